@@ -1,0 +1,1 @@
+"""What reports say: mentions by wording (find), grounded in a report (ground), assembled into claims."""

@@ -1,0 +1,1 @@
+"""Mentions by wording alone, each distinct sentence once: times, places, figures, attributions, event words."""

@@ -1,0 +1,1 @@
+"""The word of the analyst: a log, anchors, replay."""

@@ -1,0 +1,1 @@
+"""Scores per stage against labelled data, and the gate with its floors."""

@@ -1,0 +1,1 @@
+"""Language as data: TOML lists, and load.py, the only code."""

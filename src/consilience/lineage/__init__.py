@@ -1,0 +1,1 @@
+"""Who carried whose words: passages, direction, origins, furniture."""

@@ -1,0 +1,1 @@
+"""Bytes to reports: one kind of input a file; imprint, publication, identity."""

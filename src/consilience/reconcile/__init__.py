@@ -1,0 +1,1 @@
+"""Claims against claims: events, questions, relations, estimates under a policy."""

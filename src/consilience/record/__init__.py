@@ -1,0 +1,1 @@
+"""The event record: composed, with every value a tree."""

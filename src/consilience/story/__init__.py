@@ -1,0 +1,1 @@
+"""Stories: the reports that tell of one happening."""

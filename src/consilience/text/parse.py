@@ -1,0 +1,58 @@
+"""The only door to spaCy: sentences in, small frozen parses out, each sentence parsed alone.
+
+The named-entity step and the vectors are left out: names come from the gazetteer and from the words around them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from consilience.errors import ConsilienceError
+from consilience.settings import ParseSettings
+from consilience.vocabulary import Parse, Token
+
+
+class SpacyParser:
+    """Parses sentences with an installed spaCy pipeline, loaded at the first call."""
+
+    def __init__(self, settings: ParseSettings) -> None:
+        self._settings = settings
+        self._pipeline: Any = None
+
+    def _load(self) -> Any:
+        if self._pipeline is None:
+            try:
+                import spacy
+
+                self._pipeline = spacy.load(self._settings.model, exclude=["ner", "senter"])
+            except (ImportError, OSError) as error:
+                raise ConsilienceError(
+                    f"the spaCy pipeline {self._settings.model!r} cannot be loaded ({error}); "
+                    f"install it with: pip install {self._settings.model}, or name another in [parse] model"
+                ) from error
+        return self._pipeline
+
+    def __call__(self, sentences: Sequence[str]) -> Iterator[Parse]:
+        """One Parse a sentence, in order; words beyond the longest allowed sentence are not parsed."""
+        longest = self._settings.longest
+        documents = self._load().pipe((words[:longest] for words in sentences), batch_size=self._settings.batch)
+        for words, document in zip(sentences, documents, strict=True):
+            yield Parse(words, tuple(_token(token) for token in document))
+
+    def fingerprint(self) -> str:
+        """Name and version of the model, and of spaCy."""
+        from importlib.metadata import PackageNotFoundError, version
+
+        try:
+            model = version(self._settings.model.replace("_", "-"))
+        except PackageNotFoundError:
+            model = "unknown"
+        return f"{self._settings.model}-{model}-spacy-{version('spacy')}"
+
+
+def _token(token: Any) -> Token:
+    start = token.idx
+    return Token(
+        token.i, start, start + len(token.text), token.text, token.lemma_, token.pos_, token.tag_, token.dep_, token.head.i
+    )

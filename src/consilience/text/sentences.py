@@ -1,0 +1,113 @@
+"""Splits a text into sentences by rules of our own, so that one wording is one wording in every report.
+
+A line break ends a sentence only where it ends a line that stands alone: a blank line follows, or the line looks
+finished, or the next one begins anew. Offsets are kept; nothing is changed but that blank space at the ends is
+left out.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+
+from consilience.vocabulary import Field, Sentence
+
+# Words that end in a full stop without ending a sentence, as newswires write them. Our own list.
+ABBREVIATIONS = frozenset(
+    """mr mrs ms dr prof gen col lt maj capt cmdr sgt adm brig rev hon sen rep gov pres st sr jr no nos vs inc ltd corp co
+    jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun u.s u.k u.n e.g i.e etc
+    approx est ft mt fr bros dept univ a.m p.m p.m. d.c""".split()
+)
+
+# A closing mark may follow the stop: said.” or said.)
+END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)|[.!?][”\"](?=[A-Z])")
+PARAGRAPH = re.compile(r"\r?\n[ \t]*(?:\r?\n[ \t]*)+")
+LINE = re.compile(r"\r?\n")
+OPENER = re.compile(r"[\"'“‘«(\[–—-]*\s*[A-Z0-9À-ÖØ-Þ]")
+INITIAL = re.compile(r"(?:^|[\s(\"“])(?:[A-Z]\.)*[A-Z]\.$")
+
+
+def wording_key(words: str) -> str:
+    """Key of a wording: the same words give the same key in whichever report they stand."""
+    return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:20]
+
+
+def sentences(text: str, report: str = "", field: Field = "text") -> tuple[Sentence, ...]:
+    """The sentences of a text, in order, with offsets into it and the number of their paragraph.
+
+    >>> [(s.start, s.end, s.paragraph) for s in sentences("Dr. Li left. Two stayed.\\n\\nNo one was hurt.")]
+    [(0, 12, 0), (13, 24, 0), (26, 42, 1)]
+    """
+    found = []
+    for number, (start, end) in enumerate(_paragraphs(text)):
+        for first, last in _split(text, start, end):
+            found.append(Sentence(report, field, first, last, number, wording_key(text[first:last])))
+    return tuple(found)
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for gap in PARAGRAPH.finditer(text):
+        yield from _lines(text, start, gap.start())
+        start = gap.end()
+    yield from _lines(text, start, len(text))
+
+
+def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Lines of a paragraph; hard-wrapped lines stay together, lines that stand alone come apart."""
+    begin = start
+    for line in LINE.finditer(text, start, end):
+        if _stands_alone(text[begin : line.start()], text[line.end() : end]):
+            yield begin, line.start()
+            begin = line.end()
+    yield begin, end
+
+
+def _stands_alone(before: str, after: str) -> bool:
+    """Whether a line break separates: a finished line, or a new beginning that is not a wrapped line's rest.
+
+    A wrapped line is about as long as its neighbours and the next one goes on in mid-sentence, most often in lower
+    case; a heading, a caption or a title is followed by a capital.
+    """
+    before, after = before.strip(), after.strip()
+    if not before or not after:
+        return bool(before or after)
+    if END.search(before[-4:]) and before[-1] in ".!?…\"'”’»)]":
+        return True
+    return bool(OPENER.match(after)) and not before.endswith((",", ";", "-", "–", "—"))
+
+
+def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    begin = start
+    for stop in END.finditer(text, start, end):
+        if _ends(text, begin, stop, end):
+            yield from _trimmed(text, begin, stop.end())
+            begin = stop.end()
+    yield from _trimmed(text, begin, end)
+
+
+def _ends(text: str, begin: int, stop: re.Match[str], end: int) -> bool:
+    rest = text[stop.end() : end].lstrip()
+    if not rest:
+        return True
+    if not OPENER.match(rest):
+        return False
+    mark = stop.group()
+    if mark.startswith(("!", "?", "…")) or len(mark) > 1:
+        return True
+    word = text[max(begin, stop.start() - 24) : stop.start()].rsplit(maxsplit=1)[-1:] or [""]
+    plain = word[0].lstrip("(\"'“‘[").lower()
+    if plain in ABBREVIATIONS:
+        return plain in {"etc", "a.m", "p.m", "inc", "co", "corp", "ltd", "jr", "sr", "u.s", "u.k", "u.n", "d.c"} and not (
+            re.match(r"[A-Z]", rest) and plain.startswith("u.")
+        ) and bool(re.match(r"(?:The|A|An|It|He|She|They|In|On|But|And|At|We)\b", rest))
+    return not INITIAL.search(text[begin : stop.start() + 1])
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    words = text[start:end]
+    left = len(words) - len(words.lstrip())
+    right = len(words.rstrip())
+    if right > left:
+        yield start + left, start + right
