@@ -1,0 +1,459 @@
+"""Finds whom a sentence credits with what: source, cue and content, and the chain between outlet and voice.
+
+Cues are reporting verbs with a clause, an object or a quotation; phrases ("according to"); nouns ("her claim that");
+and a colon after a name. Quotations that no cue of the sentence takes are handed on as ``open-quote``: their speaker
+stands in a sentence before or after. What the roles cover follows PolNeAR (Newell, Margolin and Ruths, LREC 2018).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from typing import NamedTuple
+
+from consilience.claims.find.speakers import Speaker, is_carrier, read_speaker, speaker_words
+from consilience.lexicon.load import Lexicon
+from consilience.text.tree import Tree
+from consilience.vocabulary import AttributionMention, Link, Parse, Quotation
+
+SUBJECT, PASSIVE = ("nsubj", "csubj"), ("nsubjpass", "csubjpass")
+HELPERS = ("aux", "auxpass", "neg", "advmod", "prt")
+INHERITS = ("conj", "xcomp", "advcl", "pcomp", "ccomp", "prep")
+COLON = re.compile(r"^(?P<who>[A-ZÀ-Þ][\w.’'-]*(?: (?:of|and|the|[A-ZÀ-Þ])[\w.’'-]*){0,5}):\s+(?P<what>\S.{12,})$", re.DOTALL)
+FAR = 14
+
+
+class Cue(NamedTuple):
+    """An attribution in the making; sets of token indexes."""
+
+    at: int
+    form: str
+    source: frozenset[int]
+    cue: frozenset[int]
+    content: frozenset[int]
+    speaks: bool
+    speaker: Speaker
+    via: tuple[frozenset[int], ...] = ()
+    medium: str | None = None
+    reversed_chain: bool = False
+    inner: bool = False
+
+
+class AttributionFinder:
+    """Finds attributions in one parsed sentence by the words of a lexicon.
+
+    Called with a Parse and its quotations; gives AttributionMentions in order of their cues. A sentence without a cue
+    word and without a quotation mark costs one look-up a token.
+    """
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        table = lexicon.table("attribution")
+        verbs = table["verbs"]
+        self._speech = frozenset(verbs["speech"].split())
+        self._clause = frozenset(verbs["clause"].split())
+        self._infinitive = frozenset(verbs["infinitive"].split())
+        self._object = frozenset(verbs["object"].split())
+        self._preposition = {verb: frozenset(words) for verb, words in verbs["preposition"].items()}
+        self._attitude = frozenset(table["attitude"]["verbs"].split())
+        self._quotation_only = frozenset(table["quotation_only"]["verbs"].split())
+        self._passive = frozenset(table["passive"]["verbs"].split())
+        self._nouns = frozenset(table["nouns"]["speech"].split())
+        self._issued = frozenset(table["nouns"]["issued"].split())
+        phrases = (*table["phrases"]["according"], *table["phrases"]["view"])
+        self._phrases = tuple(sorted((tuple(phrase.split()) for phrase in phrases), key=len, reverse=True))
+        self._phrase_starts = frozenset(phrase[0] for phrase in self._phrases)
+        every = self._speech | self._clause | self._infinitive | self._object | self._preposition.keys()
+        self._forms = _forms(every, table["irregular"])
+        self._words = speaker_words(lexicon)
+
+    def __call__(self, parse: Parse, quotations: Sequence[Quotation] = ()) -> tuple[AttributionMention, ...]:
+        """The attributions of one sentence; offsets into it."""
+        if not quotations and not self.worth_a_look(parse):
+            return ()
+        tree = Tree(parse)
+        outer = _outer(quotations)
+        long = _tokens_in(tree, [q for q in outer if len(q.text.split()) > 3 or q.open_end or q.open_start])
+        cues = [*self._verbs(tree, long), *self._phrase_cues(tree, long), *self._noun_cues(tree, long)]
+        cues, used = _with_quotations(tree, cues, outer, self._far(tree, cues))
+        cues = [cue for cue in cues if cue.content and self._keeps(cue, tree, used)]
+        found = [self._mention(tree, cue) for cue in sorted(cues, key=lambda cue: (cue.at, cue.form))]
+        found += _colon(parse.text, found)
+        found += _left_open(tree, outer, used, found)
+        return tuple(found)
+
+    def worth_a_look(self, parse: Parse) -> bool:
+        """Whether a word of the sentence could be a cue."""
+        for token in parse.tokens:
+            low = token.text.lower()
+            if low in self._forms or low in self._phrase_starts or low == ":" or token.lemma in self._nouns:
+                return True
+        return False
+
+    # --- verbs ---------------------------------------------------------------------------------------------
+
+    def _verbs(self, tree: Tree, quoted: Collection[int]) -> Iterable[Cue]:
+        for token in tree.tokens:
+            verb = self._forms.get(token.text.lower())
+            if verb is None or token.i in quoted or not (token.pos in ("VERB", "AUX") or token.tag[:1] == "V"):
+                continue
+            if token.dep in ("aux", "auxpass", "amod", "compound"):
+                continue
+            yield from self._verb(tree, token.i, verb)
+
+    def _verb(self, tree: Tree, at: int, verb: str) -> Iterable[Cue]:
+        passive = tree.child(at, "auxpass") is not None or tree.child(at, *PASSIVE) is not None
+        if verb in ("quote", "cite") and (chain := self._quoting(tree, at, verb, passive)) is not None:
+            yield chain
+            return
+        if passive:
+            if verb in self._passive or tree.child(at, "agent") is not None:
+                yield self._passive_cue(tree, at, verb)
+            return
+        source = _source(tree, at)
+        content, preposition = self._content(tree, at, verb, source)
+        cue = _cue_tokens(tree, at, preposition, self._words.medium)
+        source, content = source - cue, content - source - cue
+        speaker = read_speaker(tree, source, self._words)
+        via, medium = self._carried(tree, at, verb, content)
+        form = "attitude" if verb in self._attitude and verb not in self._speech else "indirect"
+        yield Cue(at, form, frozenset(source), frozenset(cue), frozenset(content), verb in self._speech, speaker, via, medium)
+
+    def _content(self, tree: Tree, at: int, verb: str, source: Collection[int]) -> tuple[set[int], int | None]:
+        """What is said, and the preposition that leads to it if one does."""
+        token = tree.tokens[at]
+        clauses = [c for c in tree.all(at, "ccomp") if c not in source]
+        if clauses and verb in self._speech | self._clause | self._object:
+            return set().union(*(tree.below(c) for c in clauses)), None
+        if token.dep == "parataxis" or (token.dep == "ccomp" and token.head > at and tree.child(token.head, "ccomp") is None and False):
+            return tree.below(token.head, without=(at,)), None
+        for child in tree.all(at, "prep", "prt", "advmod"):
+            if tree.tokens[child].text.lower() in self._preposition.get(verb, ()):
+                return tree.below(child) - {child} | self._objects(tree, at, verb), child
+        if verb in self._infinitive | self._speech | self._clause and (inner := tree.child(at, "xcomp")) is not None:
+            return tree.below(inner), None
+        return self._objects(tree, at, verb), None
+
+    def _objects(self, tree: Tree, at: int, verb: str) -> set[int]:
+        if verb not in self._object:
+            return set()
+        tops = tree.all(at, "dobj", "attr", "oprd", "acomp")
+        if verb in ("tell", "ask", "say", "answer"):
+            tops = [n for n in tops if tree.tokens[n].pos not in ("PROPN", "PRON")] if verb in ("say", "answer") else []
+        if not tops:
+            return set()
+        more = tree.all(at, "xcomp", "ccomp") + [
+            p for p in tree.all(at, "prep") if tree.tokens[p].text.lower() in ("as", "of", "for") and p > tops[-1]
+        ]
+        return set().union(*(tree.below(n) for n in [*tops, *more]))
+
+    def _passive_cue(self, tree: Tree, at: int, verb: str) -> Cue:
+        """'It was reported that ...' (no one named), 'was denied by the ministry' (the agent speaks)."""
+        agent = tree.child(at, "agent")
+        inner = tree.child(agent, "pobj") if agent is not None else None
+        source = tree.below(inner) if inner is not None else set()
+        cue = _cue_tokens(tree, at, agent, self._words.medium)
+        subject = tree.child(at, *PASSIVE)
+        content = set().union(*(tree.below(c) for c in tree.all(at, "ccomp", "xcomp", "oprd")))
+        if subject is not None and tree.tokens[subject].text.lower() not in ("it", "there", "who", "which", "that"):
+            content |= tree.below(subject)
+        if verb not in self._speech | self._clause | self._object:
+            content = set()
+        content -= cue | source
+        speaker = read_speaker(tree, source, self._words)
+        return Cue(at, "passive", frozenset(source), frozenset(cue), frozenset(content), True, speaker)
+
+    def _quoting(self, tree: Tree, at: int, verb: str, passive: bool) -> Cue | None:
+        """'X was quoted as saying by Y' and 'Y quoted X as saying': X speaks, Y carries it.
+
+        Agencies quote organs of state and persons. Where an organ is said to quote an agency, the chain stands the
+        wrong way round, as it does after careless translation: the organ speaks, the agency carries it.
+        """
+        saying = _saying(tree, at)
+        agent = next((a for top in (at, *saying) for a in tree.all(top, "agent", "prep")
+                      if tree.tokens[a].text.lower() in ("by", "in", "on") and tree.child(a, "pobj") is not None), None)
+        said = set().union(*(tree.below(c) for s in saying for c in tree.all(s, "ccomp", "dobj", "parataxis")))
+        if passive:
+            subject = tree.child(at, *PASSIVE)
+            if subject is None or not saying:
+                return None
+            carrier = tree.below(agent) - {agent} if agent is not None else set()
+            source = tree.below(subject)
+            cue = _cue_tokens(tree, at, None, self._words.medium) | _between(tree, at, saying)
+            if not said and tree.tokens[at].dep in ("parataxis", "ccomp"):
+                said = tree.below(tree.tokens[at].head, without=(at,))
+            said |= set().union(*(tree.below(c) for c in tree.all(at, "ccomp")))
+            backwards = False
+        else:
+            target = tree.child(at, "dobj")
+            carrier = _source(tree, at)
+            if target is None:
+                return None
+            source = tree.below(target, without=saying)
+            cue = _cue_tokens(tree, at, None, self._words.medium) | set(saying)
+            backwards = is_carrier(tree, source, self._words) and not is_carrier(tree, carrier, self._words) and bool(carrier)
+            if not saying and verb == "cite":
+                top = _clause_top(tree, at)
+                said = tree.below(top, without=(at, *tree.all(top, *SUBJECT))) - {top} if top != at else set()
+                said = set().union(*(tree.below(c) for c in tree.all(top, "ccomp"))) - tree.below(at) or said - tree.below(at)
+            elif not saying:
+                return None
+            if backwards:
+                source, carrier = carrier, source
+        speaker = read_speaker(tree, source, self._words)
+        said -= source | cue | carrier
+        return Cue(at, "indirect", frozenset(source), frozenset(cue), frozenset(said), True, speaker,
+                   (frozenset(carrier),) if carrier else (), None, backwards, inner=verb == "cite")
+
+    def _carried(self, tree: Tree, at: int, verb: str, content: Collection[int]) -> tuple[tuple[frozenset[int], ...], str | None]:
+        """Agencies told, and statements published by agencies; with the medium ("statement")."""
+        via: list[frozenset[int]] = []
+        medium = None
+        if verb in ("tell", "inform", "write"):
+            for child in tree.all(at, "dobj", "dative", "pobj"):
+                listener = tree.below(child)
+                if child not in content and is_carrier(tree, listener, self._words):
+                    via.append(frozenset(listener))
+        for number in sorted(tree.below(at) - set(content)):
+            token = tree.tokens[number]
+            if token.lemma.lower() in self._words.medium and token.dep == "pobj" and abs(number - at) < FAR:
+                medium = token.lemma.lower()
+                via += self._issuers(tree, number)
+        return tuple(via), medium
+
+    def _issuers(self, tree: Tree, number: int) -> Iterable[frozenset[int]]:
+        """'a statement carried by the radio', 'an interview with the radio': who carried it."""
+        for clause in tree.all(number, "acl", "relcl"):
+            if tree.tokens[clause].lemma in self._issued:
+                for agent in tree.all(clause, "agent", "prep"):
+                    if (inner := tree.child(agent, "pobj")) is not None and tree.tokens[agent].text.lower() in ("by", "on", "in"):
+                        yield frozenset(tree.below(inner))
+        for preposition in tree.all(number, "prep"):
+            inner = tree.child(preposition, "pobj")
+            if inner is not None and tree.tokens[preposition].text.lower() in ("with", "to", "on"):
+                if is_carrier(tree, below := tree.below(inner), self._words):
+                    yield frozenset(below)
+
+    # --- phrases, nouns ------------------------------------------------------------------------------------
+
+    def _phrase_cues(self, tree: Tree, quoted: Collection[int]) -> Iterable[Cue]:
+        low = [token.text.lower() for token in tree.tokens]
+        for start, word in enumerate(low):
+            if word not in self._phrase_starts or start in quoted:
+                continue
+            phrase = next((p for p in self._phrases if tuple(low[start : start + len(p)]) == p), None)
+            last = start + len(phrase) - 1 if phrase else start
+            inner = tree.child(last, "pobj", "pcomp") if phrase else None
+            if phrase is None or inner is None:
+                continue
+            cue = set(range(start, last + 1))
+            source = tree.below(inner) - cue
+            content = _credited(tree, start, last, source) - cue - source
+            speaker = read_speaker(tree, source, self._words)
+            yield Cue(start, "according-to", frozenset(source), frozenset(cue), frozenset(content), True, speaker)
+
+    def _noun_cues(self, tree: Tree, quoted: Collection[int]) -> Iterable[Cue]:
+        for token in tree.tokens:
+            if token.lemma.lower() not in self._nouns or token.pos != "NOUN" or token.i in quoted:
+                continue
+            clause = next((c for c in tree.all(token.i, "acl", "ccomp", "relcl")
+                           if any(tree.tokens[m].dep == "mark" and tree.tokens[m].text.lower() == "that" for m in tree.children[c])), None)
+            if clause is None:
+                continue
+            content = tree.below(clause)
+            owner = tree.child(token.i, "poss")
+            if owner is None:
+                owner = next((tree.child(p, "pobj") for p in tree.all(token.i, "prep")
+                              if tree.tokens[p].text.lower() in ("by", "from", "of") and p < clause), None)
+            source = {n for n in tree.below(owner) if tree.tokens[n].tag != "POS"} if owner is not None else set()
+            speaker = read_speaker(tree, source, self._words)
+            if owner is not None and tree.tokens[owner].pos == "PRON":
+                speaker = Speaker(owner, pronoun=True)
+            yield Cue(token.i, "noun", frozenset(source), frozenset({token.i}), frozenset(content - source), False, speaker)
+
+    # --- putting it together -------------------------------------------------------------------------------
+
+    def _far(self, tree: Tree, cues: Sequence[Cue]) -> int:
+        return 40 if sum(cue.speaks for cue in cues) == 1 else FAR
+
+    def _keeps(self, cue: Cue, tree: Tree, used: Collection[tuple[int, int]]) -> bool:
+        verb = self._forms.get(tree.tokens[cue.at].text.lower(), "")
+        beside = any(_touches(tree, cue.content, span) for span in used)
+        if verb in self._quotation_only and cue.form == "indirect" and not beside:
+            return False
+        return bool(cue.source) or cue.form in ("passive", "noun", "according-to") or beside
+
+    def _mention(self, tree: Tree, cue: Cue) -> AttributionMention:
+        speaker = cue.speaker
+        via = tuple(_link(tree, link) for link in cue.via if link)
+        form = cue.form
+        content = tree.spans(cue.content)
+        if form == "indirect" and (marks := sum(tree.text[s:e].count(m) for s, e in content for m in "\"“”")):
+            words = sum(e - s for s, e in content)
+            form = "direct" if marks and tree.text[content[0][0]] in "\"“" and words else "mixed"
+        return AttributionMention(
+            source=tree.spans(cue.source), cue=tree.spans(cue.cue), content=content, voice=speaker.voice,
+            organisation=speaker.organisation, role=speaker.role, anonymous=speaker.anonymous,
+            medium=cue.medium or speaker.medium, via=via, form=form, pronoun=speaker.pronoun, reversed_chain=cue.reversed_chain,
+        )
+
+
+def _link(tree: Tree, numbers: Collection[int]) -> Link:
+    spans = tree.spans(numbers)
+    start, end = spans[0][0], spans[-1][1]
+    words = tree.text[start:end]
+    cut = len(words) - len(re.sub(r"^(?:the|a|an)\s+", "", words, flags=re.IGNORECASE))
+    return Link(words[cut:], start + cut, end)
+
+
+def _forms(verbs: Iterable[str], irregular: dict[str, list[str]]) -> dict[str, str]:
+    """Every inflected form with its verb; a form of two verbs goes to the first in the alphabet that is spelt like it."""
+    found: dict[str, str] = {}
+    for verb in sorted(verbs):
+        stem = verb[:-1] if verb.endswith("e") else verb
+        doubled = stem + stem[-1] if re.search(r"[^aeiou][aeiou][bgmnpt]$", verb) and len(verb) < 5 or verb in ("refer", "admit", "rebut") else stem
+        third = verb[:-1] + "ies" if re.search(r"[^aeiou]y$", verb) else verb + ("es" if re.search(r"(?:s|sh|ch|x|o)$", verb) else "s")
+        past = verb[:-1] + "ied" if re.search(r"[^aeiou]y$", verb) else doubled + "ed"
+        for form in (verb, third, past, doubled + "ing", *irregular.get(verb, ())):
+            found.setdefault(form, verb)
+    for verb in sorted(verbs):
+        for form in irregular.get(verb, ()):
+            found[form] = verb
+    return found
+
+
+def _outer(quotations: Sequence[Quotation]) -> list[Quotation]:
+    return [q for q in quotations if not any(o is not q and o.start <= q.start and q.end <= o.end for o in quotations)]
+
+
+def _tokens_in(tree: Tree, quotations: Iterable[Quotation]) -> set[int]:
+    spans = [(q.start, q.end) for q in quotations]
+    return {t.i for t in tree.tokens if any(start <= t.start and t.end <= end for start, end in spans)} if spans else set()
+
+
+def _source(tree: Tree, at: int) -> set[int]:
+    """Tokens of the subject of a verb, its own or the one it shares with the verb that governs it."""
+    seen, here = {at}, at
+    for _ in range(6):
+        subject = tree.child(here, *SUBJECT) if here == at else tree.child(here, *SUBJECT, *PASSIVE)
+        if subject is not None:
+            numbers = tree.below(subject, without=tuple(seen))
+            return numbers - tree.below(at) if here != at else numbers
+        token = tree.tokens[here]
+        if token.dep in ("acl", "relcl"):
+            return tree.below(token.head, without=(here,))
+        if token.dep == "pobj" or token.dep not in INHERITS or token.head == here:
+            return set()
+        here = token.head
+        seen.add(here)
+    return set()
+
+
+def _cue_tokens(tree: Tree, at: int, preposition: int | None, medium: Collection[str]) -> set[int]:
+    """The verb with its helpers, the particle that belongs to it, and "in a statement" where that follows."""
+    own = {c for c in tree.children[at] if tree.tokens[c].dep in HELPERS}
+    cue, left = {at}, at - 1
+    while left in own:
+        cue.add(left)
+        left -= 1
+    if preposition is not None:
+        cue |= {preposition} if preposition > at + 1 else set(range(at, preposition + 1)) if preposition > at else {preposition}
+    for child in tree.all(at, "prep"):
+        inner = tree.child(child, "pobj")
+        if child == at + 1 and inner is not None and tree.tokens[inner].lemma.lower() in medium and inner - child <= 3:
+            cue |= set(range(child, inner + 1))
+    return cue
+
+
+def _saying(tree: Tree, at: int) -> list[int]:
+    """The "saying" of "quoted as saying"."""
+    return [n for n in sorted(tree.below(at)) if tree.tokens[n].text.lower() == "saying" and n > at
+            and any(tree.tokens[m].text.lower() == "as" for m in range(max(at, n - 2), n))][:1]
+
+
+def _between(tree: Tree, at: int, saying: list[int]) -> set[int]:
+    return set(range(at, saying[0] + 1)) if saying and saying[0] - at <= 3 else set(saying)
+
+
+def _clause_top(tree: Tree, at: int) -> int:
+    here = at
+    for _ in range(6):
+        token = tree.tokens[here]
+        if token.dep in ("advcl", "xcomp", "prep", "pcomp", "acl") and token.head != here:
+            here = token.head
+        else:
+            break
+    return here
+
+
+def _credited(tree: Tree, start: int, last: int, source: Collection[int]) -> set[int]:
+    """What "according to X" covers: the sentence where it opens or closes one, else the clause it stands in."""
+    end = max([last, *source])
+    rest = [t for t in tree.tokens if t.i > end and t.pos not in ("PUNCT", "SPACE")]
+    ahead = [t for t in tree.tokens if t.i < start and t.pos not in ("PUNCT", "SPACE")]
+    gone = set(range(start, end + 1))
+    here = tree.tokens[start].head
+    while tree.tokens[here].pos not in ("VERB", "AUX") and tree.tokens[here].head != here:
+        here = tree.tokens[here].head
+    if not ahead or not rest:
+        while tree.tokens[here].head != here:
+            here = tree.tokens[here].head
+    return tree.below(here) - gone
+
+
+def _touches(tree: Tree, numbers: Collection[int], span: tuple[int, int]) -> bool:
+    return any(tree.tokens[n].start < span[1] and span[0] < tree.tokens[n].end for n in numbers)
+
+
+def _with_quotations(
+    tree: Tree, cues: list[Cue], quotations: Sequence[Quotation], far: int
+) -> tuple[list[Cue], list[tuple[int, int]]]:
+    """Each quotation goes whole to the cue whose content holds part of it, else to the nearest verb of speech."""
+    used: list[tuple[int, int]] = []
+    for quotation in quotations:
+        inside = _tokens_in(tree, (quotation,))
+        if not inside:
+            continue
+        at = _taker(tree, cues, inside, quotation, far)
+        if at is not None:
+            cue = cues[at]
+            cues[at] = cue._replace(content=cue.content | inside - cue.source - cue.cue)
+            used.append((quotation.start, quotation.end))
+    return cues, used
+
+
+def _taker(tree: Tree, cues: Sequence[Cue], inside: set[int], quotation: Quotation, far: int) -> int | None:
+    holds = [n for n, cue in enumerate(cues) if cue.content & inside and cue.at not in inside]
+    if holds:
+        return min(holds, key=lambda n: (not cues[n].speaks, -len(cues[n].content & inside), cues[n].at))
+    words = len(quotation.text.split())
+    reach = far if words > 3 or quotation.text.endswith((",", "?", "!", ".")) else 2
+    near = [(gap, n) for n, cue in enumerate(cues) if cue.speaks and cue.at not in inside and not cue.source & inside
+            for gap in [_gap(cue.source | cue.cue | cue.content, inside)] if gap <= reach]
+    return min(near)[1] if near else None
+
+
+def _gap(numbers: Collection[int], inside: Collection[int]) -> int:
+    return min(min(abs(n - min(inside)), abs(n - max(inside))) for n in numbers)
+
+
+def _colon(text: str, found: Sequence[AttributionMention]) -> list[AttributionMention]:
+    """'Mayor Lima: Bridge to close': a name, a colon and what it says."""
+    match = COLON.match(text)
+    if found or match is None:
+        return []
+    who = match.group("who")
+    return [AttributionMention(
+        source=((0, match.end("who")),), cue=((match.end("who"), match.end("who") + 1),),
+        content=((match.start("what"), match.end("what")),), voice=who, form="colon",
+    )]
+
+
+def _left_open(
+    tree: Tree, quotations: Sequence[Quotation], used: Collection[tuple[int, int]], found: Sequence[AttributionMention]
+) -> list[AttributionMention]:
+    """Quotations that nobody in the sentence speaks, where they make up most of it or go beyond it."""
+    size = len(tree.text.strip())
+    loose = [q for q in quotations if (q.start, q.end) not in used
+             and (q.open_end or q.open_start or (q.end - q.start) > 0.6 * size)]
+    return [AttributionMention(source=(), cue=(), content=((q.start, q.end),), voice=None, form="open-quote", pronoun=True)
+            for q in loose]

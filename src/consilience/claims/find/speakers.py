@@ -1,0 +1,211 @@
+"""Reads who is named by the words of an attribution's source: name, role, organisation, and what carried the words."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import NamedTuple
+
+from consilience.lexicon.load import Lexicon
+from consilience.text.tree import Tree
+
+NAME, NOUN = "PROPN", ("NOUN", "PROPN")
+ASIDE = ("appos", "relcl", "acl", "advcl", "punct", "cc", "conj", "preconj", "dep", "parataxis")
+BEHIND = ("for", "of", "with", "at", "from", "in")
+
+
+class Speaker(NamedTuple):
+    """Whom the words name; ``head`` is the token that the words hang on."""
+
+    head: int | None = None
+    voice: str | None = None
+    organisation: str | None = None
+    role: str | None = None
+    anonymous: bool = False
+    medium: str | None = None
+    pronoun: bool = False
+
+
+class Words(NamedTuple):
+    """The lists that naming needs, as sets of lower-case words."""
+
+    anonymous: frozenset[str]
+    pronouns: frozenset[str]
+    relative: frozenset[str]
+    roles: frozenset[str]
+    modifiers: frozenset[str]
+    medium: frozenset[str]
+    carriers: frozenset[str]
+    carrier_names: frozenset[str]
+
+
+def speaker_words(lexicon: Lexicon) -> Words:
+    """The lists of attribution.toml that naming needs."""
+    table = lexicon.table("attribution")
+
+    def split(part: str, name: str) -> frozenset[str]:
+        words = table[part][name]
+        return frozenset(words.split() if isinstance(words, str) else words)
+
+    return Words(
+        split("anonymous", "heads"), split("anonymous", "pronouns"), split("anonymous", "relative"), split("roles", "heads"),
+        split("roles", "modifiers"), split("nouns", "medium"), split("carriers", "heads"), split("carriers", "names"),
+    )
+
+
+def read_speaker(tree: Tree, numbers: Collection[int], words: Words) -> Speaker:
+    """Who is named by the tokens ``numbers``: a person, an organ, an anonymous or collective voice, or a pronoun."""
+    if not numbers:
+        return Speaker(anonymous=True)
+    head = _head(tree, numbers)
+    token = tree.tokens[head]
+    low = token.text.lower()
+    if low in words.relative and len(numbers) <= 2:
+        return _antecedent(tree, head, words)
+    if token.pos == "PRON" and low in words.pronouns:
+        return Speaker(head, pronoun=True)
+    if token.lemma.lower() in words.medium or low in words.medium:
+        return _medium(tree, head, numbers, words)
+    return _named(tree, head, numbers, words)
+
+
+def is_carrier(tree: Tree, numbers: Collection[int], words: Words) -> bool:
+    """Whether the tokens name an agency, a broadcaster or a paper."""
+    if not numbers:
+        return False
+    token = tree.tokens[_head(tree, numbers)]
+    if token.lemma.lower() in words.carriers or token.text.lower() in words.carrier_names:
+        return True
+    return any(tree.tokens[n].text.lower() in words.carrier_names and tree.tokens[n].pos == NAME for n in numbers)
+
+
+def _head(tree: Tree, numbers: Collection[int]) -> int:
+    """The token whose own head lies outside; the first of several."""
+    return next((n for n in sorted(numbers) if tree.tokens[n].head not in numbers or tree.tokens[n].head == n), min(numbers))
+
+
+def _antecedent(tree: Tree, head: int, words: Words) -> Speaker:
+    """Whom "who" stands for: the noun that the relative clause hangs on."""
+    at = head
+    for _ in range(6):
+        token = tree.tokens[at]
+        if token.dep in ("relcl", "acl"):
+            whole = tree.below(token.head, without=(at,))
+            return _named(tree, token.head, whole, words)
+        if token.head == at:
+            break
+        at = token.head
+    return Speaker(head, pronoun=True)
+
+
+def _core(tree: Tree, head: int, numbers: Collection[int]) -> list[int]:
+    """The noun phrase without what is said about it besides."""
+    aside = [c for c in tree.children[head] if tree.tokens[c].dep in ASIDE]
+    core = tree.below(head, without=aside) & set(numbers)
+    return sorted(core)
+
+
+def _text(tree: Tree, numbers: Collection[int]) -> str:
+    """Words without an article before them and a possessive ending after them."""
+    kept = sorted(numbers)
+    while kept and tree.tokens[kept[0]].pos in ("DET", "PUNCT", "SPACE", "CCONJ"):
+        kept.pop(0)
+    while kept and (tree.tokens[kept[-1]].tag == "POS" or tree.tokens[kept[-1]].pos in ("PUNCT", "SPACE", "ADP")):
+        kept.pop()
+    return tree.words(tree.spans(kept)) if kept else ""
+
+
+def _medium(tree: Tree, head: int, numbers: Collection[int], words: Words) -> Speaker:
+    """Who issued a statement: its possessor, its "by" or "from", or the words before it ("the army statement")."""
+    medium = tree.tokens[head].lemma.lower()
+    issuer: set[int] = set()
+    owner = tree.child(head, "poss")
+    if owner is not None and tree.tokens[owner].pos != "PRON":
+        issuer = tree.below(owner)
+    else:
+        for preposition in tree.all(head, "prep", "agent") + [
+            agent for clause in tree.all(head, "acl") for agent in tree.all(clause, "agent", "prep")
+        ]:
+            inner = tree.child(preposition, "pobj")
+            if tree.tokens[preposition].text.lower() in ("by", "from", "of") and inner is not None:
+                issuer = tree.below(inner)
+                break
+    if not issuer:
+        before = [n for n in sorted(numbers) if n < head and tree.tokens[n].head == head and tree.tokens[n].pos == NAME]
+        before += [n for n in sorted(numbers) if n < head and n not in before and tree.tokens[n].dep in ("compound", "amod")]
+        if any(tree.tokens[n].pos == NAME or tree.tokens[n].text[:1].isupper() for n in before):
+            issuer = set(before)
+            name = _text(tree, issuer)
+            return Speaker(head, name or None, name or None, None, not name, medium)
+    if not issuer:
+        return Speaker(head, None, medium=medium, anonymous=False, pronoun=True)
+    return read_speaker(tree, issuer, words)._replace(head=head, medium=medium)
+
+
+def _named(tree: Tree, head: int, numbers: Collection[int], words: Words) -> Speaker:
+    core = _core(tree, head, numbers)
+    name, role, organisation = _parts(tree, head, core, words)
+    beside = tree.child(head, "appos")
+    if beside is not None and beside in numbers:
+        inner = sorted(tree.below(beside, without=tree.all(beside, "relcl", "appos", "acl")))
+        other, other_role, other_organisation = _parts(tree, beside, inner, words)
+        if role and not name and other:
+            name, organisation = other, organisation or other_organisation
+        else:
+            role, organisation = role or other_role, organisation or other_organisation
+    lemma = tree.tokens[head].lemma.lower()
+    if name:
+        return Speaker(head, name, organisation, role)
+    voice = _text(tree, core)
+    proper = tree.tokens[head].pos == NAME
+    anonymous = not proper and (lemma in words.anonymous or lemma in words.roles)
+    if role and organisation and not anonymous:
+        return Speaker(head, voice or None, organisation, role, False)
+    return Speaker(head, voice or None, organisation or (voice if not anonymous else None), role, anonymous or not voice)
+
+
+def _parts(tree: Tree, head: int, core: list[int], words: Words) -> tuple[str | None, str | None, str | None]:
+    """Name, role and organisation of a noun phrase: "Deputy Mayor Ana Lima", "head of the relief board"."""
+    before = [n for n in core if n <= head and tree.tokens[n].dep not in ("det", "punct")]
+    roles = [n for n in before if _plain(tree, n) in words.roles]
+    if not roles:
+        run = _name_run(tree, before)
+        # One capitalised word or several, all names and nothing before them: a person, or an organ called by a name.
+        person = len(run) == len(before) and 1 <= len(run) <= 4 and not _has_tail(tree, head, core)
+        return (_text(tree, run) if person and run else None), None, None
+    last = max(roles)
+    run = [n for n in before if n > last and tree.tokens[n].pos == NAME]
+    first = last
+    while first - 1 in before and (_plain(tree, first - 1) in words.modifiers | words.roles or tree.tokens[first - 1].text == "-"):
+        first -= 1
+    role = _text(tree, range(first, last + 1)) or None
+    ahead = [n for n in before if n < first and tree.tokens[n].pos in (*NOUN, "ADJ", "PART")]
+    organisation = _text(tree, ahead) or _tail(tree, last if last == head else head, core) or None
+    return (_text(tree, run) or None), role, organisation
+
+
+def _plain(tree: Tree, number: int) -> str:
+    token = tree.tokens[number]
+    low = token.text.lower()
+    return low[:-1] if token.tag in ("NNS", "NNPS") and low.endswith("s") else low
+
+
+def _name_run(tree: Tree, before: list[int]) -> list[int]:
+    run: list[int] = []
+    for number in reversed(before):
+        if tree.tokens[number].pos != NAME or (run and number != run[-1] - 1):
+            break
+        run.append(number)
+    return run[::-1]
+
+
+def _has_tail(tree: Tree, head: int, core: list[int]) -> bool:
+    return bool(_tail(tree, head, core))
+
+
+def _tail(tree: Tree, head: int, core: list[int]) -> str:
+    """What a role or a name belongs to: "for the army", "of the council"."""
+    for preposition in tree.all(head, "prep"):
+        inner = tree.child(preposition, "pobj")
+        if preposition in core and tree.tokens[preposition].text.lower() in BEHIND and inner is not None:
+            return _text(tree, tree.below(inner, without=tree.all(inner, "relcl", "acl", "appos")))
+    return ""
