@@ -1,0 +1,125 @@
+"""Reads paths: files by the reader that knows their suffix, folders in sorted order, reports.csv beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+
+from consilience.errors import InputError
+from consilience.lexicon.load import load_lexicon
+from consilience.read.days import DayWords, day_words
+from consilience.read.identity import remark
+from consilience.read.json_lines import read_json_lines
+from consilience.read.plain_text import read_plain_text
+from consilience.read.reports_csv import NAME, ToldFile, read_reports_csv, told
+from consilience.read.rows import ReadRow
+from consilience.settings import ReadSettings
+from consilience.vocabulary import Remark, Report
+
+ReaderFunction = Callable[[Path, ReadSettings], Iterator[Report | Remark]]
+READERS: dict[str, ReaderFunction] = {".txt": read_plain_text, ".jsonl": read_json_lines, ".ndjson": read_json_lines}
+# Files that explain a folder and are no reports.
+BESIDE = (".md", ".markdown", ".rst")
+
+
+def read_paths(
+    paths: Sequence[str | Path], settings: ReadSettings, readers: dict[str, ReaderFunction] | None = None
+) -> Iterator[ReadRow]:
+    """Every report, remark and told row that the paths hold; each path, and each folder, in sorted order.
+
+    Raises InputError at once, before anything is read, where a path is missing or where there is not one file to look
+    at. What cannot be read becomes a remark, and the rest goes on.
+    """
+    known = READERS if readers is None else readers
+    places = [Path(path) for path in paths]
+    for place in places:
+        if not place.exists():
+            raise InputError(f"there is no file or folder {place}; check the path, or name another one")
+    files = sorted({file for place in places for file in walk(place)}, key=lambda file: file.as_posix())
+    if not files:
+        raise nothing_read(paths)
+    return _rows(files, settings, known)
+
+
+def nothing_read(paths: Iterable[str | Path]) -> InputError:
+    """The error for paths that gave not one report."""
+    names = ", ".join(str(path) for path in paths) or "no path"
+    return InputError(f"nothing could be read in {names}; put .txt or .jsonl files there, or name other paths")
+
+
+def walk(place: Path) -> Iterator[Path]:
+    """The files under a path, hidden ones left out; a folder that is reached twice through links is entered once."""
+    if place.is_file():
+        yield place
+    elif place.is_dir():
+        yield from _walk(place, set())
+
+
+def _walk(folder: Path, entered: set[Path]) -> Iterator[Path]:
+    real = folder.resolve()
+    if real in entered:
+        return
+    entered.add(real)
+    try:
+        entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
+    except OSError:
+        yield folder
+        return
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        if _is_folder(entry):
+            yield from _walk(entry, entered)
+        else:
+            yield entry
+
+
+def _is_folder(entry: Path) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
+
+
+def _rows(files: Sequence[Path], settings: ReadSettings, readers: dict[str, ReaderFunction]) -> Iterator[ReadRow]:
+    words = day_words(load_lexicon("en"))
+    told_rows: dict[Path, list[ToldFile]] = {}
+    explicit = set(files)
+    for folder in sorted({file.parent for file in files}, key=lambda path: path.as_posix()):
+        if (folder / NAME).is_file():
+            yield from _told(folder / NAME, words, told_rows, explicit)
+    for file in files:
+        reports = []
+        for row in _file(file, settings, readers):
+            yield ReadRow(str(file), row)
+            if isinstance(row, Report):
+                reports.append(row.id)
+        for told_row in told_rows.get(file, ()):
+            for report in dict.fromkeys(reports):
+                yield ReadRow(str(file), told(told_row, report))
+
+
+def _told(path: Path, words: DayWords, told_rows: dict[Path, list[ToldFile]], explicit: set[Path]) -> Iterator[ReadRow]:
+    """Collects what a reports.csv tells; its remarks are yielded where the file itself is among those to read."""
+    rows, remarks = read_reports_csv(path, words)
+    for row in rows:
+        told_rows.setdefault(path.parent / row.file, []).append(row)
+    if path in explicit:
+        for note in remarks:
+            yield ReadRow(str(path), note)
+
+
+def _file(file: Path, settings: ReadSettings, readers: dict[str, ReaderFunction]) -> Iterator[Report | Remark]:
+    name = file.name
+    if name == NAME:
+        return
+    if file.is_dir():
+        yield remark(name, "unread", f"{name} could not be read: the folder may not be entered.")
+    elif not file.is_file():
+        yield remark(name, "unread", f"{name} could not be read: it is no file (a broken link, or a device).")
+    elif name.lower().startswith("readme") or name.lower().endswith(BESIDE):
+        yield remark(name, "not-a-report", f"{name} is about the folder and was not read as a report.")
+    elif file.suffix.lower() in readers:
+        yield from readers[file.suffix.lower()](file, settings)
+    else:
+        yield remark(name, "no-reader", f"{name} was not read: no reader knows {file.suffix or 'a name without an ending'}.")

@@ -1,0 +1,79 @@
+"""Ids that depend on nothing but what was read."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+
+from consilience.vocabulary import Remark, Report
+
+LONE_SURROGATES = {code: "\ufffd" for code in range(0xD800, 0xE000)}
+
+
+def _hash(letter: str, *parts: str | None) -> str:
+    """A letter and 16 hexadecimal digits over the parts; null and empty differ, and no two lists look the same."""
+    packed = json.dumps(parts, ensure_ascii=True, separators=(",", ":"))
+    return letter + hashlib.sha256(packed.encode("ascii")).hexdigest()[:16]
+
+
+def report_id(
+    text: str,
+    title: str | None = None,
+    outlet: str | None = None,
+    url: str | None = None,
+    published: str | None = None,
+    given_id: str | None = None,
+) -> str:
+    """The id of a report: a hash of what the input said of it, as it stood when it was first read.
+
+    >>> report_id("The bridge is closed.") == report_id("The bridge is closed.", "")
+    False
+    """
+    return _hash("r", text, title, outlet, url, published, given_id)
+
+
+def remark_id(about: str, kind: str, text: str) -> str:
+    """The id of a remark: a hash of what it is about, its kind and its words."""
+    return _hash("k", about, kind, text)
+
+
+def remark(about: str, kind: str, text: str) -> Remark:
+    """A remark with its id.
+
+    >>> remark("levee.txt", "empty", "levee.txt is empty").kind
+    'empty'
+    """
+    return Remark(remark_id(about, kind, text), about, kind, text)
+
+
+def same_again(report: str, paths: int) -> Remark:
+    """The remark that one report was found under several paths; the paths themselves stay outside."""
+    return remark(report, "same-again", f"The same report was found under {paths} paths; it is one report.")
+
+
+def without_surrogates(words: str) -> str:
+    """Halves of broken surrogate pairs replaced by U+FFFD, so that every text can be written as UTF-8."""
+    return words.translate(LONE_SURROGATES)
+
+
+def make_report(
+    text: str,
+    title: str | None = None,
+    outlet: str | None = None,
+    url: str | None = None,
+    published: str | None = None,
+    given_id: str | None = None,
+) -> tuple[Report, tuple[Remark, ...]]:
+    """A report with its id, and the remarks that hold for it whatever file it stood in."""
+    fields = (text, title, outlet, url, published, given_id)
+    clean = tuple(words if words is None else without_surrogates(words) for words in fields)
+    identity = report_id(clean[0] or "", *clean[1:])
+    remarks = []
+    if clean != fields:
+        remarks.append(
+            remark(identity, "damaged-characters", "Characters that stand for nothing (lone surrogates) were replaced by U+FFFD.")
+        )
+    if not any(letter.isalpha() for letter in text):
+        remarks.append(remark(identity, "no-sentence", "The text holds no sentence: there is not one letter in it."))
+    report = Report(identity, clean[0] or "", clean[1], clean[2], clean[3], clean[4], clean[5])
+    return report, tuple(remarks)
