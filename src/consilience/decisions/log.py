@@ -49,6 +49,6 @@ def undo(decision: Decision, *, who: str, why: str, at: str) -> Decision:
 
 
 def decision_id(decision: Decision) -> str:
-    """The id that a decision's content gives it, whatever id it bears: 16 hexadecimal digits."""
+    """The id that a decision's content gives it, whatever id it bears: "d" and 16 hexadecimal digits."""
     bare = msgspec.structs.replace(decision, id="")
-    return hashlib.sha256(msgspec.msgpack.encode(bare, order="deterministic")).hexdigest()[:16]
+    return "d" + hashlib.sha256(msgspec.msgpack.encode(bare, order="deterministic")).hexdigest()[:16]

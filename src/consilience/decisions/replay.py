@@ -84,7 +84,7 @@ def _unfit(decision: Decision, anchor: Anchor, text: str | None) -> Remark:
     else:
         cause = f"the words {anchor.quote!r}, which stand no longer in the {anchor.field} of report {anchor.report}"
     return Remark(
-        id=hashlib.sha256(f"{UNFIT}\0{decision.id}\0{anchor.report}\0{anchor.quote}".encode()).hexdigest()[:16],
+        id="k" + hashlib.sha256(f"{UNFIT}\0{decision.id}\0{anchor.report}\0{anchor.quote}".encode()).hexdigest()[:16],
         about=anchor.report,
         kind=UNFIT,
         text=f"{what} is about {cause}; decide again, or undo it",
