@@ -21,6 +21,7 @@ HELPERS = ("aux", "auxpass", "neg", "advmod", "prt")
 INHERITS = ("conj", "xcomp", "advcl", "pcomp", "ccomp", "prep")
 COLON = re.compile(r"^(?P<who>[A-ZÀ-Þ][\w.’'-]*(?: (?:of|and|the|[A-ZÀ-Þ])[\w.’'-]*){0,5}):\s+(?P<what>\S.{12,})$", re.DOTALL)
 FAR = 14
+WEEKDAYS = frozenset(("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"))
 
 
 class Cue(NamedTuple):
@@ -74,6 +75,7 @@ class AttributionFinder:
         outer = _outer(quotations)
         long = _tokens_in(tree, [q for q in outer if len(q.text.split()) > 3 or q.open_end or q.open_start])
         cues = [*self._verbs(tree, long), *self._phrase_cues(tree, long), *self._noun_cues(tree, long)]
+        cues = _untangled(tree, cues)
         cues, used = _with_quotations(tree, cues, outer, self._far(tree, cues))
         cues = [cue for cue in cues if cue.content and self._keeps(cue, tree, used)]
         found = [self._mention(tree, cue) for cue in sorted(cues, key=lambda cue: (cue.at, cue.form))]
@@ -101,7 +103,7 @@ class AttributionFinder:
             yield from self._verb(tree, token.i, verb)
 
     def _verb(self, tree: Tree, at: int, verb: str) -> Iterable[Cue]:
-        passive = tree.child(at, "auxpass") is not None or tree.child(at, *PASSIVE) is not None
+        passive = _is_passive(tree, at)
         if verb in ("quote", "cite") and (chain := self._quoting(tree, at, verb, passive)) is not None:
             yield chain
             return
@@ -124,13 +126,13 @@ class AttributionFinder:
         clauses = [c for c in tree.all(at, "ccomp") if c not in source]
         if clauses and verb in self._speech | self._clause | self._object:
             return set().union(*(tree.below(c) for c in clauses)), None
-        if token.dep == "parataxis" or (token.dep == "ccomp" and token.head > at and tree.child(token.head, "ccomp") is None and False):
+        if token.dep == "parataxis":
             return tree.below(token.head, without=(at,)), None
         for child in tree.all(at, "prep", "prt", "advmod"):
             if tree.tokens[child].text.lower() in self._preposition.get(verb, ()):
                 return tree.below(child) - {child} | self._objects(tree, at, verb), child
         if verb in self._infinitive | self._speech | self._clause and (inner := tree.child(at, "xcomp")) is not None:
-            return tree.below(inner), None
+            return tree.below(inner) | self._objects(tree, at, verb), None
         return self._objects(tree, at, verb), None
 
     def _objects(self, tree: Tree, at: int, verb: str) -> set[int]:
@@ -209,10 +211,9 @@ class AttributionFinder:
         via: list[frozenset[int]] = []
         medium = None
         if verb in ("tell", "inform", "write"):
-            for child in tree.all(at, "dobj", "dative", "pobj"):
-                listener = tree.below(child)
-                if child not in content and is_carrier(tree, listener, self._words):
-                    via.append(frozenset(listener))
+            listener = _listener(tree, at, content)
+            if is_carrier(tree, listener, self._words):
+                via.append(frozenset(listener))
         for number in sorted(tree.below(at) - set(content)):
             token = tree.tokens[number]
             if token.lemma.lower() in self._words.medium and token.dep == "pobj" and abs(number - at) < FAR:
@@ -325,6 +326,14 @@ def _outer(quotations: Sequence[Quotation]) -> list[Quotation]:
     return [q for q in quotations if not any(o is not q and o.start <= q.start and q.end <= o.end for o in quotations)]
 
 
+def _is_passive(tree: Tree, at: int) -> bool:
+    """With a passive helper or subject, or a bare participle after its noun ("a guard accused of theft")."""
+    token = tree.tokens[at]
+    if tree.child(at, "auxpass") is not None or tree.child(at, *PASSIVE) is not None:
+        return True
+    return token.tag == "VBN" and token.dep in ("acl", "advcl") and tree.child(at, "aux", "nsubj", "ccomp", "dobj") is None
+
+
 def _tokens_in(tree: Tree, quotations: Iterable[Quotation]) -> set[int]:
     spans = [(q.start, q.end) for q in quotations]
     return {t.i for t in tree.tokens if any(start <= t.start and t.end <= end for start, end in spans)} if spans else set()
@@ -355,6 +364,8 @@ def _cue_tokens(tree: Tree, at: int, preposition: int | None, medium: Collection
     while left in own:
         cue.add(left)
         left -= 1
+    if at + 1 in own and tree.tokens[at + 1].dep == "prt":
+        cue.add(at + 1)
     if preposition is not None:
         cue |= {preposition} if preposition > at + 1 else set(range(at, preposition + 1)) if preposition > at else {preposition}
     for child in tree.all(at, "prep"):
@@ -368,6 +379,16 @@ def _saying(tree: Tree, at: int) -> list[int]:
     """The "saying" of "quoted as saying"."""
     return [n for n in sorted(tree.below(at)) if tree.tokens[n].text.lower() == "saying" and n > at
             and any(tree.tokens[m].text.lower() == "as" for m in range(max(at, n - 2), n))][:1]
+
+
+def _listener(tree: Tree, at: int, content: Collection[int]) -> set[int]:
+    """Who was told: the noun phrase right after the verb, without a weekday that the parser joins to it."""
+    run: set[int] = set()
+    for token in tree.tokens[at + 1 :]:
+        if token.i in content or token.pos not in ("DET", "ADJ", "NOUN", "PROPN", "PART") or token.text in WEEKDAYS:
+            break
+        run.add(token.i)
+    return run
 
 
 def _between(tree: Tree, at: int, saying: list[int]) -> set[int]:
@@ -398,6 +419,21 @@ def _credited(tree: Tree, start: int, last: int, source: Collection[int]) -> set
         while tree.tokens[here].head != here:
             here = tree.tokens[here].head
     return tree.below(here) - gone
+
+
+def _untangled(tree: Tree, cues: list[Cue]) -> list[Cue]:
+    """Cues that stand in one another's words: "saying" of "quoted as saying" is no cue of its own, a clause of a
+    source that speaks for itself is no part of the source, and a nameless "it is reported" under "according to" goes."""
+    taken = {n for cue in cues for n in cue.cue if n != cue.at}
+    credited = {n for cue in cues if cue.form == "according-to" for n in cue.content}
+    kept = [cue for cue in cues if cue.at not in taken and not (cue.form == "passive" and not cue.source and cue.at in credited)]
+    done = []
+    for cue in kept:
+        inner = [other for other in kept if other.at in cue.source and other.content]
+        gone = frozenset(n for other in inner for n in other.content | other.cue | other.source) if inner else frozenset()
+        clean = cue._replace(source=(cue.source - gone) or cue.source, content=cue.content - gone) if inner else cue
+        done.append(clean)
+    return done
 
 
 def _touches(tree: Tree, numbers: Collection[int], span: tuple[int, int]) -> bool:
@@ -442,6 +478,8 @@ def _colon(text: str, found: Sequence[AttributionMention]) -> list[AttributionMe
     if found or match is None:
         return []
     who = match.group("who")
+    if " " not in who and match.group("what")[0] not in "\"'“‘":
+        return []  # one word before a colon is as often the place or the topic of a headline
     return [AttributionMention(
         source=((0, match.end("who")),), cue=((match.end("who"), match.end("who") + 1),),
         content=((match.start("what"), match.end("what")),), voice=who, form="colon",

@@ -10,6 +10,7 @@ from consilience.text.tree import Tree
 
 NAME, NOUN = "PROPN", ("NOUN", "PROPN")
 ASIDE = ("appos", "relcl", "acl", "advcl", "punct", "cc", "conj", "preconj", "dep", "parataxis")
+PARTICLES = frozenset(("al", "el", "ul", "ur", "bin", "ibn", "abu", "van", "von", "de", "der", "da", "di", "du", "la", "le"))
 BEHIND = ("for", "of", "with", "at", "from", "in")
 
 
@@ -61,7 +62,7 @@ def read_speaker(tree: Tree, numbers: Collection[int], words: Words) -> Speaker:
     low = token.text.lower()
     if low in words.relative and len(numbers) <= 2:
         return _antecedent(tree, head, words)
-    if token.pos == "PRON" and low in words.pronouns:
+    if token.pos == "PRON" and (low in words.pronouns or low in ("him", "her", "them")):
         return Speaker(head, pronoun=True)
     if token.lemma.lower() in words.medium or low in words.medium:
         return _medium(tree, head, numbers, words)
@@ -101,13 +102,14 @@ def _core(tree: Tree, head: int, numbers: Collection[int]) -> list[int]:
     """The noun phrase without what is said about it besides."""
     aside = [c for c in tree.children[head] if tree.tokens[c].dep in ASIDE]
     core = tree.below(head, without=aside) & set(numbers)
-    return sorted(core)
+    hyphens = {n for n in range(min(core, default=0), max(core, default=0)) if tree.tokens[n].text == "-"}
+    return sorted(core | hyphens)
 
 
 def _text(tree: Tree, numbers: Collection[int]) -> str:
     """Words without an article before them and a possessive ending after them."""
     kept = sorted(numbers)
-    while kept and tree.tokens[kept[0]].pos in ("DET", "PUNCT", "SPACE", "CCONJ"):
+    while kept and (tree.tokens[kept[0]].pos in ("DET", "PUNCT", "SPACE", "CCONJ") or tree.tokens[kept[0]].tag == "PRP$"):
         kept.pop(0)
     while kept and (tree.tokens[kept[-1]].tag == "POS" or tree.tokens[kept[-1]].pos in ("PUNCT", "SPACE", "ADP")):
         kept.pop()
@@ -145,6 +147,8 @@ def _named(tree: Tree, head: int, numbers: Collection[int], words: Words) -> Spe
     core = _core(tree, head, numbers)
     name, role, organisation = _parts(tree, head, core, words)
     beside = tree.child(head, "appos")
+    if beside is None and role and not name:
+        beside = next((n for n in sorted(numbers) if tree.tokens[n].dep == "appos" and tree.tokens[n].pos == NAME), None)
     if beside is not None and beside in numbers:
         inner = sorted(tree.below(beside, without=tree.all(beside, "relcl", "appos", "acl")))
         other, other_role, other_organisation = _parts(tree, beside, inner, words)
@@ -158,14 +162,20 @@ def _named(tree: Tree, head: int, numbers: Collection[int], words: Words) -> Spe
     voice = _text(tree, core)
     proper = tree.tokens[head].pos == NAME
     anonymous = not proper and (lemma in words.anonymous or lemma in words.roles)
-    if role and organisation and not anonymous:
-        return Speaker(head, voice or None, organisation, role, False)
+    if role and lemma not in words.anonymous and tree.tokens[head].tag == "NN" and not _indefinite(tree, head):
+        return Speaker(head, voice or None, organisation, role, False)  # "the mayor", "Norland's president": one person
     return Speaker(head, voice or None, organisation or (voice if not anonymous else None), role, anonymous or not voice)
+
+
+def _indefinite(tree: Tree, head: int) -> bool:
+    article = tree.child(head, "det")
+    return article is not None and tree.tokens[article].text.lower() in ("a", "an", "some", "one", "another")
 
 
 def _parts(tree: Tree, head: int, core: list[int], words: Words) -> tuple[str | None, str | None, str | None]:
     """Name, role and organisation of a noun phrase: "Deputy Mayor Ana Lima", "head of the relief board"."""
-    before = [n for n in core if n <= head and tree.tokens[n].dep not in ("det", "punct")]
+    before = [n for n in core if n <= head and (tree.tokens[n].dep not in ("det", "punct") or tree.tokens[n].text == "-")]
+    before = [n for n in before if tree.tokens[n].dep != "poss" or tree.tokens[n].pos != "PRON"]
     roles = [n for n in before if _plain(tree, n) in words.roles]
     if not roles:
         run = _name_run(tree, before)
@@ -173,12 +183,14 @@ def _parts(tree: Tree, head: int, core: list[int], words: Words) -> tuple[str | 
         person = len(run) == len(before) and 1 <= len(run) <= 4 and not _has_tail(tree, head, core)
         return (_text(tree, run) if person and run else None), None, None
     last = max(roles)
-    run = [n for n in before if n > last and tree.tokens[n].pos == NAME]
+    run = _name_run(tree, [n for n in before if n > last])
     first = last
     while first - 1 in before and (_plain(tree, first - 1) in words.modifiers | words.roles or tree.tokens[first - 1].text == "-"):
         first -= 1
     role = _text(tree, range(first, last + 1)) or None
     ahead = [n for n in before if n < first and tree.tokens[n].pos in (*NOUN, "ADJ", "PART")]
+    while ahead and not tree.tokens[ahead[0]].text[:1].isupper():
+        ahead.pop(0)
     organisation = _text(tree, ahead) or _tail(tree, last if last == head else head, core) or None
     return (_text(tree, run) or None), role, organisation
 
@@ -192,7 +204,9 @@ def _plain(tree: Tree, number: int) -> str:
 def _name_run(tree: Tree, before: list[int]) -> list[int]:
     run: list[int] = []
     for number in reversed(before):
-        if tree.tokens[number].pos != NAME or (run and number != run[-1] - 1):
+        token = tree.tokens[number]
+        particle = bool(run) and (token.text == "-" or token.text.lower() in PARTICLES)
+        if (token.pos != NAME and not particle) or (run and number != run[-1] - 1):
             break
         run.append(number)
     return run[::-1]

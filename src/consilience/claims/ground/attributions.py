@@ -1,0 +1,292 @@
+"""Grounds attributions in their report: offsets of the field, quotations that go on, pronouns and "the statement".
+
+A quotation that runs over sentences or paragraphs belongs to whoever the sentence beside it names. A pronoun stands
+for the nearest fitting source named before it in the same report; gender counts only where a title shows it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+
+import msgspec
+
+from consilience.lexicon.load import Lexicon
+from consilience.text.names import plain_name
+from consilience.text.quotations import find_quotations
+from consilience.vocabulary import Attribution, AttributionMention, Field, Finds, Link, Quotation, Sentence
+
+Spans = tuple[tuple[int, int], ...]
+SPOKEN = ("direct", "mixed", "indirect", "according-to", "passive")
+LEAST_WORDS = 3
+
+
+class Draft(msgspec.Struct):
+    """An attribution in the making: offsets are the field's, and content may still grow."""
+
+    field: Field
+    paragraph: int
+    start: int
+    end: int
+    mention: AttributionMention
+    source: Spans
+    cue: Spans
+    content: Spans
+    via: tuple[Link, ...]
+    voice: str | None
+    organisation: str | None
+    role: str | None
+    anonymous: bool
+
+
+def ground_attributions(
+    report_id: str,
+    text_fields: Mapping[Field, str],
+    sentences: Sequence[Sentence],
+    finds_by_wording: Mapping[str, Finds],
+    lexicon: Lexicon | None = None,
+) -> tuple[Attribution, ...]:
+    """The attributions of one report, in the order of the text, each once.
+
+    ``text_fields`` holds the text of each field that ``sentences`` point into. With a lexicon, pronouns mind the
+    gender that a title shows ("spokeswoman").
+    """
+    drafts: list[Draft] = []
+    for field in ("title", "text"):
+        own = sorted(s for s in sentences if s.field == field)
+        if field in text_fields and own:
+            fresh = [d for s in own if s.wording in finds_by_wording for d in _drafts(s, finds_by_wording[s.wording])]
+            if any(finds_by_wording[s.wording].quotations for s in own if s.wording in finds_by_wording):
+                _carry_on(text_fields[field], own, fresh)
+            drafts += fresh
+    drafts = [d for d in drafts if d.mention.form != "open-quote"]
+    _name(drafts, text_fields, lexicon)
+    found = {a.id: a for d in drafts if d.content for a in [_attribution(report_id, d)]}
+    return tuple(sorted(found.values(), key=lambda a: (a.field != "title", a.cue or a.content, a.source, a.id)))
+
+
+def attribution_over(attributions: Iterable[Attribution], field: Field, start: int, end: int) -> Attribution | None:
+    """The attribution whose content covers a span, the innermost where several do; None where the outlet itself tells it.
+
+    Of two that cover the same words, the one with the longer chain is nearer to the voice.
+    """
+    covering = [
+        a for a in attributions
+        if a.field == field and any(s <= start and end <= e for s, e in a.content)
+        and not any(s <= start and end <= e for s, e in a.source)
+    ]
+    return min(covering, key=lambda a: (sum(e - s for s, e in a.content), -len(a.via), a.id), default=None)
+
+
+def _drafts(sentence: Sentence, finds: Finds) -> Iterator[Draft]:
+    by = sentence.start
+    for m in finds.attributions:
+        via = tuple(Link(link.text, link.start + by, link.end + by) for link in m.via)
+        yield Draft(
+            sentence.field, sentence.paragraph, by, sentence.end, m, _moved(m.source, by), _moved(m.cue, by),
+            _moved(m.content, by), via, m.voice, m.organisation, m.role, m.anonymous,
+        )
+
+
+def _moved(spans: Spans, by: int) -> Spans:
+    return tuple((start + by, end + by) for start, end in spans)
+
+
+# --- quotations over sentences and paragraphs ------------------------------------------------------------------
+
+
+def _carry_on(text: str, sentences: Sequence[Sentence], drafts: list[Draft]) -> None:
+    """Gives each quotation of the field to a draft: the one beside it, else the last one that let its voice speak."""
+    last: Draft | None = None
+    waiting: list[tuple[int, int]] = []
+    before = -2
+    for paragraph, group in groupby(sentences, key=lambda sentence: sentence.paragraph):
+        own = list(group)
+        start, end = own[0].start, own[-1].end
+        here = [d for d in drafts if d.paragraph == paragraph and d.mention.form in SPOKEN]
+        quotations = [_shifted(q, start) for q in _outermost(find_quotations(text[start:end]))]
+        loose = [q for q in quotations if not _give(here, q) and _whole(text, q, own)]
+        if loose and not here and last is not None and paragraph - before > 1:
+            last = None
+        for quotation in loose:
+            taker = _beside(here, quotation) or (last if not here and _only(text, own, quotation, loose) else None)
+            if taker is not None:
+                taker.content = _joined(taker, (quotation.start, quotation.end))
+            elif not here:
+                waiting.append((quotation.start, quotation.end))
+        spoken = [d for d in here if d.mention.form in ("direct", "mixed") or _ends_with(text, d)]
+        if waiting and spoken and not loose:
+            if waiting[-1][1] + 4 >= start and find_quotations(text[waiting[-1][0] : waiting[-1][1]])[0].open_end:
+                for span in waiting:
+                    spoken[0].content = _joined(spoken[0], span)
+            waiting = []
+        if spoken:
+            last, before = spoken[-1], paragraph
+        elif loose and last is not None:
+            before = paragraph
+        elif own and not loose:
+            last = None
+
+
+def _outermost(quotations: Sequence[Quotation]) -> list[Quotation]:
+    return [q for q in quotations if not any(o is not q and o.start <= q.start and q.end <= o.end for o in quotations)]
+
+
+def _shifted(q: Quotation, by: int) -> Quotation:
+    return Quotation(q.start + by, q.end + by, q.text, q.open_start, q.open_end)
+
+
+def _give(drafts: Sequence[Draft], quotation: Quotation) -> bool:
+    """Gives a quotation to the draft whose content holds part of it and whose cue stands outside it."""
+    for draft in drafts:
+        outside = not any(quotation.start < s and e < quotation.end for s, e in draft.cue)
+        touching = any(s < quotation.end and quotation.start < e for s, e in draft.content)
+        # What the sentence's own reading left out (a scare quote in the source) stays out.
+        if outside and touching:
+            if not (draft.start <= quotation.start and quotation.end <= draft.end):
+                draft.content = _joined(draft, (quotation.start, quotation.end))
+            return True
+    return False
+
+
+def _whole(text: str, quotation: Quotation, sentences: Sequence[Sentence]) -> bool:
+    """Whether a quotation is speech that stands by itself: it fills sentences, and is more than a scare quote."""
+    if len(quotation.text.split()) < LEAST_WORDS:
+        return False
+    first = next((s for s in sentences if s.start <= quotation.start < s.end), None)
+    last = next((s for s in sentences if s.start < quotation.end <= s.end), None)
+    if first is None or last is None:
+        return False
+    left = text[first.start : quotation.start].strip(" \t\n–—-")
+    right = text[quotation.end : last.end].strip(" \t\n.,;–—-")
+    return not left and not right
+
+
+def _beside(drafts: Sequence[Draft], quotation: Quotation) -> Draft | None:
+    """The last draft before a quotation in its paragraph, else the first after it."""
+    ahead = [d for d in drafts if d.end <= quotation.start + 1]
+    if ahead:
+        return next((d for d in reversed(ahead) if d.mention.form in ("direct", "mixed")), ahead[-1])
+    behind = [d for d in drafts if d.start >= quotation.end - 1]
+    return behind[0] if behind else None
+
+
+def _only(text: str, sentences: Sequence[Sentence], quotation: Quotation, loose: Sequence[Quotation]) -> bool:
+    """Whether the paragraph is nothing but quotation."""
+    size = sum(s.end - s.start for s in sentences)
+    return sum(q.end - q.start for q in loose) >= 0.8 * size
+
+
+def _ends_with(text: str, draft: Draft) -> bool:
+    """A sentence that ends in a colon lets the next paragraph speak."""
+    return text[draft.start : draft.end].rstrip().endswith(":")
+
+
+def _joined(draft: Draft, span: tuple[int, int]) -> Spans:
+    """Content with a span added, overlaps melted, and the draft's own source and cue cut out."""
+    pieces = sorted([*draft.content, span])
+    melted: list[tuple[int, int]] = []
+    for start, end in pieces:
+        if melted and start <= melted[-1][1]:
+            melted[-1] = (melted[-1][0], max(end, melted[-1][1]))
+        else:
+            melted.append((start, end))
+    for gone_start, gone_end in (*draft.source, *draft.cue):
+        melted = [part for start, end in melted for part in _without(start, end, gone_start, gone_end)]
+    return tuple(melted)
+
+
+def _without(start: int, end: int, gone_start: int, gone_end: int) -> list[tuple[int, int]]:
+    if gone_end <= start or end <= gone_start:
+        return [(start, end)]
+    return [(s, e) for s, e in ((start, gone_start), (gone_end, end)) if s < e]
+
+
+# --- who "he", "the statement" and a surname are -----------------------------------------------------------------
+
+
+def _name(drafts: Sequence[Draft], text_fields: Mapping[Field, str], lexicon: Lexicon | None) -> None:
+    """Resolves pronouns, statements without issuer, and surnames, by what the report named before."""
+    titles = _titles(lexicon)
+    named: list[Draft] = []
+    for draft in drafts:
+        if draft.mention.pronoun:
+            words = " ".join(text_fields[draft.field][s:e] for s, e in draft.source).lower()
+            stands_for = _referent(draft, words, named, titles)
+            if stands_for is None:
+                draft.anonymous = draft.anonymous or draft.mention.medium is not None
+                continue
+            draft.voice, draft.organisation, draft.role = stands_for.voice, stands_for.organisation, stands_for.role
+            draft.anonymous = stands_for.anonymous
+        elif draft.voice:
+            fuller = _fuller(draft, named)
+            if fuller is not None:
+                draft.voice, draft.anonymous = fuller.voice, fuller.anonymous
+                draft.organisation = draft.organisation or fuller.organisation
+                draft.role = draft.role or fuller.role
+        if draft.voice:
+            named.append(draft)
+
+
+def _referent(draft: Draft, words: str, named: Sequence[Draft], titles: Mapping[str, str]) -> Draft | None:
+    """The nearest source before that fits: a person for "he", one or several for "they", an organ for a statement."""
+    if draft.mention.medium is not None and words not in ("it", "he", "she", "they"):
+        close = [d for d in named if d.mention.medium or d.organisation]
+        if words.startswith(("a ", "an ")):
+            close = [d for d in close[-1:] if d.mention.medium == draft.mention.medium and draft.paragraph - d.paragraph <= 0]
+        return close[-1] if close else None
+    if words in ("he", "him", "she", "her", "his"):
+        wanted = "she" if words in ("she", "her") else "he"
+        persons = [d for d in named if _is_person(d) and _gender(d, titles) in (wanted, None)]
+        return persons[-1] if persons else None
+    if words in ("they", "them", "it", "its", "their"):
+        several = [d for d in named if not _is_person(d)]
+        return several[-1] if several else None
+    return None
+
+
+def _is_person(draft: Draft) -> bool:
+    """Named with a role, or a name that is not also its own organisation; also an unnamed single person."""
+    voice = draft.voice or ""
+    if draft.anonymous:
+        return not voice.lower().endswith("s")
+    return draft.role is not None or (voice != draft.organisation and voice[:1].isupper())
+
+
+def _titles(lexicon: Lexicon | None) -> dict[str, str]:
+    if lexicon is None:
+        return {}
+    table = lexicon.table("attribution")["gender"]
+    return {word: gender for gender in ("he", "she") for word in table[gender]}
+
+
+def _gender(draft: Draft, titles: Mapping[str, str]) -> str | None:
+    words = f"{draft.role or ''} {draft.voice or ''}".lower().replace(".", " ").split()
+    return next((titles[word] for word in words if word in titles), None)
+
+
+def _fuller(draft: Draft, named: Sequence[Draft]) -> Draft | None:
+    """An earlier source whose name ends in this surname."""
+    short = plain_name(draft.voice or "").split()
+    if len(short) != 1 or draft.role and draft.anonymous:
+        return None
+    for other in reversed(named):
+        long = plain_name(other.voice or "").split()
+        if len(long) > 1 and long[-1] == short[0] and _is_person(other) and len(long) <= 5:
+            return other
+    return None
+
+
+def _attribution(report: str, d: Draft) -> Attribution:
+    return Attribution(
+        id=_identity(report, d), report=report, field=d.field, source=d.source, cue=d.cue, content=d.content, voice=d.voice,
+        organisation=d.organisation, role=d.role, anonymous=d.anonymous, medium=d.mention.medium, via=d.via,
+        reversed_chain=d.mention.reversed_chain,
+    )
+
+
+def _identity(report: str, draft: Draft) -> str:
+    """'a' and twelve hex digits of a hash of the report, the field and the spans."""
+    parts = (report, "attribution", draft.field, repr(draft.source), repr(draft.cue), repr(draft.content))
+    return "a" + hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:12]
