@@ -1,0 +1,264 @@
+"""What a quantity counts: the noun behind it, its unit, and the group in words; or that it counts nothing.
+
+Clock times, ages, years, ordinals, roads, flights, ranks and models are numbers too: none of them counts.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, NamedTuple
+
+from consilience.claims.find.measures import Measures, singular
+from consilience.lexicon.load import Lexicon
+from consilience.text.numbers import Numeral
+from consilience.vocabulary import Parse, Token
+
+AGE = re.compile(r"[-\s]*(?:year|month|week|day)s?[-\s]*old|\s+years? of age", re.IGNORECASE)
+COMPOUND = re.compile(r"-(?!(?:odd|plus)\b)[A-Za-z]")
+YEAR_BEFORE = re.compile(
+    r"\b(?:in|since|of|by|until|till|from|during|before|after|early|late|mid|year|between|and|through|for|to|the|and|season|©|\(c\)|copyright)[\s-]*$",
+    re.IGNORECASE,
+)
+CLOCK = re.compile(r"\s*(?:[ap]\.?m\b|o'clock|GMT|UTC|hrs?\b|hours? (?:local|GMT))", re.IGNORECASE)
+OF_WHOM = re.compile(r"\s+(?:of|among)\s+(?:whom|which|them|these|those)\b", re.IGNORECASE)
+OF_THE = re.compile(r"\s+(?:out )?of\s+(?:the|its|their|these|those|his|her|our|\w+[’']s)\s+", re.IGNORECASE)
+
+
+class Counted(NamedTuple):
+    """What stands behind a quantity: the noun's token (None where it is left out), its unit, where the phrase ends."""
+
+    noun: Token | None
+    lemma: str | None
+    unit: str | None
+    who: str | None
+    end: int
+    whole: str | None = None
+    before: tuple[Token, ...] = ()
+
+
+class CountedFinder:
+    """Finds what a quantity of a parsed sentence counts."""
+
+    def __init__(self, lexicon: Lexicon, measures: Measures) -> None:
+        table: dict[str, Any] = lexicon.table("groups")
+        numbers: dict[str, Any] = lexicon.table("numbers")
+        self._units = {noun: unit for unit, nouns in reversed(table["units"].items()) for noun in nouns}
+        self._measured = {word: unit for unit, words in table["measured"].items() for word in words}
+        self._signs: dict[str, list[str]] = table["signs"]
+        self._durations = frozenset(table["durations"]["words"])
+        self._names = frozenset(table["names"]["before"])
+        self._carriers = frozenset(table["carriers"]["words"])
+        self._membership = frozenset(table["membership"]["words"])
+        self._skipped = frozenset(table["skipped"]["words"])
+        self._months = frozenset(numbers["months"]["words"])
+        self._measures = measures
+
+    def __call__(self, quantity: Numeral, parse: Parse) -> Counted | None:
+        """What ``quantity`` counts in ``parse``; None where it counts nothing."""
+        text, start, end = parse.text, quantity.start, quantity.end
+        if quantity.sort == "money":
+            return Counted(None, None, self._currency(quantity.text), None, end)
+        if quantity.sort != "count":
+            return self._share(quantity, parse)
+        if self._is_name_or_time(text, quantity):
+            return None
+        if COMPOUND.match(text, end):
+            return self._compound(text, end)
+        if OF_WHOM.match(text, end):
+            return Counted(None, None, None, None, end)
+        return self._noun_phrase(quantity, parse)
+
+    def unit_of_noun(self, noun: str) -> str | None:
+        """The unit of a noun in whatever number, None where it has none."""
+        noun = noun.lower()
+        return self._units.get(noun) or self._units.get(singular(noun))
+
+    def is_person(self, noun: str) -> bool:
+        """Whether a noun in the singular names one person."""
+        return self._units.get(noun.lower()) == "people"
+
+    # --- what counts nothing ---------------------------------------------------------------------------------
+
+    def _is_name_or_time(self, text: str, quantity: Numeral) -> bool:
+        start, end = quantity.start, quantity.end
+        if AGE.match(text, end) or CLOCK.match(text, end):
+            return True
+        after = re.match(r"\s*(?:,\s*)?([A-Za-z]+)", text[end : end + 20])
+        before = re.search(r"([A-Za-z.]+)[\s-]*$", text[max(0, start - 24) : start])
+        if after and after.group(1).lower() in self._months and after.group(1)[0].isupper():
+            return True
+        word = before.group(1).lower() if before else ""
+        digits = quantity.text[:1].isdigit()
+        if digits and word in self._months and before and before.group(1)[0].isupper():
+            return True
+        if digits and word in self._names and re.search(r"[\s-]$", text[:start]):
+            return not (after and self.unit_of_noun(after.group(1)))
+        return digits and self._year(text, quantity)
+
+    def _year(self, text: str, quantity: Numeral) -> bool:
+        """Four bare digits of our age, unless people or things follow right behind."""
+        bare = re.fullmatch(r"(?:\D*)?((?:19|20)\d\d)(?:\s*[-–/]\s*\d{2,4})?", quantity.text)
+        if not bare or "," in quantity.text:
+            return False
+        following = re.match(r"[\s,]*([A-Za-z]+)(?:\s+([A-Za-z]+))?", text[quantity.end : quantity.end + 40])
+        behind = [word for word in following.groups() if word] if following else []
+        if (
+            behind
+            and text[quantity.end : quantity.end + 1] == " "
+            and any(self.unit_of_noun(word) in ("people", "households") for word in behind)
+        ):
+            return bool(YEAR_BEFORE.search(text[: quantity.start])) and self.unit_of_noun(behind[0]) is None
+        return True
+
+    # --- units that are measured -----------------------------------------------------------------------------
+
+    def _currency(self, words: str) -> str:
+        for unit, signs in self._signs.items():
+            if any(sign in words for sign in signs):
+                return unit
+        return "money"
+
+    def _compound(self, text: str, end: int) -> Counted | None:
+        """ "900-kilometre-long" measures; "12-man team" and "five-storey" count nothing."""
+        word = re.match(r"-([A-Za-z]+)", text[end : end + 20])
+        unit = self._measured.get(word.group(1).lower()) if word else None
+        return Counted(None, None, unit, None, end) if unit else None
+
+    def _share(self, quantity: Numeral, parse: Parse) -> Counted:
+        """A percentage or fraction, with the whole that it is a share of."""
+        of = re.match(r"\s+of\s+(?:the\s+|its\s+|their\s+)?", parse.text[quantity.end :])
+        whole = None
+        if of:
+            rest = quantity.end + of.end()
+            run = self._run(parse, rest)
+            whole = parse.text[rest : run[-1].end] if run else None
+        return Counted(None, None, "percent" if quantity.sort == "percent" else "share", None, quantity.end, whole)
+
+    # --- the noun phrase -------------------------------------------------------------------------------------
+
+    def _noun_phrase(self, quantity: Numeral, parse: Parse) -> Counted | None:
+        text, end = parse.text, quantity.end
+        whole_start = None
+        of = OF_THE.match(text, end) if quantity.value is not None and quantity.value <= 1000 else None
+        begin = end
+        if of:
+            begin = whole_start = end + of.end()
+        run = self._run(parse, begin)
+        if not run:
+            return Counted(None, None, None, None, end)
+        noun = run[-1]
+        word = noun.text.lower()
+        if word in self._durations or singular(word) in self._durations:
+            return None
+        unit = self._measured.get(word) or self.unit_of_noun(word) or self._demonym_unit(noun)
+        phrase_end = self._with_members(parse, noun)
+        who = self._who(parse, run, phrase_end)
+        whole = text[whole_start : noun.end] if whole_start is not None else None
+        return Counted(noun, singular(word), unit, who, noun.end, whole, run[:-1])
+
+    def _run(self, parse: Parse, begin: int) -> tuple[Token, ...]:
+        """The tokens of the noun phrase that starts at ``begin``, its noun last; empty where there is no noun."""
+        run: list[Token] = []
+        nouns = 0
+        for token in parse.tokens:
+            if token.start < begin or (token.text.isspace() and token.end <= len(parse.text)):
+                continue
+            if run or token.start - begin <= 3:
+                state = self._goes_on(parse, token, run, nouns)
+                if state == 0:
+                    break
+                nouns += state == 2
+                run.append(token)
+                if len(run) > 9:
+                    break
+            else:
+                break
+        while run and not self._nominal(run[-1]):
+            run.pop()
+        return tuple(run)
+
+    @staticmethod
+    def _nominal(token: Token) -> bool:
+        return token.pos in ("NOUN", "PROPN") and token.text[-1:].isalnum()
+
+    def _goes_on(self, parse: Parse, token: Token, run: list[Token], nouns: int) -> int:
+        """0 where the phrase is over before ``token``, 2 where the token is a noun of it, else 1."""
+        word = token.text.lower()
+        known = self.unit_of_noun(word) is not None or word in self._measured or singular(word) in self._durations
+        if nouns and self._complete(parse, token, run):
+            return 0
+        if self._measures.of_word(word, "state") and not known and not self._noun_follows(parse, token):
+            return 0
+        if (known and token.tag not in ("VBD", "VBZ")) or self._nominal(token):
+            return 2 if token.text[-1:].isalnum() else 1
+        if nouns:
+            return 1 if token.text in ("'s", "’s", "’", "'", "-") else 0
+        if token.pos in ("ADJ", "ADV", "NUM") or token.tag in ("VBN", "VBG", "POS", "HYPH") or word in self._skipped:
+            return 1 if word not in ("were", "was") and self._noun_follows(parse, token) else 0
+        if token.text in ("-", "'", '"', "“", "”", "‘", "’") or (run and token.pos == "CCONJ" and run[-1].pos == "ADJ"):
+            return 1 if self._noun_follows(parse, token) else 0
+        return 0
+
+    def _complete(self, parse: Parse, token: Token, run: list[Token]) -> bool:
+        """Whether the phrase had its last noun before this token: the two are not one compound."""
+        last = run[-1]
+        if last.text in ("-", "'s", "’s", "’", "'", "/"):
+            return False
+        if not self._nominal(token) or token.text.lower() in self._months:
+            return token.text not in ("-", "'s", "’s", "’", "'")
+        if token.tag == "NNP" and last.tag in ("NNS", "NNPS"):
+            return True
+        known_last, known = self.unit_of_noun(last.text), self.unit_of_noun(token.text)
+        if known_last and self._measures.knows(token.text) and not known:
+            return True
+        if last.tag in ("NNS", "NNPS") and known_last == "people" and known is None:
+            return True
+        return last.head != token.i and not (known and not known_last)
+
+    def _noun_follows(self, parse: Parse, token: Token) -> bool:
+        """Whether an adjective or participle stands before the noun of its own phrase."""
+        for following in parse.tokens[token.i + 1 : token.i + 6]:
+            if self._nominal(following):
+                return (
+                    token.head == following.i
+                    or self.unit_of_noun(following.text) is not None
+                    or token.pos in ("ADJ", "ADV")
+                )
+            if following.pos not in ("ADJ", "ADV", "CCONJ", "NUM", "SPACE") and following.tag not in (
+                "VBN",
+                "VBG",
+                "HYPH",
+            ):
+                return following.text in ("“", "”", '"', "-", ",") and token.pos == "ADJ" and False
+        return False
+
+    @staticmethod
+    def _demonym_unit(noun: Token) -> str | None:
+        """A plural name in the place of a noun is a people: "52,000 Ruritanians"; so are agents in -ists and -ans."""
+        word = noun.text
+        if noun.tag in ("NNPS",) or (word[:1].isupper() and word.endswith(("ans", "is", "ese", "ians"))):
+            return "people"
+        return (
+            "people"
+            if word.lower().endswith(("ists", "ians", "men", "women", "eers", "ants")) and len(word) > 6
+            else None
+        )
+
+    def _with_members(self, parse: Parse, noun: Token) -> int:
+        """Where the phrase ends with "of the security forces" for members and their like."""
+        if noun.text.lower() not in self._membership:
+            return noun.end
+        of = re.match(r"\s+(?:of|in|from)\s+(?:the\s+)?", parse.text[noun.end :])
+        run = self._run(parse, noun.end + of.end()) if of else ()
+        return run[-1].end if run else noun.end
+
+    def _who(self, parse: Parse, run: tuple[Token, ...], end: int) -> str | None:
+        """The group in words, without what says nothing of it."""
+        start = next((t.start for t in run if t.text.lower() not in self._skipped and t.text[-1:].isalnum()), None)
+        if start is None:
+            return None
+        return parse.text[start:end].strip(" \"'“”‘’") or None
+
+    def is_carrier(self, word: str) -> bool:
+        """Whether a noun carries a number for others ("a total of", "the number of")."""
+        return word.lower() in self._carriers
