@@ -1,0 +1,271 @@
+"""Who does and who suffers in an event, by grammar, and what the words of a name tell of its bearer."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from consilience.claims.find.clauses import Tree, phrase_span, subject
+from consilience.lexicon.load import Lexicon
+
+AGAINST = frozenset({"on", "against", "upon", "at"})
+PRONOUNS = frozenset({"it", "there", "which", "that", "this", "what", "who"})
+
+
+class ActorTables(Struct, frozen=True):
+    """Words of sectors, countries, borders, and of doers that are no persons."""
+
+    sectors: dict[str, str]
+    countries: dict[str, str]
+    adjectives: dict[str, str]
+    nature: frozenset[str]
+    border: frozenset[str]
+    abroad: frozenset[str]
+    neighbour: frozenset[str]
+    land: frozenset[str]
+    prepositions: frozenset[str]
+    goals: frozenset[str]
+    direct: frozenset[str]
+    resting: frozenset[str]
+    phrasal: frozenset[str]
+    times: frozenset[str]
+
+
+class Parties(Struct, frozen=True):
+    """The tokens that head the phrases of actor and target of an event word; None where the words name none."""
+
+    actor: int | None = None
+    target: int | None = None
+
+
+def actor_tables(lexicon: Lexicon) -> ActorTables:
+    """The lists of ``actors.toml``, indexed by word."""
+    table = lexicon.table("actors")
+    sectors: dict[str, str] = {}
+    for code, words in table["sectors"].items():
+        for word in words:
+            sectors.setdefault(word.replace("-", " "), code)
+    border = {name: frozenset(words) for name, words in table["border"].items()}
+    return ActorTables(
+        sectors=sectors,
+        countries={name: known[0] for name, known in table["countries"].items()},
+        adjectives={word: known[0] for known in table["countries"].values() for word in known[1:]},
+        nature=frozenset(table["forces_of_nature"]["words"]),
+        border=border["words"], abroad=border["abroad"], neighbour=border["neighbour"], land=border["land"],
+        prepositions=border["prepositions"], goals=border["goals"], direct=border["direct"], resting=border["resting"],
+        phrasal=border["phrasal"], times=frozenset(table["times"]["words"]),
+    )
+
+
+def sector_and_country(phrase: str, tables: ActorTables) -> tuple[str | None, str | None]:
+    """PLOVER sector code and ISO 3166-1 alpha-3 country that the words of a phrase give; None where they give none.
+
+    "Kenyan police officers" -> ("COP", "KEN"); "the rebels" -> ("REB", None).
+    """
+    words = [word.strip("'’\"“”.,()") or word for word in phrase.lower().replace("-", " ").split()]
+    found = [code for size in (2, 1) for code in map(tables.sectors.get, _runs(words, size)) if code]
+    country = next((code for size in (3, 2, 1) for code in map(lambda w: _country(w, tables), _runs(words, size)) if code), None)
+    order = list(dict.fromkeys(tables.sectors.values()))
+    return (min(found, key=order.index) if found else None), country
+
+
+def _runs(words: list[str], size: int) -> list[str]:
+    runs = [" ".join(words[i : i + size]) for i in range(len(words) - size + 1)]
+    return runs + [run[:-1] for run in runs if run.endswith("s")] + [run[:-2] for run in runs if run.endswith(("'s", "’s"))]
+
+
+def _country(words: str, tables: ActorTables) -> str | None:
+    return tables.countries.get(words) or tables.adjectives.get(words)
+
+
+# --- who did, who suffered -----------------------------------------------------------------------------------
+
+
+def parties(tree: Tree, i: int, subject_suffers: bool, of: str | None, carriers: frozenset[str], tables: ActorTables) -> Parties:
+    """Heads of the actor's and the target's phrase of the event word at token ``i``.
+
+    ``subject_suffers`` for verbs whose subject is what the event befalls ("died"); ``of`` tells who follows a noun
+    with "of" (target or actor); ``carriers`` are light verbs whose subject is a noun's actor ("launched a raid");
+    words of time are no party ("on Sunday").
+    """
+    found = _parties(tree, i, subject_suffers, of, carriers, tables)
+    return Parties(_unless_time(tree, found.actor, tables.times), _unless_time(tree, found.target, tables.times))
+
+
+def _unless_time(tree: Tree, i: int | None, times: frozenset[str]) -> int | None:
+    return None if i is None or tree.lemmas[i] in times or tree.words[i] in times else i
+
+
+def _parties(
+    tree: Tree, i: int, subject_suffers: bool, of: str | None, carriers: frozenset[str], tables: ActorTables
+) -> Parties:
+    if tree.verbal(i):
+        return _of_verb(tree, i, subject_suffers)
+    if tree.tokens[i].pos in ("ADJ", "VERB") and of is None:
+        return Parties(target=_bearer(tree, i))
+    if tree.tokens[i].tag in ("VBN", "VBD", "JJ") and tree.tokens[i].dep == "amod":
+        return Parties(target=tree.tokens[i].head)
+    return _of_noun(tree, i, of, carriers, tables)
+
+
+def _of_verb(tree: Tree, i: int, subject_suffers: bool) -> Parties:
+    who = subject(tree, i)
+    passive = bool(tree.with_dep(i, "nsubjpass", "auxpass")) or _bare_passive(tree, i)
+    objects = tree.with_dep(i, "dobj")
+    if passive:
+        agents = [p for a in tree.with_dep(i, "agent") for p in tree.with_dep(a, "pobj")]
+        agents += [p for a in tree.with_dep(i, "prep") if tree.words[a] == "by" for p in tree.with_dep(a, "pobj") if tree.tokens[p].pos != "NUM"]
+        return Parties(_person(tree, agents[0]) if agents else None, _person(tree, who))
+    if subject_suffers:
+        return Parties(None, _person(tree, who))
+    against = [p for a in tree.with_dep(i, "prep") if tree.words[a] in AGAINST for p in tree.with_dep(a, "pobj")]
+    target = objects[0] if objects else next((p for p in against if tree.words[p] not in ("least", "night", "dawn")), None)
+    return Parties(_person(tree, who), _person(tree, target))
+
+
+def _bare_passive(tree: Tree, i: int) -> bool:
+    """A participle without its auxiliary: "villagers displaced by", "50 killed in", or joined to a passive."""
+    token = tree.tokens[i]
+    if token.tag != "VBN" or tree.with_dep(i, "aux") or tree.with_dep(i, "dobj"):
+        return False
+    if token.dep == "conj":
+        return not tree.with_dep(i, "nsubj") and bool(tree.with_dep(token.head, "auxpass", "nsubjpass"))
+    return token.dep in ("acl", "ROOT", "advcl", "ccomp", "oprd", "xcomp", "relcl")
+
+
+def _bearer(tree: Tree, i: int) -> int | None:
+    """Whom an adjective tells of: the noun after it, or the subject of "be"."""
+    token = tree.tokens[i]
+    if token.dep == "amod":
+        return token.head
+    return subject(tree, token.head) if token.dep in ("acomp", "oprd", "attr", "xcomp", "ccomp") else None
+
+
+def _of_noun(tree: Tree, i: int, of: str | None, carriers: frozenset[str], tables: ActorTables) -> Parties:
+    actor: int | None = None
+    target: int | None = None
+    for child in tree.children[i]:
+        dep, word = tree.tokens[child].dep, tree.words[child]
+        below = tree.with_dep(child, "pobj")
+        if dep == "poss" and tree.tokens[child].tag != "PRP$":
+            actor = child
+        elif dep in ("prep", "agent") and below:
+            if word == "by":
+                actor = below[0]
+            elif word == "of" and of == "actor":
+                actor = actor if actor is not None else below[0]
+            elif (word == "of" and of == "target") or word in AGAINST:
+                target = target if target is not None else below[0]
+            elif word == "between":
+                actor = below[0]
+        elif dep in ("compound", "amod", "nmod") and actor is None and _names_somebody(tree, child, tables):
+            actor = child
+    if actor is None:
+        actor = _carrier_subject(tree, i, carriers)
+    return Parties(_person(tree, actor), _person(tree, target))
+
+
+def _names_somebody(tree: Tree, i: int, tables: ActorTables) -> bool:
+    """Whether a word before a noun is its doer: "rebel attack", "Taliban offensive", "Kenyan raid"."""
+    return tree.words[i] in tables.sectors or tree.lemmas[i] in tables.sectors or tree.words[i] in tables.adjectives
+
+
+def _carrier_subject(tree: Tree, i: int, carriers: frozenset[str]) -> int | None:
+    token = tree.tokens[i]
+    if token.dep == "dobj" and tree.lemmas[token.head] in carriers:
+        return subject(tree, token.head)
+    return None
+
+
+def _person(tree: Tree, i: int | None) -> int | None:
+    """A phrase head that names something; a mere pronoun or clause names none."""
+    if i is None or tree.words[i] in PRONOUNS or tree.tokens[i].pos in ("VERB", "AUX", "PUNCT", "SCONJ", "ADP"):
+        return None
+    return i
+
+
+def phrase(tree: Tree, i: int | None) -> tuple[str | None, tuple[int, int] | None]:
+    """Words and offsets of the phrase that a token heads."""
+    if i is None:
+        return None, None
+    start, end = phrase_span(tree, i)
+    return tree.parse.text[start:end], (start, end)
+
+
+# --- borders ---------------------------------------------------------------------------------------------------
+
+
+def crosses_border(tree: Tree, i: int, last: int, tables: ActorTables) -> bool:
+    """Whether words within reach of a movement name a border or a foreign land as its goal or source.
+
+    ``last`` is the last token of the movement word. "fled across the border", "took refuge in Chad",
+    "entered the territory of" do; "fled to the capital" does not. Where a report's own country is not known from
+    the words, "fled to Chad" counts: a country is named as a goal where it is another one.
+    """
+    resting = any(tree.words[k] in tables.resting or tree.lemmas[k] in tables.resting for k in range(i, last + 1))
+    stop = min(len(tree.tokens), last + 14)
+    for at in range(last + 1, stop):
+        word = tree.words[at]
+        token = tree.tokens[at]
+        if word in (";", ":", "“", "\"") or (token.pos in ("VERB", "AUX") and token.tag not in ("VBG", "VBN") and at > last + 1):
+            break
+        if word in tables.abroad:
+            return True
+        if word in ("to", "from", "into") and tree.words[at - 1] in tables.phrasal:
+            continue
+        if word in tables.prepositions and token.pos in ("ADP", "PART", "SCONJ", "ADV", "RP"):
+            if _foreign(tree, at + 1, word, resting, tables):
+                return True
+        elif at == last + 1 and tree.lemmas[i] in tables.direct and _foreign(tree, at, "to", resting, tables):
+            return True
+    return False
+
+
+def _foreign(tree: Tree, begin: int, preposition: str, resting: bool, tables: ActorTables) -> bool:
+    """Whether the noun phrase that begins at a token is a border, a neighbouring land or a country."""
+    goal = preposition in tables.goals or (resting and preposition == "in") or preposition == "across"
+    neighbour = False
+    for at in range(begin, min(len(tree.tokens), begin + 7)):
+        word = tree.words[at]
+        if word in tables.border:
+            return preposition in ("across", "over", "through", "to", "into", "onto", "from") and not _near_only(tree, begin, at)
+        if word in tables.neighbour:
+            neighbour = True
+        elif (goal or preposition == "from") and word in tables.land and (neighbour or _of_country(tree, at, tables)):
+            return goal or neighbour
+        elif preposition == "into" and word in tables.land and word not in ("state", "states", "territories", "soil"):
+            return at > begin and tree.tokens[at - 1].pos != "PROPN"
+        elif goal and _country_at(tree, at, tables):
+            return True
+        elif tree.tokens[at].pos in ("ADP", "VERB", "AUX", "PUNCT", "CCONJ", "SCONJ") and word not in ("-", "of"):
+            return False
+        elif tree.tokens[at].pos in ("NOUN", "PROPN") and at + 1 < len(tree.tokens) and tree.tokens[at + 1].pos not in ("NOUN", "PROPN", "PART"):
+            if not (tree.words[at + 1] == "of" and word in tables.land):
+                return neighbour and goal and tree.tokens[at].pos == "PROPN"
+    return False
+
+
+def _near_only(tree: Tree, begin: int, border: int) -> bool:
+    """ "to the border area", "to the border town": near it, not across."""
+    after = tree.words[border + 1] if border + 1 < len(tree.words) else ""
+    before = tree.words[begin - 1] if begin else ""
+    return before in ("to", "from", "into") and (after in ("area", "region", "town", "village", "province", "district", "areas", "regions", "post", "zone") or before == "to")
+
+
+def _of_country(tree: Tree, land: int, tables: ActorTables) -> bool:
+    """ "territory of Chad", "Tajik territory"."""
+    before = tree.words[land - 1] if land else ""
+    if before in tables.adjectives:
+        return True
+    return any(_country_at(tree, at, tables) for at in range(land + 2, min(len(tree.tokens), land + 5)))
+
+
+def _country_at(tree: Tree, at: int, tables: ActorTables) -> bool:
+    """A country's name that begins at a token and is not the first part of something else ("Chad basin")."""
+    if not tree.tokens[at].text[0].isupper():
+        return False
+    for size in (3, 2, 1):
+        name = " ".join(tree.words[at : at + size])
+        if name in tables.countries:
+            after = tree.tokens[at + size] if at + size < len(tree.tokens) else None
+            return after is None or (after.text not in ("'s", "’s", "'", "’") and after.pos not in ("NOUN", "PROPN"))
+    return tree.words[at] in ("us", "u.s.", "uk", "usa") and tree.tokens[at].text.isupper()

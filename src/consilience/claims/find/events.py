@@ -1,0 +1,316 @@
+"""Event words of a sentence: what kind of happening each tells of, in which clause, by whom and to whom.
+
+Words are matched by their inflected forms, made once from the lexicon, so that a mistagged or capitalised word is
+still known; the parse decides between noun and verb where both are words of events.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from msgspec import Struct
+
+from consilience.claims.find.actors import ActorTables, Parties, actor_tables, crosses_border, parties, phrase, sector_and_country
+from consilience.claims.find.clauses import Tree, clause_head, clause_span
+from consilience.claims.find.standing import Standing, StandingTables, standing, standing_tables
+from consilience.lexicon.load import Lexicon
+from consilience.vocabulary import EventMention, Parse
+
+VOWELS = "aeiou"
+ARMED = frozenset({"MIL", "COP", "REB", "CRM", "SPY", "UAF"})
+
+
+class Entry(Struct, frozen=True):
+    """What the lexicon says of an event word: PLOVER type and mode, kind of its figures, incident, and its grammar."""
+
+    lemma: str
+    part: str
+    type: str
+    mode: str | None = None
+    kind: str | None = None
+    incident: str | None = None
+    of: str | None = None
+    subject: str | None = None
+    movement: bool = False
+
+
+class Pattern(Struct, frozen=True):
+    """An event told by several words: the forms of the first, then the lemmas that follow, close by."""
+
+    rest: tuple[str, ...]
+    entry: Entry
+
+
+class EventTables(Struct, frozen=True):
+    """The lexicon of events, indexed by inflected form."""
+
+    forms: dict[str, tuple[Entry, ...]]
+    patterns: dict[str, tuple[Pattern, ...]]
+    rules: dict[str, frozenset[str]]
+
+
+class EventFinder:
+    """Finds the event words of one parsed sentence; picklable, everything it needs is in its tables."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.events = event_tables(lexicon)
+        self.standings = standing_tables(lexicon)
+        self.actors = actor_tables(lexicon)
+
+    def __call__(self, parse: Parse) -> tuple[EventMention, ...]:
+        """The event mentions of a sentence, in order; offsets into the sentence."""
+        words = [token.text.lower() for token in parse.tokens]
+        if not any(word in self.events.forms or word in self.events.patterns for word in words):
+            return ()
+        tree = Tree(parse)
+        shouting = shouted(parse)
+        found, used = [], set[int]()
+        for i in range(len(words)):
+            if i in used:
+                continue
+            hit = _match(tree, i, self.events, shouting)
+            if hit is None:
+                continue
+            entry, tokens = hit
+            mention = _mention(tree, i, tokens, entry, self.events, self.standings, self.actors)
+            if mention is not None:
+                used.update(tokens)
+                found.append(mention)
+        return tuple(found)
+
+
+def shouted(parse: Parse) -> bool:
+    """Whether a sentence is in capitals or in a title's capitals, so that its tags are not to be trusted."""
+    letters = [token.text for token in parse.tokens if token.text[:1].isalpha() and len(token.text) > 3]
+    return len(letters) > 1 and sum(word[0].isupper() for word in letters) >= 0.8 * len(letters)
+
+
+# --- the lexicon, indexed ----------------------------------------------------------------------------------
+
+
+def event_tables(lexicon: Lexicon) -> EventTables:
+    """The lists of ``events.toml`` with every inflected form."""
+    table = lexicon.table("events")
+    irregular: dict[str, list[str]] = table["irregular"]
+    forms: dict[str, list[Entry]] = {}
+    for row in table["event"]:
+        for part in ("verbs", "nouns", "adjectives"):
+            for lemma in row.get(part, ()):
+                entry = _entry(row, lemma, part[:-1])
+                for form in inflections(lemma, part[:-1], irregular):
+                    forms.setdefault(form, []).append(entry)
+    patterns: dict[str, list[Pattern]] = {}
+    for row in table["phrase"]:
+        for words in row["phrases"]:
+            first, *rest = words.split()
+            pattern = Pattern(tuple(rest), _entry(row, words, "phrase"))
+            for form in inflections(first, "verb", irregular) | inflections(first, "noun", irregular):
+                patterns.setdefault(form, []).append(pattern)
+    return EventTables(
+        {form: tuple(entries) for form, entries in forms.items()},
+        {form: tuple(sorted(some, key=lambda p: (-len(p.rest), p.rest))) for form, some in patterns.items()},
+        {name: frozenset(words) for name, words in table["rules"].items()},
+    )
+
+
+def _entry(row: dict[str, Any], lemma: str, part: str) -> Entry:
+    return Entry(
+        lemma, part, row["type"], row.get("mode"), row.get("kind"), row.get("incident"), row.get("of"),
+        row.get("subject"), row.get("movement", False),
+    )
+
+
+def inflections(lemma: str, part: str, irregular: dict[str, list[str]]) -> frozenset[str]:
+    """Every written form of a lemma: "flee" -> flee, flees, fleeing, fled.
+
+    >>> sorted(inflections("rob", "verb", {}))
+    ['rob', 'robbed', 'robbing', 'robs']
+    """
+    if part == "adjective":
+        return frozenset({lemma})
+    plural = lemma[:-1] + "ies" if lemma.endswith("y") and lemma[-2] not in VOWELS else lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x", "z")) else "s")
+    if part == "noun":
+        return frozenset({lemma, plural})
+    stem = lemma + lemma[-1] if _doubles(lemma) else lemma
+    going = (lemma[:-1] if lemma.endswith("e") and not lemma.endswith("ee") else stem) + "ing"
+    if lemma in irregular:
+        past = irregular[lemma]
+    elif lemma.endswith("e"):
+        past = [lemma + "d"]
+    else:
+        past = [(lemma[:-1] + "ied") if lemma.endswith("y") and lemma[-2] not in VOWELS else stem + "ed"]
+    return frozenset({lemma, plural, going, *past})
+
+
+def _doubles(lemma: str) -> bool:
+    """Whether the last letter doubles: one short stressed vowel and one consonant, "rob", "trap", "expel"."""
+    if len(lemma) < 3 or lemma[-1] in VOWELS + "wxy" or lemma[-2] not in VOWELS or lemma[-3] in VOWELS:
+        return False
+    vowels = sum(letter in VOWELS for letter in lemma)
+    return vowels == 1 or lemma in ("expel", "deter", "abet", "compel", "kidnap", "propel")
+
+
+# --- matching ----------------------------------------------------------------------------------------------
+
+
+def _match(tree: Tree, i: int, tables: EventTables, shouting: bool) -> tuple[Entry, tuple[int, ...]] | None:
+    """The entry that the word at ``i`` begins, with the tokens it takes."""
+    for pattern in tables.patterns.get(tree.words[i], ()):
+        tokens = _follow(tree, i, pattern.rest)
+        if tokens:
+            return pattern.entry, (i, *tokens)
+    entries = tables.forms.get(tree.words[i])
+    if not entries or _is_name(tree, i, entries, tables, shouting):
+        return None
+    entry = _by_part(tree, i, entries, tables.rules["strict"], shouting)
+    return (entry, (i,)) if entry is not None else None
+
+
+def _follow(tree: Tree, i: int, rest: tuple[str, ...]) -> tuple[int, ...]:
+    """Tokens of the further words of a pattern, each at most four after the one before; empty where they are not there."""
+    found, at = [], i
+    for word in rest:
+        for step in range(at + 1, min(at + 5, len(tree.words))):
+            if tree.words[step] == word or tree.lemmas[step] == word or tree.words[step] in (word + "s", word + "es"):
+                found.append(step)
+                at = step
+                break
+            if tree.tokens[step].pos in ("PUNCT", "CCONJ", "SCONJ") and tree.words[step] not in ("-", "\"", "“"):
+                return ()
+            if tree.tokens[step].tag in ("VBD", "VBZ", "VBP", "MD"):
+                return ()
+        else:
+            return ()
+    return tuple(found)
+
+
+def _by_part(tree: Tree, i: int, entries: tuple[Entry, ...], strict: frozenset[str], shouting: bool) -> Entry | None:
+    """The entry whose part of speech the parse supports; another one only for words that mean nothing else."""
+    token = tree.tokens[i]
+    tag, verbal = token.tag, token.pos in ("VERB", "AUX") or token.tag.startswith("VB")
+    order = ("verb", "adjective", "noun") if verbal else ("adjective", "verb", "noun") if tag in ("JJ", "RB") else ("noun", "adjective", "verb")
+    ranked = sorted(entries, key=lambda entry: order.index(entry.part))
+    first = ranked[0]
+    if first.part == order[0]:
+        return first
+    if first.lemma in strict and not (shouting and first.part != "adjective"):
+        return None
+    if first.part == "verb" and tag in ("NN", "NNS") and not shouting and tree.words[i] == first.lemma:
+        return None
+    return first
+
+
+def _is_name(tree: Tree, i: int, entries: tuple[Entry, ...], tables: EventTables, shouting: bool) -> bool:
+    """Whether the word is part of a name or of a compound that tells of no event: "the Fire Department"."""
+    before = tree.words[i - 1] if i else ""
+    if f"{before} {tree.words[i]}" in tables.rules["no_events"] or f"to the {tree.words[i]}" == " ".join(tree.words[max(0, i - 2) : i + 1]) == "to the death":
+        return True
+    if any(entry.type == "DISASTER" and entry.part == "noun" for entry in entries) and _metaphor(tree, i, tables.rules["matter"]):
+        return True
+    following = i + 1 < len(tree.words) and tree.tokens[i].dep in ("compound", "amod", "nmod", "poss")
+    if following and (tree.lemmas[i + 1] in tables.rules["compound_stops"] or tree.words[i + 1] in tables.rules["compound_stops"]):
+        return True
+    token = tree.tokens[i]
+    if shouting or token.pos != "PROPN" or i == 0:
+        return False
+    return not any(entry.type == "DISASTER" and entry.part == "noun" for entry in entries) and token.text[:1].isupper()
+
+
+def _metaphor(tree: Tree, i: int, matter: frozenset[str]) -> bool:
+    """ "A flood of complaints", "a storm of protest": a hazard of something that no hazard is made of."""
+    below = [p for a in tree.with_dep(i, "prep") if tree.words[a] == "of" for p in tree.with_dep(a, "pobj")]
+    return any(tree.tokens[p].pos == "NOUN" and tree.lemmas[p] not in matter for p in below)
+
+
+# --- one mention -------------------------------------------------------------------------------------------
+
+
+def _mention(
+    tree: Tree, i: int, tokens: tuple[int, ...], entry: Entry, events: EventTables, standings: StandingTables, actors: ActorTables
+) -> EventMention | None:
+    """The mention that an entry makes of its tokens in a sentence; None where what it befalls makes it another thing."""
+    last = max(tokens)
+    rules = events.rules
+    who = parties(tree, i, entry.subject == "target", entry.of, rules["carriers"], actors)
+    if len(tokens) > 1:
+        who = Parties(who.actor, _beyond(tree, tokens, who.target))
+    if entry.part == "phrase" and entry.kind == "districts-taken" and entry.subject == "target":
+        if who.target is None or not _any_of(tree, who.target, rules["territory"]):
+            return None
+    actor, actor_span = phrase(tree, who.actor)
+    target, target_span = phrase(tree, who.target)
+    type_, mode = _type_and_mode(tree, entry, who, actor, target, rules, actors)
+    kind = _kind(tree, i, last, entry, who, rules, actors)
+    how: Standing = standing(tree.parse, i, standings, tree, type_)
+    head = clause_head(tree, i)
+    start, end = tree.tokens[i].start, tree.tokens[last].end
+    clause_start, clause_end = clause_span(tree, head, i)
+    return EventMention(
+        start=start, end=end, text=tree.parse.text[start:end], lemma=entry.lemma, type=type_, mode=mode, kind=kind,
+        clause_start=min(clause_start, start), clause_end=max(clause_end, end), actor=actor, target=target,
+        actor_span=actor_span, target_span=target_span, status=how.status, polarity=how.polarity,
+        certainty=how.certainty, role=how.role, tense=how.tense, cues=how.cues,
+    )
+
+
+def _beyond(tree: Tree, tokens: tuple[int, ...], target: int | None) -> int | None:
+    """The target of an event of several words, which may hang on its last: "took control of the town"."""
+    if target is not None and target not in tokens:
+        return target
+    for at in reversed(tokens):
+        below = [p for a in ((at,) if tree.tokens[at].pos == "ADP" else tree.with_dep(at, "prep")) for p in tree.with_dep(a, "pobj")]
+        below = [p for p in below if p not in tokens]
+        if below:
+            return below[0]
+    following = [p for a in tree.with_dep(tokens[0], "prep") if tree.words[a] in ("of", "in") for p in tree.with_dep(a, "pobj")]
+    return following[0] if following and following[0] not in tokens else None
+
+
+def _type_and_mode(
+    tree: Tree, entry: Entry, who: Parties, actor: str | None, target: str | None, rules: dict[str, frozenset[str]], actors: ActorTables
+) -> tuple[str, str | None]:
+    """PLOVER's type and mode, where the doer changes them: killing by people is an assault, flight of troops a retreat."""
+    if entry.type == "HARM" and entry.part == "verb" and entry.subject != "target" and who.actor is not None:
+        sector = sector_and_country(actor or "", actors)[0]
+        if tree.lemmas[who.actor] not in actors.nature and (sector is not None or tree.tokens[who.actor].pos == "PROPN"):
+            return "ASSAULT", "destroy" if entry.mode == "damage" else None
+    if entry.type == "DISPLACE" and entry.movement and who.actor is not None:
+        if _any_of(tree, who.actor, rules["forces"]):
+            return "RETREAT", "withdraw"
+    if entry.mode == "seize" and who.target is not None and entry.kind == "districts-taken" and _any_of(tree, who.target, rules["persons"]):
+        return "COERCE", "arrest"
+    return entry.type, entry.mode
+
+
+def _any_of(tree: Tree, i: int, words: frozenset[str]) -> bool:
+    """Whether a phrase is headed by one of these words, also behind "hundreds of"."""
+    near = [i, *(p for a in tree.with_dep(i, "prep") if tree.words[a] == "of" for p in tree.with_dep(a, "pobj"))]
+    near += [c for n in near for c in tree.with_dep(n, "conj")]
+    return any(tree.lemmas[n] in words or tree.words[n] in words for n in near)
+
+
+def _kind(
+    tree: Tree, i: int, last: int, entry: Entry, who: Parties, rules: dict[str, frozenset[str]], actors: ActorTables
+) -> str | None:
+    """The measure that a figure of the event takes, by its goal and by what it befalls."""
+    if entry.movement:
+        return "crossed-border" if crosses_border(tree, i, last, actors) else entry.kind
+    if entry.kind == "districts-taken":
+        if entry.part == "phrase" and entry.subject == "target":
+            return entry.kind if who.target is not None and _any_of(tree, who.target, rules["territory"]) else None
+        if who.target is None:
+            return None
+        if _any_of(tree, who.target, rules["territory"]):
+            return entry.kind
+        return "detained" if _any_of(tree, who.target, rules["persons"]) else None
+    if entry.kind in ("housing-destroyed", "housing-partly-destroyed"):
+        return entry.kind if _dwelling_near(tree, who, rules["dwellings"]) else None
+    if entry.kind == "rescued" and tree.words[i].startswith("sav"):
+        return entry.kind if who.target is not None and not _any_of(tree, who.target, frozenset({"life", "money", "time"})) else None
+    return entry.kind
+
+
+def _dwelling_near(tree: Tree, who: Parties, dwellings: Iterable[str]) -> bool:
+    words = frozenset(dwellings)
+    return any(one is not None and _any_of(tree, one, words) for one in (who.target, who.actor))
