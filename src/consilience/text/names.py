@@ -79,7 +79,9 @@ def alike(a: str, b: str) -> bool:
     if min(len(a), len(b)) < 4:
         return False
     if skeleton(a) == skeleton(b):
-        return bool(ratio(a, b) >= 60.0)
+        return bool(ratio(a, b) >= (60.0 if min(len(a), len(b)) > 4 else 80.0))
+    if (a[-1] in "aeiou" or b[-1] in "aeiou") and a[-1] != b[-1]:
+        return False
     # A letter more or less in a long name; another consonant makes another name more often than a misprint.
     return min(len(a), len(b)) >= 7 and bool(ratio(a, b) >= LIKE) and bool(ratio(skeleton(a), skeleton(b)) >= 80.0)
 
@@ -97,7 +99,11 @@ def same_name(a: str, b: str) -> bool:
         return False
     if len(first) == 1:
         return first == second
-    return alike(first[-1], second[-1]) and _given(first[0], second[0])
+    short, long = sorted((first, second), key=len)
+    if not alike(first[-1], second[-1]):
+        return False
+    # A middle name may be left out, and a man be known by it.
+    return any(_given(short[0], given) for given in (long[:1] if len(short) == len(long) else long[:-1]))
 
 
 def _given(a: str, b: str) -> bool:

@@ -55,7 +55,8 @@ def _paired(text: str, marks: list[re.Match[str]]) -> Iterator[Quotation]:
     begin: re.Match[str] | None = None
     closed_to = 0
     for number, mark in enumerate(marks):
-        opens = _opens(text, mark, begin is not None, number == len(marks) - 1)
+        german = begin is not None and begin.group() == "„" and mark.group() == "“"
+        opens = not german and _opens(text, mark, begin is not None, number == len(marks) - 1)
         if opens and begin is None:
             begin = mark
         elif not opens:

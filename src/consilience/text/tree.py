@@ -50,7 +50,7 @@ class Tree:
                 run.pop(0)
             while run and _bare(self.tokens[run[-1]]):
                 run.pop()
-            if run:
+            if run and any(c.isalnum() for n in run for c in self.tokens[n].text):
                 found.append((self.tokens[run[0]].start, self.tokens[run[-1]].end))
         return tuple(found)
 

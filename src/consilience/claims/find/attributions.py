@@ -60,7 +60,8 @@ class AttributionFinder:
         self._passive = frozenset(table["passive"]["verbs"].split())
         self._nouns = frozenset(table["nouns"]["speech"].split())
         self._issued = frozenset(table["nouns"]["issued"].split())
-        phrases = (*table["phrases"]["according"], *table["phrases"]["view"])
+        self._spun = frozenset(tuple(phrase.split()) for phrase in table["phrases"]["spun"])
+        phrases = (*table["phrases"]["according"], *table["phrases"]["view"], *table["phrases"]["spun"])
         self._phrases = tuple(sorted((tuple(phrase.split()) for phrase in phrases), key=len, reverse=True))
         self._phrase_starts = frozenset(phrase[0] for phrase in self._phrases)
         every = self._speech | self._clause | self._infinitive | self._object | self._preposition.keys()
@@ -115,6 +116,8 @@ class AttributionFinder:
         content, preposition = self._content(tree, at, verb, source)
         cue = _cue_tokens(tree, at, preposition, self._words.medium)
         source, content = source - cue, content - source - cue
+        if not content and verb in self._speech:
+            content = _beyond(tree, at, source, cue)
         speaker = read_speaker(tree, source, self._words)
         via, medium = self._carried(tree, at, verb, content)
         form = "attitude" if verb in self._attitude and verb not in self._speech else "indirect"
@@ -250,6 +253,8 @@ class AttributionFinder:
             source = tree.below(inner) - cue
             content = _credited(tree, start, last, source) - cue - source
             speaker = read_speaker(tree, source, self._words)
+            if phrase in self._spun and (speaker.role is None or start == 0 or low[start - 1] != ","):
+                continue
             yield Cue(start, "according-to", frozenset(source), frozenset(cue), frozenset(content), True, speaker)
 
     def _noun_cues(self, tree: Tree, quoted: Collection[int]) -> Iterable[Cue]:
@@ -379,6 +384,21 @@ def _saying(tree: Tree, at: int) -> list[int]:
     """The "saying" of "quoted as saying"."""
     return [n for n in sorted(tree.below(at)) if tree.tokens[n].text.lower() == "saying" and n > at
             and any(tree.tokens[m].text.lower() == "as" for m in range(max(at, n - 2), n))][:1]
+
+
+def _beyond(tree: Tree, at: int, source: Collection[int], cue: Collection[int]) -> set[int]:
+    """What a verb of speech covers where the parse ties nothing to it: a "that" soon after it, else the sentence that
+    a comma parts from its tail ("..., the mayor's office stated.")."""
+    for token in tree.tokens[at + 1 : at + 9]:
+        if token.text.lower() == "that" and token.dep == "mark" and not tree.tokens[token.head].i < token.i:
+            return {n for n in tree.below(token.head) if n >= token.i}
+    first, last = min({at, *source}), max({at, *source})
+    before = next((t for t in reversed(tree.tokens[:first]) if t.text.strip()), None)
+    rest = [t for t in tree.tokens[last + 1 :] if t.pos not in ("PUNCT", "SPACE")]
+    parted = before is not None and (before.text[:1] in ",\"”'’" or before.text == "''")
+    if source and parted and len(rest) <= 8 and first >= 3:
+        return set(range(first))
+    return set()
 
 
 def _listener(tree: Tree, at: int, content: Collection[int]) -> set[int]:

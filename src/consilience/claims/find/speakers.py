@@ -176,7 +176,8 @@ def _parts(tree: Tree, head: int, core: list[int], words: Words) -> tuple[str | 
     """Name, role and organisation of a noun phrase: "Deputy Mayor Ana Lima", "head of the relief board"."""
     before = [n for n in core if n <= head and (tree.tokens[n].dep not in ("det", "punct") or tree.tokens[n].text == "-")]
     before = [n for n in before if tree.tokens[n].dep != "poss" or tree.tokens[n].pos != "PRON"]
-    roles = [n for n in before if _plain(tree, n) in words.roles]
+    # "the president's office" is an office, not a president.
+    roles = [n for n in before if _plain(tree, n) in words.roles and tree.tokens[n].dep != "poss"]
     if not roles:
         run = _name_run(tree, before)
         # One capitalised word or several, all names and nothing before them: a person, or an organ called by a name.

@@ -7,6 +7,7 @@ for the nearest fitting source named before it in the same report; gender counts
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
@@ -20,6 +21,9 @@ from consilience.vocabulary import Attribution, AttributionMention, Field, Finds
 Spans = tuple[tuple[int, int], ...]
 SPOKEN = ("direct", "mixed", "indirect", "according-to", "passive")
 LEAST_WORDS = 3
+HE_SHE = ("he", "him", "she", "her", "his")
+NAME = r"[A-Z][\w’'-]+"
+INTRODUCED = re.compile(rf"\b({NAME}(?: {NAME}){{0,3}}), (?:who\b|aged\b|\d{{1,3}}\b)")
 
 
 class Draft(msgspec.Struct):
@@ -209,11 +213,19 @@ def _without(start: int, end: int, gone_start: int, gone_end: int) -> list[tuple
 def _name(drafts: Sequence[Draft], text_fields: Mapping[Field, str], lexicon: Lexicon | None) -> None:
     """Resolves pronouns, statements without issuer, and surnames, by what the report named before."""
     titles = _titles(lexicon)
+    going_on = frozenset(lexicon.table("attribution")["goes_on"]["verbs"]) if lexicon is not None else frozenset()
     named: list[Draft] = []
     for draft in drafts:
         if draft.mention.pronoun:
-            words = " ".join(text_fields[draft.field][s:e] for s, e in draft.source).lower()
-            stands_for = _referent(draft, words, named, titles)
+            text = text_fields[draft.field]
+            words = " ".join(text[s:e] for s, e in draft.source).lower()
+            goes_on = any(text[s:e].lower() in going_on for s, e in draft.cue)
+            new = _introduced(text, named[-1] if named else None, draft) if words in HE_SHE else None
+            if new is not None:
+                draft.voice = new
+                named.append(draft)
+                continue
+            stands_for = _referent(draft, words, named, titles, goes_on)
             if stands_for is None:
                 draft.anonymous = draft.anonymous or draft.mention.medium is not None
                 continue
@@ -229,19 +241,32 @@ def _name(drafts: Sequence[Draft], text_fields: Mapping[Field, str], lexicon: Le
             named.append(draft)
 
 
-def _referent(draft: Draft, words: str, named: Sequence[Draft], titles: Mapping[str, str]) -> Draft | None:
+def _introduced(text: str, last: Draft | None, draft: Draft) -> str | None:
+    """A person whom the text brings in after the last source: "Ana, who lives there", "Ana Lima, 41"."""
+    if last is not None and last.field != draft.field:
+        last = None
+    begin = max(last.end if last is not None else 0, draft.start - 1200)
+    found = [m.group(1) for m in INTRODUCED.finditer(text, begin, max(begin, draft.start))]
+    return found[-1] if found else None
+
+
+def _referent(
+    draft: Draft, words: str, named: Sequence[Draft], titles: Mapping[str, str], goes_on: bool
+) -> Draft | None:
     """The nearest source before that fits: a person for "he", one or several for "they", an organ for a statement."""
     if draft.mention.medium is not None and words not in ("it", "he", "she", "they"):
         close = [d for d in named if d.mention.medium or d.organisation]
         if words.startswith(("a ", "an ")):
             close = [d for d in close[-1:] if d.mention.medium == draft.mention.medium and draft.paragraph - d.paragraph <= 0]
         return close[-1] if close else None
-    if words in ("he", "him", "she", "her", "his"):
+    if words in HE_SHE:
+        if goes_on and named and _gender(named[-1], titles) in (words, None) and named[-1].field == draft.field:
+            return named[-1]
         wanted = "she" if words in ("she", "her") else "he"
         persons = [d for d in named if _is_person(d) and _gender(d, titles) in (wanted, None)]
         return persons[-1] if persons else None
     if words in ("they", "them", "it", "its", "their"):
-        several = [d for d in named if not _is_person(d)]
+        several = [d for d in named if not (_is_person(d) and (d.role or " " in (d.voice or "")))]
         return several[-1] if several else None
     return None
 
@@ -267,13 +292,15 @@ def _gender(draft: Draft, titles: Mapping[str, str]) -> str | None:
 
 
 def _fuller(draft: Draft, named: Sequence[Draft]) -> Draft | None:
-    """An earlier source whose name ends in this surname."""
+    """An earlier source whose name ends in this surname, or who bore this name with a role."""
     short = plain_name(draft.voice or "").split()
-    if len(short) != 1 or draft.role and draft.anonymous:
+    if not short or draft.anonymous:
         return None
     for other in reversed(named):
         long = plain_name(other.voice or "").split()
-        if len(long) > 1 and long[-1] == short[0] and _is_person(other) and len(long) <= 5:
+        if long == short and (other.role or other.organisation) and not draft.role:
+            return other
+        if len(short) == 1 and 1 < len(long) <= 5 and long[-1] == short[0] and _is_person(other):
             return other
     return None
 

@@ -1,0 +1,270 @@
+"""Recognises one voice across reports: the same person in two spellings, the same organ under two names.
+
+A person is one by name, or by surname with the same office and country; an organ by its class and country. Nobody can
+go and ask "officials", so an anonymous voice is a voice of its own report. Nothing else makes two voices one but an
+inference, which is handed in and stays marked.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from consilience.lexicon.load import Lexicon
+from consilience.text.names import fold, plain_name, same_name, skeleton, surname_alike
+from consilience.vocabulary import Attribution, Voice
+
+Key = tuple[str, ...]
+CountryOf = Callable[[str], str | None]
+WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*\.?")
+
+
+class Organ(NamedTuple):
+    """What the words of a name say of an organ: its class, what of it is no generic word, and whether it is a party."""
+
+    kind: str
+    rest: tuple[str, ...]
+    party: bool
+    country: str | None = None
+
+
+class Seen(NamedTuple):
+    """One attribution's voice with what it is recognised by."""
+
+    attribution: Attribution
+    key: Key
+    country: str | None
+    party: bool
+
+
+def recognise_voices(
+    attributions: Sequence[Attribution],
+    country_of: CountryOf,
+    lexicon: Lexicon,
+    links: Sequence[tuple[str, str]] = (),
+) -> tuple[Voice, ...]:
+    """The voices of some reports, in the order of their ids; every attribution has exactly one.
+
+    ``links`` are pairs of attribution ids that are inferred to be one voice (one statement carried by both); the names
+    that come in that way are listed in ``inferred`` as well.
+    """
+    ordered = sorted({a.id: a for a in attributions}.values(), key=lambda a: (a.report, a.id))
+    seen = _one_country(ordered, [_seen(a, country_of, lexicon) for a in ordered])
+    home = _persons(seen)
+    groups: dict[Key, list[Seen]] = defaultdict(list)
+    for one in seen:
+        groups[home.get(one.key, one.key)].append(one)
+    return tuple(sorted(_voices(groups, links), key=lambda voice: voice.id))
+
+
+# --- what one attribution says of its voice ----------------------------------------------------------------
+
+
+def _seen(a: Attribution, country_of: CountryOf, lexicon: Lexicon) -> Seen:
+    if a.voice is None or a.anonymous:
+        party = a.voice is not None and (organ := organ_of(a.voice, lexicon)) is not None and organ.party
+        country = find_country((a.voice, a.organisation), country_of)
+        return Seen(a, ("anonymous", a.report, plain_name(a.voice or "")), country, bool(party))
+    organ = organ_of(a.voice, lexicon)
+    if organ is not None and not _by_name(a, organ):
+        country = organ.country or find_country((a.voice, a.organisation), country_of)
+        return Seen(a, ("organ", organ.kind, country or "", *_rest(organ.rest, country_of)), country, organ.party)
+    country = find_country((a.organisation, a.role), country_of)
+    if a.role is not None and a.role.lower() in a.voice.lower() and not _proper_end(a.voice):
+        return Seen(a, ("office", _office(a.role), country or "", "" if country else a.report), country, _party(a, lexicon))
+    whole = country_of(a.voice)
+    if whole is not None and a.role is None:
+        return Seen(a, ("organ", "government", whole), whole, True)
+    if a.role is None and (a.organisation == a.voice or " " not in plain_name(a.voice)):
+        country = country or find_country((a.voice,), country_of)
+        return Seen(a, ("name", plain_name(a.voice)), country, _party(a, lexicon))
+    return Seen(a, ("person", plain_name(a.voice), _office(a.role or ""), country or ""), country, _party(a, lexicon))
+
+
+def organ_of(name: str, lexicon: Lexicon) -> Organ | None:
+    """The class of an organ by the generic words of its name; None for a person or an unknown name."""
+    table = lexicon.table("organisations")
+    plain = re.sub(r"[’']s\b|[’'](?=\s|$)", "", fold(name)).replace(".", "")
+    for seat, (kind, country) in table["seats"].items():
+        if re.search(rf"\b{re.escape(seat)}\b", plain):
+            return Organ(kind, (), kind not in ("parliament",), country)
+    generic = frozenset(table["generic"]["words"])
+    for row in table["class"]:
+        for pattern in row["words"]:
+            match = re.search(rf"\b(?:{pattern})\b", plain)
+            if match is not None:
+                kind, party = _class(row, match, table["ministries"])
+                rest = plain[: match.start()] + " " + plain[match.end() :]
+                return Organ(kind, tuple(sorted({w for w in WORD.findall(rest) if w not in generic})), party)
+    return None
+
+
+def _class(row: Mapping[str, object], match: re.Match[str], ministries: Mapping[str, object]) -> tuple[str, bool]:
+    """Name of the class; a ministry's with its field ("ministry of health"), a hospital's with its name."""
+    of = match.groupdict().get("of")
+    name, party = str(row["name"]), bool(row["party"])
+    if of is None:
+        return name, party
+    if name == "ministry":
+        same: Mapping[str, str] = ministries["same"]  # type: ignore[assignment]
+        of = same.get(of, of)
+        return f"ministry of {of}", of in ministries["party"]  # type: ignore[operator]
+    return f"{name} {of}", party
+
+
+def find_country(names: Iterable[str | None], country_of: CountryOf) -> str | None:
+    """The first country that the capitalised words of some names tell, longest runs first."""
+    for name in names:
+        words = [re.sub(r"[’']s?$", "", word) for word in WORD.findall(name or "")]
+        for size in (3, 2, 1):
+            for at in range(len(words) - size + 1):
+                run = words[at : at + size]
+                if run[0][:1].isupper() and (country := country_of(" ".join(run))) is not None:
+                    return country
+    return None
+
+
+def _by_name(a: Attribution, organ: Organ) -> bool:
+    """A person whose role or organisation holds a class word is still a person."""
+    return a.role is not None and a.voice != a.organisation and _proper_end(a.voice or "") and organ.kind not in (a.voice or "").lower()
+
+
+def _rest(words: Iterable[str], country_of: CountryOf) -> tuple[str, ...]:
+    """What still tells one organ from another of its class and country: "northern", a town."""
+    return tuple(sorted(skeleton(w) for w in words if country_of(w) is None and country_of(w.title()) is None and len(w) > 2))
+
+
+def _proper_end(voice: str) -> bool:
+    return bool(voice.split()) and voice.split()[-1][:1].isupper()
+
+
+def _office(role: str) -> str:
+    return " ".join(re.sub(r"advisor", "adviser", role.lower()).replace("defense", "defence").split())
+
+
+def _party(a: Attribution, lexicon: Lexicon) -> bool:
+    table = lexicon.table("organisations")
+    armed = frozenset(table["armed"]["names"])
+    if plain_name(a.voice or "") in armed or plain_name(a.organisation or "") in armed or _office(a.role or "") in table["roles"]["party"]:
+        return True
+    organ = organ_of(a.organisation or "", lexicon)
+    return organ is not None and organ.party
+
+
+# --- putting voices together -------------------------------------------------------------------------------
+
+
+def _one_country(ordered: Sequence[Attribution], seen: Sequence[Seen]) -> list[Seen]:
+    """An organ or office named without its country takes it from its own report, where only one of its class has one."""
+    known: dict[tuple[str, str, str], set[str]] = defaultdict(set)
+    for one in seen:
+        if one.key[0] in ("organ", "office") and one.country:
+            known[one.attribution.report, one.key[0], one.key[1]].add(one.country)
+    done = []
+    for one in seen:
+        countries = known.get((one.attribution.report, one.key[0], one.key[1]), set())
+        if one.key[0] in ("organ", "office") and one.country is None and len(countries) == 1:
+            country = min(countries)
+            rest = one.key[3:] if one.key[0] == "organ" else ("",)
+            one = one._replace(key=(one.key[0], one.key[1], country, *rest), country=country)
+        done.append(one)
+    return done
+
+
+def _persons(seen: Sequence[Seen]) -> dict[Key, Key]:
+    """Each key of a person (or office, or lone surname) with the least key of those that are the same one."""
+    persons = sorted({one.key for one in seen if one.key[0] == "person"})
+    home = {key: key for key in persons}
+
+    def find(key: Key) -> Key:
+        while home[key] != key:
+            key = home[key]
+        return key
+
+    for at, a in enumerate(persons):
+        for b in persons[at + 1 :]:
+            if _same_person(a, b):
+                first, second = sorted((find(a), find(b)))
+                home[second] = first
+    merged = {key: find(key) for key in persons}
+    for key in sorted({one.key for one in seen if one.key[0] == "office" and one.key[2]}):
+        holders = {merged[p] for p in persons if p[2] == key[1] and p[3] == key[2]}
+        if len(holders) == 1:
+            merged[key] = min(holders)
+    for key in sorted({one.key for one in seen if one.key[0] == "name"}):
+        holders = {merged[p] for p in persons if p[1].split()[-1:] == [key[1]]}
+        if len(holders) == 1:
+            merged[key] = min(holders)
+    return merged
+
+
+def _same_person(a: Key, b: Key) -> bool:
+    """By name; or by like surnames with the same office of the same country."""
+    if a[3] and b[3] and a[3] != b[3] and a[1] != b[1]:
+        return False
+    return same_name(a[1], b[1]) or bool(a[2] and a[2] == b[2] and a[3] and a[3] == b[3] and _lone(a, b) and surname_alike(a[1], b[1]))
+
+
+def _lone(a: Key, b: Key) -> bool:
+    """One of them gives no given name; two different given names are two persons."""
+    return " " not in a[1] or " " not in b[1]
+
+
+def _voices(groups: Mapping[Key, Sequence[Seen]], links: Sequence[tuple[str, str]]) -> list[Voice]:
+    """Groups to voices, groups joined by an inference to one voice."""
+    of = {one.attribution.id: key for key, members in groups.items() for one in members}
+    home = {key: key for key in groups}
+
+    def find(key: Key) -> Key:
+        while home[key] != key:
+            key = home[key]
+        return key
+
+    for a, b in sorted(links):
+        if a in of and b in of:
+            first, second = sorted((find(of[a]), find(of[b])))
+            home[second] = first
+    joined: dict[Key, list[Key]] = defaultdict(list)
+    for key in sorted(groups):
+        joined[find(key)].append(key)
+    return [_voice([list(groups[key]) for key in keys], keys) for keys in joined.values()]
+
+
+def _voice(parts: Sequence[Sequence[Seen]], keys: Sequence[Key]) -> Voice:
+    """One voice; where an inference joined several, the part with the most attributions gives the name."""
+    main = min(range(len(parts)), key=lambda n: (keys[n][0] == "anonymous", -len(parts[n]), keys[n]))
+    everyone = [one for part in parts for one in part]
+    own = _names(parts[main])
+    names = _names(everyone)
+    organisation = _commonest(one.attribution.organisation for one in parts[main])
+    country = _commonest(one.country for one in parts[main]) or _commonest(one.country for one in everyone)
+    return Voice(
+        id=_identity(keys), name=own[0] if own else "not named", organisation=organisation, names=tuple(sorted(names)),
+        party=any(one.party for one in everyone), country=country, inferred=tuple(sorted(set(names) - set(own))),
+        attributions=tuple(sorted(one.attribution.id for one in everyone)),
+    )
+
+
+def _names(seen: Iterable[Seen]) -> list[str]:
+    """Forms of the name, the commonest first, of equals the longest."""
+    counts = Counter(" ".join(one.attribution.voice.split()) for one in seen if one.attribution.voice)
+    return sorted(counts, key=lambda name: (-counts[name], -len(name), name))
+
+
+def _commonest(values: Iterable[str | None]) -> str | None:
+    counts = Counter(value for value in values if value)
+    return min(counts, key=lambda value: (-counts[value], value), default=None)
+
+
+def _identity(keys: Sequence[Key]) -> str:
+    """'v' and twelve hex digits of a hash of what the voice is recognised by; spellings of one name give one id."""
+    canonical = min("\x1f".join((key[0], *(_sound(key) if key[0] in ("person", "name") else key[1:]))) for key in keys)
+    return "v" + hashlib.sha256(canonical.encode()).hexdigest()[:12]
+
+
+def _sound(key: Key) -> tuple[str, ...]:
+    words = key[1].split()
+    return (" ".join(skeleton(word) for word in (words[0], words[-1])) if words else "", *key[3:4])
