@@ -1,0 +1,329 @@
+"""Finds in one line whom it names as maker or carrier: byline, dateline, agency, carrier, copyright.
+
+Each finder takes the words of a line and gives marks with offsets into it; where the line stands is not its matter.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+from msgspec import Struct
+
+from consilience.read.days import StatedDay, find_days
+from consilience.read.rules import ImprintRules, agency_named
+
+CreditKind = Literal["author", "agency", "outlet", "carrier", "copyright", "dateline"]
+
+CAPITAL = "A-ZÀ-ÖØ-ÞĀ-ŽА-Я"
+TOKEN = rf"[{CAPITAL}][\w’'.-]*"
+PARTICLE = r"(?:de|da|do|dos|di|du|del|della|van|von|der|den|ter|ten|bin|bint|ibn|al|el|la|le|ul|ud|abu|y|e)"
+PERSON = rf"{TOKEN}(?:\s+(?:{PARTICLE}\s+)*{TOKEN}){{1,3}}"
+# A name in a dateline: "GOMA", "NEW YORK", "Port-au-Prince", "St. Louis".
+PLACE_WORD = rf"(?:[{CAPITAL}][\w’'.-]*)"
+PLACE = rf"{PLACE_WORD}(?:[ -](?:(?:de|du|la|le|of|the|al|es|au)[ -])?{PLACE_WORD}){{0,3}}"
+DASH = r"(?:—|–|--|-|―)"
+
+
+class Mark(Struct, frozen=True):
+    """A credit in a line: its kind, the name it gives, and where the words stand."""
+
+    kind: CreditKind
+    name: str
+    start: int
+    end: int
+
+
+class Dateline(Struct, frozen=True):
+    """Where (and when, and by which agency) a report says it was written; ``end`` is where the report itself begins."""
+
+    place: str
+    start: int
+    place_end: int
+    end: int
+    day: StatedDay | None
+    agency: Mark | None
+
+
+class Rights(Struct, frozen=True):
+    """A copyright line: the holder, and the year where one is stated."""
+
+    holder: Mark | None
+    year: int | None
+    start: int
+    end: int
+
+
+def byline(text: str, rules: ImprintRules) -> tuple[Mark, ...]:
+    """The authors (or the agency, or the outlet) of a line such as "By A. Name and B. Name in Place".
+
+    >>> from consilience.lexicon.load import load_lexicon
+    >>> from consilience.read.rules import imprint_rules
+    >>> [mark.name for mark in byline("By Ada Moss and Tom Reed in Kelo", imprint_rules(load_lexicon("en")))]
+    ['Ada Moss', 'Tom Reed']
+    """
+    opening = re.match(rf"(?:{rules.any_of('byline', 'openings')})\b:?\s+(?=\S)", text, re.IGNORECASE)
+    if opening is None or len(text.split()) > 24:
+        return ()
+    strong = re.match(rf"(?:{rules.any_of('byline', 'strong')})\b", text, re.IGNORECASE)
+    if not strong and not re.search(r"\s(?:in|at)\s", text[opening.end() :]):
+        return ()
+    rest = _before_day(text, opening.end(), rules)
+    stop = re.search(r"\s*[|•·]\s*|\s+[—–-]\s+|\s+(?:in|for|at|of|@)\s+|\s*\(", text[opening.end() : rest])
+    end = opening.end() + stop.start() if stop else rest
+    marks = tuple(_names(text, opening.end(), end, rules))
+    if not marks or not any(mark.kind in ("author", "agency") for mark in marks):
+        return ()
+    return marks + tuple(_byline_outlet(text, end, rest, rules))
+
+
+def _before_day(text: str, start: int, rules: ImprintRules) -> int:
+    """Where the words before the line's day, its label and a trailing mark end."""
+    end = len(text)
+    for found in find_days(text, rules.days)[:1]:
+        if found.start > start:
+            end = found.start
+    label = re.search(
+        rf"[\s|,•·—–-]*(?:\b(?:{rules.any_of('days', 'published')}|{rules.any_of('days', 'changed')})\b)?[\s:|,•·—–-]*$",
+        text[start:end],
+        re.IGNORECASE,
+    )
+    return start + label.start() if label else end
+
+
+def _names(text: str, start: int, end: int, rules: ImprintRules) -> Iterator[Mark]:
+    """Names joined by commas or "and"; nothing at all where one of them is no name."""
+    marks: list[Mark] = []
+    for piece in re.finditer(r"\S.*?(?=\s*,\s*|\s+(?:and|&|with)\s+|\s*/\s*|$)", text[start:end]):
+        words = re.sub(r"^(?:,|/|and\s|&\s|with\s)\s*", "", piece[0])
+        left = start + piece.end() - len(words)
+        if not words.strip(" ,/&") or words.casefold().removesuffix("s") in rules.words("byline", "roles"):
+            continue
+        agency = agency_named(words, rules)
+        if agency:
+            marks.append(Mark("agency", agency, left, left + len(words)))
+        elif outlet_named(words, rules) and marks:
+            marks.append(Mark("outlet", outlet_named(words, rules) or words, left, left + len(words)))
+        elif is_person(words, rules):
+            marks.append(Mark("author", words, left, left + len(words)))
+        else:
+            return
+    yield from marks
+
+
+def _byline_outlet(text: str, start: int, end: int, rules: ImprintRules) -> Iterator[Mark]:
+    for piece in re.finditer(r"[^|•·—–,]+", text[start:end]):
+        words = re.sub(r"^(?:for|of|in|at)\s+", "", piece[0].strip(" -()"), flags=re.IGNORECASE)
+        if not words:
+            continue
+        left = start + piece.start() + piece[0].find(words)
+        agency = agency_named(words, rules)
+        outlet = outlet_named(words, rules)
+        if agency:
+            yield Mark("agency", agency, left, left + len(words))
+        elif outlet:
+            yield Mark("outlet", outlet, left, left + len(words))
+
+
+def is_person(words: str, rules: ImprintRules) -> bool:
+    """Whether words have the form of a person's name: two to four capitalised words, none of which names a thing.
+
+    >>> from consilience.lexicon.load import load_lexicon
+    >>> from consilience.read.rules import imprint_rules
+    >>> rules = imprint_rules(load_lexicon("en"))
+    >>> is_person("Ada van der Moss", rules), is_person("Floods Worsen", rules), is_person("Northern Province", rules)
+    (True, True, False)
+    """
+    if not re.fullmatch(PERSON, words) or re.search(r"\d", words):
+        return False
+    tokens = [token.casefold().strip(".’'") for token in words.split()]
+    named = set(tokens) & (rules.not_names | set(rules.days.weekdays))
+    return not named and not (tokens[0] in rules.days.months and len(tokens[0]) > 3 and len(tokens) == 1)
+
+
+def names_alone(text: str, rules: ImprintRules) -> tuple[Mark, ...]:
+    """The authors on a line that is nothing but names, or a name and its outlet ("Ada Moss, Delta News")."""
+    if len(text.split()) > 10 or text.isupper() or text.endswith((".", ":", "?", "!")):
+        return ()
+    marks = tuple(_names(text, 0, len(text), rules))
+    return marks if marks and any(mark.kind == "author" for mark in marks) else ()
+
+
+def outlet_named(words: str, rules: ImprintRules) -> str | None:
+    """The outlet that a whole name means: one we know, or a short capitalised name with a word of mastheads in it."""
+    plain = words.strip(" .,;:|-–—")
+    known = rules.outlets.get(plain.casefold())
+    if known:
+        return known
+    return plain if is_masthead(plain, rules) else None
+
+
+def is_masthead(text: str, rules: ImprintRules) -> bool:
+    """Whether a line has the form of an outlet's name: up to five capitalised words, first or last a masthead's word."""
+    if not text or text[-1] in ".:;,?!" or re.search(r"[“”\"]", text):
+        return False
+    tokens = re.findall(r"[^\s/|]+", text)
+    if not 1 < len(tokens) <= 5 and not (len(tokens) == 1 and text[:1].isupper() and text[-2:].isdigit()):
+        return False
+    small = set(rules.words("masthead", "small"))
+    if not all(token[0].isupper() or token[0].isdigit() or token in small for token in tokens):
+        return False
+    ends = {re.sub(r"\d+$", "", token.casefold().strip("’'")) or token for token in (tokens[0], tokens[-1])}
+    return bool(ends & rules.masthead)
+
+
+def dateline(text: str, rules: ImprintRules) -> Dateline | None:
+    """The dateline at the head of a line: "GOMA, 3 May (Agency) - ", "Kelo — ", "KELO: ", "KELO (Agency) ".
+
+    The place stands before a dash, a colon after capitals, or an agency in brackets; a capital, a number or a
+    quotation follows.
+    """
+    bracket = r"(?:\s*[(\[](?P<agency>[^()\[\]]{2,40})[)\]])"
+    middle = r"(?P<middle>(?:,?\s+[^()\[\]—–―:;.!?]{1,40}?\.?|,[^()\[\]—–―:;!?]{1,60}?)??)"
+    pattern = (
+        rf"(?P<place>{PLACE}(?:\s*[/,]\s*{PLACE}){{0,2}}?){middle}"
+        rf"(?:{bracket}?\s*(?:{DASH})\s*(?<=[\s—–―-])|{bracket.replace('agency', 'agency2')}\s+|:\s+)"
+        rf"(?=[\"“‘'(]?[{CAPITAL}\d])"
+    )
+    match = re.match(pattern, text)
+    if match is None:
+        return None
+    closing = text[match.start() : match.end()].rstrip()
+    place, middle_words = match["place"], match["middle"] or ""
+    days = find_days(text[: match.end()], rules.days)
+    if not _is_dateline(match, closing, days, rules):
+        return None
+    if days:
+        place = re.sub(rf"(?:[\s,]+|\b(?:{any_weekday(rules)})[\s,.]*)+$", "", text[: days[0].start])
+    elif middle_words.startswith(","):
+        place = (place + middle_words).rstrip(" ,")
+    name = match["agency"] or match["agency2"]
+    return Dateline(place, 0, len(place), match.end(), days[0] if days else None, _bracketed(name, match, rules))
+
+
+def any_weekday(rules: ImprintRules) -> str:
+    """Weekday names as alternatives of a pattern."""
+    return "|".join(sorted(name.capitalize() for name in rules.days.weekdays))
+
+
+def _is_dateline(match: re.Match[str], closing: str, days: tuple[StatedDay, ...], rules: ImprintRules) -> bool:
+    place = match["place"]
+    first = re.split(r"[\s,/]", place)[0].casefold().strip(".")
+    if first in rules.not_places or place.casefold() in rules.not_places or len(place) > 60:
+        return False
+    if first in rules.days.weekdays or first in rules.days.months:
+        return False
+    agency = match["agency"] or match["agency2"]
+    if agency and not re.match(rf"[{CAPITAL}]|dpa|epd", agency):
+        return False
+    if closing.endswith(":"):
+        return place.isupper() and len(place) > 2 and not match["middle"]
+    if match["agency2"] and not agency_named(agency or "", rules) and not days:
+        return False
+    tight = re.search(r"\S(?:-|--)\s*$", match[0]) or re.search(r"\s-$", match[0])
+    if tight and not agency and not days:
+        return False
+    rest = (match["middle"] or "").strip(" ,.")
+    if not rest or days:
+        return True
+    return bool(re.fullmatch(rf"{PLACE}(?:,\s*{PLACE})?|[A-Z][a-z]+\.?", rest)) and (bool(agency) or place.isupper())
+
+
+def _bracketed(name: str | None, match: re.Match[str], rules: ImprintRules) -> Mark | None:
+    if not name:
+        return None
+    group = "agency" if match["agency"] else "agency2"
+    return Mark("agency", agency_named(name, rules) or name.strip(), match.start(group), match.end(group))
+
+
+def rights(text: str, rules: ImprintRules) -> Rights | None:
+    """The copyright in a line: "©2019 delta GmbH", "Copyright 2019 The Delta Post. All rights reserved."
+
+    >>> from consilience.lexicon.load import load_lexicon
+    >>> from consilience.read.rules import imprint_rules
+    >>> found = rights("© 2019 Delta Post Ltd. Distributed by Kelo Syndicate.", imprint_rules(load_lexicon("en")))
+    >>> found.year, found.holder.name
+    (2019, 'Delta Post Ltd')
+    """
+    marks = rules.any_of("copyright", "marks")
+    match = re.match(
+        rf"[\s(]*(?:(?:{marks})\s*)+(?P<year>(?:19|20)\d\d)?(?:\s*[-–]\s*(?P<last>(?:19|20)\d\d))?[\s,:]*(?:by\s+)?(?P<rest>.*)",
+        text,
+        re.IGNORECASE | re.DOTALL,
+    )
+    if match is None or not match["year"] and not re.match(rf"[{CAPITAL}]|dpa|epd", match["rest"]):
+        return None
+    stops = rules.any_of("copyright", "stops")
+    name = re.match(rf"(?P<name>.*?)(?=\s*[.,;|]?\s*(?:\b(?:{stops})\b|$)|\.\s|\s*[|;])", match["rest"], re.IGNORECASE | re.DOTALL)
+    holder = None
+    year = match["last"] or match["year"]
+    if name and name["name"].strip(" .,"):
+        words = name["name"].strip()
+        later = re.search(r"[\s,]*\b((?:19|20)\d\d)$", words)
+        if later and not year:
+            year, words = later[1], words[: later.start()]
+        words = words.rstrip(" .,")
+        if words and len(words.split()) <= 10:
+            holder = Mark("copyright", words, match.start("rest"), match.start("rest") + len(words))
+    return Rights(holder, int(year) if year else None, match.start(), match.start("rest") if holder is None else holder.end)
+
+
+def carriers(text: str, rules: ImprintRules) -> tuple[Mark, ...]:
+    """Who carried a report on: "Distributed by N", "Originally published in N"."""
+    found = []
+    for match in re.finditer(rf"\b(?:{rules.any_of('carrier', 'openings')})\b:?\s+(?P<name>[^.|;\n]+)", text, re.IGNORECASE):
+        name = re.sub(rf",?\s+(?:{rules.any_of('copyright', 'legal_forms')})\s*$", "", match["name"].strip(), flags=re.IGNORECASE)
+        if name[:1].isupper() and len(name.split()) <= 8:
+            found.append(Mark("carrier", name.rstrip(" ,"), match.start("name"), match.start("name") + len(name)))
+    return tuple(found)
+
+
+def agency_credits(text: str, rules: ImprintRules) -> tuple[Mark, ...]:
+    """Agencies that a line names as givers of its material; desk credits ("Reporting by N") name authors instead."""
+    stripped = text.strip("()[] .*_–—-")
+    offset = text.find(stripped)
+    desk = re.match(rf"(?:{rules.any_of('agency_credit', 'desk')})\s+", stripped, re.IGNORECASE)
+    if desk:
+        return tuple(_desk(text, offset, stripped, rules))
+    opening = re.match(rf"(?:{rules.any_of('agency_credit', 'openings')})\b:?\s+(?P<names>.+)", stripped, re.IGNORECASE)
+    closing = re.match(rf"(?P<names>.+?)\s+(?:has\s+|have\s+|also\s+)?(?:{rules.any_of('agency_credit', 'closings')})", stripped, re.IGNORECASE)
+    match = opening or closing
+    if match is None or len(stripped.split()) > 20:
+        whole = agency_named(stripped, rules) if len(stripped.split()) <= 4 else None
+        return (Mark("agency", whole, offset, offset + len(stripped)),) if whole else ()
+    return tuple(_agencies(match, offset, bool(closing and not opening), rules))
+
+
+def _agencies(match: re.Match[str], offset: int, lenient: bool, rules: ImprintRules) -> Iterator[Mark]:
+    for piece in re.finditer(r"[^,/&]+?(?=\s*[,/&]|\s+and\s+|$)", match["names"]):
+        words = re.sub(r"^\s*(?:and\s+)?", "", piece[0])
+        left = offset + match.start("names") + piece.end() - len(words)
+        name = agency_named(words, rules)
+        if name is None and words[:1].isupper() and len(words.split()) <= 4 and words.casefold() not in rules.words("agency_credit", "unnamed"):
+            person = is_person(re.sub(r"\s+in\s+.*$", "", words), rules)
+            if person and (lenient or " in " in words):
+                name_words = re.sub(r"\s+in\s+.*$", "", words)
+                yield Mark("author", name_words, left, left + len(name_words))
+                continue
+            name = words
+        if name:
+            yield Mark("agency", name, left, left + len(words))
+
+
+def _desk(text: str, offset: int, stripped: str, rules: ImprintRules) -> Iterator[Mark]:
+    pattern = rf"(?:{rules.any_of('agency_credit', 'desk')})\s+(?P<names>[^;.]+)"
+    for part in re.finditer(pattern, stripped, re.IGNORECASE):
+        if not part[0].casefold().startswith(("reporting", "writing", "additional")):
+            continue
+        for name in re.finditer(PERSON, part["names"]):
+            left = offset + part.start("names") + name.start()
+            agency = agency_named(name[0], rules)
+            if agency or is_person(name[0], rules):
+                yield Mark("agency" if agency else "author", agency or name[0], left, left + len(name[0]))
+
+
+def is_desk_line(text: str, rules: ImprintRules) -> bool:
+    """Whether a line is nothing but a desk's credits: "(Reporting by N; editing by N)"."""
+    stripped = text.strip("()[] .*_")
+    return bool(re.match(rf"(?:{rules.any_of('agency_credit', 'desk')})\s+{TOKEN}", stripped, re.IGNORECASE)) and len(text.split()) <= 40

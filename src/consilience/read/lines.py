@@ -1,0 +1,107 @@
+"""The lines of a text, with offsets, and the keys by which two lines are the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+
+from consilience.vocabulary import Words
+
+BREAK = re.compile(r"\r\n|\r|\n|\u2028|\u2029")
+# Texts whose paragraphs were joined by runs of blanks when they were taken from a page.
+GAP = re.compile(r"[ \t\u00a0]{2,}")
+# A line of an outlet is its furniture where so many of its reports have it that are otherwise different.
+RECURS = 3
+ALIKE = 0.3
+
+
+class Line(Struct, frozen=True):
+    """A line that is not blank, without the blank space at its ends; offsets into the text."""
+
+    start: int
+    end: int
+    text: str
+    before: bool
+    after: bool
+
+
+def lines(text: str) -> tuple[Line, ...]:
+    """The lines of a text that are not blank; ``before`` and ``after`` tell whether a blank line (or nothing) is there.
+
+    >>> [(line.start, line.text, line.after) for line in lines("Bridge shut\\n\\nThe bridge is shut.")]
+    [(0, 'Bridge shut', True), (13, 'The bridge is shut.', True)]
+    """
+    separator = BREAK if BREAK.search(text.strip()) else GAP
+    pieces = _pieces(text, separator)
+    found = []
+    for number, (start, end) in enumerate(pieces):
+        words = text[start:end]
+        if not words.strip():
+            continue
+        left = start + len(words) - len(words.lstrip())
+        apart = separator is GAP
+        before = apart or number == 0 or not text[slice(*pieces[number - 1])].strip()
+        after = apart or number == len(pieces) - 1 or not text[slice(*pieces[number + 1])].strip()
+        found.append(Line(left, left + len(words.strip()), words.strip(), before, after))
+    return tuple(found)
+
+
+def _pieces(text: str, separator: re.Pattern[str]) -> list[tuple[int, int]]:
+    pieces, start = [], 0
+    for gap in separator.finditer(text):
+        pieces.append((start, gap.start()))
+        start = gap.end()
+    return [*pieces, (start, len(text))]
+
+
+def words_at(report: str, line: Line, start: int = 0, end: int | None = None) -> Words:
+    """The words of a line, or of a part of it, with their place in the report's text."""
+    last = len(line.text) if end is None else end
+    return Words(report, "text", line.start + start, line.start + last, line.text[start:last])
+
+
+def line_key(text: str) -> str:
+    """The same for lines that differ in case and blank space only."""
+    return " ".join(text.casefold().split())
+
+
+def recurring_key(outlet: str, text: str) -> str:
+    """The key of a line that recurs in reports of an outlet."""
+    return f"{outlet.casefold()}\x1f{line_key(text)}"
+
+
+def recurring_lines(rows: Iterable[tuple[str, str | None, str]]) -> frozenset[str]:
+    """Keys of the lines that stand in three or more reports of one outlet which are otherwise different.
+
+    Rows are (report id, outlet, text). Three versions of one report share their lines too, and those are no furniture;
+    so a report counts only where it shares less than three in ten of its lines with each one counted before.
+    """
+    outlets: dict[str, dict[str, frozenset[str]]] = {}
+    for report, outlet, text in rows:
+        if outlet:
+            keys = frozenset(line_key(line.text) for line in lines(text) if len(line.text) <= 300)
+            outlets.setdefault(outlet.casefold(), {})[report] = keys
+    found = set()
+    for outlet, reports in outlets.items():
+        holders: dict[str, list[str]] = {}
+        for report in sorted(reports):
+            for key in reports[report]:
+                holders.setdefault(key, []).append(report)
+        for key, holding in holders.items():
+            if len(holding) >= RECURS and _different(holding, reports):
+                found.add(f"{outlet}\x1f{key}")
+    return frozenset(found)
+
+
+def _different(holding: Sequence[str], reports: dict[str, frozenset[str]]) -> bool:
+    """Whether three of the reports differ from each other, looked for in order of their ids."""
+    chosen: list[frozenset[str]] = []
+    for report in holding:
+        mine = reports[report]
+        if all(len(mine & other) <= max(1.0, ALIKE * min(len(mine), len(other))) for other in chosen):
+            chosen.append(mine)
+            if len(chosen) == RECURS:
+                return True
+    return False

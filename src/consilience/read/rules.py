@@ -1,0 +1,114 @@
+"""The lists of ``imprint.toml``, ``agencies.toml`` and ``outlets.toml``, made ready for matching."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from msgspec import Struct
+
+from consilience.lexicon.load import Lexicon
+from consilience.read.days import DayWords, day_words
+
+
+class ImprintRules(Struct, frozen=True):
+    """Words and patterns by which a report's own lines are known; ``agencies`` and ``outlets`` give names by alias."""
+
+    table: Mapping[str, Any]
+    days: DayWords
+    agencies: Mapping[str, str]
+    zones: Mapping[str, str]
+    outlets: Mapping[str, str]
+    hosts: Mapping[str, str]
+    not_names: frozenset[str]
+    not_places: frozenset[str]
+    masthead: frozenset[str]
+    exact: frozenset[str]
+    blocks: frozenset[str]
+
+    def words(self, *path: str) -> list[str]:
+        """A list of ``imprint.toml``."""
+        found: Any = self.table
+        for step in path:
+            found = found[step]
+        return list(found)
+
+    def any_of(self, *path: str) -> str:
+        """A list of ``imprint.toml`` as alternatives of a pattern, longest first."""
+        return any_of(self.words(*path))
+
+
+def any_of(words: Iterable[str]) -> str:
+    """Words as alternatives of a pattern, longest first, any blank space between them."""
+    ordered = sorted(set(words), key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered)
+
+
+def imprint_rules(lexicon: Lexicon) -> ImprintRules:
+    """The rules of a lexicon; build them once for many reports."""
+    table = lexicon.table("imprint")
+    agencies: dict[str, str] = {}
+    zones: dict[str, str] = {}
+    for entry in _entries(lexicon.table("agencies")):
+        for alias in (entry["name"], *entry["aliases"]):
+            agencies.setdefault(_alias(alias), entry["name"])
+        zones[entry["name"]] = entry["zone"]
+    hosts, outlets = {}, {}
+    for host, entry in sorted(lexicon.table("outlets").items()):
+        if isinstance(entry, dict):
+            hosts[host] = entry["name"]
+            for alias in (entry["name"], *entry["aliases"]):
+                outlets.setdefault(alias.casefold(), entry["name"])
+    return ImprintRules(
+        table, day_words(lexicon), agencies, zones, outlets, hosts,
+        frozenset(table["byline"]["not_names"]), frozenset(table["dateline"]["not_places"]),
+        frozenset(table["masthead"]["words"]), frozenset(table["furniture"]["exact"]), frozenset(table["furniture"]["blocks"]),
+    )  # fmt: skip
+
+
+def _entries(table: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    return [entry for _, entry in sorted(table.items()) if isinstance(entry, dict)]
+
+
+def _alias(name: str) -> str:
+    """Short aliases are words too ("pa", "map"), so they are matched in their own case only."""
+    return name if len(name) <= 4 else name.casefold()
+
+
+def agency_named(name: str, rules: ImprintRules) -> str | None:
+    """The wire agency that a whole name means, by its usual name; None where it is none we know.
+
+    A name that says itself that it is an agency ("Delta News Agency") is taken at its word.
+    """
+    plain = re.sub(r"^(?:the|by)\s+|\s+(?:staff|news\s+agency|news)$", "", name.strip(" .,;:"), flags=re.IGNORECASE)
+    legal = re.sub(rf",?\s+(?:{rules.any_of('copyright', 'legal_forms')})$", "", plain, flags=re.IGNORECASE)
+    for form in (name.strip(" .,;:"), plain, legal):
+        known = rules.agencies.get(_alias(form))
+        if known:
+            return known
+    if re.search(rf"(?:{rules.any_of('agency_credit', 'name_ends')})$", name.strip(" ."), re.IGNORECASE):
+        return name.strip(" .,;:")
+    return None
+
+
+def host_of(url: str) -> str | None:
+    """The host of a URL, without what stands before the name of its outlet.
+
+    >>> host_of("https://www.delta-post.example/levee")
+    'delta-post.example'
+    """
+    match = re.match(r"(?:[a-z][a-z0-9+.-]*:)?//(?:[^/@\s]*@)?([^/:?#\s]+)", url.strip(), re.IGNORECASE)
+    if match is None or "." not in match[1]:
+        return None
+    return re.sub(r"^(?:www\d?|m|amp|mobile)\.", "", match[1].lower())
+
+
+def outlet_of_host(host: str, rules: ImprintRules) -> str:
+    """The outlet whose pages stand at a host: its name where it is known, else the host itself."""
+    parts = host.split(".")
+    for cut in range(len(parts) - 1):
+        known = rules.hosts.get(".".join(parts[cut:]))
+        if known:
+            return known
+    return host

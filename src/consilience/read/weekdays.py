@@ -1,0 +1,143 @@
+"""The weekdays that a text names, and whether it names them as past or as to come; by neighbouring words alone.
+
+Only bare weekdays of the current week count: "last Tuesday", "every Friday", "Tuesday, 3 May" and "Black Friday" say
+something else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Literal
+
+from consilience.read.rules import ImprintRules
+from consilience.text.sentences import sentences
+from consilience.vocabulary import Words
+
+Tense = Literal["past", "future", "none"]
+WeekdayMention = tuple[int, Words, Tense]
+
+TOKEN = re.compile(r"[^\W_](?:[\w’'-]*\w)?")
+FAR = 40
+# What a mark between a weekday and a verb costs, in words; what a bare "to" costs that may be no infinitive.
+MARK = 5
+INFINITIVE = 2
+
+
+def weekday_words(report: str, text: str, rules: ImprintRules, skip: Iterable[Words] = ()) -> tuple[WeekdayMention, ...]:
+    """The bare weekdays of a text with ISO number, words and tense; those inside ``skip`` are left out.
+
+    >>> from consilience.lexicon.load import load_lexicon
+    >>> from consilience.read.rules import imprint_rules
+    >>> found = weekday_words("r1", "The dam broke on Sunday. A vote will follow on Friday.", imprint_rules(load_lexicon("en")))
+    >>> [(number, words.text, tense) for number, words, tense in found]
+    [(7, 'Sunday', 'past'), (5, 'Friday', 'future')]
+    """
+    left_out = [(words.start, words.end) for words in skip]
+    found: list[WeekdayMention] = []
+    for sentence in sentences(text, report):
+        if any(start <= sentence.start and sentence.end <= end for start, end in left_out):
+            continue
+        words = text[sentence.start : sentence.end]
+        tokens = list(TOKEN.finditer(words))
+        for number, token in enumerate(tokens):
+            day = re.sub(r"[’']s?$", "", token[0])
+            iso = rules.days.weekdays.get(day.casefold())
+            if iso is None or not day[0].isupper() or not _is_bare(words, tokens, number, rules):
+                continue
+            start = sentence.start + token.start()
+            mention = Words(report, "text", start, start + len(day), day)
+            found.append((iso, mention, _tense(words, tokens, number, rules)))
+    return tuple(found)
+
+
+def _is_bare(words: str, tokens: Sequence[re.Match[str]], number: int, rules: ImprintRules) -> bool:
+    table = rules.table["weekday"]
+    before = tokens[number - 1][0].casefold() if number else ""
+    if before in table["other"]:
+        return False
+    rest = words[tokens[number].end() :]
+    # "Tuesday, 3 May" and "Tuesday (May 3)" are days of their own.
+    months = "|".join(sorted(rules.days.months))
+    if re.match(rf"\.?\s*[,(]?\s*(?:the\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{months})|(?:{months})\.?\s+\d)", rest, re.IGNORECASE):
+        return False
+    after = "|".join(re.escape(word) for word in table["after"])
+    return not re.match(rf"\s+(?:{after})\b", rest, re.IGNORECASE)
+
+
+def _tense(words: str, tokens: Sequence[re.Match[str]], number: int, rules: ImprintRules) -> Tense:
+    """The tense of the nearest verb by words between, marks counting for several."""
+    table = rules.table["weekday"]
+    before = [token[0].casefold() for token in tokens[max(0, number - 3) : number]]
+    if before and before[-1] in table["next"] or before[-2:] == ["this", "coming"]:
+        return "future"
+    best: tuple[int, int, Tense] | None = None
+    for other in range(max(0, number - FAR), min(len(tokens), number + FAR)):
+        kind = _verb(tokens, other, table)
+        if kind is None or other == number:
+            continue
+        left, right = sorted((number, other))
+        between = words[tokens[left].end() : tokens[right].start()]
+        cost = right - left + MARK * len(re.findall(r"[,;:()“”\"]|\s[–—-]\s", between))
+        if tokens[other][0].casefold() == "to" and not _is_plan(tokens, other, table):
+            cost += INFINITIVE
+        # Of two verbs equally near, the one before the weekday.
+        rank = (cost, int(other > number), kind)
+        if best is None or rank[:2] < best[:2]:
+            best = rank
+    if best is None:
+        return "none"
+    bound_by = "by" in before[-2:]
+    if bound_by and best[2] == "past" and not re.search(r"\b(?:had|has|have|was|were)\b", words[: tokens[number].start()]):
+        return "future"
+    return best[2]
+
+
+def _verb(tokens: Sequence[re.Match[str]], number: int, table: dict[str, list[str]]) -> Tense | None:
+    """What a word tells of time: a past form, an auxiliary of the future, an infinitive, or nothing."""
+    word = tokens[number][0]
+    low = word.casefold()
+    if word[0].isupper() and number and low not in ("said", "told"):
+        return None
+    if low in table["future"]:
+        return "future"
+    if low == "to":
+        return "future" if _is_infinitive(tokens, number, table) else None
+    if low in table["past"] or (low.endswith("ed") and len(low) > 3 and low not in table["not_past"]):
+        if number + 1 < len(tokens) and tokens[number + 1][0] == "to" and low in table["plan"]:
+            return None
+        for back in range(max(0, number - 3), number):
+            if tokens[back][0] in table["future"] and tokens[back][0] not in ("expected", "scheduled", "due", "planned"):
+                return "future"
+        return "past"
+    return None
+
+
+def _is_infinitive(tokens: Sequence[re.Match[str]], number: int, table: dict[str, list[str]]) -> bool:
+    if number + 1 >= len(tokens):
+        return False
+    word = tokens[number + 1][0]
+    return word.islower() and word.isalpha() and word not in table["after_to"] and not word.endswith(("ing", "ed", "s"))
+
+
+def _is_plan(tokens: Sequence[re.Match[str]], number: int, table: dict[str, list[str]]) -> bool:
+    return number > 0 and tokens[number - 1][0].casefold() in table["plan"]
+
+
+def shortest_arc(weekdays: Iterable[int]) -> tuple[int, int] | None:
+    """First and last day of the shortest stretch of a week that holds all weekdays; None where two are as short.
+
+    A stretch of six days or more tells nothing: the weekdays are then of more than one week.
+
+    >>> shortest_arc([7, 1]), shortest_arc([2]), shortest_arc([1, 4, 5]), shortest_arc([])
+    ((7, 1), (2, 2), None, None)
+    """
+    days = sorted(set(weekdays))
+    arcs = []
+    for number, first in enumerate(days):
+        last = days[number - 1]
+        arcs.append(((last - first) % 7 + 1, first, last))
+    arcs.sort()
+    if not arcs or arcs[0][0] >= 6 or (len(arcs) > 1 and arcs[0][0] == arcs[1][0]):
+        return None
+    return arcs[0][1], arcs[0][2]
