@@ -215,6 +215,9 @@ def part_of(interval: Interval, mod: str | None) -> Interval:
     days = (interval.last - interval.first).days + 1
     if mod not in ("START", "MID", "END") or days < 7:
         return interval
+    if days == 7:  # of a week: Monday to Wednesday, Tuesday to Thursday, Thursday to Sunday
+        first, last = {"START": (0, 2), "MID": (1, 3), "END": (3, 6)}[mod]
+        return Interval(interval.first + timedelta(days=first), interval.first + timedelta(days=last))
     third, rest = divmod(days, 3)
     if mod == "START":
         return Interval(interval.first, interval.first + timedelta(days=third + bool(rest) - 1))

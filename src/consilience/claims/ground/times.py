@@ -1,0 +1,259 @@
+"""Times of a report: each mention to the days from earliest to latest, with what that rests on; never a made-up day.
+
+A time rests on itself (``text``: "3 May 2019"), on the publication day (``publication``: "Monday"), or on a time told
+before it (``report``: "three days later"). Where none of these closes it, it stays open: value "XXXX-WXX-1", no ends.
+
+Publication is an interval. A time is reckoned from both of its ends and stands where both agree; where they do not, it
+stays open, but for a publication of at most three days, which gives all the days that may be meant. A page's own day
+(basis ``page``) grounds nothing.
+
+Rules for what the report told before: "the next day", "two weeks later", "that year" are reckoned from the last closed
+time of the same or the last paragraph. A month without a year takes the year that a time before it in its paragraph
+states, where that year is all it states or its month is no later, and only where the publication does not say otherwise.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from msgspec import Struct
+
+from consilience.claims.find.time_values import Anchor, moved, time_value
+from consilience.text.calendar import Interval, interval_of, move_days, parse_day, part_of
+from consilience.vocabulary import Direction, Field, Finds, Precision, Publication, Sentence, Time, TimeMention
+
+# Days that a publication may span and still give each of its days.
+CLOSE = 3
+
+
+class Context(Struct, frozen=True, kw_only=True):
+    """What the report told before a mention, as TIMEX3 values.
+
+    ``told``: the last closed time of this paragraph or the one before; ``near``: the day said nearest in the same
+    sentence, for a clock time; ``year``: the year or month stated before in this paragraph, for a month without one.
+    """
+
+    told: str | None = None
+    near: str | None = None
+    year: str | None = None
+
+
+class Grounding(Struct, frozen=True, kw_only=True):
+    """What a mention comes to: TIMEX3 value, first and last day (ISO; null where open), and what it rests on."""
+
+    value: str
+    earliest: str | None = None
+    latest: str | None = None
+    precision: Precision
+    direction: Direction | None = None
+    basis: str | None = None
+
+
+ALONE = Context()
+
+
+def publication_days(publication: Publication) -> Interval | None:
+    """The first and last day that a report may have been published on; None where either is open or doubtful.
+
+    >>> publication_days(Publication(earliest="2021", latest="2021", basis="url")).last
+    datetime.date(2021, 12, 31)
+    """
+    if publication.basis == "page":
+        return None
+    first, last = interval_of(publication.earliest), interval_of(publication.latest)
+    return Interval(first.first, last.last) if first and last and first.first <= last.last else None
+
+
+def ground_time(mention: TimeMention, publication: Publication, context: Context = ALONE) -> Grounding:
+    """What a mention comes to in a report published then, after what it told before.
+
+    Pure, so that a trace may run it again. ``precision`` is the mention's, or ``period`` where several days may be meant.
+
+    >>> monday = TimeMention(start=0, end=6, text="Monday", type="DATE", value="XXXX-WXX-1", form="weekday", parts=(("weekday", "1"),))
+    >>> ground_time(monday, Publication(earliest="2024-05-01", latest="2024-05-01", basis="told")).earliest
+    '2024-04-29'
+    >>> ground_time(monday, Publication()).earliest is None
+    True
+    """
+    parts = dict(mention.parts)
+    found = _in_itself(mention, parts) or _by_report(mention, parts, context)
+    days = publication_days(publication)
+    if found is None and days is not None:
+        found = _by_publication(mention, parts, days, context)
+    if found is None and "month" in parts and context.year and mention.form == "calendar":
+        found = _by_year(mention, parts, context.year)
+    return found or Grounding(value=mention.value, precision=mention.precision, direction=mention.direction)
+
+
+def ground_times(
+    report_id: str, sentences: Sequence[Sentence], finds_by_wording: Mapping[str, Finds], publication: Publication
+) -> tuple[Time, ...]:
+    """The times of a report, in the order of its sentences, each grounded after those before it."""
+    found: list[Time] = []
+    told: tuple[int, str] | None = None
+    year: tuple[int, str] | None = None
+    place: Field | None = None
+    for sentence in sentences:
+        if sentence.field != place:
+            told, year, place = None, None, sentence.field
+        finds = finds_by_wording.get(sentence.wording)
+        mentions = finds.times if finds else ()
+        days: dict[int, str] = {}
+        for mention in sorted(mentions, key=lambda one: ("clock" in dict(one.parts), one.start)):
+            context = Context(
+                told=_told_before(mention, days, told, sentence.paragraph),
+                near=_nearest_day(mention, days) or (told[1][:10] if told and told[0] == sentence.paragraph and parse_day(told[1][:10]) else None),
+                year=year[1] if year and year[0] == sentence.paragraph else None,
+            )
+            grounding = ground_time(mention, publication, context)
+            if mention.type in ("DATE", "TIME") and _tells(grounding):
+                days[mention.start] = grounding.value
+            if grounding.basis == "text" and mention.form == "calendar":
+                year = (sentence.paragraph, grounding.value)
+            found.append(_time(report_id, sentence, mention, grounding))
+        if days:
+            told = (sentence.paragraph, days[max(days)])
+    return tuple(sorted(found, key=lambda time: (time.field == "text", time.start, time.end)))
+
+
+def _told_before(mention: TimeMention, days: Mapping[int, str], told: tuple[int, str] | None, paragraph: int) -> str | None:
+    before = [start for start in days if start < mention.start]
+    if before:
+        return days[max(before)]
+    return told[1] if told and paragraph - told[0] <= 1 else None
+
+
+def _nearest_day(mention: TimeMention, days: Mapping[int, str]) -> str | None:
+    near = [(abs(start - mention.start), value) for start, value in days.items() if parse_day(value[:10])]
+    return min(near)[1][:10] if near else None
+
+
+def _tells(grounding: Grounding) -> bool:
+    span = interval_of(grounding.value)
+    return span is not None and (span.last - span.first).days < 400
+
+
+def _time(report_id: str, sentence: Sentence, mention: TimeMention, grounding: Grounding) -> Time:
+    start, end = sentence.start + mention.start, sentence.start + mention.end
+    return Time(
+        id=time_id(report_id, sentence.field, start, end), report=report_id, field=sentence.field, start=start, end=end, text=mention.text,
+        type=mention.type, value=grounding.value, mod=mention.mod, earliest=grounding.earliest, latest=grounding.latest,
+        precision=grounding.precision, direction=grounding.direction, basis=grounding.basis,
+    )
+
+
+def time_id(report_id: str, field: Field, start: int, end: int) -> str:
+    """The id of a time: the same words at the same place of the same report have the same one."""
+    return "t" + hashlib.sha256("\0".join((report_id, "time", field, str(start), str(end))).encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+# --- by what a time is grounded -----------------------------------------------------------------------------------
+
+
+def _in_itself(mention: TimeMention, parts: Mapping[str, str]) -> Grounding | None:
+    """A full date needs nothing else; a night or a third of a month is cut from its own value."""
+    if mention.type == "SET" or interval_of(mention.value) is None:
+        return None
+    return _closed(mention, parts, mention.value, "text", None)
+
+
+def _by_report(mention: TimeMention, parts: Mapping[str, str], context: Context) -> Grounding | None:
+    if context.told is None and context.near is None or mention.form == "span":
+        return None
+    if mention.form == "clock" and {"weekday", "month", "days"} & set(parts):
+        return None
+    value = time_value(mention.form, parts, Anchor(told=context.told, tense=parts.get("tense"), near=context.near))
+    return _closed(mention, parts, value, "report", None) if interval_of(value) else None
+
+
+def _by_year(mention: TimeMention, parts: Mapping[str, str], stated: str) -> Grounding | None:
+    if len(stated) > 4 and stated[5:7] > parts["month"] or "year_shift" in parts or "shift" in parts:
+        return None
+    value = time_value(mention.form, {**parts, "year": stated[:4]})
+    return _closed(mention, parts, value, "report", None) if interval_of(value) else None
+
+
+def _by_publication(mention: TimeMention, parts: Mapping[str, str], days: Interval, context: Context) -> Grounding | None:
+    first, last = (_reckoned(mention, parts, when, context) for when in days)
+    if first == last:
+        return first
+    if first is None or last is None:
+        return None
+    close = (days.last - days.first).days < CLOSE
+    if mention.form in ("span", "ref", "duration") or close:
+        return Grounding(
+            value=first.value if first.value == last.value else mention.value, precision="period", direction=mention.direction,
+            earliest=first.earliest, latest=last.latest, basis="publication",
+        )
+    return None
+
+
+def _reckoned(mention: TimeMention, parts: Mapping[str, str], when: date, context: Context) -> Grounding | None:
+    """A mention reckoned from one publication day; None where that does not close it."""
+    if mention.type == "SET" or mention.form == "duration":
+        return None
+    if mention.form == "ref" or (mention.form == "ago" and "count" not in parts):
+        return _pointing(mention, when)
+    if mention.form == "span":
+        return _spanning(mention, parts, when)
+    value = time_value(mention.form, parts, Anchor(day=when, tense=parts.get("tense"), near=context.near))
+    if mention.form == "ago" and parts["unit"] in ("second", "minute", "hour") and parts["from"] == "publication":
+        back = -(-int(float(parts["count"])) // (24 if parts["unit"] == "hour" else 24 * 60)) * int(parts["step"])
+        return _between(mention, *sorted((when, moved(when, "day", back) or when)), value)
+    return _closed(mention, parts, value, "publication", when) if interval_of(value) else None
+
+
+def _pointing(mention: TimeMention, when: date) -> Grounding:
+    """Now is the day of publication; what was recently lies before it; what comes, after it."""
+    earliest = None if mention.value == "PAST_REF" else when
+    latest = None if mention.value == "FUTURE_REF" else when
+    return _between(mention, earliest, latest, mention.value)
+
+
+def _spanning(mention: TimeMention, parts: Mapping[str, str], when: date) -> Grounding | None:
+    """The last two weeks end with the publication, the next two begin with it; an uncounted span is open at the other end."""
+    step = int(parts["shift"])
+    if step == 0:
+        return None
+    count = float(parts["count"]) if "count" in parts else None
+    other = None
+    if count is not None:
+        unit = parts["unit"]
+        whole = -(-int(count) // {"hour": 24, "minute": 1440, "second": 86400}.get(unit, 1))
+        other = moved(when, "day" if unit in ("hour", "minute", "second") else unit, whole * step)
+    return _between(mention, other, when, mention.value) if step < 0 else _between(mention, when, other, mention.value)
+
+
+def _between(mention: TimeMention, earliest: date | None, latest: date | None, value: str) -> Grounding:
+    return Grounding(
+        value=value, earliest=earliest.isoformat() if earliest else None, latest=latest.isoformat() if latest else None,
+        precision=mention.precision, direction=mention.direction, basis="publication",
+    )
+
+
+def _closed(mention: TimeMention, parts: Mapping[str, str], value: str, basis: str, when: date | None) -> Grounding:
+    """A value with its days: the third that is meant, up to or from the day of writing, both days of a night."""
+    span = interval_of(value)
+    assert span is not None
+    compare = parts.get("compare")
+    if when is not None and compare and span.first < when < span.last:
+        span = Interval(span.first, when) if compare == "earlier" else Interval(when, span.last)
+    elif compare is None or basis == "text":
+        span = part_of(span, mention.mod)
+    if mention.form == "night":
+        span = _night(span, parts, when)
+    earliest, latest = span.first.isoformat(), span.last.isoformat()
+    if "clock" in parts:
+        midnight = parts["clock"] == "24:00"
+        day = (move_days(span.first, 1) or span.first).isoformat() if midnight else earliest
+        earliest = latest = f"{day}T{'00:00' if midnight else parts['clock']}"
+    return Grounding(value=value, earliest=earliest, latest=latest, precision=mention.precision, direction=mention.direction, basis=basis)
+
+
+def _night(span: Interval, parts: Mapping[str, str], when: date | None) -> Interval:
+    """A night lies in two days: from the day it is named after to the next; an unnamed one ends on the day of writing."""
+    if "weekday" in parts or parts.get("tense") == "future" or when is None:
+        return Interval(span.first, move_days(span.last, 1) or span.last)
+    return Interval(move_days(span.first, -1) or span.first, span.last)
