@@ -89,6 +89,12 @@ def test_two_places_that_fit_equally_badly_are_none() -> None:
     assert find_anchor(anchor, "xx nine yy. xx nine yy.") is None
 
 
+def test_a_long_quote_that_stands_there_once_needs_no_neighbours() -> None:
+    anchor = anchor_of(TEXT, span("The governor said nine people were missing."))
+    assert find_anchor(anchor, f"Update. {anchor.quote} Rain.") == Span("r1", "text", 8, 8 + len(anchor.quote))
+    assert find_anchor(anchor, f"{anchor.quote} Rain. {anchor.quote} Snow.") is None
+
+
 def test_a_report_as_a_whole_may_be_anchored() -> None:
     anchor = anchor_of(TEXT, Span("r1", "text", 0, 0))
     assert find_anchor(anchor, TEXT) == Span("r1", "text", 0, 0)

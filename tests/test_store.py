@@ -10,13 +10,14 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import create_engine, inspect
+from sqlalchemy.exc import OperationalError
 
 from consilience.decisions.anchors import anchor_of
 from consilience.decisions.log import decide, undo
 from consilience.errors import CasebookError, UnknownIdError
 from consilience.store import tables
 from consilience.store.database import Database
-from consilience.store.opening import migration_config
+from consilience.store.opening import faults, migration_config
 from consilience.store.records import pack, unpack
 from consilience.vocabulary import Pair, Remark, Report, ReportPath, Span, Told
 
@@ -356,3 +357,18 @@ print("alembic" in sys.modules)
 """
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+@pytest.mark.parametrize(
+    ("cause", "advice"),
+    [
+        ("attempt to write a readonly database", "make it writable"),
+        ("database or disk is full", "make room"),
+        ("database disk image is malformed", "restore a copy"),
+        ("something never seen", "something never seen"),
+    ],
+)
+def test_whatever_the_database_says_becomes_a_letter(cause: str, advice: str) -> None:
+    with pytest.raises(CasebookError, match=advice) as caught, faults("crisis.db"):
+        raise OperationalError("SELECT 1", {}, Exception(cause))
+    assert "crisis.db" in str(caught.value)
