@@ -141,7 +141,7 @@ def subject(tree: Tree, i: int) -> int | None:
         seen += 1
         own = tree.with_dep(at, "nsubj", "nsubjpass", "csubj")
         if own:
-            return _behind_dateline(tree, _antecedent(tree, own[0], at))
+            return _behind_dateline(tree, _antecedent(tree, own[0], at), at)
         token = tree.tokens[at]
         if token.dep == "xcomp":
             controller = tree.with_dep(token.head, "dobj")
@@ -157,10 +157,14 @@ def subject(tree: Tree, i: int) -> int | None:
     return None
 
 
-def _behind_dateline(tree: Tree, found: int) -> int:
+def _behind_dateline(tree: Tree, found: int, verb: int) -> int:
     """The subject that follows a dateline which the parser took for it: "Nairobi - The army withdrew"."""
     if tree.tokens[found].pos != "PROPN" or tree.tokens[found].i > 4:
         return found
+    if any(word in DASHES for word in tree.words[found:verb]) and verb - found < 25:
+        near = min((*tree.with_dep(verb, "aux", "auxpass", "neg"), verb)) - 1
+        if near > found and tree.tokens[near].pos in ("NOUN", "PROPN", "PRON"):
+            return near
     beside = [at for at in tree.with_dep(found, "appos") if any(word in DASHES for word in tree.words[found:at])]
     return beside[0] if beside else found
 

@@ -196,6 +196,8 @@ def _by_part(tree: Tree, i: int, entries: tuple[Entry, ...], strict: frozenset[s
         return first
     if first.lemma in strict and not (shouting and first.part != "adjective"):
         return None
+    if first.part == "noun" and verbal and not shouting and not tree.words[i].endswith(("ing", "s")):
+        return None
     if first.part == "verb" and tag in ("NN", "NNS") and not shouting and tree.words[i] == first.lemma:
         return None
     return first
@@ -208,9 +210,12 @@ def _is_name(tree: Tree, i: int, entries: tuple[Entry, ...], tables: EventTables
         return True
     if any(entry.type == "DISASTER" and entry.part == "noun" for entry in entries) and _metaphor(tree, i, tables.rules["matter"]):
         return True
-    following = i + 1 < len(tree.words) and tree.tokens[i].dep in ("compound", "amod", "nmod", "poss")
-    if following and (tree.lemmas[i + 1] in tables.rules["compound_stops"] or tree.words[i + 1] in tables.rules["compound_stops"]):
+    if tree.words[i] in tables.rules["no_forms"]:
         return True
+    after = i + 2 if tree.words[i + 1 : i + 2] == ("-",) else i + 1
+    if after < len(tree.words) and tree.tokens[i].dep in ("compound", "amod", "nmod", "poss", "npadvmod"):
+        if tree.lemmas[after] in tables.rules["compound_stops"] or tree.words[after] in tables.rules["compound_stops"]:
+            return True
     token = tree.tokens[i]
     if shouting or token.pos != "PROPN" or i == 0:
         return False
@@ -235,6 +240,9 @@ def _mention(
     who = parties(tree, i, entry.subject == "target", entry.of, rules["carriers"], actors)
     if len(tokens) > 1:
         who = Parties(who.actor, _beyond(tree, tokens, who.target))
+    if entry.part == "verb" and any(one is not None and tree.lemmas[one] in rules["inert"] for one in (who.target, who.actor)):
+        if entry.movement or entry.kind in ("released", "rescued", "returned", "sheltered", "districts-taken", "abducted", "surrendered"):
+            return None
     if entry.part == "phrase" and entry.kind == "districts-taken" and entry.subject == "target":
         if who.target is None or not _any_of(tree, who.target, rules["territory"]):
             return None

@@ -55,6 +55,7 @@ class StandingTables(Struct, frozen=True):
     certainty: dict[str, frozenset[str]]
     earlier: re.Pattern[str]
     background: re.Pattern[str]
+    superlative: re.Pattern[str]
     earlier_adjectives: frozenset[str]
     background_adjectives: frozenset[str]
     background_nouns: frozenset[str]
@@ -73,6 +74,7 @@ def standing_tables(lexicon: Lexicon) -> StandingTables:
     return StandingTables(
         **kinds, rules=rules, certainty={name: frozenset(words) for name, words in table["certainty"].items()},
         earlier=re.compile("|".join(role["earlier"])), background=re.compile("|".join(role["background"])),
+        superlative=re.compile(role["superlative"]),
         earlier_adjectives=frozenset(role["earlier_adjectives"]), background_adjectives=frozenset(role["background_adjectives"]),
         background_nouns=frozenset(role["background_nouns"]),
     )
@@ -84,6 +86,7 @@ class _Reading:
     def __init__(self, tree: Tree, index: int, tables: StandingTables, type_: str | None) -> None:
         self.tree, self.index, self.tables = tree, index, tables
         self.harmful, self.dreaded = type_ in tables.rules["feared_types"], type_ in tables.rules["dreaded_types"]
+        self.unwilled = type_ in tables.rules["unwilled_types"]
         self.status: Status = "happened"
         self.firm = False
         self.denied = False
@@ -264,7 +267,7 @@ def _modal(reading: _Reading, v: int, auxiliaries: list[str], own: bool) -> None
     for word in auxiliaries:
         if word in rules["modals_planned"]:
             dependent = any(_condition(tree, c, rules) for c in tree.with_dep(v, "advcl"))
-            reading.set("conditional" if dependent else "planned", word, firm=dependent)
+            reading.set("conditional" if dependent else "feared" if reading.unwilled else "planned", word, firm=dependent)
         elif word in rules["modals_would"]:
             _would(reading, v, word, perfect)
         elif word in rules["modals_possible"]:
@@ -372,7 +375,8 @@ def _complement(reading: _Reading, at: int, head: int, above: str) -> Step | Non
     tree, tables = reading.tree, reading.tables
     rules, certainty = tables.rules, tables.certainty
     finite = tree.tokens[at].dep == "ccomp"
-    ahead = reading.status != "happened" or reading.tense in ("future", "none") or not finite
+    bare = tree.tokens[at].tag in ("VB", "VBP") and not tree.with_dep(at, "aux", "auxpass")  # "demanded that he leave"
+    ahead = reading.status not in ("happened", "ongoing") or reading.tense in ("future", "none") or not finite or bare
     infinitive = tree.infinitive(at)
     if tree.tokens[head].pos == "ADJ" or tree.words[head] in tables.adjectives and not tree.verbal(head):
         return _adjective(reading, head, infinitive)
@@ -381,14 +385,14 @@ def _complement(reading: _Reading, at: int, head: int, above: str) -> Step | Non
         if above in rules["calls_off"]:
             reading.set("planned", above)
         return (head, False)
-    if above in certainty["alleged_verbs"] and finite:
+    if above in certainty["alleged_verbs"] and (finite or infinitive):
         reading.doubt("alleged", above)
     elif above in certainty["hedged_verbs"] or (above in certainty["hedged_passives"] and not finite):
         reading.doubt("hedged", above)
         return (head, False)
     if above in tables.verbs and (ahead or above not in rules["only_ahead"]) and not _perfect_infinitive(tree, at):
         status = tables.verbs[above]
-        spliced = finite and at < head and status in ("ordered", "attempted")
+        spliced = finite and at < head and reading.status in ("happened", "ongoing")
         if not spliced and not (above in ("announce", "expect") and finite and reading.tense == "past"):
             reading.set(status, above, firm=not (status == "planned" and finite and reading.status == "planned"))
         return (head, False)
@@ -402,7 +406,7 @@ def _complement(reading: _Reading, at: int, head: int, above: str) -> Step | Non
         return (head, True) if above == "have" and tree.tokens[head].tag == "VBD" else _must(reading, head, above)
     if above in rules["implicative"] or (above in rules["carriers"] and not infinitive):
         return (head, True) if not finite else None
-    if infinitive and not finite:
+    if infinitive and not finite and not _perfect_infinitive(tree, at):
         reading.set("planned", "to", firm=False)
     return None if finite else (head, False) if tree.tokens[at].dep == "xcomp" else None
 
@@ -519,9 +523,9 @@ def _noun_step(reading: _Reading, at: int) -> Step | None:
     if dep in ("pobj", "pcomp"):
         return _after_preposition(reading, head.i)
     if dep in ("compound", "nmod", "amod", "npadvmod") and head.pos in ("NOUN", "PROPN"):
-        return (head.i, True) if _noun_governs(reading, head.i) else None
-    if dep in ("conj", "nummod", "appos") and not tree.verbal(head.i):
-        return (head.i, True) if dep == "conj" else None
+        return (head.i, True) if tree.lemmas[head.i] not in rules["no_compound"] and _noun_governs(reading, head.i) else None
+    if dep == "conj":  # a verb that was mistaken for a noun shares the verb group before it
+        return (head.i, True)
     if not tree.verbal(head.i):
         return None
     if dep in ("nsubj", "nsubjpass") and _set_to(reading, head.i, above):
@@ -569,6 +573,12 @@ def _object(reading: _Reading, at: int, verb: int, above: str, dep: str) -> Step
     """ "ordered an attack", "an attack was feared", "denied the raid", "launched a raid", "an attack is possible"."""
     tree, tables = reading.tree, reading.tables
     rules = tables.rules
+    if above in rules["negative_object"] and dep in OBJECTS and tables.verbs.get(above) == "feared":
+        if tree.tokens[verb].tag in ("VBD", "VBN") and not tree.infinitive(verb):
+            reading.deny(above)
+        else:
+            reading.set("feared", above)
+        return (verb, False)
     if above in rules["negative_object"] and dep in OBJECTS:
         reading.deny(above)
         if above in rules["calls_off"]:
@@ -584,8 +594,8 @@ def _object(reading: _Reading, at: int, verb: int, above: str, dep: str) -> Step
             elif word == "unlikely":
                 reading.possible(word)
                 reading.deny(word)
-        return (verb, True)
-    takes = above not in rules["only_verbal"] or above in rules["takes_object"]
+        return None if tree.with_dep(verb, "attr") else (verb, True)
+    takes = above not in rules["only_verbal"] or (above in rules["takes_object"] and dep == "dobj")
     if above in tables.verbs and takes and dep != "nsubj":
         reading.set(tables.verbs[above], above)
         return (verb, tables.verbs[above] == "ongoing")
@@ -614,11 +624,15 @@ def _role(reading: _Reading) -> Role:
                 reading.cues.append(f"background:{word}")
                 return "background"
         preposition = tree.head(reading.index)
+        if tree.words[preposition.i] == "since" and any(token.tag in ("JJS", "RBS") for token in tree.tokens[: preposition.i]):
+            reading.cues.append("background:since")
+            return "background"
         if preposition.dep == "prep" and tree.lemmas[preposition.head] in tables.background_nouns:
             reading.cues.append(f"background:{tree.words[preposition.head]}")
             return "background"
     words = own_words(tree, clause_head(tree, reading.index), reading.index)
-    found = tables.background.search(words)
+    stated = tree.tokens[reading.index].dep == "attr"
+    found = tables.background.search(words) or (tables.superlative.search(words) if stated else None)
     if found:
         reading.cues.append(f"background:{found.group()}")
         return "background"

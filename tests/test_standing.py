@@ -1,0 +1,363 @@
+"""Claimed is not happened: each status, denial, doubt and role by the words, with near-misses beside each hit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from consilience.claims.find.events import EventFinder
+from consilience.lexicon.load import load_lexicon
+from consilience.settings import ParseSettings
+from consilience.text.parse import SpacyParser
+from consilience.vocabulary import EventMention
+
+Find = Callable[[str], tuple[EventMention, ...]]
+
+# (sentence, event word, status). Under each status: hits first, then near-misses that carry one of its cue words.
+STATUSES: dict[str, list[tuple[str, str, str]]] = {
+    "happened": [
+        ("The militia shelled the market at dawn.", "shelled", "happened"),
+        ("Two hundred families fled the valley.", "fled", "happened"),
+        ("Rescuers managed to evacuate the school.", "evacuate", "happened"),
+        ("Villagers were forced to flee.", "flee", "happened"),
+        ("The rebels have withdrawn from Banda.", "withdrawn", "happened"),
+        ("Gunmen stormed the station, killing four guards.", "killing", "happened"),
+        ("She said that floods had destroyed the mill.", "destroyed", "happened"),
+        ("The column had to retreat.", "retreat", "happened"),
+        ("Police confirmed the arrest of two men.", "arrest", "happened"),
+        ("The garrison surrendered after it had been told to hold out.", "surrendered", "happened"),
+        ("The attack, feared for weeks, killed nine.", "killed", "happened"),
+        ("The plan failed because soldiers deserted.", "deserted", "happened"),
+        ("The guards allowed the herders to cross the border.", "cross", "happened"),
+        ("Residents condemned the bombing of the bridge.", "bombing", "happened"),
+    ],
+    "ongoing": [
+        ("The army is shelling the northern suburbs.", "shelling", "ongoing"),
+        ("Families are fleeing the coast.", "fleeing", "ongoing"),
+        ("Rebels continue to besiege the town.", "besiege", "ongoing"),
+        ("Fighting continued around the airport.", "Fighting", "ongoing"),
+        ("Crews were still evacuating patients.", "evacuating", "ongoing"),
+        ("The ongoing evacuation has emptied two wards.", "evacuation", "ongoing"),
+        ("Protests continue in the capital.", "Protests", "ongoing"),
+        # near-misses
+        ("The army is sending doctors after it shelled the suburbs.", "shelled", "happened"),
+        ("Families are fleeing to the hills tomorrow.", "fleeing", "planned"),
+        ("The rebels stopped for water and then attacked the convoy.", "attacked", "happened"),
+        ("The envoy is leaving because the truce collapsed.", "collapsed", "happened"),
+        ("Work continued after the quake destroyed the bridge.", "destroyed", "happened"),
+        ("The bus was crossing the river when it was attacked.", "attacked", "happened"),
+        ("The continuing drought has displaced herders.", "displaced", "happened"),
+    ],
+    "attempted": [
+        ("The gunmen tried to abduct a priest.", "abduct", "attempted"),
+        ("Soldiers attempted to retake the bridge.", "retake", "attempted"),
+        ("Police foiled an attack on the embassy.", "attack", "attempted"),
+        ("An attempt to evacuate the ward began at noon.", "evacuate", "attempted"),
+        ("The attempted kidnapping took place in Gorno.", "kidnapping", "attempted"),
+        ("The raid was thwarted by villagers.", "raid", "attempted"),
+        ("The defenders repelled the assault.", "assault", "attempted"),
+        ("They were trying to flee.", "flee", "attempted"),
+        # near-misses
+        ("The gunmen abducted a priest who tried to hide.", "abducted", "happened"),
+        ("The court tried two men for the attack.", "attack", "happened"),
+        ("After several attempts the town was seized.", "seized", "happened"),
+        ("Efforts to talk ended when the army attacked.", "attacked", "happened"),
+        ("They succeeded in seizing the bridge.", "seizing", "happened"),
+        ("The rescuers, who tried hard, saved six miners.", "saved", "happened"),
+        ("They would try to flee if the dam broke.", "flee", "conditional"),
+        ("The mayor tried to calm those who had fled.", "fled", "happened"),
+    ],
+    "ordered": [
+        ("The president ordered the mobilisation of 5,000 reservists.", "mobilisation", "ordered"),
+        ("The governor ordered the evacuation of the island.", "evacuation", "ordered"),
+        ("The minister ordered the army to deploy.", "deploy", "ordered"),
+        ("Troops were ordered to withdraw.", "withdraw", "ordered"),
+        ("The king decreed a general mobilisation.", "mobilisation", "ordered"),
+        ("The general instructed his men to retreat.", "retreat", "ordered"),
+        ("An order to evacuate was read on the radio.", "evacuate", "ordered"),
+        ("A mandatory evacuation covers three parishes.", "evacuation", "ordered"),
+        ("The court ordered the release of six men.", "release", "ordered"),
+        # near-misses
+        ("The president ordered an inquiry after the police shot two boys.", "shot", "happened"),
+        ("Order returned once the rebels withdrew.", "withdrew", "happened"),
+        ("The general may order the evacuation of the port.", "evacuation", "feared"),
+        ("Troops who had been ordered home attacked the palace.", "attacked", "happened"),
+        ("They fled in order to survive.", "fled", "happened"),
+        ("The orders came late, and the town was flooded.", "flooded", "happened"),
+        ("The governor visited the island after the evacuation.", "evacuation", "happened"),
+        ("The army deployed without orders.", "deployed", "happened"),
+    ],
+    "planned": [
+        ("The army will withdraw in May.", "withdraw", "planned"),
+        ("The mission is to evacuate the ward.", "evacuate", "planned"),
+        ("The rebels plan to release six hostages.", "release", "planned"),
+        ("The troops are expected to withdraw by June.", "withdraw", "planned"),
+        ("The last units are set to leave home and deploy.", "deploy", "planned"),
+        ("A withdrawal is scheduled for Sunday.", "withdrawal", "planned"),
+        ("The planned deployment covers two provinces.", "deployment", "planned"),
+        ("The ministry said it would evacuate the valley.", "evacuate", "planned"),
+        ("The withdrawal is set to be completed in March.", "withdrawal", "planned"),
+        ("The town is preparing for an evacuation.", "evacuation", "planned"),
+        ("Nurses intend to protest on Friday.", "protest", "planned"),
+        # near-misses
+        ("The army withdrew as planned.", "withdrew", "happened"),
+        ("The planners fled when the rebels came.", "fled", "happened"),
+        ("The evacuation ended a day after it was announced.", "evacuation", "happened"),
+        ("As expected, the rebels attacked.", "attacked", "happened"),
+        ("The will of the fallen was read as the crowd protested.", "protested", "happened"),
+        ("The minister announced that rebels had seized the port.", "seized", "happened"),
+        ("Ready or not, the town was evacuated.", "evacuated", "happened"),
+        ("The set of rules was changed after troops withdrew.", "withdrew", "happened"),
+    ],
+    "promised": [
+        ("The premier promised to release the miners.", "release", "promised"),
+        ("The rebels pledged to withdraw.", "withdraw", "promised"),
+        ("The general vowed to retake the bridge.", "retake", "promised"),
+        ("Both sides agreed to release prisoners.", "release", "promised"),
+        ("A promise to deploy police was repeated.", "deploy", "promised"),
+        ("The company offered to evacuate its staff.", "evacuate", "promised"),
+        ("He vowed that the army would retake the port.", "retake", "promised"),
+        ("The promised withdrawal did not satisfy them.", "withdrawal", "promised"),
+        # near-misses
+        ("The premier kept his promise and released the miners.", "released", "happened"),
+        ("The rebels withdrew as they had pledged.", "withdrew", "happened"),
+        ("The promising talks ended when shells killed two aides.", "killed", "happened"),
+        ("Both sides agreed that the raid had killed nobody.", "raid", "happened"),
+        ("He swore at the guards who arrested him.", "arrested", "happened"),
+        ("Aid was pledged after the flood displaced thousands.", "displaced", "happened"),
+        ("The offer came after the rebels seized the dam.", "seized", "happened"),
+        ("She vowed revenge after gunmen killed her brother.", "killed", "happened"),
+    ],
+    "threatened": [
+        ("The group threatened to bomb the station.", "bomb", "threatened"),
+        ("The rebels threatened an attack on the port.", "attack", "threatened"),
+        ("Miners threatened to march on the capital.", "march", "threatened"),
+        ("Its threat to kill the hostages was repeated.", "kill", "threatened"),
+        ("The pilots were threatened with arrest.", "arrest", "threatened"),
+        ("A threatened strike on the dam was put off.", "strike", "threatened"),
+        ("The warlord is threatening to shell the town.", "shell", "threatened"),
+        # near-misses
+        ("The group bombed the station that it had threatened.", "bombed", "happened"),
+        ("Threatened by the flood, families fled.", "fled", "happened"),
+        ("The rising lake threatens the town that the quake damaged.", "damaged", "happened"),
+        ("Police arrested a man who threatened a judge.", "arrested", "happened"),
+        ("The threat passed and the families returned.", "returned", "happened"),
+        ("Despite threats, the crowd marched.", "marched", "happened"),
+        ("The threatening letters came after he was kidnapped.", "kidnapped", "happened"),
+    ],
+    "demanded": [
+        ("The envoy demanded the release of the crew.", "release", "demanded"),
+        ("The bishop urged both sides to withdraw.", "withdraw", "demanded"),
+        ("They called for an evacuation of the camp.", "evacuation", "demanded"),
+        ("The union demanded that the army withdraw.", "withdraw", "demanded"),
+        ("The mayor called on the rebels to surrender.", "surrender", "demanded"),
+        ("Their demand for the release of students was ignored.", "release", "demanded"),
+        ("The town must be evacuated.", "evacuated", "demanded"),
+        ("Doctors appealed for a ceasefire.", "ceasefire", "demanded"),
+        # near-misses
+        ("The envoy called the release of the crew a relief.", "release", "happened"),
+        ("The rebels met the demand and released the crew.", "released", "happened"),
+        ("He called home after soldiers arrested him.", "arrested", "happened"),
+        ("The demanding march tired those who fled.", "fled", "happened"),
+        ("Asked about the raid, the colonel said six men were arrested.", "arrested", "happened"),
+        ("The bishop urged calm after the mob lynched a driver.", "lynched", "happened"),
+        ("The colonel told reporters that rebels had fled.", "fled", "happened"),
+        ("Help was needed where the river flooded the fields.", "flooded", "happened"),
+    ],
+    "feared": [
+        ("Officials fear that the dam will collapse.", "collapse", "feared"),
+        ("There are fears of an attack on the port.", "attack", "feared"),
+        ("The rains may displace thousands.", "displace", "feared"),
+        ("There is a risk of landslides.", "landslides", "feared"),
+        ("The towns prepare for a potential influx of refugees.", "influx", "feared"),
+        ("The advance raised concern that the army could collapse.", "collapse", "feared"),
+        ("The agency warned of floods.", "floods", "feared"),
+        ("A possible exodus worries the neighbours.", "exodus", "feared"),
+        ("Forecasters expect floods in the delta.", "floods", "feared"),
+        ("Rebels might attack the convoy.", "attack", "feared"),
+        # near-misses
+        ("The people fled in fear.", "fled", "happened"),
+        ("Fears grew after the rebels attacked the convoy.", "attacked", "happened"),
+        ("The agency warned that rebels had seized the dam.", "seized", "happened"),
+        ("The risky crossing did not stop those who fled.", "fled", "happened"),
+        ("The storm came in May and flooded the delta.", "flooded", "happened"),
+        ("Concerned neighbours sheltered those displaced.", "sheltered", "happened"),
+        ("Up to fifty people may have been killed.", "killed", "happened"),
+        ("A fearless diver rescued the child.", "rescued", "happened"),
+        ("She was afraid and fled.", "fled", "happened"),
+    ],
+    "conditional": [
+        ("If the rebels attack, the army will withdraw.", "attack", "conditional"),
+        ("If the rebels attack, the army will withdraw.", "withdraw", "conditional"),
+        ("The workers will strike and march unless they are paid.", "march", "conditional"),
+        ("In case of an attack, go to the cellar.", "attack", "conditional"),
+        ("The army would retreat if the bridge fell.", "retreat", "conditional"),
+        ("Help will be sent in the event of a flood.", "flood", "conditional"),
+        ("Unless it rains, the crops die.", "die", "happened"),
+        ("The dead could have been rescued.", "rescued", "conditional"),
+        # near-misses
+        ("The mayor asked if anyone was hurt when the roof collapsed.", "collapsed", "happened"),
+        ("In that case six men were arrested.", "arrested", "happened"),
+        ("The event ended when police arrested two men.", "arrested", "happened"),
+        ("Troops fled as if on command.", "fled", "happened"),
+        ("It rained, and the river flooded the town.", "flooded", "happened"),
+        ("The conditions of those who fled are poor.", "fled", "happened"),
+        ("The ship sank if slowly, and nine drowned.", "drowned", "happened"),
+    ],
+}
+
+# (sentence, event word, polarity)
+POLARITIES = [
+    ("The army did not shell the town.", "shell", "denied"),
+    ("The rebels denied that they attacked the convoy.", "attacked", "denied"),
+    ("The army denied the attack.", "attack", "denied"),
+    ("They crossed without being attacked.", "attacked", "denied"),
+    ("The crew refused to surrender.", "surrender", "denied"),
+    ("Troops no longer besiege the town.", "besiege", "denied"),
+    ("No attack took place.", "attack", "denied"),
+    ("The convoy was never attacked.", "attacked", "denied"),
+    ("The general ruled out a withdrawal.", "withdrawal", "denied"),
+    ("The rebels failed to seize the bridge.", "seize", "denied"),
+    ("Nurses were unable to evacuate the ward.", "evacuate", "denied"),
+    ("The ministry cancelled the evacuation.", "evacuation", "denied"),
+    # near-misses
+    ("No one was killed.", "killed", "asserted"),
+    ("No soldiers crossed the border.", "crossed", "asserted"),
+    ("Nobody was injured.", "injured", "asserted"),
+    ("The army did not stop those who fled.", "fled", "asserted"),
+    ("The general did not say why troops withdrew.", "withdrew", "asserted"),
+    ("Not only soldiers fled.", "fled", "asserted"),
+    ("The army did not deny the attack.", "attack", "asserted"),
+    ("The rebels refused food after they were arrested.", "arrested", "asserted"),
+    ("There were no casualties.", "casualties", "asserted"),
+    ("The rescue did not come before six drowned.", "drowned", "asserted"),
+    ("The denied visa did not matter once he fled.", "fled", "asserted"),
+    ("Without warning, the rebels attacked.", "attacked", "asserted"),
+]
+
+CERTAINTIES = [
+    ("The rebels reportedly attacked a convoy.", "attacked", "hedged"),
+    ("Six people are believed to have drowned.", "drowned", "hedged"),
+    ("The militia apparently withdrew.", "withdrew", "hedged"),
+    ("There are reports that soldiers fled.", "fled", "hedged"),
+    ("The men seem to have escaped.", "escaped", "hedged"),
+    ("Up to nine people may have been killed.", "killed", "hedged"),
+    ("Two men are suspected of attacking the guard.", "attacking", "hedged"),
+    ("The army is accused of shelling a school.", "shelling", "alleged"),
+    ("The police allegedly beat the students.", "beat", "alleged"),
+    ("The rebels claim that they seized the port.", "seized", "alleged"),
+    ("The group was blamed for the bombing.", "bombing", "alleged"),
+    ("An alleged massacre is being examined.", "massacre", "alleged"),
+    # near-misses
+    ("The police said that rebels attacked a convoy.", "attacked", "stated"),
+    ("The reporter fled.", "fled", "stated"),
+    ("The claims office was bombed.", "bombed", "stated"),
+    ("Six believers were killed.", "killed", "stated"),
+    ("The accused man was arrested.", "arrested", "stated"),
+    ("He reported that soldiers fled.", "fled", "stated"),
+    ("The suspect was arrested.", "arrested", "stated"),
+    ("The blast claimed nine lives.", "claimed", "stated"),
+    ("It appeared in May that the army, which withdrew, was small.", "withdrew", "stated"),
+    ("The hospital thanked those who rescued the crew.", "rescued", "stated"),
+    ("The charge of the battalion killed six.", "killed", "stated"),
+    ("The seeming calm ended when mobs attacked the bank.", "attacked", "stated"),
+]
+
+ROLES = [
+    ("In the days before, troops had already fled the valley.", "fled", "earlier"),
+    ("Last year a flood displaced 200 families.", "displaced", "earlier"),
+    ("Earlier this month the rebels seized the dam.", "seized", "earlier"),
+    ("Three weeks ago a bomb killed two guards.", "killed", "earlier"),
+    ("The previous attack was smaller.", "attack", "earlier"),
+    ("The town had previously been evacuated.", "evacuated", "earlier"),
+    ("It was the worst flood since 2004.", "flood", "background"),
+    ("The army has fought the rebels since 1998.", "fought", "background"),
+    ("In the 1990s thousands fled the region.", "fled", "background"),
+    ("Rebels often attack convoys there.", "attack", "background"),
+    ("The country has seen decades of fighting.", "fighting", "background"),
+    ("Survivors of the earthquake still live in tents.", "earthquake", "background"),
+    # near-misses
+    ("On Monday troops fled the valley.", "fled", "event"),
+    ("The troops fled after rebels seized the dam.", "seized", "event"),
+    ("More than forty men had fled by dawn.", "fled", "event"),
+    ("Since Monday the rebels have attacked two posts.", "attacked", "event"),
+    ("The last soldiers fled at noon.", "fled", "event"),
+    ("At the previous camp of the army, rebels killed two guards.", "killed", "event"),
+    ("The former mayor was arrested.", "arrested", "event"),
+    ("The worst part of the town was flooded.", "flooded", "event"),
+    ("The bus crashed 20 years after it was built.", "crashed", "event"),
+    ("An 80-year-old woman was killed.", "killed", "event"),
+    ("The early train was attacked.", "attacked", "event"),
+    ("The quake struck at night and killed nine.", "killed", "event"),
+]
+
+
+@pytest.fixture(scope="module")
+def find() -> Find:
+    parser = SpacyParser(ParseSettings())
+    finder = EventFinder(load_lexicon("en"))
+
+    def of(sentence: str) -> tuple[EventMention, ...]:
+        (parse,) = parser([sentence])
+        return finder(parse)
+
+    return of
+
+
+def mention(find: Find, sentence: str, word: str) -> EventMention:
+    found = [event for event in find(sentence) if event.text.startswith(word)]
+    assert found, f"no event word {word!r} in {[event.text for event in find(sentence)]}"
+    return found[0]
+
+
+@pytest.mark.parametrize(("sentence", "word", "status"), [row for rows in STATUSES.values() for row in rows])
+def test_a_status_is_what_the_words_say(find: Find, sentence: str, word: str, status: str) -> None:
+    assert mention(find, sentence, word).status == status
+
+
+@pytest.mark.parametrize(("sentence", "word", "polarity"), POLARITIES)
+def test_a_denial_reaches_as_far_as_its_scope(find: Find, sentence: str, word: str, polarity: str) -> None:
+    assert mention(find, sentence, word).polarity == polarity
+
+
+@pytest.mark.parametrize(("sentence", "word", "certainty"), CERTAINTIES)
+def test_hearsay_and_accusation_are_kept_apart_from_statement(find: Find, sentence: str, word: str, certainty: str) -> None:
+    assert mention(find, sentence, word).certainty == certainty
+
+
+@pytest.mark.parametrize(("sentence", "word", "role"), ROLES)
+def test_earlier_events_and_background_are_no_news(find: Find, sentence: str, word: str, role: str) -> None:
+    assert mention(find, sentence, word).role == role
+
+
+def test_the_order_is_no_event_of_its_own_but_gives_its_status(find: Find) -> None:
+    (event,) = find("The president ordered the mobilisation of 5,000 reservists.")
+    assert (event.text, event.kind, event.status) == ("mobilisation", "mobilised", "ordered")
+
+
+def test_a_threat_to_order_is_a_threat(find: Find) -> None:
+    assert mention(find, "He threatened to order an attack on the port.", "attack").status == "threatened"
+
+
+CLAUSES = st.sampled_from(
+    [
+        "the rebels attacked the port", "troops will withdraw", "officials fear a flood", "if the dam breaks", "no one was killed",
+        "“they fled,” he said", "who had fled", "ordered the evacuation of", "without fighting", "FLOODS KILL 9", "and", "—", "",
+        "to surrender", "reportedly", "was never shelled", "taking control of", "set fire to", "1,200", "in the 1990s",
+    ]
+)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@given(st.lists(CLAUSES, min_size=1, max_size=7))
+def test_no_string_of_clauses_breaks_it_and_every_offset_fits(find: Find, clauses: list[str]) -> None:
+    sentence = " ".join(clauses)
+    for event in find(sentence):
+        assert sentence[event.start : event.end] == event.text
+        assert 0 <= event.clause_start <= event.start < event.end <= event.clause_end <= len(sentence)
+        for words, span in ((event.actor, event.actor_span), (event.target, event.target_span)):
+            assert (words is None) == (span is None)
+            assert span is None or sentence[span[0] : span[1]] == words
