@@ -87,6 +87,8 @@ def _opens(text: str, mark: re.Match[str], is_open: bool, last: bool) -> bool:
         return True
     if shape in CLOSING:
         return not is_open and before.isspace() and not after.isspace() and after not in ".,;:!?)" and not last
+    if re.match(r"\. ?\.", text[mark.end() : mark.end() + 3]) and before.isspace():
+        after = "…"  # a quotation that begins with dots
     free_before, free_after = before.isspace() or before in "([—–-“‘", after.isspace() or after in ".,;:!?)]—–"
     if free_before and not free_after:
         return not (is_open and before.isspace() and _stray(text, mark))

@@ -20,6 +20,7 @@ SUBJECT, PASSIVE = ("nsubj", "csubj"), ("nsubjpass", "csubjpass")
 HELPERS = ("aux", "auxpass", "neg", "advmod", "prt")
 INHERITS = ("conj", "xcomp", "advcl", "pcomp", "ccomp", "prep")
 COLON = re.compile(r"^(?P<who>[A-ZÀ-Þ][\w.’'-]*(?: (?:of|and|the|[A-ZÀ-Þ])[\w.’'-]*){0,5}):\s+(?P<what>\S.{12,})$", re.DOTALL)
+DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ.,’' -]+(?:, [A-Z][\w. ]+?)?(?: \([^)]{2,30}\))? ?(?:[—–]|--| -) ")
 FAR = 14
 WEEKDAYS = frozenset(("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"))
 
@@ -59,6 +60,7 @@ class AttributionFinder:
         self._quotation_only = frozenset(table["quotation_only"]["verbs"].split())
         self._passive = frozenset(table["passive"]["verbs"].split())
         self._nouns = frozenset(table["nouns"]["speech"].split())
+        self._beside = frozenset(table["nouns"]["beside"].split())
         self._issued = frozenset(table["nouns"]["issued"].split())
         self._spun = frozenset(tuple(phrase.split()) for phrase in table["phrases"]["spun"])
         phrases = (*table["phrases"]["according"], *table["phrases"]["view"], *table["phrases"]["spun"])
@@ -114,9 +116,12 @@ class AttributionFinder:
             return
         source = _source(tree, at)
         content, preposition = self._content(tree, at, verb, source)
-        cue = _cue_tokens(tree, at, preposition, self._words.medium)
-        source, content = source - cue, content - source - cue
-        if not content and verb in self._speech:
+        cue = _cue_tokens(tree, at, preposition, self._beside)
+        dateline = _dateline(tree)
+        source, content = source - cue - dateline, content - source - cue - dateline
+        if _bare_infinitive(tree, at):
+            content = content if tree.child(at, "ccomp") is not None else set()
+        elif not content and verb in self._speech:
             content = _beyond(tree, at, source, cue)
         speaker = read_speaker(tree, source, self._words)
         via, medium = self._carried(tree, at, verb, content)
@@ -133,7 +138,8 @@ class AttributionFinder:
             return tree.below(token.head, without=(at,)), None
         for child in tree.all(at, "prep", "prt", "advmod"):
             if tree.tokens[child].text.lower() in self._preposition.get(verb, ()):
-                return tree.below(child) - {child} | self._objects(tree, at, verb), child
+                asked = set().union(*(tree.below(x) for x in tree.all(at, "xcomp", "advcl") if x == child + 1 or tree.tokens[x].dep == "xcomp"))
+                return tree.below(child) - {child} | asked | self._objects(tree, at, verb), child
         if verb in self._infinitive | self._speech | self._clause and (inner := tree.child(at, "xcomp")) is not None:
             return tree.below(inner) | self._objects(tree, at, verb), None
         return self._objects(tree, at, verb), None
@@ -156,11 +162,14 @@ class AttributionFinder:
         agent = tree.child(at, "agent")
         inner = tree.child(agent, "pobj") if agent is not None else None
         source = tree.below(inner) if inner is not None else set()
-        cue = _cue_tokens(tree, at, agent, self._words.medium)
+        about = next((p for p in tree.all(at, "prep") if tree.tokens[p].text.lower() in self._preposition.get(verb, ())), None)
+        cue = _cue_tokens(tree, at, agent if agent is not None else about, self._beside)
         subject = tree.child(at, *PASSIVE)
         content = set().union(*(tree.below(c) for c in tree.all(at, "ccomp", "xcomp", "oprd")))
         if subject is not None and tree.tokens[subject].text.lower() not in ("it", "there", "who", "which", "that"):
             content |= tree.below(subject)
+        if about is not None and agent is None:
+            content = tree.below(about)
         if verb not in self._speech | self._clause | self._object:
             content = set()
         content -= cue | source
@@ -183,7 +192,7 @@ class AttributionFinder:
                 return None
             carrier = tree.below(agent) - {agent} if agent is not None else set()
             source = tree.below(subject)
-            cue = _cue_tokens(tree, at, None, self._words.medium) | _between(tree, at, saying)
+            cue = _cue_tokens(tree, at, None, self._beside) | _between(tree, at, saying)
             if not said and tree.tokens[at].dep in ("parataxis", "ccomp"):
                 said = tree.below(tree.tokens[at].head, without=(at,))
             said |= set().union(*(tree.below(c) for c in tree.all(at, "ccomp")))
@@ -194,7 +203,7 @@ class AttributionFinder:
             if target is None:
                 return None
             source = tree.below(target, without=saying)
-            cue = _cue_tokens(tree, at, None, self._words.medium) | set(saying)
+            cue = _cue_tokens(tree, at, None, self._beside) | set(saying)
             backwards = is_carrier(tree, source, self._words) and not is_carrier(tree, carrier, self._words) and bool(carrier)
             if not saying and verb == "cite":
                 top = _clause_top(tree, at)
@@ -364,7 +373,7 @@ def _source(tree: Tree, at: int) -> set[int]:
 
 def _cue_tokens(tree: Tree, at: int, preposition: int | None, medium: Collection[str]) -> set[int]:
     """The verb with its helpers, the particle that belongs to it, and "in a statement" where that follows."""
-    own = {c for c in tree.children[at] if tree.tokens[c].dep in HELPERS}
+    own = {c for c in tree.children[at] if tree.tokens[c].dep in HELPERS and tree.tokens[c].tag != "WRB"}
     cue, left = {at}, at - 1
     while left in own:
         cue.add(left)
@@ -399,6 +408,18 @@ def _beyond(tree: Tree, at: int, source: Collection[int], cue: Collection[int]) 
     if source and parted and len(rest) <= 8 and first >= 3:
         return set(range(first))
     return set()
+
+
+def _bare_infinitive(tree: Tree, at: int) -> bool:
+    """"to explain the vote" tells of a purpose more often than of words; it is a cue with a clause or a quotation only."""
+    helper = tree.child(at, "aux")
+    return helper is not None and tree.tokens[helper].text.lower() == "to"
+
+
+def _dateline(tree: Tree) -> set[int]:
+    """'PORT LIMA (Wire) - ' at the head of a report is no part of its first sentence."""
+    match = DATELINE.match(tree.text)
+    return {t.i for t in tree.tokens if t.end <= match.end()} if match else set()
 
 
 def _listener(tree: Tree, at: int, content: Collection[int]) -> set[int]:

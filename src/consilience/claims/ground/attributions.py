@@ -108,8 +108,9 @@ def _carry_on(text: str, sentences: Sequence[Sentence], drafts: list[Draft]) -> 
     for paragraph, group in groupby(sentences, key=lambda sentence: sentence.paragraph):
         own = list(group)
         start, end = own[0].start, own[-1].end
-        here = [d for d in drafts if d.paragraph == paragraph and d.mention.form in SPOKEN]
         quotations = [_shifted(q, start) for q in _outermost(find_quotations(text[start:end]))]
+        drafts[:] = [d for d in drafts if not _inside(d, quotations)]
+        here = [d for d in drafts if d.paragraph == paragraph and d.mention.form in SPOKEN]
         loose = [q for q in quotations if not _give(here, q) and _whole(text, q, own)]
         if loose and not here and last is not None and paragraph - before > 1:
             last = None
@@ -131,6 +132,13 @@ def _carry_on(text: str, sentences: Sequence[Sentence], drafts: list[Draft]) -> 
             before = paragraph
         elif own and not loose:
             last = None
+
+
+def _inside(draft: Draft, quotations: Sequence[Quotation]) -> bool:
+    """Said within somebody's quotation over sentences: those words are the quoted voice's, as in one sentence."""
+    return bool(draft.cue) and any(
+        q.start <= draft.start and draft.end <= q.end and len(q.text.split()) > LEAST_WORDS for q in quotations
+    )
 
 
 def _outermost(quotations: Sequence[Quotation]) -> list[Quotation]:
