@@ -46,8 +46,7 @@ types: $(SETUP_DEV) ## types: mypy --strict
 	@$(BIN)/mypy --no-error-summary
 
 imports: $(SETUP_DEV) ## layers: who may import whom
-	@$(BIN)/lint-imports --no-logo > .lint-imports.txt 2>&1 || { cat .lint-imports.txt; rm -f .lint-imports.txt; exit 1; }
-	@rm -f .lint-imports.txt
+	@said=$$($(BIN)/lint-imports --no-logo 2>&1) || { echo "$$said"; exit 1; }
 
 tests: $(SETUP_DEV) ## all tests, two at a time
 	@$(BIN)/python -m pytest -n 2 --dist worksteal
