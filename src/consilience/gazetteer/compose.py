@@ -18,6 +18,7 @@ from consilience.gazetteer.country import (
     country_names,
     country_points,
     demonyms,
+    plural,
 )
 from consilience.gazetteer.names import KindWords, name_key
 from consilience.gazetteer.sources import Area, Town, areas, country_aliases, towns
@@ -186,8 +187,9 @@ class Composer:
         ground = [(town.lat, town.lon) for town in self.of_country[country.alpha3]]
         centre = middle(ground) if ground else None
         radius = disc_km(country.area_km2)
-        # a told point must lie where the country is; the towns of long countries and archipelagos lie to one side
-        trusted = told if told and centre and distance_km(told, centre) <= 2.5 * radius + 100 else None
+        # a told point must lie where the country is: some town of it no farther off than its own radius
+        near = told is not None and any(distance_km(told, town) <= radius + 50 for town in ground)
+        trusted = told if near else None
         point = trusted or centre
         return self._place(
             "country", country.geonames_id, country.name, point, country.alpha3, country.population,
@@ -315,6 +317,10 @@ class Composer:
                 factor=_CAPITAL if capitals.get(code) is town else 1.0,
             ))  # fmt: skip
             self._town_names(town)
+        for number, forms in self.lexicon.table("place_words")["town_abbreviations"].items():
+            if int(number) in self.places:
+                for form in forms:
+                    self._name(name_key(form), int(number), How.CAPITALS)
 
     def _town_names(self, town: Town) -> None:
         key = name_key(town.name)
@@ -343,7 +349,10 @@ class Composer:
             ))  # fmt: skip
             reaches += [(number, code) for code in touched]
             for name in region["names"]:
-                self._name(name_key(name), number, How.NAME)
+                self._name(name_key(name), number, How.CAPITALS if name.replace(".", "").isupper() else How.NAME)
+            for people in region.get("peoples", ()):
+                for form in (people, plural(people)):
+                    self._name(name_key(form), number, How.DEMONYM)
         return reaches + self._continents()
 
     def _continents(self) -> list[tuple[int, str]]:
@@ -359,6 +368,9 @@ class Composer:
                 lon=float(row["lng"]), country=None, radius_km=3000.0, approximate=True, weight=2_000_000_000,
             ))  # fmt: skip
             self._name(name_key(row["name"]), number, How.NAME)
+            for people in self.lexicon.table("demonyms")["continents"].get(code, ()):
+                for form in (people, plural(people)):
+                    self._name(name_key(form), number, How.DEMONYM)
             reaches += [(number, each["iso3"]) for each in inside if each["continentcode"] == code]
         return reaches
 

@@ -44,9 +44,10 @@ def allowed(name: str, how: How) -> bool:
     >>> allowed("Miss.", How.DOTTED), allowed("Miss", How.DOTTED), allowed("us", How.CAPITALS)
     (True, False, False)
     """
+    capitals = name.replace(".", "").replace("the ", "").strip().isupper()
     if how is How.CAPITALS:
-        return name.replace(".", "").replace("the ", "").strip().isupper()
-    return how in _ALONE or (how is How.DOTTED and name.rstrip().endswith(".") and name[:1].isupper())
+        return capitals
+    return how in _ALONE or (how is How.DOTTED and name.rstrip().endswith(".") and name[:1].isupper() and not capitals)
 
 
 def ranked(bearers: Iterable[Bearer]) -> tuple[Candidate, ...]:
@@ -66,11 +67,14 @@ def find(name: str, bearers: Callable[[str], list[Bearer]], words: KindWords) ->
     key = name_key(name)
     if not key:
         return ()
-    exact = ranked(each for each in bearers(key) if allowed(name, each[1]))
+    borne = bearers(key)
+    exact = ranked(each for each in borne if allowed(name, each[1]))
     first, _, rest = key.partition(" ")
     if not exact and first in words.articles and rest:
         bare_name = name.split(None, 1)[-1]
         exact = ranked(each for each in bearers(rest) if allowed(bare_name, each[1]))
+    # a county's bare name counts where nothing else bears it ("Miami-Dade")
+    exact = exact or ranked(each for each in borne if each[1] is How.ONLY_WITH_WORD)
     return exact + tuple(each for each in _by_kind(key, bearers, words, exact) if not _among(each, exact))
 
 
