@@ -80,6 +80,7 @@ class QuantityFinder:
         self._only_before: dict[str, list[str]] = table["vague_only_before"]
         self._ordinals = frozenset(table["ordinals"]["words"])
         self._months = frozenset(table["months"]["words"])
+        self._glued = frozenset(table["glued"]["words"])
         self._whole = frozenset(table["whole"]["words"])
         self._none_of = frozenset(table["none"]["none_of"])
         self._not_none = frozenset(table["none"]["not_before"])
@@ -139,7 +140,7 @@ class QuantityFinder:
         """Behind digits that are no quantity, so that no part of them is read for itself."""
         day = ISO_DAY.match(text, start)
         end = day.end() if day else start
-        while end < len(text) and (text[end].isdigit() or (text[end] in ".,:/" and text[end + 1 : end + 2].isdigit())):
+        while end < len(text) and (text[end].isdigit() or (text[end] in ".,:/-" and text[end + 1 : end + 2].isdigit())):
             end += 1
         return end
 
@@ -160,7 +161,7 @@ class QuantityFinder:
         if ISO_DAY.match(text, start):
             return None
         match = DIGITS.match(text, start)
-        if match is None:
+        if match is None or re.match(r"0\d", text[start : start + 2]):  # a telephone number, a code
             return None
         if match.lastgroup == "space" and self._after_month(text, start):
             match = re.compile(r"(?P<plain>\d+)").match(text, start)
@@ -217,7 +218,7 @@ class QuantityFinder:
                 or self._whole & set(self._next_word(text, suffix.end(), 2))
             ):
                 return self._product(suffix.end(), value, self._suffixes[suffix.group()])
-        if BROKEN_AFTER.match(text, end):
+        if BROKEN_AFTER.match(text, end) or (suffix and len(suffix.group()) < 4 and suffix.group() not in self._glued):
             return None
         scale = re.compile(r"\s*-?\s*([A-Za-z]+)").match(text, end)
         if scale and scale.group(1).lower() in self._scales:

@@ -20,8 +20,10 @@ YEAR_BEFORE = re.compile(
     re.IGNORECASE,
 )
 CLOCK = re.compile(r"\s*(?:[ap]\.?m\b|o'clock|GMT|UTC|hrs?\b|hours? (?:local|GMT))", re.IGNORECASE)
+SPEED = re.compile(r"\s*(?:per|an?|/)\s*(?:hour|second|day|h|s|sec|hr|minute)\b", re.IGNORECASE)
 OF_WHOM = re.compile(r"\s+(?:of|among)\s+(?:whom|which|them|these|those)\b", re.IGNORECASE)
-OF_THE = re.compile(r"\s+(?:out )?of\s+(?:the|its|their|these|those|his|her|our|\w+[’']s)\s+", re.IGNORECASE)
+OF_THE = re.compile(  # "of the ten", "of the country's 407", "of Ruritania's ten"; a bare "of" belongs to vague words
+    r"\s+(?:out )?of\s+(?:the|its|their|these|those|his|her|our)?\s*(?:\w+[’']s\s+)?(?=\w)", re.IGNORECASE)
 
 
 class Counted(NamedTuple):
@@ -43,10 +45,12 @@ class CountedFinder:
         table: dict[str, Any] = lexicon.table("groups")
         numbers: dict[str, Any] = lexicon.table("numbers")
         self._units = {noun: unit for unit, nouns in reversed(table["units"].items()) for noun in nouns}
+        self._glued = tuple(table["lost_blanks"]["words"])
         self._measured = {word: unit for unit, words in table["measured"].items() for word in words}
         self._signs: dict[str, list[str]] = table["signs"]
         self._durations = frozenset(table["durations"]["words"])
         self._names = frozenset(table["names"]["before"])
+        self._graded = tuple(table["names"]["graded"])
         self._carriers = frozenset(table["carriers"]["words"])
         self._membership = frozenset(table["membership"]["words"])
         self._skipped = frozenset(table["skipped"]["words"])
@@ -71,7 +75,10 @@ class CountedFinder:
     def unit_of_noun(self, noun: str) -> str | None:
         """The unit of a noun in whatever number, None where it has none."""
         noun = noun.lower()
-        return self._units.get(noun) or self._units.get(singular(noun))
+        found = self._units.get(noun) or self._units.get(singular(noun))
+        if found is None and len(noun) > 7:  # a lost blank, as texts taken out of PDF have: "peoplehave"
+            found = next((self._units.get(singular(word), self._units.get(word)) for word in self._glued if noun.startswith(word)), None)
+        return found
 
     def is_person(self, noun: str) -> bool:
         """Whether a noun in the singular names one person."""
@@ -87,9 +94,11 @@ class CountedFinder:
         before = re.search(r"([A-Za-z.]+)[\s-]*$", text[max(0, start - 24) : start])
         if after and after.group(1).lower() in self._months and after.group(1)[0].isupper():
             return True
-        word = before.group(1).lower() if before else ""
+        word = before.group(1).lower().rstrip(".") if before else ""
         digits = quantity.text[:1].isdigit()
         if digits and word in self._months and before and before.group(1)[0].isupper():
+            return True
+        if digits and word == "of" and re.search(rf"\b(?:{'|'.join(self._graded)})\s+of\s+$", text[:start], re.IGNORECASE):
             return True
         if digits and word in self._names and re.search(r"[\s-]$", text[:start]):
             return not (after and self.unit_of_noun(after.group(1)))
@@ -142,15 +151,28 @@ class CountedFinder:
         of = OF_THE.match(text, end) if quantity.value is not None and quantity.value <= 1000 else None
         begin = end
         if of:
-            begin = whole_start = end + of.end()
+            begin = whole_start = of.end()
         run = self._run(parse, begin)
+        if not run and quantity.bound == "vague" and re.search(r"\bthe\s+$", text[: quantity.start]):
+            return None  # "losses in the millions"
         if not run:
             return Counted(None, None, None, None, end)
         noun = run[-1]
         word = noun.text.lower()
         if word in self._durations or singular(word) in self._durations:
             return None
-        unit = self._measured.get(word) or self.unit_of_noun(word) or self._demonym_unit(noun)
+        carried = re.match(r"\s+of\s+(?:the\s+)?", text[noun.end :]) if word in self._carriers else None
+        if carried:  # "brings to 400 the number of people displaced"
+            run = self._run(parse, noun.end + carried.end()) or run
+            noun, word = run[-1], run[-1].text.lower()
+        if word in ("others", "more", "rest"):
+            return Counted(None, None, None, None, noun.end)
+        measured = self._measured.get(word)
+        if measured:  # a speed or a rate is neither a length nor a count
+            return None if SPEED.match(text, noun.end) else Counted(noun, singular(word), measured, None, noun.end)
+        if re.fullmatch(r"\D*\d+\.\d+", quantity.text):  # nothing countable comes in tenths: a 6.2 earthquake
+            return None
+        unit = self.unit_of_noun(word) or self._demonym_unit(noun)
         phrase_end = self._with_members(parse, noun)
         who = self._who(parse, run, phrase_end)
         whole = text[whole_start : noun.end] if whole_start is not None else None
@@ -189,6 +211,10 @@ class CountedFinder:
             return 0
         if self._measures.of_word(word, "state") and not known and not self._noun_follows(parse, token):
             return 0
+        if word == "of" and not run:
+            return 1
+        if token.pos == "ADJ" and self._noun_follows(parse, token):
+            return 1 if not nouns else 0
         if (known and token.tag not in ("VBD", "VBZ")) or self._nominal(token):
             return 2 if token.text[-1:].isalnum() else 1
         if nouns:
@@ -213,7 +239,7 @@ class CountedFinder:
             return True
         if last.tag in ("NNS", "NNPS") and known_last == "people" and known is None:
             return True
-        return last.head != token.i and not (known and not known_last)
+        return last.head <= last.i and not (known and not known_last)
 
     def _noun_follows(self, parse: Parse, token: Token) -> bool:
         """Whether an adjective or participle stands before the noun of its own phrase."""
@@ -240,7 +266,7 @@ class CountedFinder:
             return "people"
         return (
             "people"
-            if word.lower().endswith(("ists", "ians", "men", "women", "eers", "ants")) and len(word) > 6
+            if word.lower().endswith(("ists", "ians", "men", "women")) and len(word) > 6
             else None
         )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from consilience.claims.find.counted import Counted, CountedFinder
@@ -14,31 +14,6 @@ from consilience.vocabulary import EventMention, FigureMention, Parse, PlaceMent
 
 # Kinds for which one person named by an article counts as one.
 VICTIMS = ("killed", "injured", "abducted", "missing")
-MEASURED = frozenset(
-    [
-        "percent",
-        "share",
-        "km",
-        "m",
-        "miles",
-        "feet",
-        "inches",
-        "mm",
-        "cm",
-        "hectares",
-        "acres",
-        "tonnes",
-        "kg",
-        "litres",
-        "gallons",
-        "barrels",
-        "kmh",
-        "degrees",
-        "usd",
-        "eur",
-        "money",
-    ]
-)
 PART = re.compile(
     r"(?:\b(?:including|among them|of (?:them|whom|which|these|those)|comprising|mostly)\b[^.;]{0,30}?)$", re.IGNORECASE
 )
@@ -46,10 +21,21 @@ OF_WHOM_AFTER = re.compile(r"\s+(?:of|among)\s+(?:whom|which|them|these|those)\b
 OF_BEFORE = re.compile(r"^(?:out\s+)?of\s+(?:the|these|those|an?\s+\w+|about|around|some|over)?\s*$", re.IGNORECASE)
 CUMULATIVE = re.compile(
     r"\b(?:so far|to date|a total of|in total|in all|altogether|death toll|toll (?:has |had )?(?:ris|rose|climb|reach|stand|now)\w*|bring(?:s|ing)|brought|"
-    r"total number|(?:ris|clim?b|grow)\w* to|rose to|grew to|since|overall|cumulative)\b",
+    r"total number|(?:ris|clim?b|grow)\w* to|rose to|grew to|overall|cumulative)\b",
     re.IGNORECASE,
 )
-SINCE = re.compile(r"\bsince\s+((?:the\s+)?(?:\w+\s+of\s+)?(?:[A-Z]?\w+)(?:\s+\d{1,4})*)", re.IGNORECASE)
+SINCE = re.compile(r"\b[Ss]ince\s+((?:(?:the|early|late|mid|start|beginning|end|middle|of|last|\d{1,2})[\s-]+){0,4}(?P<month>[A-Z][a-z]+)(?:\s+\d{1,4}\b)?(?:,?\s+\d{4}\b)?|\d{4}\b)")
+AUXILIARIES = re.compile(
+    r"\W*(?:(?:were|was|are|is|be|being|have|has|had|been|left|feared|reported|also|still|now|already|more|others?|\w+ly)\s+)*([A-Za-z]+)",
+    re.IGNORECASE,
+)
+FAR = re.compile(r"[,;]|\b(?:and|or|but|while|as|after|when|where|who|that|which)\b")
+TOLD = re.compile(
+    r"(?:\W*\b(?:of|to|at|by|is|are|was|were|has|had|have|be|been|reached|reaches|rises?|rose|risen|climb\w*|stood|stands|now|total|touched|"
+    r"hit|some|about|people|persons|individuals|houses|homes|count|over|than|the|a|an|another|up|further|additional|population)\b)*[\s:(\[\"'“‘]*"
+)
+# "and five in the north", "eight more": the figure before tells of what.
+MORE = re.compile(r"\s+(?:more|others?)\b|\s+(?:in|at|near|from)\s+(?:\w+\s+)?[A-Z]")
 BREAK = re.compile(r"[;:.!?](?=\s|$)|\s[-–—]{1,2}\s")
 WINDOW_RIGHT, WINDOW_LEFT = 90, 48
 
@@ -80,6 +66,8 @@ class FigureFinder:
         self._quantities = QuantityFinder(lexicon)
         self._measures = Measures(lexicon)
         self._counted = CountedFinder(lexicon, self._measures)
+        self._measured = frozenset({*lexicon.table("groups")["measured"], "percent", "share", "money"})
+        self._months: frozenset[str] = lexicon.words("numbers", "months", "words")
 
     def __call__(
         self,
@@ -132,16 +120,20 @@ class FigureFinder:
         stated: bool = True,
     ) -> _Figure:
         unit = counted.unit
-        if unit in MEASURED:
+        if unit in self._measured:
             return _Figure(quantity, counted, (), None, unit, None)
         governors = tuple(self._governors(parse, quantity, counted))
         kind = self._kind(parse, quantity, counted, governors, quantities, events, places)
         if kind is not None and unit is None:
             natural = self._measures.unit_of(kind)
-            if counted.noun is None or natural == "people":
+            if counted.noun is None or (natural == "people" and any(self._gives(g, kind) for g in governors)):
                 unit = natural
         event = self._event(quantity, counted, governors, events)
         return _Figure(quantity, counted, governors, kind, unit, event, stated)
+
+    def _gives(self, governor: Governor, kind: str) -> bool:
+        """Whether the governing word by itself gives the kind."""
+        return self._standing_kind(governor.token, governor.standing) == kind
 
     # --- grammar ---------------------------------------------------------------------------------------------
 
@@ -227,7 +219,7 @@ class FigureFinder:
                         yield Governor(child, "state")
                     yield from self._verbal(parse, child, "object" if passive else "subject", depth + 1)
         yield Governor(verb, standing)
-        if depth < 3 and standing != "agent":
+        if depth < 3 and (standing == "subject" or (standing == "object" and verb.tag == "VBN")):
             for child in children:
                 subjects = [t for t in parse.tokens if t.head == child.i and t.dep in ("nsubj", "nsubjpass", "dobj")]
                 if child.dep == "conj" and not subjects and child.pos in ("VERB", "ADJ"):
@@ -241,7 +233,8 @@ class FigureFinder:
         if word == "by" and head.pos == "VERB" and (preposition.dep == "agent" or head.tag == "VBN"):
             yield Governor(head, "agent")
         elif word == "of":
-            yield Governor(head, "of")
+            if head.pos not in ("VERB", "AUX"):  # not "Of the 300 affected, 20 left"
+                yield Governor(head, "of")
         elif head.pos in ("VERB", "AUX") and word in ("to", "at", "by", "from"):
             yield from self._told_of(parse, head)
 
@@ -271,16 +264,20 @@ class FigureFinder:
         places: Sequence[PlaceMention],
     ) -> str | None:
         unit = counted.unit
-        candidates = [
-            *self._by_noun(counted, events),
-            *self._by_governors(parse, quantity, governors, events, places),
-        ]
-        agent = any(standing == "agent" and self._measures.knows(token.text) for token, standing in governors)
-        if not agent:
-            candidates += self._by_neighbours(parse, quantity, counted, quantities, bool(governors))
-        candidates += self._by_status(counted)
-        fitting = [kind for kind in candidates if self._measures.fits(kind, unit)]
-        return next((kind for kind in fitting if not self._measures.weak(kind)), fitting[0] if fitting else None)
+
+        def fitting(kinds: Iterable[str]) -> list[str]:
+            return [kind for kind in kinds if self._measures.fits(kind, unit)]
+
+        said = fitting(self._by_noun(counted, events)) or fitting(
+            self._by_governors(parse, quantity, governors, events, places)
+        )
+        if said:
+            return next((kind for kind in said if not self._measures.weak(kind)), said[0])
+        near: list[str] = []
+        if not any(standing == "agent" and self._measures.knows(token.text) for token, standing in governors):
+            verbs = any(token.pos in ("VERB", "AUX") for token, _ in governors) and counted.noun is not None
+            near = fitting(self._by_neighbours(parse, quantity, counted, quantities, verbs))
+        return next(iter(near or fitting(self._by_status(counted))), None)
 
     def _by_noun(self, counted: Counted, events: Sequence[EventMention]) -> Iterator[str]:
         if counted.noun is not None:
@@ -376,12 +373,14 @@ class FigureFinder:
         text = parse.text
         end = counted.end
         right = _until(text, end, min([q.start for q in quantities if q.start >= quantity.end], default=len(text)))
-        words = re.match(r"\W*([A-Za-z]+)", right)
+        words = AUXILIARIES.match(right)
         if words:
             kind = self._measures.of_word(words.group(1), "state")
             if kind:
                 yield kind
         lower = right.lower()
+        if governed:
+            return
         found = [(m.start(), -len(m.group()), kind) for p, kind in self._measures.phrases if (m := p.search(lower))]
         for match in re.finditer(r"[A-Za-z]+", right):
             for standing in ("state", "subject"):
@@ -399,9 +398,11 @@ class FigureFinder:
         left = text[max(floor, quantity.start - WINDOW_LEFT) : quantity.start]
         parts = BREAK.split(left)
         left = parts[-1] if parts and parts[-1].strip() else left
-        lower = left.lower()
+        lower = re.sub("[“”‘\"]", " ", left.lower())
         found = [(-m.end(), kind) for p, kind in self._measures.phrases for m in p.finditer(lower)]
         for match in re.finditer(r"[A-Za-z]+", left):
+            if FAR.search(lower[match.end() :]):
+                continue
             for standing in ("object", "of"):
                 kind = self._measures.of_word(match.group(), standing)  # type: ignore[arg-type]
                 if kind:
@@ -466,7 +467,7 @@ class FigureFinder:
             if figure.unit is None or (figure.quantity.value == 0 and figure.kind is None):
                 continue
             words = figure.quantity.text.lower()
-            bare = figure.kind is None and figure.unit not in MEASURED
+            bare = figure.kind is None and figure.unit not in self._measured
             if bare and (words in ("both", "one", "a couple", "no", "none", "zero") or figure.unit == "share"):
                 continue
             kept.append(figure)
@@ -475,7 +476,9 @@ class FigureFinder:
     def _inherited(self, parse: Parse, figure: _Figure, earlier: Sequence[_Figure]) -> _Figure:
         """A part takes kind, unit and group of the figure it belongs to; so does the same group in another unit."""
         main = self._main(parse, figure, earlier)
-        if main is None or figure.unit in MEASURED:
+        if main is None and figure.counted.noun is None and figure.kind is None:
+            main = self._told_before(parse, figure, earlier)
+        if main is None or figure.unit in self._measured or (figure.counted.noun is not None and figure.unit is None):
             return figure
         bracketed = _in_brackets(parse.text, figure.quantity)
         unit = figure.unit or main.unit
@@ -487,7 +490,15 @@ class FigureFinder:
         return figure._replace(unit=unit, kind=kind)
 
     @staticmethod
-    def _main(parse: Parse, figure: _Figure, earlier: Sequence[_Figure]) -> _Figure | None:
+    def _told_before(parse: Parse, figure: _Figure, earlier: Sequence[_Figure]) -> _Figure | None:
+        """The figure that "eight more" or "and five in the north" goes on from."""
+        last = earlier[-1] if earlier else None
+        if last is None or last.kind is None or not MORE.match(parse.text, figure.quantity.end):
+            return None
+        between = parse.text[last.quantity.end : figure.quantity.start]
+        return last if len(between) < 90 and re.search(r"(?:,|\band)\s*$", between) and not BREAK.search(between) else None
+
+    def _main(self, parse: Parse, figure: _Figure, earlier: Sequence[_Figure]) -> _Figure | None:
         """The figure that this one is a part of (or repeats in another unit): the greatest before it."""
         bracketed = _in_brackets(parse.text, figure.quantity)
         before = parse.text[: figure.quantity.start]
@@ -500,10 +511,11 @@ class FigureFinder:
         if not (bracketed or part):
             return None
         candidates = [
-            f for f in earlier if f.unit not in MEASURED and f.stated and not _in_brackets(parse.text, f.quantity)
+            f for f in earlier if f.unit not in self._measured and f.stated and not _in_brackets(parse.text, f.quantity)
         ]
         if part and candidates and not bracketed:
-            return candidates[-1]
+            greater = [f for f in candidates if f.unit in ("people", "households") and _size(f.quantity) >= _size(figure.quantity)]
+            return (greater or candidates)[-1]
         adjacent = candidates and not re.search(
             r"\(", parse.text[candidates[-1].counted.end : _bracket(parse.text, figure.quantity)]
         )
@@ -568,14 +580,15 @@ class FigureFinder:
         clause = _clause(parse.text, quantity)
         return bool(CUMULATIVE.search(clause))
 
-    @staticmethod
-    def _since(parse: Parse, quantity: Numeral, times: Sequence[TimeMention]) -> str | None:
+    def _since(self, parse: Parse, quantity: Numeral, times: Sequence[TimeMention]) -> str | None:
         """What the figure counts from on: "since May"."""
         for time in times:
             if time.direction == "since" and abs(time.start - quantity.end) < 120:
                 return time.text.removeprefix("since ").removeprefix("Since ")
-        match = SINCE.search(_clause(parse.text, quantity))
-        return match.group(1).strip() if match and not times else None
+        match = SINCE.search(_clause(parse.text, quantity)) if not times else None
+        if match and (match.group("month") is None or match.group("month").lower() in self._months):
+            return match.group(1).strip()
+        return None
 
     def _place(self, parse: Parse, figure: _Figure, places: Sequence[PlaceMention]) -> int | None:
         """The place the words tie to the figure: right before its bracket, else the nearest in the tree."""

@@ -80,6 +80,7 @@ class Measures:
         self.kinds: dict[str, Measure] = {}
         self._words: dict[tuple[str, Standing], str] = {}
         self._status: dict[str, str] = {}
+        self._glue: tuple[str, ...] = tuple(table["lost_blanks"])
         self.phrases: list[tuple[re.Pattern[str], str]] = []
         for kind, entry in table.items():
             if isinstance(entry, dict):
@@ -120,7 +121,10 @@ class Measures:
         word = word.lower()
         found = self._words.get((word, standing))
         if found is None and standing in ("noun", "of") and word != singular(word):
-            return self._words.get((singular(word), standing))
+            found = self._words.get((singular(word), standing))
+        if found is None and len(word) > 9:
+            shorter = next((word.removeprefix(g).removesuffix(g) for g in self._glue if word.startswith(g) or word.endswith(g)), word)
+            return self._words.get((shorter, standing))
         return found
 
     def of_status(self, word: str) -> str | None:
