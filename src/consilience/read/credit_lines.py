@@ -169,6 +169,8 @@ def is_masthead(text: str, rules: ImprintRules) -> bool:
     small = set(rules.words("masthead", "small"))
     if not all(token[0].isupper() or token[0].isdigit() or token in small for token in tokens):
         return False
+    if tokens[-1].casefold().removesuffix("s") in rules.words("byline", "roles"):
+        return False
     ends = {re.sub(r"\d+$", "", token.casefold().strip("’'")) or token for token in (tokens[0], tokens[-1])}
     return bool(ends & rules.masthead)
 
@@ -307,8 +309,9 @@ def _agencies(match: re.Match[str], offset: int, lenient: bool, rules: ImprintRu
                 yield Mark("author", name_words, left, left + len(name_words))
                 continue
             name = words
+        outlet = rules.outlets.get(words.casefold().strip(" .")) if agency_named(words, rules) is None else None
         if name:
-            yield Mark("agency", name, left, left + len(words))
+            yield Mark("outlet" if outlet else "agency", outlet or name, left, left + len(words))
 
 
 def _desk(text: str, offset: int, stripped: str, rules: ImprintRules) -> Iterator[Mark]:

@@ -38,7 +38,8 @@ def read_paths(
     files = sorted({file for place in places for file in walk(place)}, key=lambda file: file.as_posix())
     if not files:
         raise nothing_read(paths)
-    return _rows(files, settings, known)
+    empty = [place for place in places if place.is_dir() and not any(True for _ in walk(place))]
+    return _rows(files, settings, known, empty)
 
 
 def nothing_read(paths: Iterable[str | Path]) -> InputError:
@@ -81,7 +82,11 @@ def _is_folder(entry: Path) -> bool:
         return False
 
 
-def _rows(files: Sequence[Path], settings: ReadSettings, readers: dict[str, ReaderFunction]) -> Iterator[ReadRow]:
+def _rows(
+    files: Sequence[Path], settings: ReadSettings, readers: dict[str, ReaderFunction], empty: Sequence[Path]
+) -> Iterator[ReadRow]:
+    for folder in sorted(empty, key=lambda path: path.as_posix()):
+        yield ReadRow(str(folder), remark(folder.name, "empty-folder", f"The folder {folder.name} holds no file."))
     words = day_words(load_lexicon("en"))
     told_rows: dict[Path, list[ToldFile]] = {}
     explicit = set(files)

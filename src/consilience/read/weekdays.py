@@ -54,7 +54,7 @@ def weekday_words(report: str, text: str, rules: ImprintRules, skip: Iterable[Wo
 def _is_bare(words: str, tokens: Sequence[re.Match[str]], number: int, rules: ImprintRules) -> bool:
     table = rules.table["weekday"]
     before = tokens[number - 1][0].casefold() if number else ""
-    if before in table["other"]:
+    if before in table["other"] or before == "following" and number > 1 and tokens[number - 2][0].casefold() == "the":
         return False
     rest = words[tokens[number].end() :]
     # "Tuesday, 3 May" and "Tuesday (May 3)" are days of their own.
@@ -99,6 +99,9 @@ def _verb(tokens: Sequence[re.Match[str]], number: int, table: dict[str, list[st
     low = word.casefold()
     if word[0].isupper() and number and low not in ("said", "told"):
         return None
+    if low in table["future_participles"]:
+        after = tokens[number + 1][0] if number + 1 < len(tokens) else "on"
+        return "future" if after in ("on", "for", "to", "in", "by", "at", "next", "this", "until", "early", "late") or after[0].isupper() else None
     if low in table["future"]:
         return "future"
     if low == "to":
@@ -107,7 +110,7 @@ def _verb(tokens: Sequence[re.Match[str]], number: int, table: dict[str, list[st
         if number + 1 < len(tokens) and tokens[number + 1][0] == "to" and low in table["plan"]:
             return None
         for back in range(max(0, number - 3), number):
-            if tokens[back][0] in table["future"] and tokens[back][0] not in ("expected", "scheduled", "due", "planned"):
+            if tokens[back][0] in table["future"] and tokens[back][0] not in table["future_participles"]:
                 return "future"
         return "past"
     return None
