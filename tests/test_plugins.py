@@ -11,7 +11,7 @@ from consilience.engine.local import LocalEngine
 from consilience.errors import UsageError
 
 
-@pytest.mark.parametrize("kind", ["readers", "publishers", "engines"])
+@pytest.mark.parametrize("kind", ["reader", "publisher", "engine"])
 def test_every_built_in_loads(kind: plugins.Kind) -> None:
     assert plugins.names(kind)
     for name in plugins.names(kind):
@@ -19,12 +19,12 @@ def test_every_built_in_loads(kind: plugins.Kind) -> None:
 
 
 def test_an_engine_is_found_by_name() -> None:
-    assert plugins.find("engines", "local") is LocalEngine
+    assert plugins.find("engine", "local") is LocalEngine
 
 
 def test_an_unknown_name_lists_the_known_ones() -> None:
     with pytest.raises(UsageError, match=r"no engine 'abacus'; known engines: local") as caught:
-        plugins.find("engines", "abacus")
+        plugins.find("engine", "abacus")
     assert caught.value.exit_code == 2
 
 
@@ -41,7 +41,7 @@ def test_one_that_cannot_be_loaded_says_what_to_install(
     point = EntryPoint("broken", value, "consilience.engines")
     monkeypatch.setattr(plugins, "entry_points", lambda group: [point])
     with pytest.raises(UsageError, match=words):
-        plugins.find("engines", "broken")
+        plugins.find("engine", "broken")
 
 
 def test_a_missing_requirement_of_a_plugin_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -50,7 +50,7 @@ def test_a_missing_requirement_of_a_plugin_is_named(monkeypatch: pytest.MonkeyPa
 
     monkeypatch.setattr(EntryPoint, "load", load)
     with pytest.raises(UsageError, match="pip install sparkle"):
-        plugins.find("engines", "local")
+        plugins.find("engine", "local")
 
 
 def test_a_built_in_name_cannot_be_taken(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -58,4 +58,4 @@ def test_a_built_in_name_cannot_be_taken(monkeypatch: pytest.MonkeyPatch) -> Non
     ours = EntryPoint("local", "consilience.engine.local:LocalEngine", "consilience.engines")
     for order in ([mine, ours], [ours, mine]):
         monkeypatch.setattr(plugins, "entry_points", lambda group, order=order: order)
-        assert plugins.find("engines", "local") is LocalEngine
+        assert plugins.find("engine", "local") is LocalEngine

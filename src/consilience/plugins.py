@@ -13,13 +13,13 @@ from typing import Any, Literal
 
 from consilience.errors import UsageError
 
-Kind = Literal["readers", "publishers", "engines"]
+Kind = Literal["reader", "publisher", "engine"]
 
 
 def names(kind: Kind) -> tuple[str, ...]:
     """Names that are known of a kind, sorted; nothing is loaded.
 
-    >>> "local" in names("engines")
+    >>> "local" in names("engine")
     True
     """
     return tuple(sorted(_points(kind)))
@@ -35,20 +35,20 @@ def find(kind: Kind, name: str) -> Any:
     if name not in points:
         known = ", ".join(sorted(points)) or "none; install consilience itself with: pip install ."
         raise UsageError(
-            f"there is no {kind.removesuffix('s')} {name!r}; known {kind}: {known}. "
-            f"Others come with packages of their own (entry point group consilience.{kind})"
+            f"there is no {kind} {name!r}; known {kind}s: {known}. "
+            f"Others come with packages of their own (entry point group consilience.{kind}s)"
         )
     point = points[name]
     try:
         return point.load()
     except (ImportError, AttributeError) as error:
-        what = f"{kind.removesuffix('s')} {name!r}"
+        what = f"{kind} {name!r}"
         raise UsageError(f"{what} cannot be loaded ({error}); {_advice(point, error)}") from error
 
 
 def _points(kind: Kind) -> dict[str, EntryPoint]:
     """Entry points by name; of two packages that claim one name the built-in wins, then the first by package."""
-    found = entry_points(group=f"consilience.{kind}")
+    found = entry_points(group=f"consilience.{kind}s")
     ranked = sorted(found, key=lambda point: (not point.value.startswith("consilience."), point.value), reverse=True)
     return {point.name: point for point in ranked}
 
