@@ -40,14 +40,17 @@ class ReadSettings(Struct, frozen=True, forbid_unknown_fields=True):
 class PairingSettings(Struct, frozen=True, forbid_unknown_fields=True):
     """Which reports are worth comparing."""
 
-    days: Annotated[int, Meta(description="reports further apart in days are not compared")] = 21
-    block_limit: Annotated[int, Meta(description="a block key shared by more reports than this pairs none of them")] = 400
+    days: Annotated[int, Meta(description="days between reports from which on their likeness counts less")] = 30
+    far: Annotated[float, Meta(description="share of the likeness that counts a year apart and beyond, 0 to 1")] = 0.6
+    keys: Annotated[int, Meta(description="heaviest words of a report by which it meets others")] = 40
+    block_limit: Annotated[int, Meta(description="a word in more reports than this pairs none of them")] = 400
+    least: Annotated[float, Meta(description="likeness below which a pair is forgotten, 0 to 1")] = 0.03
 
 
 class StorySettings(Struct, frozen=True, forbid_unknown_fields=True):
     """Which reports tell of one happening."""
 
-    threshold: Annotated[float, Meta(description="likeness from which two reports may be one story, 0 to 1")] = 0.2
+    threshold: Annotated[float, Meta(description="likeness from which two reports may be one story, 0 to 1")] = 0.11
 
 
 class LineageSettings(Struct, frozen=True, forbid_unknown_fields=True):

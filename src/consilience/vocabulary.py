@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 Field = Literal["title", "text"]
 Bound = Literal["exact", "at-least", "at-most", "more-than", "less-than", "about", "range", "vague"]
@@ -525,6 +525,7 @@ class Account(Struct, frozen=True, kw_only=True):
     claims: tuple[Claim, ...] = ()
     incidents: tuple[Incident, ...] = ()
     phrases: tuple[Words, ...] = ()
+    names: tuple[Words, ...] = ()
     remarks: tuple[Remark, ...] = ()
 
 
@@ -566,7 +567,7 @@ class Story(Struct, frozen=True, kw_only=True):
 class Passage(Struct, frozen=True):
     """Words of one report that are carried in another: both spans; kind and direction of their own where they differ."""
 
-    from_: Words
+    from_: Words = field(name="from")
     to: Words
     kind: ReuseKind
     direction: ReuseDirection
@@ -576,7 +577,7 @@ class Reuse(Struct, frozen=True, kw_only=True):
     """Words of one report carried in another: aligned passages, their kind, and the direction where it can be told."""
 
     id: str
-    from_: str
+    from_: str = field(name="from")
     to: str
     kind: ReuseKind
     direction: ReuseDirection

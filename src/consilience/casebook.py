@@ -1,0 +1,606 @@
+"""The Python API: one crisis, one casebook; every method has a command of the same name.
+
+    book = open_casebook("border.db")
+    book.read(["reports/"])
+    for story in book.stories():
+        print(story.title)
+
+A casebook is brought up to date when something is asked of it, so that a read that was killed goes on where it was.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Self
+
+import msgspec
+from msgspec import Struct
+
+from consilience import __version__, flow, plugins
+from consilience.contracts import Progress
+from consilience.decisions.log import decide, undo
+from consilience.decisions.replay import placed
+from consilience.errors import InputError, PublishError, StrictError, UnknownIdError, UsageError
+from consilience.flow import Tools, Work, nothing
+from consilience.publish.results import (
+    AnnotatedAttribution,
+    AnnotatedCandidate,
+    AnnotatedClaim,
+    AnnotatedFigure,
+    AnnotatedPlace,
+    AnnotatedTime,
+    Annotation,
+    PublishedActor,
+    PublishedClaim,
+    PublishedCredit,
+    PublishedDay,
+    PublishedEvent,
+    PublishedReport,
+    PublishedStory,
+    Results,
+)
+from consilience.read.folder import nothing_read, read_paths
+from consilience.read.identity import make_report, remark, same_again
+from consilience.reconcile.evidence import own_voice_id
+from consilience.reconcile.story import Reconciled
+from consilience.record.compose import Scene, compose, story_lines
+from consilience.record.trace import ENDS, Ground, Traced, run, trace
+from consilience.settings import Settings
+from consilience.store.database import Database
+from consilience.vocabulary import (
+    Account,
+    Claim,
+    Decision,
+    Estimate,
+    Event,
+    EventRecord,
+    Finding,
+    Node,
+    Remark,
+    Report,
+    Reuse,
+    Story,
+    Told,
+    Voice,
+)
+
+POLICIES = ("plain",)
+
+
+class ReadSummary(Struct, frozen=True, kw_only=True):
+    """What a read did: reports new and known before, and what became a remark."""
+
+    new: tuple[str, ...]
+    known: tuple[str, ...]
+    remarks: tuple[Remark, ...]
+
+
+class Casebook:
+    """One crisis: its reports, what is worked out of them, and the analyst's decisions."""
+
+    def __init__(
+        self, database: Database, settings: Settings, *, cache: Path | None = None, progress: Progress = nothing
+    ) -> None:
+        self._database = database
+        self._progress = progress
+        self.tools = Tools(settings, cache, progress)
+        self._work: Work | None = None
+        self._reconciled: dict[tuple[str, str | None], Reconciled] = {}
+
+    def close(self) -> None:
+        """Close the casebook; everything is on disk already."""
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    # --- reading and telling -------------------------------------------------------------------------------------
+
+    def read(self, paths: Sequence[str | Path]) -> ReadSummary:
+        """Read files and folders, and work out everything.
+
+        Raises InputError where a path is missing or nothing in all of them is a report.
+        """
+        new: list[str] = []
+        known: list[str] = []
+        remarks: list[Remark] = []
+        told: list[tuple[Told, str]] = []
+        batch: list[tuple[Report, str]] = []
+        for row in read_paths(paths, self.tools.settings.read):
+            match row.row:
+                case Report():
+                    batch.append((row.row, row.path))
+                case Remark():
+                    remarks.append(row.row)
+                case Told():
+                    told.append((row.row, row.path))
+            if len(batch) >= 100:
+                self._keep(batch, new, known)
+                batch = []
+        self._keep(batch, new, known)
+        self._database.put_remarks(remarks)
+        for path in sorted({path for _, path in told}):
+            self._database.put_told([row for row, place in told if place == path], place=path)
+        if not new and not known:
+            raise _none_read(paths, remarks)
+        self._database.log("read", detail_reports=len(new), detail_known=len(known))
+        self._forget_work()
+        self.work()
+        return ReadSummary(new=tuple(sorted(new)), known=tuple(sorted(set(known))), remarks=tuple(sorted(remarks)))
+
+    def _keep(self, batch: Sequence[tuple[Report, str]], new: list[str], known: list[str]) -> None:
+        if batch:
+            for stored in self._database.put_reports([report for report, _ in batch], [path for _, path in batch]):
+                (new if stored.new else known).append(stored.report)
+
+    def tell(
+        self, report: str, *, published: str | None = None, outlet: str | None = None, title: str | None = None, url: str | None = None
+    ) -> str:
+        """Tell what a report's file does not say, or says wrongly; returns the report's id.
+
+        ``report`` may be an id, the start of one, a given id, or a file name.
+        """
+        key = self.resolve_report(report)
+        self._database.put_told([Told(report=key, published=published, outlet=outlet, title=title, url=url, by="tell")])
+        self._database.log("tell", key)
+        self._forget_work()
+        return key
+
+    def forget(self, report: str) -> str:
+        """Forget a report at the user's wish: only its hash is left."""
+        key = self.resolve_report(report)
+        self._database.forget(key)
+        self._forget_work()
+        return key
+
+    def resolve_report(self, name: str) -> str:
+        """The id of a report named by id, start of an id, given id, path or file name; raises UnknownIdError."""
+        reports = self._database.reports()
+        paths = self._database.paths()
+        found = {r.id for r in reports if r.id == name or r.given_id == name}
+        found |= {p.report for p in paths if p.path == name or Path(p.path).name == name or Path(p.path).stem == name}
+        if not found and len(name) >= 4:
+            found = {r.id for r in reports if r.id.startswith(name)}
+        if not found and len(name) >= 3:
+            found = {p.report for p in paths if Path(p.path).name.startswith(name)}
+        if len(found) == 1:
+            return found.pop()
+        what = "is held by no report" if not found else f"means {len(found)} reports: {', '.join(sorted(found)[:5])}"
+        raise UnknownIdError(f"{name!r} {what}; give an id or a file name, as `consilience publish` lists them")
+
+    # --- what is worked out --------------------------------------------------------------------------------------
+
+    def _forget_work(self) -> None:
+        self._work = None
+        self._reconciled = {}
+        self.__dict__.pop("labels", None)
+
+    def work(self) -> Work:
+        """Everything worked out of the reports, brought up to date."""
+        if self._work is None:
+            self._work = flow.work_out(self._database, self.tools, self._progress)
+        return self._work
+
+    def reconcile(self, story: Story, as_of: str | None = None) -> Reconciled:
+        """One story reconciled."""
+        key = (story.id, as_of)
+        if key not in self._reconciled:
+            self._reconciled[key] = flow.reconciled(self.work(), story, self.tools, as_of)
+        return self._reconciled[key]
+
+    def stories(self) -> tuple[Story, ...]:
+        """The stories, most reports first."""
+        return self.work().stories
+
+    def story(self, name: str) -> Story:
+        """The story of an id: of the story itself, of a report, or of a founder that is not the founder any more."""
+        report = name.removeprefix("s-")
+        for story in self.stories():
+            if name == story.id or report in story.reports or story.id.startswith(name):
+                return story
+        try:
+            key = self.resolve_report(report)
+        except UnknownIdError as error:
+            raise UnknownIdError(f"{name!r} is no story of this casebook; list them with: consilience stories") from error
+        return self.story(key)
+
+    def events(self, story: str | None = None, as_of: str | None = None) -> tuple[Event, ...]:
+        """The events of a story, or of all."""
+        chosen = self.stories() if story is None else (self.story(story),)
+        return tuple(event for one in chosen for event in self.reconcile(one, as_of).events)
+
+    def record(self, event: str, *, policy: str = "plain", as_of: str | None = None) -> tuple[EventRecord, tuple[str, ...]]:
+        """The record of an event (an event's id, or a story's for its main event) and its lines to read."""
+        _check_policy(policy)
+        story, found = self._find_event(event, as_of)
+        scene = self.scene(story, as_of)
+        for row in compose(scene):
+            if row.event == found.id:
+                return row, (f"Event {found.id} of story {story.id}", *row.digest, *_open_lines(row))
+        raise UnknownIdError(f"event {found.id} has no record of its own: no figure of it is told; see: consilience claims {story.id}")
+
+    def _find_event(self, name: str, as_of: str | None) -> tuple[Story, Event]:
+        for story in self.stories():
+            rows = self.reconcile(story, as_of).events
+            for event in rows:
+                if event.id == name or name.removeprefix("e-") in event.claims:
+                    return story, event
+        story = self.story(name)
+        main = next((event for event in self.reconcile(story, as_of).events if event.main), None)
+        if main is None:
+            raise UnknownIdError(f"story {story.id} tells of no event")
+        return story, main
+
+    def claims(self, story: str) -> tuple[Claim, ...]:
+        """The claims of a story's reports, by report and place in the text."""
+        rows = self.work().accounts
+        return tuple(claim for key in self.story(story).reports for claim in rows[key].claims)
+
+    def lineage(self, story: str) -> tuple[Reuse, ...]:
+        """Who carried whose words in a story."""
+        return self.work().reuse.get(self.story(story).id, ())
+
+    def trace(self, value_id: str) -> Node:
+        """The tree of a value, run again before it is handed over."""
+        error: UnknownIdError | None = None
+        for story in self.stories():
+            try:
+                return trace(value_id, self._traced(story, None))
+            except UnknownIdError as miss:
+                error = miss
+        raise error or UnknownIdError(f"{value_id!r}: this casebook is empty; read reports first")
+
+    def run_again(self, node: Node) -> float | str | None:
+        """A tree's value, run again over the words as they stand now; raises ValueError where it fails."""
+        return run(node, self._ground())
+
+    # --- the analyst ---------------------------------------------------------------------------------------------
+
+    def decide(self, decision: Decision) -> bool:
+        """Append a decision to the log; False where it stands there already."""
+        return self._database.put_decision(decision)
+
+    def undo(self, decision_id: str, *, who: str, why: str, at: str) -> Decision:
+        """Undo a decision by another row; nothing is overwritten."""
+        for row in self._database.decisions():
+            if row.id == decision_id:
+                undone = undo(row, who=who, why=why, at=at)
+                self._database.put_decision(undone)
+                return undone
+        raise UnknownIdError(f"there is no decision {decision_id}")
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """The whole log."""
+        return tuple(self._database.decisions())
+
+    # --- publishing ----------------------------------------------------------------------------------------------
+
+    def publish(
+        self, format: str = "json", to: str | Path | None = None, *, policy: str = "plain", as_of: str | None = None, strict: bool = False
+    ) -> str:
+        """The casebook in one format, written to ``to`` where given; raises PublishError, StrictError, UsageError."""
+        _check_policy(policy)
+        if not self.work().reports:
+            raise PublishError("this casebook holds no report; read some first: consilience read FOLDER")
+        publisher = plugins.find("publisher", format)
+        text: str = publisher()(self, policy=policy, as_of=as_of, strict=strict)
+        if to is not None:
+            try:
+                Path(to).write_text(text + "\n", encoding="utf-8")
+            except OSError as error:
+                raise PublishError(f"{to} cannot be written ({error.strerror}); name another place with --to") from error
+        return text
+
+    def results(self, policy: str = "plain", as_of: str | None = None, strict: bool = False) -> Results:
+        """Everything that a publication holds; a value whose trace fails is left out with a remark."""
+        work = self.work()
+        parts = [self._story_results(story, as_of, strict) for story in work.stories]
+        story_of = {report: story.id for story in work.stories for report in story.reports}
+        held = {r for story in work.stories for r in flow.reports_as_of(work, story.reports, as_of)}
+        paths: dict[str, str] = {}
+        for row in self._database.paths():
+            paths[row.report] = min(paths.get(row.report, row.path), row.path)
+        remarks = [*self._database.remarks(), *self._reading_remarks(as_of), *(r for part in parts for r in part.remarks)]
+        return Results(
+            consilience=__version__, policy=policy, as_of=as_of,
+            reports=tuple(self._report(work.reports[key], paths.get(key), story_of[key]) for key in sorted(held)),
+            stories=tuple(part.story for part in parts if part.story.reports),
+            events=tuple(event for part in parts for event in part.events),
+            lineage=tuple(row for story in work.stories for row in work.reuse.get(story.id, ()) if row.from_ in held and row.to in held),
+            voices=_unique(voice for part in parts for voice in part.reconciled.voices),
+            origins=_unique(origin for part in parts for origin in part.reconciled.origins),
+            claims=tuple(claim for part in parts for claim in part.claims),
+            estimates=tuple(row for part in parts for row in part.estimates),
+            findings=tuple(row for part in parts for row in part.reconciled.findings),
+            records=tuple(row for part in parts for row in part.records),
+            remarks=tuple(sorted(set(remarks))),
+        )
+
+    def _report(self, report: Report, path: str | None, story: str) -> PublishedReport:
+        imprint = self.work().imprints[report.id]
+        published = imprint.published
+        return PublishedReport(
+            id=report.id, given_id=report.given_id, path=path, title=imprint.title, outlet=imprint.outlet,
+            url=report.url, language=imprint.language, story=story,
+            published=PublishedDay(
+                earliest=published.earliest, latest=published.latest, basis=published.basis, not_before=published.not_before
+            ),
+            credits=tuple(
+                PublishedCredit(
+                    kind=credit.kind, name=credit.name, field=credit.words.field if credit.words else None,
+                    start=credit.words.start if credit.words else None, end=credit.words.end if credit.words else None,
+                )
+                for credit in imprint.credits
+            ),
+            version=hashlib.sha256(f"{report.title or ''}\0{report.text}".encode("utf-8", "surrogatepass")).hexdigest()[:16],
+        )
+
+    def _story_results(self, story: Story, as_of: str | None, strict: bool) -> StoryResults:
+        done = self.reconcile(story, as_of)
+        work = self.work()
+        held = flow.reports_as_of(work, story.reports, as_of)
+        estimates, failed = self._verified(story, done, as_of, strict)
+        event_of = dict(done.claim_event)
+        voice_of = self._voice_of(done)
+        claims = tuple(
+            _published_claim(claim, work.accounts[key], event_of, voice_of) for key in held for claim in work.accounts[key].claims
+        )
+        days = [day for key in held if (day := work.imprints[key].published.earliest)]
+        main = next((event for event in done.events if event.main), None)
+        scene = msgspec.structs.replace(self.scene(story, as_of), estimates=estimates)
+        return StoryResults(
+            story=PublishedStory(
+                id=story.id, title=story.title, reports=held, earliest=min(days, default=None), latest=max(days, default=None),
+                places=main.places if main else (), events=tuple(event.id for event in done.events),
+            ),
+            events=tuple(_published_event(event) for event in done.events), claims=claims, estimates=estimates,
+            records=compose(scene) if held else (), remarks=failed, reconciled=done,
+        )
+
+    def _verified(self, story: Story, done: Reconciled, as_of: str | None, strict: bool) -> tuple[tuple[Estimate, ...], tuple[Remark, ...]]:
+        """Estimates with every value run again; one that fails is left out, with a remark (law 1)."""
+        rows, ground = self._traced(story, as_of), self._ground()
+        kept, remarks = [], []
+        for one in done.estimates:
+            for end in ENDS:
+                try:
+                    run(trace(f"{one.id}.{end}", rows), ground)
+                except (ValueError, KeyError, UnknownIdError) as error:
+                    if strict:
+                        raise StrictError(f"{one.id}.{end} fails its trace: {error}") from error
+                    remarks.append(remark(one.id, "trace-failed", f"The value {end} was left out, since its trace fails: {error}."))
+                    one = _without(one, end)
+            kept.append(one)
+        return tuple(kept), tuple(remarks)
+
+    def _traced(self, story: Story, as_of: str | None) -> Traced:
+        done, work = self.reconcile(story, as_of), self.work()
+        accounts = [work.accounts[key] for key in story.reports]
+        return Traced(
+            estimates={row.id: row for row in done.estimates},
+            bases={row.estimate: {"best": row.best, "low": row.low, "high": row.high} for row in done.bases},
+            claims={claim.id: claim for account in accounts for claim in account.claims},
+            figures={figure.id: figure for account in accounts for figure in account.figures},
+            times={time.id: time for account in accounts for time in account.times},
+            events={event.id: event for event in done.events},
+            origins={origin.id: origin for origin in done.origins},
+            voice_of=self._voice_of(done),
+            published={key: work.imprints[key].published for key in story.reports},
+            narrowed={story.id: done.narrowed.reports},
+        )
+
+    def _voice_of(self, done: Reconciled) -> dict[str, str]:
+        """The voice of every claim of a story, by claim."""
+        by_attribution = {a: voice.id for voice in done.voices for a in voice.attributions}
+        work = self.work()
+        rows = {}
+        for key in self._story_reports(done.story):
+            own = own_voice_id(work.imprints[key].outlet, key)
+            for claim in work.accounts[key].claims:
+                rows[claim.id] = by_attribution.get(claim.attribution or "", own)
+        return rows
+
+    def _story_reports(self, story: str) -> tuple[str, ...]:
+        return next(one.reports for one in self.stories() if one.id == story)
+
+    def _ground(self) -> Ground:
+        work = self.work()
+
+        def words_at(report: str, field: str, start: int, end: int) -> str:
+            row = work.reports[report]
+            return (row.text if field == "text" else row.title or "")[start:end]
+
+        return Ground(words_at=words_at, reread=self.tools.reread, time_again=lambda report, key: flow.time_again(work, report, key))
+
+    def _reading_remarks(self, as_of: str | None) -> list[Remark]:
+        """Remarks on the reports: on their imprints, on second paths, and on those that ``as_of`` leaves out."""
+        work = self.work()
+        rows = [row for key in sorted(work.imprints) for row in work.imprints[key].remarks]
+        counts: dict[str, int] = {}
+        for path in self._database.paths():
+            counts[path.report] = counts.get(path.report, 0) + 1
+        rows += [same_again(key, count) for key, count in sorted(counts.items()) if count > 1 and key in work.reports]
+        if as_of is not None:
+            for key in sorted(work.reports):
+                if work.imprints[key].published.earliest is None:
+                    rows.append(remark(key, "left-out-undated", f"No publication day is known, so the report is left out as of {as_of}."))
+        return rows
+
+    # --- views ---------------------------------------------------------------------------------------------------
+
+    def scene(self, story: Story, as_of: str | None = None) -> Scene:
+        """What the records of a story are composed from."""
+        done, work = self.reconcile(story, as_of), self.work()
+        held = flow.reports_as_of(work, story.reports, as_of)
+        inside = set(held)
+        return Scene(
+            story=story, events=done.events, estimates=done.estimates, findings=done.findings,
+            voices={voice.id: voice for voice in done.voices}, accounts={key: work.accounts[key] for key in held},
+            imprints={key: work.imprints[key] for key in held},
+            remarks=tuple(row for row in self._reading_remarks(None) if row.about in inside),
+            labels=self.labels, year_from=done.narrowed.reports,
+        )
+
+    @cached_property
+    def labels(self) -> dict[str, str]:
+        """Measures in plain words."""
+        table = self.tools.lexicon.table("measures")
+        return {name: row["label"] for name, row in table.items() if isinstance(row, dict) and "label" in row}
+
+    def digest(self, story: Story, as_of: str | None = None) -> str:
+        """A story's digest to read, with file names or given ids in the place of report ids."""
+        scene = self.scene(story, as_of)
+        return self.with_names("\n".join(story_lines(scene, compose(scene))))
+
+    def with_names(self, text: str) -> str:
+        """A text with report ids replaced by the names that a user knows them by."""
+        for key, name in sorted(self.names().items(), key=lambda item: -len(item[0])):
+            text = text.replace(f"s-{key}", f"s-\0{key[1:]}").replace(key, name).replace(f"s-\0{key[1:]}", f"s-{key}")
+        return text
+
+    def names(self) -> dict[str, str]:
+        """A short name for every report: its given id, else its file's name, else its id."""
+        rows = {report.id: report.given_id or report.id for report in self.work().reports.values()}
+        for path in reversed(self._database.paths()):
+            if rows.get(path.report) == path.report and not path.path.endswith((".jsonl", ".ndjson")):
+                rows[path.report] = Path(path.path).stem
+        return rows
+
+    def voices(self, story: Story) -> tuple[Voice, ...]:
+        """The voices of a story."""
+        return self.reconcile(story).voices
+
+    def findings(self, story: Story) -> tuple[Finding, ...]:
+        """The findings of a story."""
+        return self.reconcile(story).findings
+
+    def estimates(self, story: Story, as_of: str | None = None) -> tuple[Estimate, ...]:
+        """The estimates of a story, main events first."""
+        return self.reconcile(story, as_of).estimates
+
+    def remarks(self) -> tuple[Remark, ...]:
+        """Remarks on files, reports and decisions."""
+        texts = {report.id: report for report in self.work().reports.values()}
+
+        def text_of(report: str, field: str) -> str | None:
+            row = texts.get(report)
+            return None if row is None else row.text if field == "text" else row.title
+
+        unfit = placed(self._database.decisions(), text_of)[1]
+        return tuple(sorted({*self._database.remarks(), *self._reading_remarks(None), *unfit}))
+
+
+class StoryResults(Struct, frozen=True, kw_only=True):
+    """What one story gives to a publication."""
+
+    story: PublishedStory
+    events: tuple[PublishedEvent, ...]
+    claims: tuple[PublishedClaim, ...]
+    estimates: tuple[Estimate, ...]
+    records: tuple[EventRecord, ...]
+    remarks: tuple[Remark, ...]
+    reconciled: Reconciled
+
+
+def open_casebook(
+    place: str | Path = "casebook.db", *, settings: Settings | None = None, cache: str | Path | None = None,
+    progress: Progress = nothing, create: bool = True,
+) -> Casebook:
+    """Open the casebook at a path or database URL, made where there is none; raises CasebookError.
+
+    ``cache``: folder of the gazetteer, else the user's cache. ``progress`` is called with done, total, what.
+    """
+    database = Database.open(place, create=create)
+    return Casebook(database, settings or Settings(), cache=Path(cache) if cache else None, progress=progress)
+
+
+def annotate(
+    text: str, *, title: str | None = None, published: str | None = None, outlet: str | None = None, id: str | None = None,
+    tools: Tools | None = None,
+) -> Annotation:
+    """What one text says: times, places, figures, attributions, claims, incidents, with their spans."""
+    report, _ = make_report(text, title=title, outlet=outlet, published=published, given_id=id)
+    return next(annotate_reports([report], tools or Tools(Settings())))
+
+
+def annotate_reports(reports: Sequence[Report], tools: Tools, progress: Progress = nothing) -> Iterator[Annotation]:
+    """Annotations of several reports, in their order; each wording is read once."""
+    for report, account in zip(reports, flow.accounts_alone(reports, tools, progress), strict=True):
+        yield annotation_of(report, account)
+
+
+def annotation_of(report: Report, account: Account) -> Annotation:
+    """An account in the shape that ``annotate`` prints."""
+    return Annotation(
+        id=report.given_id,
+        times=tuple(_as(AnnotatedTime, row) for row in account.times),
+        places=tuple(_annotated_place(row) for row in account.places),
+        figures=tuple(_as(AnnotatedFigure, row) for row in account.figures),
+        attributions=tuple(_as(AnnotatedAttribution, row) for row in account.attributions),
+        claims=tuple(_as(AnnotatedClaim, row) for row in account.claims),
+        incidents=account.incidents,
+    )
+
+
+def _as(kind: Callable[..., Any], row: Any, **changes: Any) -> Any:
+    """The same row as another record with fewer fields."""
+    fields = kind.__struct_fields__  # type: ignore[attr-defined]
+    return kind(**({name: getattr(row, name) for name in fields if name not in changes} | changes))
+
+
+def _annotated_place(row: Any) -> AnnotatedPlace:
+    place: AnnotatedPlace = _as(AnnotatedPlace, row, candidates=tuple(_as(AnnotatedCandidate, c) for c in row.candidates))
+    return place
+
+
+def _published_claim(claim: Claim, account: Account, event_of: dict[str, str], voice_of: dict[str, str]) -> PublishedClaim:
+    def find(rows: Iterable[Any], key: str | None) -> Any:
+        return next((row for row in rows if row.id == key), None) if key else None
+
+    row: PublishedClaim = _as(
+        PublishedClaim, claim, events=(event_of[claim.id],) if claim.id in event_of else (), voice=voice_of.get(claim.id),
+        figure=find(account.figures, claim.figure), time=find(account.times, claim.time),
+        place=find(account.places, claim.place), attribution=find(account.attributions, claim.attribution),
+    )
+    return row
+
+
+def _published_event(event: Event) -> PublishedEvent:
+    row: PublishedEvent = _as(PublishedEvent, event, actors=tuple(_as(PublishedActor, actor) for actor in event.actors))
+    return row
+
+
+def _without(one: Estimate, end: str) -> Estimate:
+    """An estimate without a value that fails its trace."""
+    if end in ("best", "low", "high"):
+        return msgspec.structs.replace(one, **{end: None}, reason=f"{one.reason}; {end} failed its trace")  # type: ignore[arg-type]
+    return msgspec.structs.replace(one, **{end: 0})  # type: ignore[arg-type]
+
+
+def _unique(rows: Iterable[Any]) -> tuple[Any, ...]:
+    return tuple(row for _, row in sorted({row.id: row for row in rows}.items()))
+
+
+def _check_policy(policy: str) -> None:
+    if policy not in POLICIES:
+        raise UsageError(f"there is no policy {policy!r}; known: {', '.join(POLICIES)}")
+
+
+def _open_lines(row: EventRecord) -> tuple[str, ...]:
+    return ("", "Open", *(f"  - {text}" for text in row.open_questions)) if row.open_questions else ()
+
+
+def _none_read(paths: Sequence[str | Path], remarks: Sequence[Remark]) -> InputError:
+    if not remarks:
+        return nothing_read(paths)
+    reasons = "; ".join(sorted({row.text.rstrip(".") for row in remarks})[:5])
+    return InputError(f"nothing could be read from {', '.join(map(str, paths))}: {reasons}. Give .txt or .jsonl files with text")
+
+
+__all__ = ["Casebook", "ReadSummary", "annotate", "annotate_reports", "decide", "open_casebook"]

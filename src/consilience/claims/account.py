@@ -1,0 +1,109 @@
+"""The account of one report: what its sentences say, grounded in its own day, places, speakers and headline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from consilience.claims.assemble import Grounded, assemble
+from consilience.claims.ground.attributions import attribution_over, ground_attributions
+from consilience.claims.ground.incidents import incident_tables, incidents
+from consilience.claims.ground.places import ground_places
+from consilience.claims.ground.times import ground_times
+from consilience.contracts import Gazetteer
+from consilience.lexicon.load import Lexicon
+from consilience.text.sentences import sentences
+from consilience.vocabulary import Account, Finds, Imprint, Place, Report, Sentence, Time, Words
+
+# A name in running text: two to four capitalised words, particles allowed.
+NAME = re.compile(r"\b[A-Z][\w'’]+(?:[- ](?:(?:al|el|bin|ibn|de|da|van|von|der|ul|ur)[- ])?[A-Z][\w'’]+){1,3}")
+# Quoted phrases of this many words may stand for a statement that several reports carry.
+SHORTEST_PHRASE, LONGEST_PHRASE = 2, 14
+
+
+def report_sentences(report: Report) -> tuple[Sentence, ...]:
+    """The sentences of a report's title, where it was given one, and of its text."""
+    titled = sentences(report.title, report.id, "title") if report.title else ()
+    return titled + sentences(report.text, report.id, "text")
+
+
+def told_sentences(report: Report, imprint: Imprint) -> tuple[Sentence, ...]:
+    """The sentences of a report without its furniture."""
+    return tuple(
+        sentence for sentence in report_sentences(report)
+        if not any(w.field == sentence.field and w.start < sentence.end and sentence.start < w.end for w in imprint.furniture)
+    )
+
+
+def wordings_of(report: Report, imprint: Imprint) -> dict[str, str]:
+    """The wordings of a report that are worth reading, by key."""
+    fields = {"title": report.title or "", "text": report.text}
+    return {s.wording: fields[s.field][s.start : s.end] for s in told_sentences(report, imprint)}
+
+
+def account_of(
+    report: Report, imprint: Imprint, finds: Mapping[str, Finds], gazetteer: Gazetteer, lexicon: Lexicon
+) -> Account:
+    """The account of one report."""
+    told = told_sentences(report, imprint)
+    texts = {"title": report.title or "", "text": report.text}
+    fields = {field: words for field, words in texts.items() if words}
+    times = ground_times(report.id, told, finds, imprint.published)
+    places = ground_places(report.id, told, finds, imprint, gazetteer)
+    attributions = ground_attributions(report.id, fields, told, finds, lexicon)  # type: ignore[arg-type]
+    grounded = Grounded(
+        sentences=told, texts=texts, finds=finds, times=times, places=places, attributions=attributions
+    )
+    figures, claims = assemble(report.id, grounded, imprint, attribution_over, lexicon)  # type: ignore[arg-type]
+    mentions = [event for s in told if s.wording in finds for event in finds[s.wording].events]
+    earliest, latest = _main_days(times)
+    country, names = _main_places(places)
+    return Account(
+        report=report.id, sentences=told, times=times, places=places, figures=figures, attributions=attributions,
+        claims=claims, incidents=incidents(mentions, incident_tables(lexicon), earliest, latest, country, names),
+        phrases=_phrases(report, told, finds), names=_names(report, told, imprint),
+    )
+
+
+def _main_days(times: tuple[Time, ...]) -> tuple[str | None, str | None]:
+    """The first grounded day of a report; None where it states none."""
+    for time in times:
+        if time.type in ("DATE", "TIME") and time.earliest and time.latest and time.precision in ("day", "part-of-day", "hour", "minute"):
+            return time.earliest, time.latest
+    return None, None
+
+
+def _main_places(places: tuple[Place, ...]) -> tuple[str | None, tuple[str, ...]]:
+    happened = [place for place in places if place.role in ("event", "destination", "origin")]
+    country = next((place.country for place in happened if place.country), None)
+    names: list[str] = []
+    for place in happened:
+        if place.name not in names:
+            names.append(place.name)
+    return country, tuple(names[:5])
+
+
+def _phrases(report: Report, told: tuple[Sentence, ...], finds: Mapping[str, Finds]) -> tuple[Words, ...]:
+    """Short quoted phrases: a statement's own words, though the sentence around them differs."""
+    rows = []
+    for sentence in told:
+        if sentence.field != "text" or sentence.wording not in finds:
+            continue
+        for quotation in finds[sentence.wording].quotations:
+            start, end = sentence.start + quotation.start, sentence.start + quotation.end
+            words = report.text[start:end]
+            if SHORTEST_PHRASE <= len(words.split()) <= LONGEST_PHRASE:
+                rows.append(Words(report.id, "text", start, end, words))
+    return tuple(sorted(set(rows)))
+
+
+def _names(report: Report, told: tuple[Sentence, ...], imprint: Imprint) -> tuple[Words, ...]:
+    """Names of two to four capitalised words in running text; a title in title case has none."""
+    rows = []
+    title = imprint.title_words
+    for sentence in told:
+        if sentence.field != "text" or (title is not None and title.start <= sentence.start < title.end):
+            continue
+        for match in NAME.finditer(report.text, sentence.start, sentence.end):
+            rows.append(Words(report.id, "text", match.start(), match.end(), match.group()))
+    return tuple(rows)

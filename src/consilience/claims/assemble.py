@@ -1,0 +1,304 @@
+"""Assembles the claims of one report: each event word with its figures, time, place, speaker and standing.
+
+What the words of one sentence cannot know is added here by rules of the whole report: a headline stands as the body
+that it abridges, "This was ordered by ..." turns what the sentence before told into an order, and a total told after
+a count of repeated events counts all of them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import TypeVar
+
+import msgspec
+from msgspec import Struct
+
+from consilience.lexicon.load import Lexicon
+from consilience.vocabulary import (
+    Attribution,
+    Claim,
+    EventMention,
+    Figure,
+    FigureMention,
+    Finds,
+    Imprint,
+    Place,
+    Sentence,
+    Time,
+)
+
+T = TypeVar("T", Time, Place)
+AttributionOver = Callable[[Sequence[Attribution], str, int, int], Attribution | None]
+
+
+class Grounded(Struct, frozen=True, kw_only=True):
+    """What has been grounded of one report before its claims are assembled."""
+
+    sentences: tuple[Sentence, ...]
+    texts: Mapping[str, str]
+    finds: Mapping[str, Finds]
+    times: tuple[Time, ...]
+    places: tuple[Place, ...]
+    attributions: tuple[Attribution, ...]
+
+
+class Draft(Struct, frozen=True, kw_only=True):
+    """One claim before the rules of the whole report: its sentence, event word and figure mention."""
+
+    sentence: Sentence
+    event: EventMention | None
+    figure: FigureMention | None
+    claim: Claim
+    counted: Figure | None
+
+
+def assemble(
+    report: str, grounded: Grounded, imprint: Imprint, attribution_over: AttributionOver, lexicon: Lexicon
+) -> tuple[tuple[Figure, ...], tuple[Claim, ...]]:
+    """Figures and claims of a report, in text order; furniture gives none."""
+    told = [s for s in grounded.sentences if not _is_furniture(s, imprint)]
+    drafts = [draft for s in told for draft in _drafts(report, s, grounded, imprint, attribution_over)]
+    patterns = lexicon.table("assemble")
+    drafts = ordered_by_next(drafts, told, grounded, patterns)
+    drafts = counted_over_repeats(drafts, told, grounded, patterns)
+    drafts = headline_as_body(drafts)
+    figures = {d.counted.id: d.counted for d in drafts if d.counted is not None}
+    claims = {d.claim.id: d.claim for d in drafts}
+    return (
+        tuple(sorted(figures.values(), key=_where)),
+        tuple(sorted(claims.values(), key=_where)),
+    )
+
+
+def _where(item: Figure | Claim) -> tuple[bool, int, int, str]:
+    return item.field != "title", item.start, item.end, item.id
+
+
+def _is_furniture(sentence: Sentence, imprint: Imprint) -> bool:
+    return any(
+        words.field == sentence.field and words.start < sentence.end and words.end > sentence.start
+        for words in imprint.furniture
+    )
+
+
+def _in_headline(sentence: Sentence, imprint: Imprint) -> bool:
+    title = imprint.title_words
+    return sentence.field == "title" or (
+        title is not None and title.field == sentence.field and title.start <= sentence.start < title.end
+    )
+
+
+def _drafts(
+    report: str, sentence: Sentence, grounded: Grounded, imprint: Imprint, attribution_over: AttributionOver
+) -> list[Draft]:
+    finds = grounded.finds.get(sentence.wording)
+    if finds is None:
+        return []
+    events = {event.start: event for event in finds.events}
+    with_figures = {figure.event for figure in finds.figures}
+    plan: list[tuple[EventMention | None, FigureMention | None]] = [
+        (events.get(figure.event) if figure.event is not None else None, figure) for figure in finds.figures
+    ]
+    plan += [(event, None) for event in finds.events if event.start not in with_figures]
+    headline = _in_headline(sentence, imprint)
+    return [
+        _draft(report, sentence, event, figure, grounded, attribution_over, headline)
+        for event, figure in plan
+        if event is not None or (figure is not None and figure.kind is not None)
+        or (figure is not None and figure.unit in COUNTED_ALONE)
+    ]
+
+
+# Numbers of these are worth a claim even where no event word governs them ("at seven different locations").
+COUNTED_ALONE = frozenset({"people", "households", "places", "districts", "villages", "buildings"})
+
+
+def _draft(
+    report: str,
+    sentence: Sentence,
+    event: EventMention | None,
+    mention: FigureMention | None,
+    grounded: Grounded,
+    attribution_over: AttributionOver,
+    headline: bool,
+) -> Draft:
+    base = sentence.start
+    start, end = _clause(sentence, event, mention)
+    anchor = base + (mention.start if mention else event.start if event else 0)
+    place = _placed(sentence, mention, start, end, grounded)
+    time = _timed(sentence, mention, start, end, grounded)
+    said = attribution_over(grounded.attributions, sentence.field, anchor, anchor + 1)
+    figure = _figure(report, sentence, event, mention, place, time)
+    text = grounded.texts[sentence.field][start:end]
+    named = {p.role: p.name for p in reversed(_inside(grounded.places, sentence.field, start, end))}
+    claim = Claim(
+        id=row_id("c", report, sentence.field, start, end, event.start if event else -1, figure.id if figure else ""),
+        report=report, field=sentence.field, start=start, end=end, text=text,
+        event=event.type if event else None, event_text=event.text if event else None, mode=event.mode if event else None,
+        actor=event.actor if event else (mention.who if mention else None), target=event.target if event else None,
+        figure=figure.id if figure else None, time=time.id if time else None, place=place.id if place else None,
+        attribution=said.id if said else None,
+        status=event.status if event else "happened", polarity=event.polarity if event else "asserted",
+        certainty=event.certainty if event else "stated", role=event.role if event else "event",
+        measure=(mention.kind if mention else None) or (event.kind if event else None),
+        headline=headline, origin=named.get("origin"), destination=named.get("destination"),
+    )
+    return Draft(sentence=sentence, event=event, figure=mention, claim=claim, counted=figure)
+
+
+def row_id(letter: str, *parts: object) -> str:
+    """Id of a row from what it is, never from where it came in a list.
+
+    >>> row_id("f", "ra", "text", 3, 8) == row_id("f", "ra", "text", 3, 8)
+    True
+    """
+    return letter + hashlib.sha256("|".join(map(str, parts)).encode()).hexdigest()[:12]
+
+
+def _clause(sentence: Sentence, event: EventMention | None, mention: FigureMention | None) -> tuple[int, int]:
+    if event is None:
+        return sentence.start, sentence.end
+    start, end = event.clause_start, event.clause_end
+    if mention is not None:
+        start, end = min(start, mention.start), max(end, mention.end)
+    return sentence.start + start, min(sentence.end, sentence.start + end)
+
+
+def _inside(rows: Sequence[T], field: str, start: int, end: int) -> list[T]:
+    return [row for row in rows if row.field == field and start <= row.start and row.end <= end]
+
+
+def _placed(
+    sentence: Sentence, mention: FigureMention | None, start: int, end: int, grounded: Grounded
+) -> Place | None:
+    if mention is not None and mention.place is not None:
+        at = sentence.start + mention.place
+        for place in _inside(grounded.places, sentence.field, sentence.start, sentence.end):
+            if place.start <= at < place.end:
+                return place
+    inside = _inside(grounded.places, sentence.field, start, end)
+    return next((p for p in inside if p.role == "event"), next((p for p in inside if p.role == "destination"), None))
+
+
+def _timed(
+    sentence: Sentence, mention: FigureMention | None, start: int, end: int, grounded: Grounded
+) -> Time | None:
+    points = [t for t in _inside(grounded.times, sentence.field, sentence.start, sentence.end) if t.type in ("DATE", "TIME")]
+    if mention is not None and mention.time is not None:
+        at = sentence.start + mention.time
+        tied = [t for t in _inside(grounded.times, sentence.field, sentence.start, sentence.end) if t.start <= at < t.end]
+        if tied:
+            return tied[0]
+    anchor = start + (end - start) // 2
+    inside = [t for t in points if start <= t.start and t.end <= end]
+    return min(inside, key=lambda t: (abs(t.start - anchor), t.start), default=None)
+
+
+def _figure(
+    report: str,
+    sentence: Sentence,
+    event: EventMention | None,
+    mention: FigureMention | None,
+    place: Place | None,
+    time: Time | None,
+) -> Figure | None:
+    if mention is None:
+        return None
+    base = sentence.start
+    tied = place if mention.place is not None or (place is not None and place.role == "event") else None
+    return Figure(
+        id=row_id("f", report, sentence.field, base + mention.start, base + mention.end, mention.kind),
+        report=report, field=sentence.field, start=base + mention.start, end=base + mention.end, text=mention.text,
+        value=mention.value, low=mention.low, high=mention.high, bound=mention.bound, unit=mention.unit,
+        kind=mention.kind, who=mention.who, whole=mention.whole, since=mention.since, cumulative=mention.cumulative,
+        stated=mention.stated, place=tied.name if tied else None, country=tied.country if tied else None,
+        time=time.id if time else None,
+        status=event.status if event else "happened", polarity=event.polarity if event else "asserted",
+        certainty=event.certainty if event else "stated", role=event.role if event else "event",
+        place_id=tied.id if tied else None,
+        part_of=None if mention.parts_of is None else f"{sentence.field}:{base + mention.parts_of}",
+    )
+
+
+# --- rules of the whole report -------------------------------------------------------------------------------
+
+
+def _with(draft: Draft, **changes: object) -> Draft:
+    claim = msgspec.structs.replace(draft.claim, **{k: v for k, v in changes.items() if k in Claim.__struct_fields__})
+    counted = draft.counted
+    if counted is not None:
+        counted = msgspec.structs.replace(counted, **{k: v for k, v in changes.items() if k in Figure.__struct_fields__})
+    return msgspec.structs.replace(draft, claim=claim, counted=counted)
+
+
+def ordered_by_next(
+    drafts: Sequence[Draft], told: Sequence[Sentence], grounded: Grounded, patterns: Mapping[str, Mapping[str, str]]
+) -> list[Draft]:
+    """What a sentence tells as going on is an order where the next begins "This was ordered by"."""
+    changed: dict[Sentence, str] = {}
+    for before, after in zip(told, told[1:], strict=False):
+        words = grounded.texts[after.field][after.start : after.end]
+        for status, pattern in sorted(patterns["standing_of_the_sentence_before"].items()):
+            if after.field == before.field and re.match(pattern, words):
+                changed[before] = status
+    return [
+        _with(draft, status=changed[draft.sentence])
+        if draft.sentence in changed and draft.claim.status in ("happened", "ongoing") and _leads(draft, drafts)
+        else draft
+        for draft in drafts
+    ]
+
+
+def _leads(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Whether a draft's event is the first of its sentence: "this" points at the sentence's own news."""
+    starts = [d.event.start for d in drafts if d.sentence == draft.sentence and d.event is not None]
+    return draft.event is not None and draft.event.start == min(starts)
+
+
+def counted_over_repeats(
+    drafts: Sequence[Draft], told: Sequence[Sentence], grounded: Grounded, patterns: Mapping[str, Mapping[str, str]]
+) -> list[Draft]:
+    """A total told right after "the third time in three days" counts all those times, since their first.
+
+    The period is that of the sentence before; the total's own sentence gives none.
+    """
+    repeats = re.compile(patterns["repeats"]["before"], re.IGNORECASE)
+    total = re.compile(patterns["repeats"]["total"], re.IGNORECASE)
+    periods: dict[Sentence, str | None] = {}
+    for before, after in zip(told, told[1:], strict=False):
+        text = grounded.texts[before.field]
+        words = grounded.texts[after.field][after.start : after.end]
+        if before.paragraph == after.paragraph and repeats.search(text[before.start : before.end]) and total.search(words):
+            spans = [t for t in _inside(grounded.times, before.field, before.start, before.end) if t.type == "DURATION"]
+            longest = max(spans, key=lambda t: (t.precision == "week", t.start), default=None)
+            periods[after] = longest.text if longest else None
+    return [
+        _with(draft, cumulative=True, since=draft.counted.since or periods[draft.sentence])
+        if draft.sentence in periods and draft.counted is not None and draft.counted.time is None
+        else draft
+        for draft in drafts
+    ]
+
+
+def headline_as_body(drafts: Sequence[Draft]) -> list[Draft]:
+    """A headline abridges its body: its figure stands as the same figure of the same measure stands there."""
+    body = [d for d in drafts if not d.claim.headline and d.counted is not None]
+    result = []
+    for draft in drafts:
+        twin = _twin(draft, body) if draft.claim.headline and draft.counted is not None else None
+        if twin is not None:
+            draft = _with(draft, status=twin.claim.status, polarity=twin.claim.polarity, role=twin.claim.role)
+        result.append(draft)
+    return result
+
+
+def _twin(draft: Draft, body: Sequence[Draft]) -> Draft | None:
+    mine = draft.counted
+    for other in body:
+        yours = other.counted
+        if mine is not None and yours is not None and mine.unit == yours.unit and other.claim.measure == draft.claim.measure:
+            if mine.value is not None and mine.value == yours.value:
+                return other
+    return None

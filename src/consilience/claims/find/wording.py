@@ -1,0 +1,46 @@
+"""Everything that one wording says by itself, found once however many reports carry it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from consilience.claims.find.attributions import AttributionFinder
+from consilience.claims.find.events import EventFinder
+from consilience.claims.find.figures import FigureFinder
+from consilience.claims.find.places import PlaceFinder
+from consilience.claims.find.times import TimeFinder
+from consilience.contracts import Gazetteer, Parser
+from consilience.lexicon.load import Lexicon
+from consilience.text.quotations import find_quotations
+from consilience.text.sentences import wording_key
+from consilience.vocabulary import Finds, Parse
+
+
+class WordingFinder:
+    """All finders in their order: times and places first, since their numbers count nobody, then events and figures."""
+
+    def __init__(self, lexicon: Lexicon, gazetteer: Gazetteer) -> None:
+        self._times = TimeFinder(lexicon)
+        self._places = PlaceFinder(lexicon, gazetteer)
+        self._events = EventFinder(lexicon)
+        self._figures = FigureFinder(lexicon)
+        self._attributions = AttributionFinder(lexicon)
+
+    def __call__(self, parse: Parse) -> Finds:
+        """What a parsed sentence says; offsets into the sentence."""
+        times, places, events = self._times(parse), self._places(parse), self._events(parse)
+        quotations = find_quotations(parse.text)
+        return Finds(
+            wording=wording_key(parse.text),
+            times=times, places=places, events=events,
+            figures=self._figures(parse, events, times, places),
+            attributions=self._attributions(parse, quotations),
+            quotations=quotations,
+        )
+
+
+def find_wordings(wordings: Mapping[str, str], parser: Parser, finder: WordingFinder) -> Iterable[Finds]:
+    """Finds of each wording (key to words), in the order of the keys."""
+    words = [wordings[key] for key in sorted(wordings)]
+    for parse in parser(words):
+        yield finder(parse)

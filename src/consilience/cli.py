@@ -1,0 +1,356 @@
+"""The command line: one short function per casebook method. stdout is the answer, stderr the progress.
+
+Exit codes: 0 also where there are remarks; 1 when nothing could be read or published, a path is missing, or the
+casebook cannot be used; 2 for usage; 3 for --strict.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from consilience.errors import ConsilienceError
+
+if TYPE_CHECKING:
+    from consilience.casebook import Casebook
+    from consilience.contracts import Progress
+    from consilience.settings import Settings
+    from consilience.vocabulary import Node
+
+app = typer.Typer(
+    name="consilience",
+    help="Reads many reports of one happening and hands over one event record: what is agreed, what is disputed, "
+    "who says so, and the exact words behind every value.",
+    no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None,
+)
+
+CasebookOption = Annotated[
+    str | None, typer.Option("--casebook", help="the casebook: a file, or a database URL  [default: casebook.db]", show_default=False)
+]
+AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DAY", help="only what was published by the end of this day")]
+Policy = Annotated[str, typer.Option("--policy", help="the policy that estimates are made by")]
+
+
+@app.callback()
+def options(
+    context: typer.Context,
+    casebook: CasebookOption = None,
+    settings: Annotated[Path | None, typer.Option("--settings", help="a TOML file with settings")] = None,
+    version: Annotated[bool, typer.Option("--version", help="show the version")] = False,
+) -> None:
+    """Options that stand before a command."""
+    context.obj = {"casebook": casebook, "settings": settings}
+    if version:
+        from consilience import __version__
+
+        typer.echo(__version__)
+        raise typer.Exit
+
+
+# --- reading and telling ------------------------------------------------------------------------------------------
+
+
+@app.command()
+def read(
+    context: typer.Context,
+    paths: Annotated[list[Path], typer.Argument(help="files and folders: *.txt, *.jsonl, and reports.csv beside them")],
+    casebook: CasebookOption = None,
+) -> None:
+    """Read reports, work out everything, and print each story's digest."""
+    with opened(context, casebook) as book:
+        summary = book.read(paths)
+        names = f"{len(summary.new)} new, {len(summary.known)} known before"
+        typer.echo(f"read {len(summary.new) + len(summary.known)} reports ({names})", err=True)
+        for remark in summary.remarks:
+            typer.echo(f"remark: {remark.text}", err=True)
+        typer.echo("\n\n".join(book.digest(story) for story in book.stories()))
+
+
+@app.command()
+def tell(
+    context: typer.Context,
+    report: Annotated[str, typer.Argument(help="a report's id, given id or file name")],
+    published: Annotated[str | None, typer.Option(help="publication day, such as 2021-07-06")] = None,
+    outlet: Annotated[str | None, typer.Option(help="who published it")] = None,
+    title: Annotated[str | None, typer.Option(help="its title")] = None,
+    url: Annotated[str | None, typer.Option(help="its address")] = None,
+    casebook: CasebookOption = None,
+) -> None:
+    """Tell what a report's file does not say, or says wrongly."""
+    if not any((published, outlet, title, url)):
+        _fail("nothing was told; give --published, --outlet, --title or --url", 2)
+    with opened(context, casebook, create=False) as book:
+        key = book.tell(report, published=published, outlet=outlet, title=title, url=url)
+        typer.echo(f"told of {key}")
+        for remark in book.remarks():
+            if remark.about == key:
+                typer.echo(f"remark: {remark.text}", err=True)
+
+
+@app.command()
+def forget(
+    context: typer.Context, report: Annotated[str, typer.Argument(help="a report's id or file name")], casebook: CasebookOption = None
+) -> None:
+    """Forget a report; only its hash is left."""
+    with opened(context, casebook, create=False) as book:
+        typer.echo(f"forgot {book.forget(report)}")
+
+
+# --- looking ------------------------------------------------------------------------------------------------------
+
+
+@app.command()
+def stories(context: typer.Context, casebook: CasebookOption = None) -> None:
+    """List the stories, most reports first."""
+    with opened(context, casebook, create=False) as book:
+        for story in book.stories():
+            names = ", ".join(book.names()[key] for key in story.reports)
+            typer.echo(f"{story.id}  {len(story.reports):>4}  {story.title or 'untitled'}\n    {names}")
+
+
+@app.command()
+def events(
+    context: typer.Context,
+    story: Annotated[str | None, typer.Argument(help="a story's id; all stories where left out")] = None,
+    as_of: AsOf = None,
+    casebook: CasebookOption = None,
+) -> None:
+    """List the events of a story: what happened, what was ordered, feared or told of earlier."""
+    with opened(context, casebook, create=False) as book:
+        for event in book.events(story, as_of):
+            when = event.earliest or event.when or "day not stated"
+            mark = "main" if event.main else event.role
+            typer.echo(f"{event.id}  {mark:<10} {event.status:<11} {len(event.reports):>3}  {when:<14}  {event.name}")
+
+
+@app.command()
+def record(
+    context: typer.Context,
+    event: Annotated[str, typer.Argument(help="an event's id, or a story's for its main event")],
+    policy: Policy = "plain",
+    as_of: AsOf = None,
+    casebook: CasebookOption = None,
+) -> None:
+    """Show the record of an event."""
+    with opened(context, casebook, create=False) as book:
+        _, lines = book.record(event, policy=policy, as_of=as_of)
+        typer.echo(book.with_names("\n".join(lines)))
+
+
+@app.command()
+def claims(
+    context: typer.Context, story: Annotated[str, typer.Argument(help="a story's id")], casebook: CasebookOption = None
+) -> None:
+    """Show a story's claims side by side, with who says so and how they stand."""
+    with opened(context, casebook, create=False) as book:
+        names, accounts = book.names(), book.work().accounts
+        for claim in book.claims(story):
+            account = accounts[claim.report]
+            figure = next((row for row in account.figures if row.id == claim.figure), None)
+            said = next((row for row in account.attributions if row.id == claim.attribution), None)
+            standing = f"{claim.status}{', denied' if claim.polarity == 'denied' else ''}, {claim.certainty}, {claim.role}"
+            what = claim.measure or f"{claim.event or 'no event'}{' ' + claim.mode if claim.mode else ''}"
+            typer.echo(f"{claim.id}  {names[claim.report]}  {what}  [{standing}]")
+            if figure is not None:
+                typer.echo(f"    figure  “{figure.text}”  {figure.bound}  {figure.unit}  {figure.who or ''}")
+            typer.echo(f"    says    {said.voice or 'unnamed' if said else 'the outlet itself'}")
+            typer.echo(f"    words   “{' '.join(claim.text.split())}”  {claim.field} {claim.start}-{claim.end}")
+
+
+@app.command()
+def lineage(
+    context: typer.Context, story: Annotated[str, typer.Argument(help="a story's id")], casebook: CasebookOption = None
+) -> None:
+    """Show who carried whose words in a story."""
+    with opened(context, casebook, create=False) as book:
+        names = book.names()
+        rows = book.lineage(story)
+        for row in rows:
+            arrow = "->" if row.direction == "from->to" else "--"
+            typer.echo(f"{row.id}  {names[row.from_]} {arrow} {names[row.to]}  {row.kind}, {row.direction}: {row.evidence}")
+            for passage in row.passages:
+                typer.echo(f"    {passage.kind}: “{' '.join(passage.from_.text.split())}”  {passage.from_.start}-{passage.from_.end}")
+                typer.echo(f"    {' ' * len(passage.kind)}  “{' '.join(passage.to.text.split())}”  {passage.to.start}-{passage.to.end}")
+        for finding in book.findings(book.story(story)):
+            if finding.dependence in ("shared-voice", "shared-origin"):
+                typer.echo(f"{finding.id}  {finding.dependence}: {book.with_names(finding.text)}")
+        for origin in book.reconcile(book.story(story)).origins:
+            if len(origin.claims) > 1:
+                held = "held" if origin.held else "a statement that is not held"
+                typer.echo(f"{origin.id}  one origin, {held}: claims {', '.join(origin.claims)}")
+
+
+@app.command()
+def trace(
+    context: typer.Context,
+    value: Annotated[str, typer.Argument(help="a value's id: q-….best, f….value, t….earliest, e-….latest")],
+    casebook: CasebookOption = None,
+) -> None:
+    """Show the tree behind a value, down to the words it rests on."""
+    with opened(context, casebook, create=False) as book:
+        node = book.trace(value)
+        typer.echo(book.with_names("\n".join(_tree(node, 0))))
+        book.run_again(node)
+        typer.echo("run again: the same value", err=True)
+
+
+def _tree(node: Node, depth: int) -> Iterator[str]:
+    argument = ", ".join(f"{name}: {value}" for name, value in node.argument if name not in ("end", "time"))
+    value = "nothing" if node.value is None else f"{node.value:,g}" if isinstance(node.value, float) else node.value
+    words = ""
+    if node.words is not None:
+        words = f"  “{' '.join(node.words.text.split())}”  {node.words.report} {node.words.field} {node.words.start}-{node.words.end}"
+    yield f"{'  ' * depth}{node.operation} = {value}{words}{f'  ({argument})' if argument else ''}"
+    for child in node.inputs:
+        yield from _tree(child, depth + 1)
+
+
+@app.command()
+def remarks(context: typer.Context, casebook: CasebookOption = None) -> None:
+    """List what is worth knowing about files, reports and decisions."""
+    with opened(context, casebook, create=False) as book:
+        for remark in book.remarks():
+            typer.echo(book.with_names(f"{remark.kind:<20} {remark.about}: {remark.text}"))
+
+
+@app.command()
+def decisions(context: typer.Context, casebook: CasebookOption = None) -> None:
+    """List the log of the analyst's decisions."""
+    with opened(context, casebook, create=False) as book:
+        for row in book.decisions():
+            typer.echo(f"{row.id}  {row.at}  {row.who}  {row.act}  {row.aspect or ''} {row.value or ''}  {row.why}")
+
+
+# --- handing over -------------------------------------------------------------------------------------------------
+
+
+@app.command()
+def publish(
+    context: typer.Context,
+    format: Annotated[str, typer.Option("--format", help="the format to write")] = "json",
+    to: Annotated[Path | None, typer.Option("--to", help="file to write to, else stdout")] = None,
+    policy: Policy = "plain",
+    as_of: AsOf = None,
+    strict: Annotated[bool, typer.Option("--strict", help="stop with code 3 where a value fails its trace")] = False,
+    casebook: CasebookOption = None,
+) -> None:
+    """Publish the casebook in one format."""
+    with opened(context, casebook, create=False) as book:
+        text = book.publish(format, to, policy=policy, as_of=as_of, strict=strict)
+        typer.echo(f"wrote {to}" if to else text, err=to is not None)
+
+
+@app.command()
+def annotate(
+    context: typer.Context,
+    file: Annotated[str, typer.Argument(help="a JSON Lines file with id, text and optionally title, published, outlet; - for stdin")],
+) -> None:
+    """Print what each line's text says, one JSON object a line, in the order of the lines."""
+    from consilience.annotate import annotate_lines
+
+    with faults():
+        lines = sys.stdin.buffer.readlines() if file == "-" else _lines_of(Path(file))
+        printed = 0
+        for answer, remark in annotate_lines(lines, file, _settings(context), _progress()):
+            if answer is not None:
+                typer.echo(answer)
+                printed += 1
+            if remark:
+                typer.echo(f"remark: {remark}", err=True)
+        if not printed:
+            _fail(f"nothing in {file} could be annotated; each line must be a JSON object with a text", 1)
+
+
+def _lines_of(path: Path) -> list[bytes]:
+    from consilience.errors import InputError
+
+    try:
+        return path.read_bytes().splitlines(keepends=True)
+    except OSError as error:
+        raise InputError(f"{path} cannot be read ({error.strerror}); give a JSON Lines file, or - for standard input") from error
+
+
+@app.command()
+def gazetteer(
+    context: typer.Context, action: Annotated[str, typer.Argument(help="info: what it holds")] = "info"
+) -> None:
+    """Show what the gazetteer holds, building it where it is missing."""
+    if action != "info":
+        _fail(f"gazetteer knows no {action!r}; use: consilience gazetteer info", 2)
+    with faults():
+        from consilience.gazetteer.lookup import open_gazetteer
+
+        for name, value in open_gazetteer(progress=_progress()).info().items():
+            typer.echo(f"{name}: {value}")
+
+
+# --- what every command needs --------------------------------------------------------------------------------------
+
+
+def main() -> None:
+    """Run the command line; a closed pipe ends it quietly."""
+    try:
+        app()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+
+
+@contextmanager
+def faults() -> Iterator[None]:
+    """Turn what Consilience refuses into one line on stderr and its exit code."""
+    try:
+        yield
+    except ConsilienceError as error:
+        _fail(str(error), error.exit_code)
+    except KeyboardInterrupt:
+        _fail("stopped; say the same command again to go on where it was", 130)
+
+
+@contextmanager
+def opened(context: typer.Context, casebook: str | None, *, create: bool = True) -> Iterator[Casebook]:
+    """The casebook that the command names, before or after it; closed at the end."""
+    with faults():
+        from consilience.casebook import open_casebook
+
+        place = casebook or context.obj["casebook"] or "casebook.db"
+        with open_casebook(place, settings=_settings(context), progress=_progress(), create=create) as book:
+            yield book
+
+
+def _settings(context: typer.Context) -> Settings:
+    from consilience.settings import load_settings
+
+    return load_settings(context.obj["settings"])
+
+
+def _progress() -> Progress:
+    """Progress on stderr: a bar where somebody looks, nothing where stderr is a file."""
+    if not sys.stderr.isatty():
+        return lambda done, total, what: None
+    return _bar()
+
+
+def _bar() -> Callable[[int, int, str], None]:
+    state: dict[str, Any] = {"last": ""}
+
+    def show(done: int, total: int, what: str) -> None:
+        line = f"\r{what or 'working'}: {done} of {total}"
+        sys.stderr.write(line.ljust(len(state["last"])))
+        state["last"] = line
+        if done >= total:
+            sys.stderr.write("\r" + " " * len(line) + "\r")
+        sys.stderr.flush()
+
+    return show
+
+
+def _fail(message: str, code: int) -> None:
+    typer.echo(f"consilience: {message}", err=True)
+    raise typer.Exit(code)

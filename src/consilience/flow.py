@@ -1,0 +1,334 @@
+"""The order of the stages and the shape of work of each; the only module that names them all.
+
+What is derived bears the hash of what made it: of code, model, lexicon, gazetteer and settings, and of its inputs. A
+row whose hash still fits is not made again, so that adding reports costs what they touch, a read that was killed goes
+on where it was, and nothing derived is ever migrated.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property, lru_cache, partial
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+from msgspec import Struct
+
+from consilience import __version__
+from consilience.claims.account import account_of, wordings_of
+from consilience.claims.find.wording import WordingFinder
+from consilience.contracts import Progress
+from consilience.engine.local import LocalEngine
+from consilience.gazetteer.lookup import open_gazetteer
+from consilience.lexicon.load import Lexicon, load_lexicon
+from consilience.lineage.reuse import carrier, reuses
+from consilience.lineage.shared_words import name_groups, shared_phrases
+from consilience.lineage.voices import recognise_voices
+from consilience.pairing.candidates import candidate_pairs
+from consilience.pairing.profiles import body_text, profile
+from consilience.read.imprint import imprint_by
+from consilience.read.lines import recurring_lines
+from consilience.read.rules import imprint_rules
+from consilience.reconcile.narrow import narrow_year
+from consilience.reconcile.story import Material, Reconciled, reconcile_story
+from consilience.settings import Settings
+from consilience.store.database import Database
+from consilience.story.grouping import group_block, name_story
+from consilience.text.numbers import QuantityFinder
+from consilience.text.parse import SpacyParser
+from consilience.text.phrases import same_phrase
+from consilience.text.words import zipf_weight
+from consilience.vocabulary import Account, Attribution, Finds, Imprint, Profile, Report, Quantity, Reuse, Story, Time, Told, Voice
+
+Kind = TypeVar("Kind")
+
+
+class Tools:
+    """What the stages are handed: settings, lexicon, gazetteer, parser, finders; each made when first needed."""
+
+    def __init__(self, settings: Settings, cache: Path | None = None, progress: Progress | None = None) -> None:
+        self.settings = settings
+        self._cache = cache
+        self._progress = progress
+        self.parser = SpacyParser(settings.parse)
+        self.engine = LocalEngine()
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """The English lexicon."""
+        return load_lexicon("en")
+
+    @cached_property
+    def gazetteer(self) -> Any:
+        """The gazetteer, built into the user's cache at first use."""
+        return open_gazetteer(self._cache, progress=self._progress)
+
+    @cached_property
+    def finder(self) -> WordingFinder:
+        """All finders of a wording."""
+        return WordingFinder(self.lexicon, self.gazetteer)
+
+    @cached_property
+    def quantities(self) -> QuantityFinder:
+        """The quantity grammar, for reading a figure's words again."""
+        return QuantityFinder(self.lexicon)
+
+    def reread(self, words: str) -> Quantity | None:
+        """The number that some words state, read again."""
+        return self.quantities.reread(words)
+
+    @cached_property
+    def weight(self) -> Callable[[str], float]:
+        """The weight of a folded word, remembered for this run."""
+        return lru_cache(maxsize=200_000)(zipf_weight())
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Hash of code, model, lexicon, gazetteer and settings: one of them changed, everything is made again."""
+        parts = (
+            __version__, code_hash(), self.parser.fingerprint(), self.lexicon.fingerprint,
+            self.gazetteer.content_hash(), self.settings.fingerprint(),
+        )
+        return hashed(*parts)
+
+
+def code_hash() -> str:
+    """Hash of the package's own modules."""
+    digest = hashlib.sha256()
+    root = Path(str(files("consilience")))
+    for path in sorted(root.rglob("*.py"), key=lambda entry: entry.relative_to(root).as_posix()):
+        digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+def hashed(*parts: str | bytes) -> str:
+    """One hash of several parts, unambiguous."""
+    digest = hashlib.sha256()
+    for part in parts:
+        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+        digest.update(len(data).to_bytes(8, "big") + data)
+    return digest.hexdigest()[:24]
+
+
+class Work(Struct, frozen=True, kw_only=True):
+    """Everything that is worked out of the reports of a casebook."""
+
+    reports: dict[str, Report]
+    imprints: dict[str, Imprint]
+    accounts: dict[str, Account]
+    stories: tuple[Story, ...]
+    reuse: dict[str, tuple[Reuse, ...]]
+
+
+def nothing(done: int, total: int, what: str) -> None:
+    """No progress shown."""
+
+
+def work_out(database: Database, tools: Tools, progress: Progress = nothing) -> Work:
+    """Bring everything derived up to date, stage by stage, and hand it over."""
+    reports = {report.id: report for report in database.reports()}
+    told = {row.report: row for row in _merged(database.told())}
+    imprints = _imprints(database, tools, reports, told)
+    finds = _finds(database, tools, reports, imprints, progress)
+    accounts = _accounts(database, tools, reports, imprints, finds, progress)
+    profiles = _profiles(database, tools, reports, imprints, accounts)
+    progress(0, 1, "stories")
+    stories = _stories(tools, reports, imprints, profiles)
+    reuse = _reuse(database, tools, reports, imprints, stories, progress)
+    progress(1, 1, "stories")
+    return Work(reports=reports, imprints=imprints, accounts=accounts, stories=stories, reuse=reuse)
+
+
+def _merged(rows: Iterable[Told]) -> list[Told]:
+    """One row a report: what the tell command says wins over reports.csv, field by field."""
+    merged: dict[str, Told] = {}
+    for row in sorted(rows, key=lambda told: (told.report, told.by == "tell")):
+        before = merged.get(row.report)
+        values = msgspec.structs.asdict(before) if before is not None else {"report": row.report}
+        values |= {name: value for name, value in msgspec.structs.asdict(row).items() if value is not None}
+        merged[row.report] = Told(**values)
+    return list(merged.values())
+
+
+def _derived(
+    database: Database, stage: str, inputs: Mapping[str, str], kind: type[Kind], make: Callable[[list[str]], Iterable[tuple[str, Kind]]]
+) -> dict[str, Kind]:
+    """Rows of a stage by key: those whose inputs still fit as they are kept, the others made and kept in batches."""
+    held = database.get_derived(stage, inputs)
+    fit = {key: payload for key, (made_by, payload) in held.items() if made_by == inputs[key]}
+    rows = {key: msgspec.msgpack.decode(payload, type=kind) for key, payload in fit.items()}
+    missing = [key for key in sorted(inputs) if key not in fit]
+    batch: list[tuple[str, str, bytes]] = []
+    for key, row in make(missing) if missing else ():
+        rows[key] = row
+        batch.append((key, inputs[key], msgspec.msgpack.encode(row)))
+        if len(batch) >= 200:
+            database.put_derived(stage, batch)
+            batch = []
+    if batch:
+        database.put_derived(stage, batch)
+    gone = set(database.derived_inputs(stage)) - set(inputs)
+    if gone:
+        database.drop_derived(stage, sorted(gone))
+    return {key: rows[key] for key in sorted(rows)}
+
+
+def _imprints(
+    database: Database, tools: Tools, reports: Mapping[str, Report], told: Mapping[str, Told]
+) -> dict[str, Imprint]:
+    outlets = {key: told[key].outlet if key in told and told[key].outlet else reports[key].outlet for key in reports}
+    recurring = recurring_lines((key, outlets[key], reports[key].text) for key in sorted(reports))
+    common = hashed(tools.fingerprint, *sorted(recurring))
+    inputs = {key: hashed(common, key, msgspec.json.encode(told.get(key))) for key in reports}
+    rules = imprint_rules(tools.lexicon)
+
+    def make(keys: list[str]) -> Iterable[tuple[str, Imprint]]:
+        for key in keys:
+            yield key, imprint_by(reports[key], told.get(key), rules, recurring)
+
+    return _derived(database, "imprint", inputs, Imprint, make)
+
+
+def _finds(
+    database: Database, tools: Tools, reports: Mapping[str, Report], imprints: Mapping[str, Imprint], progress: Progress
+) -> dict[str, Finds]:
+    wordings: dict[str, str] = {}
+    for key in sorted(reports):
+        wordings |= wordings_of(reports[key], imprints[key])
+    inputs = {key: tools.fingerprint for key in wordings}
+
+    def make(keys: list[str]) -> Iterable[tuple[str, Finds]]:
+        return find_all({key: wordings[key] for key in keys}, tools, progress)
+
+    return _derived(database, "finds", inputs, Finds, make)
+
+
+def find_all(wordings: Mapping[str, str], tools: Tools, progress: Progress = nothing) -> Iterable[tuple[str, Finds]]:
+    """Finds of wordings, parsed in batches; each wording once."""
+    keys = sorted(wordings)
+    for done, (key, parse) in enumerate(zip(keys, tools.parser([wordings[key] for key in keys]), strict=True), 1):
+        if done % 50 == 0 or done == len(keys):
+            progress(done, len(keys), "sentences")
+        yield key, tools.finder(parse)
+
+
+def _accounts(
+    database: Database, tools: Tools, reports: Mapping[str, Report], imprints: Mapping[str, Imprint],
+    finds: Mapping[str, Finds], progress: Progress,
+) -> dict[str, Account]:
+    inputs = {key: hashed(tools.fingerprint, key, msgspec.json.encode(imprints[key])) for key in reports}
+
+    def make(keys: list[str]) -> Iterable[tuple[str, Account]]:
+        for done, key in enumerate(keys, 1):
+            progress(done, len(keys), "claims")
+            yield key, account_of(reports[key], imprints[key], finds, tools.gazetteer, tools.lexicon)
+
+    return _derived(database, "account", inputs, Account, make)
+
+
+def _profiles(
+    database: Database, tools: Tools, reports: Mapping[str, Report], imprints: Mapping[str, Imprint],
+    accounts: Mapping[str, Account],
+) -> dict[str, Profile]:
+    inputs = {key: hashed(tools.fingerprint, key, msgspec.json.encode(imprints[key])) for key in reports}
+
+    def make(keys: list[str]) -> Iterable[tuple[str, Profile]]:
+        for key in keys:
+            yield key, profile(
+                reports[key], imprints[key], accounts[key], tools.weight, tools.settings.pairing, tools.settings.lineage
+            )
+
+    return _derived(database, "profile", inputs, Profile, make)
+
+
+def _stories(
+    tools: Tools, reports: Mapping[str, Report], imprints: Mapping[str, Imprint], profiles: Mapping[str, Profile]
+) -> tuple[Story, ...]:
+    pairs = candidate_pairs(list(profiles.values()), tools.settings.pairing)
+    blocks = tools.engine.linked(sorted(reports), [(pair.a, pair.b) for pair in pairs])
+    block_of = {report: index for index, block in enumerate(blocks) for report in block}
+    by_block: dict[int, list[Any]] = {}
+    for pair in pairs:
+        by_block.setdefault(block_of[pair.a], []).append(pair)
+    published = {key: reports[key].published for key in reports}
+    titles = {key: imprints[key].title for key in imprints}
+    stories = []
+    for index, block in enumerate(blocks):
+        inside = by_block.get(index, [])
+        for group in group_block(block, inside, tools.settings.story):
+            stories.append(name_story(group, published, titles, inside))
+    return tuple(sorted(stories, key=lambda story: (-len(story.reports), story.id)))
+
+
+def _reuse(
+    database: Database, tools: Tools, reports: Mapping[str, Report], imprints: Mapping[str, Imprint],
+    stories: Sequence[Story], progress: Progress,
+) -> dict[str, tuple[Reuse, ...]]:
+    by_id = {story.id: story for story in stories}
+    inputs = {
+        story.id: hashed(tools.fingerprint, *(hashed(key, msgspec.json.encode(imprints[key])) for key in story.reports))
+        for story in stories
+    }
+
+    def make(keys: list[str]) -> Iterable[tuple[str, tuple[Reuse, ...]]]:
+        for done, key in enumerate(keys, 1):
+            progress(done, len(keys), "lineage")
+            carriers = [
+                carrier(r, body_text(reports[r], imprints[r]), imprints[r].outlet, imprints[r].credits) for r in by_id[key].reports
+            ]
+            yield key, reuses(carriers, tools.weight, tools.settings.lineage)
+
+    return _derived(database, "reuse", inputs, tuple[Reuse, ...], make)
+
+
+def reconciled(work: Work, story: Story, tools: Tools, as_of: str | None = None) -> Reconciled:
+    """One story reconciled, over the reports published by ``as_of`` (all where None); grouping stays as it is."""
+    held = reports_as_of(work, story.reports, as_of)
+    accounts = tuple(work.accounts[key] for key in held)
+    imprints = {key: work.imprints[key] for key in held}
+    inside = set(held)
+    material = Material(
+        story=story.id, accounts=accounts, imprints=imprints,
+        reuse=tuple(row for row in work.reuse.get(story.id, ()) if row.from_ in inside and row.to in inside),
+        phrases=shared_phrases(accounts, same_phrase), names=name_groups(accounts),
+        narrowed=narrow_year(list(imprints.values())), as_of=as_of,
+    )
+    recognise: Callable[[Sequence[Attribution], Sequence[tuple[str, str]]], tuple[Voice, ...]] = partial(
+        _recognise, tools=tools
+    )
+    return reconcile_story(material, recognise, tools.lexicon)
+
+
+def _recognise(
+    attributions: Sequence[Attribution], links: Sequence[tuple[str, str]], tools: Tools
+) -> tuple[Voice, ...]:
+    return recognise_voices(attributions, tools.gazetteer.country_of, tools.lexicon, links)
+
+
+def reports_as_of(work: Work, reports: Sequence[str], as_of: str | None) -> tuple[str, ...]:
+    """Those of some reports that were published by the end of a day; undated ones are left out."""
+    if as_of is None:
+        return tuple(sorted(reports))
+    limit = as_of if "T" in as_of else f"{as_of}T23:59:59.999999Z"
+    days = {key: work.imprints[key].published.earliest for key in reports}
+    return tuple(sorted(key for key in reports if (day := days[key]) is not None and day <= limit))
+
+
+def accounts_alone(reports: Sequence[Report], tools: Tools, progress: Progress = nothing) -> list[Account]:
+    """Accounts of reports without a casebook, in their order; lines of one outlet know its furniture."""
+    recurring = recurring_lines((report.id, report.outlet, report.text) for report in reports)
+    rules = imprint_rules(tools.lexicon)
+    imprints = {report.id: imprint_by(report, None, rules, recurring) for report in reports}
+    wordings: dict[str, str] = {}
+    for report in reports:
+        wordings |= wordings_of(report, imprints[report.id])
+    finds = dict(find_all(wordings, tools, progress))
+    return [account_of(report, imprints[report.id], finds, tools.gazetteer, tools.lexicon) for report in reports]
+
+
+def time_again(work: Work, report: str, key: str) -> Time | None:
+    """A time of a report as its account has it."""
+    return next((time for time in work.accounts[report].times if time.id == key), None)

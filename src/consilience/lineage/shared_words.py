@@ -1,0 +1,40 @@
+"""What several reports share without sharing a sentence: phrases in two wordings or translations, and names in two spellings."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+
+from consilience.text.names import skeleton, variants
+from consilience.vocabulary import Account, Words
+
+
+def shared_phrases(
+    accounts: Sequence[Account], same: Callable[[str, str], bool]
+) -> tuple[tuple[str, str, str, str], ...]:
+    """Pairs of quoted phrases of two reports that are one phrase: (report, words, other report, its words), sorted."""
+    phrases = sorted({words for account in accounts for words in account.phrases})
+    rows = set()
+    for index, a in enumerate(phrases):
+        for b in phrases[index + 1 :]:
+            if a.report != b.report and same(a.text, b.text):
+                rows.add((a.report, a.text, b.report, b.text))
+    return tuple(sorted(rows))
+
+
+def name_groups(accounts: Sequence[Account]) -> tuple[tuple[Words, ...], ...]:
+    """Names that stand in two spellings: for each, one place of every spelling and report, sorted."""
+    places: dict[str, dict[str, Words]] = defaultdict(dict)
+    for account in accounts:
+        for words in account.names:
+            places[words.text].setdefault(account.report, words)
+    by_sound: dict[str, list[str]] = defaultdict(list)
+    for name in sorted(places):
+        by_sound[skeleton(name.split()[-1])].append(name)
+    groups = []
+    for names in by_sound.values():
+        for index, a in enumerate(names):
+            for b in names[index + 1 :]:
+                if variants(a, b) and len(a.split()) == len(b.split()):
+                    groups.append(tuple(sorted([*places[a].values(), *places[b].values()])))
+    return tuple(sorted(groups))

@@ -1,0 +1,280 @@
+"""Estimates by the policy ``plain``: best, low and high of a question, and why.
+
+Each voice's newest figure counts. Best is the remaining figure with the most origins, ties to the latest, then to the
+better attributed; low and high are the least and the greatest remaining. A bound constrains and checks, it does not
+widen an exact figure that it allows. A rounding of an exact figure supports it and is no rival. Bounds alone give
+their number with an open end; "about N" alone gives N without ends. Where nothing remains, the estimate is empty and
+says so.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from msgspec import Struct
+
+from consilience.reconcile.evidence import Evidence
+from consilience.reconcile.independence import Ties, origins_of
+from consilience.reconcile.measures import allows, exact, rounds_to, shown
+from consilience.reconcile.questions import Keyed
+from consilience.vocabulary import (
+    Basis,
+    Estimate,
+    Figure,
+    Interval,
+    Origin,
+    Question,
+    Revision,
+    SetAside,
+    Voice,
+)
+
+
+class Outcome(Struct, frozen=True, kw_only=True):
+    """What a policy makes of one question, with the evidence behind each end."""
+
+    best: float | None
+    low: float | None
+    high: float | None
+    low_open: bool
+    high_open: bool
+    basis: Basis | None
+    reason: str
+    support: tuple[Evidence, ...]
+    low_from: tuple[Evidence, ...] = ()
+    high_from: tuple[Evidence, ...] = ()
+
+
+def plain(members: Sequence[Evidence], tied: Ties) -> Outcome:
+    """The policy ``plain`` over the claims of one question that were not set aside."""
+    counted = [item for item in members if item.figure is not None]
+    points = [item for item in counted if item.figure is not None and exact(item.figure)]
+    points = [item for item in points if not _coarse(item, points)]
+    ranges = [item for item in counted if item.figure is not None and item.figure.bound == "range"]
+    if points:
+        return _from_points(points, counted, ranges, tied)
+    if ranges:
+        return _from_ranges(ranges, tied)
+    about = [item for item in counted if item.figure is not None and item.figure.bound == "about"]
+    bounds = [item for item in counted if item.figure is not None and item.figure.bound in BOUNDS]
+    if about and len(about) >= len(bounds):
+        chosen = _most_origins(about, tied)
+        return _outcome(_value(chosen[0]), None, None, "about", "only rounded figures are stated", chosen)
+    if bounds:
+        return _from_bounds(bounds, tied)
+    vague = [item for item in counted if item.figure is not None and item.figure.low is not None]
+    if vague:
+        low = min(item.figure.low for item in vague if item.figure is not None and item.figure.low is not None)
+        support = tuple(vague)
+        return Outcome(
+            best=None, low=low, high=None, low_open=True, high_open=True, basis="bound",
+            reason="only words such as “dozens” are stated: no best, and low is their literal bound",
+            support=support, low_from=support,
+        )
+    return Outcome(
+        best=None, low=None, high=None, low_open=False, high_open=False, basis=None,
+        reason="no claim remains that states a figure", support=(),
+    )
+
+
+BOUNDS = ("at-least", "more-than", "at-most", "less-than")
+
+
+def _value(item: Evidence) -> float:
+    return item.value if item.value is not None else 0.0
+
+
+def _coarse(item: Evidence, points: Sequence[Evidence]) -> bool:
+    """Whether an exact-looking number is the rounding of a finer one that is stated too."""
+    return any(rounds_to(_value(other), _value(item)) for other in points)
+
+
+def _from_points(
+    points: Sequence[Evidence], counted: Sequence[Evidence], ranges: Sequence[Evidence], tied: Ties
+) -> Outcome:
+    support = _most_origins(points, tied)
+    best = _value(support[0])
+    rivals = [item for item in points if _value(item) != best]
+    least, most = min(map(_value, points)), max(map(_value, points))
+    low_from = [item for item in points if _value(item) == least]
+    high_from = [item for item in points if _value(item) == most]
+    for item in ranges:
+        if item.figure is not None and item.figure.low is not None and item.figure.low < least:
+            least, low_from = item.figure.low, [item]
+        if item.figure is not None and item.figure.high is not None and item.figure.high > most:
+            most, high_from = item.figure.high, [item]
+    beyond = [item for item in counted if _excludes(item, most)]
+    reason = "all exact figures agree" if not rivals else "the figure with the most origins; rivals give low and high"
+    if beyond:
+        reason += "; a bound that lies above every exact figure leaves high open"
+    return Outcome(
+        best=best, low=least, high=None if beyond else most, low_open=False, high_open=bool(beyond), basis="exact",
+        reason=reason, support=tuple(support), low_from=tuple(low_from), high_from=() if beyond else tuple(high_from),
+    )
+
+
+def _excludes(item: Evidence, most: float) -> bool:
+    """Whether a bound says that there were more than every exact figure has."""
+    figure = item.figure
+    return figure is not None and figure.bound in ("at-least", "more-than") and figure.low is not None and (
+        figure.low > most or (figure.bound == "more-than" and figure.low == most)
+    )
+
+
+def _from_ranges(ranges: Sequence[Evidence], tied: Ties) -> Outcome:
+    lows = [item.figure.low for item in ranges if item.figure is not None and item.figure.low is not None]
+    highs = [item.figure.high for item in ranges if item.figure is not None and item.figure.high is not None]
+    chosen = tuple(ranges)
+    return Outcome(
+        best=None, low=min(lows, default=None), high=max(highs, default=None), low_open=not lows, high_open=not highs,
+        basis="bound", reason="only ranges are stated: no single best", support=chosen, low_from=chosen, high_from=chosen,
+    )
+
+
+def _from_bounds(bounds: Sequence[Evidence], tied: Ties) -> Outcome:
+    """Bounds alone: best is the stated number; a lower bound opens low upwards and leaves high empty."""
+    support = _most_origins(bounds, tied)
+    value = _value(support[0])
+    upper = support[0].figure is not None and support[0].figure.bound in ("at-most", "less-than")
+    rest = [item for item in bounds if _value(item) != value]
+    reason = "only bounds are stated" + (f"; others: {', '.join(sorted({shown(_value(i)) for i in rest}))}" if rest else "")
+    return Outcome(
+        best=value, low=None if upper else value, high=value if upper else None,
+        low_open=not upper, high_open=upper, basis="bound", reason=reason, support=tuple(support),
+        low_from=() if upper else tuple(support), high_from=tuple(support) if upper else (),
+    )
+
+
+def _outcome(
+    best: float, low: float | None, high: float | None, basis: Basis, reason: str, support: Sequence[Evidence]
+) -> Outcome:
+    return Outcome(
+        best=best, low=low, high=high, low_open=False, high_open=False, basis=basis, reason=reason, support=tuple(support)
+    )
+
+
+def _most_origins(items: Sequence[Evidence], tied: Ties) -> list[Evidence]:
+    """The evidence for the value with the most origins; ties to the latest, then to the named, then to the lower value."""
+    by_value: dict[float, list[Evidence]] = defaultdict(list)
+    for item in items:
+        by_value[_value(item)].append(item)
+
+    def rank(value: float) -> tuple[int, str, int, float]:
+        rows = by_value[value]
+        latest = max((item.published or "" for item in rows), default="")
+        return len(origins_of(rows, tied)), latest, sum(item.named for item in rows), -value
+
+    return by_value[max(by_value, key=rank)]
+
+
+# --- what is set aside beforehand -----------------------------------------------------------------------------
+
+
+def superseded(members: Sequence[Evidence]) -> dict[str, str]:
+    """Claims that a later one of the same voice replaces, with the reason; only days that are known count (law 4)."""
+    by_voice: dict[str, list[Evidence]] = defaultdict(list)
+    for item in members:
+        if item.named and item.published is not None and item.value is not None:
+            by_voice[item.voice].append(item)
+    reasons: dict[str, str] = {}
+    for rows in by_voice.values():
+        newest = max(rows, key=lambda item: (item.published or "", item.value or 0.0, item.claim.id))
+        for item in rows:
+            if (item.published or "") < (newest.published or "") and _replaces(newest, item):
+                reasons[item.claim.id] = (
+                    f"outdated: the same voice gave {shown(newest.value)} later, in {newest.report} ({newest.published})"
+                )
+    return reasons
+
+
+def _replaces(newer: Evidence, older: Evidence) -> bool:
+    if newer.figure is None or older.figure is None or newer.value == older.value:
+        return False
+    if not exact(newer.figure):
+        return False
+    return exact(older.figure) and not rounds_to(newer.value or 0.0, older.value or 0.0)
+
+
+def above_own_body(members: Sequence[Keyed]) -> dict[str, str]:
+    """Claims whose least value is higher than an exact figure that the same report gives further down, with the reason."""
+    reasons: dict[str, str] = {}
+    for item in members:
+        mine = item.evidence.figure
+        for other in members:
+            yours = other.evidence.figure
+            if mine is None or yours is None or other is item or other.evidence.report != item.evidence.report:
+                continue
+            if exact(yours) and other.evidence.claim.start > item.evidence.claim.start and other.evidence.named:
+                least = mine.low if mine.low is not None else mine.value
+                if least is not None and yours.value is not None and least > yours.value and not item.evidence.named:
+                    reasons[item.evidence.claim.id] = f"higher than the figure in its own body, {shown(yours.value)}"
+    return reasons
+
+
+def stated_hull(figures: Sequence[Figure]) -> Interval:
+    """The hull of all wordings: from the least low to the greatest high, open where one wording is open above."""
+    lows = [value for f in figures if (value := f.low if f.low is not None else f.value) is not None]
+    highs = [f.high if f.high is not None else (f.value if f.bound == "about" else None) for f in figures]
+    return Interval(
+        min(lows, default=None), None if not highs or any(h is None for h in highs) else max(h for h in highs if h is not None)
+    )
+
+
+def estimate(
+    question: Question,
+    story: str,
+    events: tuple[str, ...],
+    members: Sequence[Evidence],
+    set_aside: Mapping[str, str],
+    tied: Ties,
+    voices: Mapping[str, Voice],
+    as_of: str | None,
+) -> tuple[Estimate, Outcome, tuple[Origin, ...]]:
+    """The estimate of one question, what each end rests on, and the origins behind it."""
+    remaining = [item for item in members if item.claim.id not in set_aside]
+    outcome = plain(remaining, tied)
+    origins = origins_of(outcome.support, tied)
+    voice_ids = sorted({item.voice for item in outcome.support})
+    founder = min(item.claim.id for item in members)
+    return (
+        Estimate(
+            id=f"q-{founder}", story=story, event=events[0], events=events, question=question,
+            best=outcome.best, low=outcome.low, high=outcome.high, low_open=outcome.low_open, high_open=outcome.high_open,
+            basis=outcome.basis, reason=outcome.reason,
+            stated=stated_hull([item.figure for item in members if item.figure is not None]),
+            as_of=as_of, policy="plain",
+            reports=len({item.report for item in outcome.support}), origins=len(origins), voices=len(voice_ids),
+            report_ids=tuple(sorted({item.report for item in outcome.support})),
+            origin_ids=tuple(origin.id for origin in origins), voice_ids=tuple(voice_ids),
+            support=tuple(sorted(item.claim.id for item in outcome.support)),
+            set_aside=tuple(sorted(SetAside(claim, reason) for claim, reason in set_aside.items())),
+            history=history(members, tied), voices_without_inference=_without_inference(outcome.support, voices),
+        ),
+        outcome,
+        origins,
+    )
+
+
+def _without_inference(support: Sequence[Evidence], voices: Mapping[str, Voice]) -> int:
+    """Voices as the reports name them, were no two names one by inference."""
+    names = 0
+    for voice in sorted({item.voice for item in support}):
+        reports = {item.report for item in support if item.voice == voice}
+        names += min(len(reports), 1 + len(voices[voice].inferred)) if voice in voices else 1
+    return names
+
+
+def history(members: Sequence[Evidence], tied: Ties) -> tuple[Revision, ...]:
+    """What best, low and high were after each known publication day, with the claim that made the change."""
+    days = sorted({item.published for item in members if item.published is not None})
+    revisions: list[Revision] = []
+    for day in days:
+        known = [item for item in members if item.published is not None and item.published <= day]
+        gone = superseded(known)
+        outcome = plain([item for item in known if item.claim.id not in gone], tied)
+        maker = next((item.claim.id for item in outcome.support if item.published == day), None)
+        row = Revision(as_of=day, best=outcome.best, low=outcome.low, high=outcome.high, claim=maker)
+        if not revisions or (revisions[-1].best, revisions[-1].low, revisions[-1].high) != (row.best, row.low, row.high):
+            revisions.append(row)
+    return tuple(revisions)

@@ -1,0 +1,125 @@
+"""Events of a story: one thing that happened, or is ordered, feared, or told of earlier, with the claims that tell of it.
+
+An event bears the id of its founder claim (the least by publication and id), so that any id ever shown resolves to
+the event that holds that claim now.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+
+from msgspec import Struct
+
+from consilience.reconcile.periods import Main, weekday_of
+from consilience.reconcile.questions import HAPPENED, Keyed, main_happening
+from consilience.vocabulary import Actor, Event, Role, Time
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+class EventKey(Struct, frozen=True, order=True):
+    """What makes claims be of one event: the happening, its status and role, and its day where that is another."""
+
+    happening: str
+    status: str
+    role: str
+    day: str
+
+
+def event_key(item: Keyed) -> EventKey:
+    """The event that a claim belongs to."""
+    return EventKey(item.key.happening, item.key.status, item.key.role, item.key.day)
+
+
+def events_of(story: str, keyed: Sequence[Keyed], main: Main) -> tuple[Event, ...]:
+    """The events of a story, the main one first, then those told by most reports."""
+    groups: dict[EventKey, list[Keyed]] = defaultdict(list)
+    for item in keyed:
+        groups[event_key(item)].append(item)
+    first = EventKey(main_happening(keyed), "happened", "event", "")
+    rows = [_event(story, key, members, key == first, main) for key, members in sorted(groups.items())]
+    return tuple(sorted(rows, key=lambda event: (not event.main, event.role != "event", -len(event.reports), event.id)))
+
+
+def _event(story: str, key: EventKey, members: Sequence[Keyed], is_main: bool, main: Main) -> Event:
+    claims = [item.evidence.claim for item in members]
+    founder = min(members, key=lambda item: (item.evidence.published is None, item.evidence.published or "", item.evidence.claim.id))
+    earliest, latest, when = _when(members, key, main)
+    role: Role = claims[0].role if key.role not in ("event", "earlier", "background") else _role(key.role)
+    return Event(
+        id=f"e-{founder.evidence.claim.id}", story=story, main=is_main,
+        type=_commonest([claim.event for claim in claims]), mode=_commonest([claim.mode for claim in claims]),
+        actors=_actors(members), places=_places(members), earliest=earliest, latest=latest, role=role, linked=(),
+        claims=tuple(sorted(claim.id for claim in claims)), name=_name(key, members), when=when,
+        status=founder.evidence.claim.status if key.status not in HAPPENED else "happened",
+        reports=tuple(sorted({claim.report for claim in claims})),
+    )
+
+
+def _role(name: str) -> Role:
+    return "earlier" if name == "earlier" else "background" if name == "background" else "event"
+
+
+def _commonest(values: Sequence[str | None]) -> str | None:
+    counts = Counter(value for value in values if value)
+    return min(counts, key=lambda value: (-counts[value], value), default=None)
+
+
+def _name(key: EventKey, members: Sequence[Keyed]) -> str:
+    """A plain name: the word that most reports use for it, with who and where as most claims have it."""
+    words = Counter(item.evidence.claim.event_text.lower() for item in members if item.evidence.claim.event_text)
+    word = min(words, key=lambda text: (-words[text], text), default=key.happening)
+    who = Counter(item.evidence.claim.actor for item in members if item.evidence.claim.actor and len(item.evidence.claim.actor) < 60)
+    actor = min(who, key=lambda text: (-who[text], len(text), text), default=None)
+    return f"{key.happening.split(':')[0]}: {word}" + (f" ({actor})" if actor else "")
+
+
+def _actors(members: Sequence[Keyed]) -> tuple[Actor, ...]:
+    rows: Counter[tuple[str, str]] = Counter()
+    for item in members:
+        claim = item.evidence.claim
+        if claim.actor:
+            rows[claim.actor, "actor"] += 1
+        if claim.target:
+            rows[claim.target, "target"] += 1
+    most = sorted(rows, key=lambda pair: (-rows[pair], pair))[:8]
+    return tuple(Actor(name=name, side="actor" if side == "actor" else "target") for name, side in most)
+
+
+def _places(members: Sequence[Keyed]) -> tuple[str, ...]:
+    """Ids of the places where it happened or whence and whither, one a name, most mentioned first."""
+    names: Counter[str] = Counter()
+    ids: dict[str, str] = {}
+    for item in members:
+        place = item.evidence.place
+        if place is not None and place.role in ("event", "origin", "destination", "route"):
+            names[place.name] += 1
+            ids[place.name] = min(ids.get(place.name, place.id), place.id)
+    return tuple(ids[name] for name in sorted(names, key=lambda name: (-names[name], name)))
+
+
+def _when(members: Sequence[Keyed], key: EventKey, main: Main) -> tuple[str | None, str | None, str | None]:
+    """When it happened: the interval of its claims that are grounded, else the weekday most of them state, else nothing."""
+    times = [item.evidence.time for item in members if item.evidence.time is not None and not item.key.period]
+    grounded = [t for t in times if t.earliest and t.latest]
+    if grounded:
+        if not key.day and main.earliest and main.latest:
+            return main.earliest, main.latest, _weekdays(times)
+        first = Counter((t.earliest[:10], t.latest[:10]) for t in grounded if t.earliest and t.latest)
+        earliest, latest = min(first, key=lambda pair: (-first[pair], pair))
+        return earliest, latest, _weekdays(times)
+    return None, None, _weekdays(times)
+
+
+def _weekdays(times: Sequence[Time]) -> str | None:
+    counts = Counter(number for t in times if (number := weekday_of(t)) is not None)
+    if not counts:
+        return None
+    most = sorted(counts, key=lambda number: (-counts[number], number))
+    return WEEKDAYS[most[0] - 1]
+
+
+def events_by_claim(events: Sequence[Event]) -> Mapping[str, str]:
+    """The event of every claim."""
+    return {claim: event.id for event in events for claim in event.claims}

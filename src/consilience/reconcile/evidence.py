@@ -1,0 +1,95 @@
+"""One claim with all that reconciling needs to know of it: its figure, its voice, its report's day, whom it counts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from msgspec import Struct
+
+from consilience.lexicon.load import Lexicon
+from consilience.text.words import fold
+from consilience.vocabulary import Account, Claim, Figure, Imprint, Place, Time, Voice
+
+
+class Evidence(Struct, frozen=True, kw_only=True):
+    """A claim joined with its figure, time, place, voice and the publication of its report."""
+
+    claim: Claim
+    figure: Figure | None
+    time: Time | None
+    place: Place | None
+    voice: str
+    named: bool
+    group: str
+    published: str | None
+
+    @property
+    def report(self) -> str:
+        """The report that makes the claim."""
+        return self.claim.report
+
+    @property
+    def value(self) -> float | None:
+        """The figure's stated number, None where there is none."""
+        return self.figure.value if self.figure else None
+
+
+def gather(
+    accounts: Sequence[Account],
+    imprints: Mapping[str, Imprint],
+    voices: Sequence[Voice],
+    lexicon: Lexicon,
+) -> tuple[Evidence, ...]:
+    """The evidence of one story's accounts, sorted by report and place in the text."""
+    voice_of = {attribution: voice.id for voice in voices for attribution in voice.attributions}
+    anonymous = {a.id for account in accounts for a in account.attributions if a.anonymous}
+    groups = _group_table(lexicon)
+    rows = []
+    for account in sorted(accounts, key=lambda item: item.report):
+        published = imprints[account.report].published
+        day = published.latest if published.basis not in (None, "page") else None
+        figures = {figure.id: figure for figure in account.figures}
+        times = {time.id: time for time in account.times}
+        places = {place.id: place for place in account.places}
+        own = own_voice_id(imprints[account.report].outlet, account.report)
+        for claim in account.claims:
+            figure = figures.get(claim.figure or "")
+            rows.append(
+                Evidence(
+                    claim=claim, figure=figure, time=times.get(claim.time or ""), place=places.get(claim.place or ""),
+                    voice=voice_of.get(claim.attribution or "", own),
+                    named=claim.attribution in voice_of and claim.attribution not in anonymous,
+                    group=group_of(figure.who, groups) if figure else "none", published=day,
+                )
+            )
+    return tuple(sorted(rows, key=lambda e: (e.report, e.claim.field != "title", e.claim.start, e.claim.id)))
+
+
+def own_voice_id(outlet: str | None, report: str) -> str:
+    """Id of the voice of a report that credits nobody: its outlet's own, or the report's where no outlet is known."""
+    import hashlib
+
+    return "v" + hashlib.sha256(f"own|{outlet or report}".encode()).hexdigest()[:12]
+
+
+def _group_table(lexicon: Lexicon) -> dict[str, str]:
+    table = lexicon.table("questions")
+    return {word: name for name, words in (*table["generic"].items(), *table["groups"].items()) for word in words}
+
+
+def group_of(who: str | None, groups: Mapping[str, str]) -> str:
+    """The group that a noun phrase counts, by its last known noun; "people" where it says none.
+
+    >>> group_of("Malian government troops", {"troop": "armed"})
+    'armed'
+    """
+    if not who:
+        return "people"
+    head = re.split(r"\b(?:of|from|in|who|that|with)\b", who)[0] or who
+    words = [word.lower() for word in re.findall(r"[^\W\d_]+", head)]
+    for word in reversed(words):
+        if (found := groups.get(word) or groups.get(fold(word))) is not None and found != "people":
+            return found
+    rest = [word.lower() for word in re.findall(r"[^\W\d_]+", who)]
+    return next((g for word in reversed(rest) if (g := groups.get(word) or groups.get(fold(word))) is not None), "people")

@@ -1,0 +1,65 @@
+"""Arithmetic of stated numbers: what is unrounded, what rounds to what, what a bound allows."""
+
+from __future__ import annotations
+
+from consilience.vocabulary import Figure
+
+# A number with this many significant digits is nobody's rounding: two reports that give it share a count.
+UNROUNDED = 3
+
+
+def significant(value: float) -> int:
+    """Significant digits of a whole number: trailing zeros do not count.
+
+    >>> significant(1037), significant(1000), significant(1600)
+    (4, 1, 2)
+    """
+    digits = str(abs(int(value))).rstrip("0") if value == int(value) else str(value).replace(".", "").strip("0")
+    return max(1, len(digits))
+
+
+def unrounded(value: float | None) -> bool:
+    """Whether a number is so exact that two voices hardly reach it by themselves."""
+    return value is not None and significant(value) >= UNROUNDED
+
+
+def rounds_to(fine: float, coarse: float) -> bool:
+    """Whether the coarse number is the fine one rounded to fewer significant digits.
+
+    >>> rounds_to(1037, 1000), rounds_to(1846, 1850), rounds_to(1600, 1000)
+    (True, True, False)
+    """
+    if fine == coarse or coarse == 0 or significant(coarse) >= significant(fine):
+        return False
+    step = 1
+    while coarse % (step * 10) == 0:
+        step *= 10
+    return abs(fine - coarse) <= step / 2
+
+
+def allows(figure: Figure, value: float) -> bool:
+    """Whether a figure's wording leaves room for a value: its bound holds it, or it is about that."""
+    if figure.bound == "about":
+        stated = figure.value or 0.0
+        return abs(value - stated) <= 0.1 * max(abs(stated), 1.0)
+    if figure.bound == "more-than" and figure.low is not None and value == figure.low:
+        return False
+    low = figure.low if figure.low is not None else float("-inf")
+    high = figure.high if figure.high is not None else float("inf")
+    return low <= value <= high
+
+
+def exact(figure: Figure) -> bool:
+    """Whether a figure states one number and no more."""
+    return figure.bound == "exact" and figure.value is not None
+
+
+def shown(value: float | None) -> str:
+    """A number as a reader writes it.
+
+    >>> shown(1037.0), shown(2.5), shown(None)
+    ('1,037', '2.5', 'not stated')
+    """
+    if value is None:
+        return "not stated"
+    return f"{int(value):,}" if value == int(value) else f"{value:,}"

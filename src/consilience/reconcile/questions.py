@@ -1,0 +1,228 @@
+"""Puts claims under the questions they answer: like with like, and everything else apart.
+
+The key of a question: the happening and measure, status, role, period, place, group, unit, cumulative or not. A
+headline's figure goes with the figure of its own body that it abridges.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+
+import msgspec
+from msgspec import Struct
+
+from consilience.lexicon.load import Lexicon
+from consilience.reconcile.evidence import Evidence
+from consilience.reconcile.periods import Main, is_period, main_time, same_happening
+from consilience.vocabulary import Diagnosis, Question, Status
+
+HAPPENED = ("happened", "ongoing")
+
+
+class Key(Struct, frozen=True, order=True, kw_only=True):
+    """What a claim answers, as a sortable key."""
+
+    happening: str
+    status: str
+    role: str
+    day: str = ""
+    family: str = ""
+    unit: str = ""
+    period: str = ""
+    where: str = ""
+    group: str = ""
+
+
+class Keyed(Struct, frozen=True, kw_only=True):
+    """A claim's evidence under its key; ``diagnoses`` say what is odd about its headline."""
+
+    evidence: Evidence
+    key: Key
+    diagnoses: tuple[Diagnosis, ...] = ()
+    twin: str | None = None
+
+
+class Families(Struct, frozen=True, kw_only=True):
+    """Which happening and which question a measure belongs to."""
+
+    happening: Mapping[str, str]
+    question: Mapping[str, str]
+    incident_types: frozenset[str]
+
+    def of_claim(self, evidence: Evidence) -> str:
+        """The happening that a claim tells of: by its measure, else by its event type."""
+        claim = evidence.claim
+        if claim.measure in self.happening:
+            return self.happening[claim.measure]
+        if claim.event in self.incident_types:
+            return "incident"
+        return f"{claim.event or 'said'}:{claim.mode or ''}"
+
+
+def families(lexicon: Lexicon) -> Families:
+    """The families of measures from the lexicon."""
+    table = lexicon.table("questions")
+    return Families(
+        happening={measure: name for name, measures in table["happenings"].items() for measure in measures},
+        question={measure: name for name, measures in table["one_question"].items() for measure in measures},
+        incident_types=frozenset(table["incident_types"]["types"]),
+    )
+
+
+def key_claims(evidence: Sequence[Evidence], known: Families) -> tuple[tuple[Keyed, ...], Main]:
+    """Every claim under its key, and when the main happening was."""
+    first = [_keyed(item, known, Main()) for item in evidence]
+    main = main_time(item.evidence.time for item in first if item.key.happening == main_happening(first) and item.evidence.time)
+    keyed = [_keyed(item, known, main) for item in evidence]
+    keyed = _headlines_with_bodies(keyed)
+    return tuple(_one_group_where_one(keyed)), main
+
+
+def main_happening(keyed: Sequence[Keyed]) -> str:
+    """The happening that most reports tell of with figures, headlines first; else that most reports tell of."""
+    reports: dict[str, set[str]] = defaultdict(set)
+    figures: dict[str, set[str]] = defaultdict(set)
+    leads: dict[str, set[str]] = defaultdict(set)
+    for item in keyed:
+        key, claim = item.key, item.evidence.claim
+        if key.status in HAPPENED and key.role == "event" and claim.polarity == "asserted":
+            reports[key.happening].add(claim.report)
+            if claim.measure is not None and item.evidence.figure is not None:
+                figures[key.happening].add(claim.report)
+            if claim.headline:
+                leads[key.happening].add(claim.report)
+    if not reports:
+        counts = Counter(item.key.happening for item in keyed)
+        return min(counts, key=lambda name: (-counts[name], name), default="")
+    return min(
+        reports, key=lambda name: (-len(figures[name]) * 2 - len(leads[name]), -len(reports[name]), name)
+    )
+
+
+def _keyed(evidence: Evidence, known: Families, main: Main) -> Keyed:
+    claim, figure = evidence.claim, evidence.figure
+    role, day = _role_and_day(evidence, main)
+    key = Key(
+        happening=known.of_claim(evidence),
+        status="happened" if claim.status in HAPPENED else claim.status,
+        role=role, day=day,
+        family=known.question.get(claim.measure or "", claim.measure or ""),
+        unit=figure.unit if figure else "",
+        period=_period(evidence), where=_where(evidence), group=evidence.group,
+    )
+    return Keyed(evidence=evidence, key=key)
+
+
+def _role_and_day(evidence: Evidence, main: Main) -> tuple[str, str]:
+    """Role and day against the main happening: another day makes another event, an earlier day an earlier one."""
+    role, time = evidence.claim.role, evidence.time
+    if time is None or is_period(time) or same_happening(time, main):
+        return role, ""
+    if time.latest and main.earliest and time.latest[:10] < main.earliest:
+        return ("earlier" if role == "event" else role), time.latest[:10]
+    return role, (time.latest or "")[:10] or time.value
+
+
+def _period(evidence: Evidence) -> str:
+    """The period that a count runs over, where it is more than the happening itself."""
+    figure, time = evidence.figure, evidence.time
+    if figure is None:
+        return ""
+    if figure.cumulative or figure.since:
+        return f"since {figure.since}" if figure.since else "cumulative"
+    if time is not None and is_period(time):
+        return time.text.lower()
+    return ""
+
+
+def _where(evidence: Evidence) -> str:
+    """The place that a figure counts alone: a part of a total, or a place that the words tie to it."""
+    figure, place = evidence.figure, evidence.place
+    if figure is None:
+        return ""
+    if figure.part_of is not None:
+        return figure.place or figure.text
+    if figure.place and place is not None and place.role == "event" and place.kind not in ("country", "admin1", None):
+        return figure.place
+    return ""
+
+
+def _headlines_with_bodies(keyed: Sequence[Keyed]) -> list[Keyed]:
+    """Give a headline's figure the question of the body's figure that it abridges, with what it lost on the way."""
+    result = []
+    for item in keyed:
+        twin = _body_twin(item, keyed) if item.evidence.claim.headline and item.evidence.value is not None else None
+        result.append(_as_twin(item, twin) if twin is not None else item)
+    return result
+
+
+def _body_twin(item: Keyed, keyed: Sequence[Keyed]) -> Keyed | None:
+    mine = item.evidence
+    twins = [
+        other for other in keyed
+        if other.evidence.report == mine.report and not other.evidence.claim.headline and other.evidence.figure is not None
+        and other.evidence.value == mine.value and other.key.unit == item.key.unit
+        and (other.key.group == item.key.group or "people" in (other.key.group, item.key.group))
+    ]
+    return min(twins, key=lambda other: (other.key.family != item.key.family, bool(other.key.period)), default=None)
+
+
+def _as_twin(item: Keyed, twin: Keyed) -> Keyed:
+    diagnoses: list[Diagnosis] = []
+    mine, yours = item.evidence.figure, twin.evidence.figure
+    if mine and yours and mine.bound == "exact" and yours.bound in ("more-than", "at-least", "at-most", "less-than"):
+        diagnoses.append("bound-dropped")
+    if twin.key.period and not item.key.period:
+        diagnoses.append("headline-not-borne-out")
+        return msgspec.structs.replace(item, diagnoses=tuple(diagnoses), twin=twin.evidence.claim.id)
+    if item.key.family and item.key.family != twin.key.family:
+        diagnoses.append("headline-not-borne-out")
+    return Keyed(evidence=item.evidence, key=twin.key, diagnoses=tuple(sorted(diagnoses)), twin=twin.evidence.claim.id)
+
+
+def _one_group_where_one(keyed: Sequence[Keyed]) -> list[Keyed]:
+    """"People" are the narrower group where no report keeps the two apart; a report that does makes two questions."""
+    buckets: dict[Key, list[Keyed]] = defaultdict(list)
+    for item in keyed:
+        if item.evidence.figure is not None:
+            buckets[msgspec.structs.replace(item.key, group="")].append(item)
+    merged: dict[str, str] = {}
+    for members in buckets.values():
+        groups = sorted({item.key.group for item in members} - {"people"})
+        if len(groups) == 1 and not _kept_apart(members, groups[0]):
+            merged |= {item.evidence.claim.id: groups[0] for item in members if item.key.group == "people"}
+    return [
+        msgspec.structs.replace(item, key=msgspec.structs.replace(item.key, group=merged[item.evidence.claim.id]))
+        if item.evidence.claim.id in merged else item
+        for item in keyed
+    ]
+
+
+def _kept_apart(members: Sequence[Keyed], group: str) -> bool:
+    values: dict[str, dict[str, set[float | None]]] = defaultdict(lambda: defaultdict(set))
+    for item in members:
+        values[item.evidence.report][item.key.group].add(item.evidence.value)
+    return any(row["people"] and row[group] and row["people"] != row[group] for row in values.values())
+
+
+def question_of(key: Key, members: Sequence[Keyed], main: Main) -> Question:
+    """The question that a key asks, in the words that its claims use most."""
+    figures = [item.evidence.figure for item in members if item.evidence.figure is not None]
+    body = [item.evidence.claim for item in members if not item.evidence.claim.headline] or [m.evidence.claim for m in members]
+    measures = Counter(claim.measure for claim in body if claim.measure)
+    who = Counter(figure.who for figure in figures if figure.who)
+    status: Status = "happened" if key.status == "happened" else members[0].evidence.claim.status
+    grounded = not key.day and not key.period
+    return Question(
+        measure=_commonest(measures) or key.family, who=_commonest(who), where=key.where or None,
+        earliest=main.earliest if grounded else None, latest=main.latest if grounded else None,
+        since=key.period.removeprefix("since ") if key.period.startswith("since ") else None,
+        cumulative=True if key.period.startswith(("since", "cumulative")) else (None if not key.period else True),
+        definition=None, unit=key.unit,
+        whole=_commonest(Counter(figure.whole for figure in figures if figure.whole)), status=status,
+    )
+
+
+def _commonest(counts: Mapping[str, int]) -> str | None:
+    return min(counts, key=lambda name: (-counts[name], len(name), name), default=None)

@@ -1,0 +1,224 @@
+"""Reconciles one story: events, questions, estimates, findings, origins and voices, each a pure function of the last."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+
+from msgspec import Struct
+
+from consilience.lexicon.load import Lexicon
+from consilience.reconcile.estimates import Outcome, above_own_body, estimate, superseded
+from consilience.reconcile.events import events_by_claim, events_of
+from consilience.reconcile.evidence import Evidence, gather
+from consilience.reconcile.independence import ties
+from consilience.reconcile.measures import unrounded
+from consilience.reconcile.narrow import Narrowed
+from consilience.reconcile.periods import Main
+from consilience.reconcile.questions import Key, Keyed, families, key_claims, question_of
+from consilience.reconcile.relations import Answered, Scene, findings
+from consilience.vocabulary import (
+    Account,
+    Attribution,
+    Estimate,
+    Event,
+    Finding,
+    Imprint,
+    Origin,
+    Reuse,
+    Voice,
+    Words,
+)
+
+RecogniseVoices = Callable[[Sequence[Attribution], Sequence[tuple[str, str]]], tuple[Voice, ...]]
+
+
+class Basis(Struct, frozen=True, kw_only=True):
+    """What an estimate's ends rest on: claim ids behind best, low and high, for its trace."""
+
+    estimate: str
+    best: tuple[str, ...]
+    low: tuple[str, ...]
+    high: tuple[str, ...]
+
+
+class Reconciled(Struct, frozen=True, kw_only=True):
+    """All that reconciling gives for one story."""
+
+    story: str
+    events: tuple[Event, ...]
+    estimates: tuple[Estimate, ...]
+    bases: tuple[Basis, ...]
+    findings: tuple[Finding, ...]
+    origins: tuple[Origin, ...]
+    voices: tuple[Voice, ...]
+    claim_event: tuple[tuple[str, str], ...]
+    narrowed: Narrowed
+
+
+class Material(Struct, frozen=True, kw_only=True):
+    """What reconciling one story needs of the stages before it."""
+
+    story: str
+    accounts: tuple[Account, ...]
+    imprints: Mapping[str, Imprint]
+    reuse: tuple[Reuse, ...]
+    phrases: tuple[tuple[str, str, str, str], ...]
+    names: tuple[tuple[Words, ...], ...]
+    narrowed: Narrowed
+    as_of: str | None = None
+
+
+def reconcile_story(material: Material, recognise: RecogniseVoices, lexicon: Lexicon) -> Reconciled:
+    """Events, estimates, findings, origins and voices of one story."""
+    attributions = [a for account in material.accounts for a in account.attributions]
+    links = inferred_links(material, recognise(attributions, ()), lexicon)
+    voices = _with_own(recognise(attributions, links), material)
+    evidence = gather(material.accounts, material.imprints, voices, lexicon)
+    keyed, main = key_claims(evidence, families(lexicon))
+    events = _narrowed_events(events_of(material.story, keyed, main), material.narrowed)
+    event_of = dict(events_by_claim(events))
+    tied = ties(material.reuse, attributions)
+    answered, estimates, origins = _answers(material, keyed, main, event_of, tied, voices)
+    scene = Scene(
+        story=material.story, questions=tuple(answered), keyed=keyed, event_of=event_of,
+        voices={voice.id: voice for voice in voices}, tied=tied, phrases=material.phrases, names=material.names,
+        reversed_chains=frozenset(a.id for a in attributions if a.reversed_chain),
+    )
+    order = {event.id: index for index, event in enumerate(events)}
+    ranked = sorted(zip(estimates, answered, strict=True), key=lambda pair: _rank(pair[0], pair[1], order))
+    return Reconciled(
+        story=material.story, events=events, estimates=tuple(pair[0] for pair in ranked),
+        bases=tuple(_basis(one.id, answer.outcome) for one, answer in ranked), findings=findings(scene),
+        origins=tuple(sorted({o.id: o for o in origins}.values(), key=lambda o: o.id)), voices=voices,
+        claim_event=tuple(sorted(event_of.items())), narrowed=material.narrowed,
+    )
+
+
+def _rank(one: Estimate, answer: Answered, order: Mapping[str, int]) -> tuple[object, ...]:
+    """Main events first, the event's main figures first, a whole before its parts."""
+    key = answer.key
+    return (
+        order[one.event], bool(key.where), bool(key.period), key.day, -len({k.evidence.report for k in answer.members}),
+        -one.reports, key.family, one.id,
+    )
+
+
+def _answers(
+    material: Material, keyed: Sequence[Keyed], main: Main, event_of: Mapping[str, str], tied: object, voices: Sequence[Voice]
+) -> tuple[list[Answered], list[Estimate], list[Origin]]:
+    from consilience.reconcile.independence import Ties
+
+    assert isinstance(tied, Ties)
+    groups: dict[Key, list[Keyed]] = defaultdict(list)
+    for item in keyed:
+        if item.evidence.figure is not None and item.key.family and item.evidence.claim.polarity == "asserted":
+            groups[item.key].append(item)
+    known = {voice.id: voice for voice in voices}
+    answered, estimates, origins = [], [], []
+    for key, members in sorted(groups.items()):
+        evidence = [item.evidence for item in members]
+        aside = superseded(evidence) | above_own_body(members) | _odd_headlines(members)
+        question = question_of(key, members, main)
+        events = tuple(sorted({event_of[item.claim.id] for item in evidence}))
+        body = next((event_of[i.evidence.claim.id] for i in members if not i.evidence.claim.headline), events[0])
+        one, outcome, behind = estimate(
+            question, material.story, (body, *(e for e in events if e != body)), evidence, aside, tied, known, material.as_of
+        )
+        answered.append(Answered(key=key, members=tuple(members), outcome=outcome, set_aside=aside, label=label(one), event=body))
+        estimates.append(one)
+        origins.extend(behind)
+    return answered, estimates, origins
+
+
+def _odd_headlines(members: Sequence[Keyed]) -> dict[str, str]:
+    """A headline adds no count to its own body: what it dropped or joined wrongly is a reason to set it aside."""
+    reasons = {}
+    for item in members:
+        if "bound-dropped" in item.diagnoses:
+            reasons[item.evidence.claim.id] = "the headline drops the bound of its own body"
+        elif "headline-not-borne-out" in item.diagnoses:
+            reasons[item.evidence.claim.id] = "the headline joins the figure to what its own body does not join it to"
+    return reasons
+
+
+def label(one: Estimate) -> str:
+    """A question in a few plain words.
+
+    >>> label.__name__
+    'label'
+    """
+    question = one.question
+    parts = [question.measure.replace("-", " ")]
+    if question.who:
+        parts.append(question.who)
+    if question.where:
+        parts.append(f"at {question.where}")
+    if question.since:
+        parts.append(f"over {question.since}")
+    if question.status != "happened":
+        parts.append(question.status)
+    return ", ".join(parts)
+
+
+def inferred_links(material: Material, voices: Sequence[Voice], lexicon: Lexicon) -> tuple[tuple[str, str], ...]:
+    """Attributions that are inferred to be of one voice: two organs of one country give the same unrounded figure.
+
+    Two organs hardly reach the same unrounded number by themselves; one statement that both names carry explains it.
+    """
+    evidence = gather(material.accounts, material.imprints, voices, lexicon)
+    known = {voice.id: voice for voice in voices}
+    by_value: dict[tuple[float, str], list[Evidence]] = defaultdict(list)
+    for item in evidence:
+        if item.named and item.figure is not None and item.value is not None and unrounded(item.value):
+            if item.claim.attribution is not None and item.figure.bound == "exact":
+                by_value[item.value, item.figure.unit].append(item)
+    links = []
+    for items in by_value.values():
+        first = items[0]
+        for other in items[1:]:
+            if other.report != first.report and other.voice != first.voice and _may_be_one(known, first, other):
+                links.append((first.claim.attribution or "", other.claim.attribution or ""))
+    return tuple(sorted(set(links)))
+
+
+def _may_be_one(voices: Mapping[str, Voice], a: Evidence, b: Evidence) -> bool:
+    one, other = voices.get(a.voice), voices.get(b.voice)
+    if one is None or other is None:
+        return False
+    return one.country == other.country or one.country is None or other.country is None
+
+
+def _with_own(voices: Sequence[Voice], material: Material) -> tuple[Voice, ...]:
+    """The voices, and the outlets' own for what they say without crediting anybody."""
+    from consilience.reconcile.evidence import own_voice_id
+
+    rows = {voice.id: voice for voice in voices}
+    for account in material.accounts:
+        outlet = material.imprints[account.report].outlet
+        key = own_voice_id(outlet, account.report)
+        rows.setdefault(key, Voice(
+            id=key, name=outlet or f"{account.report} itself", organisation=outlet, names=(outlet,) if outlet else (), party=False,
+        ))
+    return tuple(rows[key] for key in sorted(rows))
+
+
+def _basis(one: str, outcome: Outcome) -> Basis:
+    return Basis(
+        estimate=one, best=tuple(sorted(i.claim.id for i in outcome.support)),
+        low=tuple(sorted(i.claim.id for i in outcome.low_from)), high=tuple(sorted(i.claim.id for i in outcome.high_from)),
+    )
+
+
+def _narrowed_events(events: Sequence[Event], narrowed: Narrowed) -> tuple[Event, ...]:
+    """Events whose day is open get the year that the story alone gives, as an interval."""
+    import msgspec
+
+    if narrowed.year is None:
+        return tuple(events)
+    first, last = f"{narrowed.year}-01-01", f"{narrowed.year}-12-31"
+    return tuple(
+        msgspec.structs.replace(event, earliest=first, latest=last)
+        if event.earliest is None and event.latest is None and event.role == "event" and event.when is not None else event
+        for event in events
+    )

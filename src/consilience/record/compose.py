@@ -1,0 +1,321 @@
+"""Composes event records: a digest in plain sentences, a chronology, and what is still open.
+
+Reports are named by their ids; who prints a digest may put file names in their place. Every figure in it stands in an
+estimate or a claim, and so has its trace.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+
+from msgspec import Struct
+
+from consilience.vocabulary import (
+    Account,
+    ChronologyEntry,
+    Claim,
+    Estimate,
+    Event,
+    EventRecord,
+    Figure,
+    Finding,
+    Imprint,
+    Place,
+    Remark,
+    Story,
+    Time,
+    Voice,
+)
+
+# What a status is called where it is listed, in the order of the digest.
+STATUSES = {
+    "ordered": "Ordered", "planned": "Planned", "promised": "Promised", "threatened": "Threatened", "demanded": "Demanded",
+    "feared": "Feared", "attempted": "Attempted", "conditional": "Only on a condition",
+}
+# Lines of one status that a digest shows; the rest is counted.
+MOST_LINES = 6
+
+
+class Scene(Struct, frozen=True, kw_only=True):
+    """All that a record of one story is composed from."""
+
+    story: Story
+    events: tuple[Event, ...]
+    estimates: tuple[Estimate, ...]
+    findings: tuple[Finding, ...]
+    voices: Mapping[str, Voice]
+    accounts: Mapping[str, Account]
+    imprints: Mapping[str, Imprint]
+    remarks: tuple[Remark, ...]
+    labels: Mapping[str, str]
+    year_from: tuple[str, ...] = ()
+
+    def claims(self) -> dict[str, Claim]:
+        """All claims by id."""
+        return {claim.id: claim for account in self.accounts.values() for claim in account.claims}
+
+    def figures(self) -> dict[str, Figure]:
+        """All figures by id."""
+        return {figure.id: figure for account in self.accounts.values() for figure in account.figures}
+
+    def places(self) -> dict[str, Place]:
+        """All places by id."""
+        return {place.id: place for account in self.accounts.values() for place in account.places}
+
+    def times(self) -> dict[str, Time]:
+        """All times by id."""
+        return {time.id: time for account in self.accounts.values() for time in account.times}
+
+
+def compose(scene: Scene) -> tuple[EventRecord, ...]:
+    """The records of a story's events that have estimates or are the main one, the main one first."""
+    with_estimates = {row.event for row in scene.estimates}
+    rows = [event for event in scene.events if event.main or event.id in with_estimates]
+    return tuple(
+        EventRecord(
+            event=event.id, digest=digest(scene, event), chronology=chronology(scene) if event.main else (),
+            open_questions=open_questions(scene, event),
+        )
+        for event in rows
+    )
+
+
+def digest(scene: Scene, event: Event) -> tuple[str, ...]:
+    """The digest of an event, a line a string; that of a main event tells the whole story."""
+    lines = [_what(scene, event), _when(scene, event), _where(scene, event), ""]
+    own = [row for row in scene.estimates if row.event == event.id]
+    lines += [line for row in own for line in estimate_lines(scene, row)]
+    if not event.main:
+        return tuple(line for line in lines if line)
+    others = [row for row in scene.estimates if row.event != event.id and row.question.status == "happened"]
+    if others:
+        lines += ["", "Other events told with it"] + [line for row in others[:12] for line in estimate_lines(scene, row)]
+        if len(others) > 12:
+            lines.append(f"  and {len(others) - 12} more; see: consilience events")
+    lines += _findings(scene) + _not_happened(scene) + _remarks(scene)
+    return tuple(lines)
+
+
+def _what(scene: Scene, event: Event) -> str:
+    title = next((imprint.title for r in event.reports if (imprint := scene.imprints.get(r)) and imprint.title), None)
+    told = f"told by {len(event.reports)} of {len(scene.story.reports)} reports"
+    kind = event.type.lower() + (f", {event.mode}" if event.mode else "") if event.type else "no event type"
+    return f"What: {event.name} [{kind}], {told}" + (f"; as a headline has it: “{title}”" if title and event.main else "")
+
+
+def _when(scene: Scene, event: Event) -> str:
+    words = _time_words(scene, event)
+    told = f" In the reports' words: {words}." if words else ""
+    if event.earliest is None and event.latest is None:
+        day = f"a {event.when}; which one is not stated" if event.when else "not stated"
+        return f"When: {day}.{told}"
+    if scene.year_from and event.earliest and event.latest and event.earliest[5:] == "01-01" and event.latest[5:] == "12-31":
+        year, known = event.earliest[:4], " and ".join(scene.year_from)
+        return f"When: a {event.when or 'day'} in {year} (the year from {known} alone); month and day not stated.{told}"
+    span = event.earliest if event.earliest == event.latest else f"{event.earliest or 'open'} to {event.latest or 'open'}"
+    return f"When: {span}" + (f" ({event.when})" if event.when else "") + f".{told}"
+
+
+def _time_words(scene: Scene, event: Event) -> str:
+    times, claims = scene.times(), scene.claims()
+    rows: dict[str, set[str]] = defaultdict(set)
+    for key in event.claims:
+        time = times.get(claims[key].time or "")
+        if time is not None and time.type in ("DATE", "TIME"):
+            rows[time.text].add(claims[key].report)
+    most = sorted(rows, key=lambda text: (-len(rows[text]), text))[:5]
+    return "; ".join(f"“{text}” ({', '.join(sorted(rows[text]))})" for text in most)
+
+
+def _where(scene: Scene, event: Event) -> str:
+    places = scene.places()
+    named = [places[key] for key in event.places if key in places][:6]
+    if not named:
+        return "Where: not stated."
+    return "Where: " + "; ".join(_place_words(place) for place in named) + "."
+
+
+def _place_words(place: Place) -> str:
+    roles = {"event": "there", "origin": "from", "destination": "to", "route": "by way of"}
+    area = ", ".join(part for part in (place.admin1, place.country) if part and part != place.name)
+    found = "" if place.lat is not None else ", not placed" if not place.candidates else ", more than one such place"
+    return f"{roles.get(place.role, place.role)} {place.name}" + (f" ({area}{found})" if area or found else "")
+
+
+def estimate_lines(scene: Scene, row: Estimate) -> list[str]:
+    """An estimate in words: question, best, low and high, what stands behind it, and what was set aside."""
+    lines = [f"  {question_words(scene, row)}: {value_words(row)}"]
+    voices = sorted({scene.voices[v].name for v in row.voice_ids if v in scene.voices})
+    inferred = sorted({name for v in row.voice_ids if v in scene.voices for name in scene.voices[v].inferred})
+    behind = f"    {counted(row.reports, 'report')}, {counted(row.origins, 'origin')}, {counted(row.voices, 'voice')}"
+    if row.voices_without_inference > row.voices:
+        behind += f" ({row.voices_without_inference} were no two names inferred to be one)"
+    behind += f": {', '.join(row.report_ids)}" if row.report_ids else ""
+    lines.append(behind + (f"; said by {'; '.join(voices)}" if voices else ""))
+    if inferred:
+        lines.append(f"    also named: {'; '.join(inferred)} (inferred)")
+    if row.best is None or row.low != row.high:
+        lines.append(f"    why: {row.reason}")
+    claims, figures = scene.claims(), scene.figures()
+    for aside in row.set_aside:
+        figure = figures.get(claims[aside.claim].figure or "")
+        words = figure.text if figure else claims[aside.claim].text[:60]
+        lines.append(f"    set aside: “{words}” in {claims[aside.claim].report}: {aside.reason}")
+    return lines
+
+
+def question_words(scene: Scene, row: Estimate) -> str:
+    """A question in words: measure, who, where, since when, and its status where it is not told as happened."""
+    question = row.question
+    words = scene.labels.get(question.measure, question.measure.replace("-", " "))
+    if question.who:
+        words += f" ({question.who})"
+    elif question.unit != "people":
+        words += f" ({question.unit})"
+    if question.where:
+        words += f" at {question.where}"
+    if question.since:
+        words += f", counted over {question.since}"
+    elif question.cumulative:
+        words += ", over a longer period"
+    return words if question.status == "happened" else f"{words}, {question.status}"
+
+
+def value_words(row: Estimate) -> str:
+    """Best, low and high in words.
+
+    "1,037 (low 1,037, high 1,037)"; "at least 40 (only bounds)"; "not stated".
+    """
+    if row.best is None and row.low is None and row.high is None:
+        return f"no figure ({row.reason})"
+    best = number(row.best) if row.best is not None else "no best"
+    if row.basis == "about":
+        return f"about {best}"
+    low = f"low {number(row.low)}" if row.low is not None else "low open"
+    high = f"high {number(row.high)}" if row.high is not None else "high open"
+    return f"{best} ({low}, {high}" + (", from bounds alone)" if row.basis == "bound" else ")")
+
+
+def number(value: float | None) -> str:
+    """A number with thousands separators."""
+    if value is None:
+        return "not stated"
+    return f"{int(value):,}" if value == int(value) else f"{value:,}"
+
+
+def counted(count: int, noun: str) -> str:
+    """A count with its noun.
+
+    >>> counted(1, "report"), counted(3, "origin")
+    ('1 report', '3 origins')
+    """
+    return f"{count} {noun}" + ("" if count == 1 else "s")
+
+
+# --- what the reports disagree on, what has not happened, what is odd ---------------------------------------------
+
+AGREEING = ("same", "within-bound", "rounds-to", "sums-to")
+
+
+def _findings(scene: Scene) -> list[str]:
+    rank = {"contradicts": 0, "denies": 0, "corrects": 1, "updates": 1, "not-comparable": 2}
+    rows = sorted(scene.findings, key=lambda f: (rank.get(f.relation or "", 1 if f.diagnoses else 3), f.id))
+    apart = [f for f in rows if f.relation not in AGREEING or "definition-mixed" in f.diagnoses]
+    together = [f for f in rows if f not in apart]
+    lines = []
+    if apart:
+        lines += ["", "What the reports disagree on"] + [f"  - {_kind(f)}: {f.text}" for f in apart]
+    if together:
+        lines += ["", "What they agree on, and how they depend on each other"] + [f"  - {_kind(f)}: {f.text}" for f in together]
+    return lines
+
+
+def _kind(finding: Finding) -> str:
+    words = [finding.relation or "", f"by {finding.reason}" if finding.reason else "", finding.dependence or ""]
+    return ", ".join([word for word in words if word] + [d for d in finding.diagnoses])
+
+
+def _not_happened(scene: Scene) -> list[str]:
+    """What is only ordered, planned, feared or promised: its figures first, then other claims, one a wording."""
+    lines: list[str] = []
+    for status, heading in STATUSES.items():
+        rows = [line for row in scene.estimates if row.question.status == status for line in estimate_lines(scene, row)]
+        rows += _status_claims(scene, status)
+        if rows:
+            lines += [f"  {heading}"] + [f"  {line}" for line in rows]
+    return ["", "Not told as happened"] + lines if lines else []
+
+
+def _status_claims(scene: Scene, status: str) -> list[str]:
+    seen: set[tuple[str, str]] = set()
+    lines: list[str] = []
+    more = 0
+    for claim in sorted(scene.claims().values(), key=lambda c: (c.figure is None, c.report, c.start)):
+        if claim.status != status or claim.figure is not None or claim.role == "background" or not claim.event:
+            continue
+        key = ((claim.event_text or "").lower(), (claim.actor or "").lower())
+        if key in seen:
+            continue
+        seen.add(key)
+        if len(lines) >= MOST_LINES:
+            more += 1
+            continue
+        denied = " (denied)" if claim.polarity == "denied" else ""
+        lines.append(f"  “{shortened(claim.text)}”{denied} ({claim.report})")
+    return lines + ([f"  and {more} more"] if more else [])
+
+
+def shortened(text: str, most: int = 140) -> str:
+    """A clause on one line, cut at a word where it is long."""
+    plain = " ".join(text.split())
+    return plain if len(plain) <= most else plain[:most].rsplit(" ", 1)[0] + " …"
+
+
+def _remarks(scene: Scene) -> list[str]:
+    rows = [f"  - {remark.about}: {remark.text}" for remark in scene.remarks]
+    return ["", "Worth knowing about the reports", *rows] if rows else []
+
+
+# --- chronology and open questions --------------------------------------------------------------------------------
+
+
+def chronology(scene: Scene) -> tuple[ChronologyEntry, ...]:
+    """The story's events in the order of their days, those without a day last."""
+    rows = [
+        ChronologyEntry(
+            earliest=event.earliest, latest=event.latest, when=event.when, text=event.name, status=event.status, claims=event.claims
+        )
+        for event in scene.events
+        if event.type and (len(event.reports) > 1 or event.main)
+    ]
+    return tuple(sorted(rows, key=lambda row: (row.earliest is None, row.earliest or "", row.when or "", row.text, row.claims)))
+
+
+def open_questions(scene: Scene, event: Event) -> tuple[str, ...]:
+    """What no report answers: the day, the killed and injured of a violent event, a figure without best."""
+    rows = []
+    if event.earliest is None or event.earliest != event.latest:
+        rows.append("No report, and nothing told of one, gives the day on which it happened.")
+    measures = {row.question.measure for row in scene.estimates if row.event == event.id or event.main}
+    if event.type == "ASSAULT" or event.main:
+        missing = [name for name in ("killed", "injured") if name not in measures]
+        if missing:
+            rows.append(f"No report gives the number of {' or '.join(missing)}.")
+    single = Counter(row.id for row in scene.estimates if row.event == event.id and row.voices == 1 and row.reports > 0)
+    if single:
+        rows.append(f"{counted(len(single), 'figure')} of it rest on a single voice.")
+    return tuple(rows)
+
+
+def story_lines(scene: Scene, records: Sequence[EventRecord]) -> list[str]:
+    """What is printed for a story: its name, its main event's digest, and what is open."""
+    main = next((event for event in scene.events if event.main), None)
+    head = f"Story {scene.story.id}: {scene.story.title or 'untitled'} ({counted(len(scene.story.reports), 'report')})"
+    if main is None:
+        return [head, "  No event is told of."]
+    row = next(record for record in records if record.event == main.id)
+    lines = [head, *row.digest]
+    if row.open_questions:
+        lines += ["", "Open", *(f"  - {text}" for text in row.open_questions)]
+    return lines

@@ -1,0 +1,185 @@
+"""Every published value as a tree: leaves are words in a report, nodes are named operations; running it gives the value.
+
+Operations: ``stated`` (a number re-read from its own words), ``counted`` (one victim told by an article or a name),
+``grounded`` (a day reckoned again from its words and the publication), ``select`` (the figure that the policy takes),
+``least``, ``greatest``, ``count`` (reports, origins or voices, by their ids), ``shared`` (an origin or a voice with
+the words that show it), ``inferred`` (the year that other reports of the story give).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from msgspec import Struct
+
+from consilience.errors import UnknownIdError
+from consilience.vocabulary import Claim, Estimate, Event, Figure, Node, Origin, Publication, Quantity, Time, Words
+
+ENDS = ("best", "low", "high", "reports", "origins", "voices")
+
+
+class Ground(Struct, frozen=True, kw_only=True):
+    """What running a trace needs: the words at a span, a number re-read, and a time grounded again."""
+
+    words_at: Callable[[str, str, int, int], str]
+    reread: Callable[[str], Quantity | None]
+    time_again: Callable[[str, str], Time | None]
+
+
+class Traced(Struct, frozen=True, kw_only=True):
+    """The rows that values are traced in."""
+
+    estimates: Mapping[str, Estimate]
+    bases: Mapping[str, Mapping[str, tuple[str, ...]]]
+    claims: Mapping[str, Claim]
+    figures: Mapping[str, Figure]
+    times: Mapping[str, Time]
+    events: Mapping[str, Event]
+    origins: Mapping[str, Origin]
+    voice_of: Mapping[str, str]
+    published: Mapping[str, Publication]
+    narrowed: Mapping[str, tuple[str, ...]]
+
+
+def trace(value_id: str, rows: Traced) -> Node:
+    """The tree of a value: ``q-….best``, ``f….value``, ``t….earliest``, ``e-….earliest``; an id alone means best or value.
+
+    Raises UnknownIdError for an id that names no value.
+    """
+    row, _, end = value_id.rpartition(".")
+    if not row:
+        row, end = value_id, ""
+    if row in rows.estimates and (end or "best") in ENDS:
+        return _estimate_end(rows.estimates[row], end or "best", rows)
+    if row in rows.claims and rows.claims[row].figure in rows.figures:
+        row = rows.claims[row].figure or ""
+    if row in rows.figures and (end or "value") in ("value", "low", "high"):
+        return stated(rows.figures[row], end or "value")
+    if row in rows.times and (end or "earliest") in ("earliest", "latest"):
+        return grounded(rows.times[row], end or "earliest", rows.published[rows.times[row].report])
+    if row in rows.events and (end or "earliest") in ("earliest", "latest"):
+        return _event_day(rows.events[row], end or "earliest", rows)
+    raise UnknownIdError(
+        f"{value_id!r} names no value; use an estimate's id with .best, .low, .high, .reports, .origins or .voices, "
+        "a figure's with .value, a time's or an event's with .earliest or .latest"
+    )
+
+
+def stated(figure: Figure, end: str) -> Node:
+    """A figure's number as a leaf: re-read from its own words."""
+    words = Words(figure.report, figure.field, figure.start, figure.end, figure.text)
+    value = {"value": figure.value, "low": figure.low, "high": figure.high}[end]
+    return Node(operation="stated" if figure.stated else "counted", value=value, words=words, argument=(("end", end),))
+
+
+def grounded(time: Time, end: str, published: Publication) -> Node:
+    """A day as a leaf of its words, grounded by the publication day where it rests on that."""
+    words = Words(time.report, time.field, time.start, time.end, time.text)
+    inputs = ()
+    if time.basis == "publication" and published.words is not None:
+        inputs = (Node(operation="words", value=published.earliest, words=published.words),)
+    basis = time.basis or "open"
+    return Node(
+        operation="grounded", value=time.earliest if end == "earliest" else time.latest, words=words, inputs=inputs,
+        argument=(("basis", basis), ("end", end), ("published", f"{published.earliest}/{published.latest}"), ("time", time.id)),
+    )
+
+
+def _estimate_end(row: Estimate, end: str, rows: Traced) -> Node:
+    if end in ("reports", "origins", "voices"):
+        return _count(row, end, rows)
+    value = {"best": row.best, "low": row.low, "high": row.high}[end]
+    claims = rows.bases.get(row.id, {}).get(end, ())
+    if value is None or not claims:
+        return Node(operation="none", value=None, argument=(("reason", row.reason),))
+    part = {"best": "value", "low": "low", "high": "high"}[end]
+    leaves = tuple(_leaf(claim, part, rows) for claim in claims)
+    operation = {"best": "select", "low": "least", "high": "greatest"}[end]
+    return Node(operation=operation, value=value, inputs=leaves, argument=(("policy", row.policy), ("reason", row.reason)))
+
+
+def _leaf(claim: str, part: str, rows: Traced) -> Node:
+    return stated(rows.figures[rows.claims[claim].figure or ""], part)
+
+
+def _count(row: Estimate, what: str, rows: Traced) -> Node:
+    ids = {"reports": row.report_ids, "origins": row.origin_ids, "voices": row.voice_ids}[what]
+    inputs = []
+    for key in ids:
+        claims = [claim for claim in row.support if _belongs(claim, key, what, rows)]
+        leaves = tuple(_leaf(claim, "value", rows) for claim in claims if rows.claims[claim].figure in rows.figures)
+        inputs.append(Node(operation="shared", value=key, inputs=leaves))
+    return Node(operation="count", value=float(len(ids)), inputs=tuple(inputs), argument=(("of", what),))
+
+
+def _belongs(claim: str, key: str, what: str, rows: Traced) -> bool:
+    if what == "reports":
+        return rows.claims[claim].report == key
+    if what == "origins":
+        return claim in rows.origins[key].claims
+    return rows.voice_of.get(claim) == key
+
+
+def _event_day(event: Event, end: str, rows: Traced) -> Node:
+    value = event.earliest if end == "earliest" else event.latest
+    if value is None:
+        return Node(operation="none", value=None, argument=(("reason", "no report states or grounds a day"),))
+    reports = rows.narrowed.get(event.story, ())
+    times = [rows.times[rows.claims[c].time or ""] for c in event.claims if rows.claims[c].time in rows.times]
+    fitting = [t for t in times if (t.earliest if end == "earliest" else t.latest) is not None]
+    mine = [t for t in fitting if str(t.earliest if end == "earliest" else t.latest).startswith(value[:10])]
+    if mine:
+        leaves = tuple(grounded(t, end, rows.published[t.report]) for t in sorted(mine, key=lambda t: t.id))
+        return Node(operation="least" if end == "earliest" else "greatest", value=value, inputs=leaves)
+    leaves = tuple(
+        Node(operation="words", value=rows.published[report].earliest, words=words)
+        for report in reports if (words := rows.published[report].words) is not None
+    )
+    return Node(operation="inferred", value=value, inputs=leaves, argument=(("reports", " ".join(reports)), ("year", value[:4])))
+
+
+def run(node: Node, ground: Ground) -> float | str | None:
+    """Run a tree again and return its value; raises ValueError where words are gone or an operation gives another value."""
+    if node.words is not None:
+        at = ground.words_at(node.words.report, node.words.field, node.words.start, node.words.end)
+        if at != node.words.text:
+            raise ValueError(f"the words {node.words.text!r} do not stand in {node.words.report} any more")
+    values = [run(child, ground) for child in node.inputs]
+    result = _operate(node, values, ground)
+    if result != node.value:
+        raise ValueError(f"{node.operation} gives {result!r}, not {node.value!r}")
+    return result
+
+
+def _operate(node: Node, values: Sequence[float | str | None], ground: Ground) -> float | str | None:
+    argument = dict(node.argument)
+    match node.operation:
+        case "stated":
+            read = ground.reread(node.words.text if node.words else "")
+            return getattr(read, argument["end"], None)
+        case "grounded":
+            time = ground.time_again(node.words.report if node.words else "", argument["time"])
+            return None if time is None else (time.earliest if argument["end"] == "earliest" else time.latest)
+        case "select":
+            return values[0] if len(set(values)) == 1 else None
+        case "least":
+            return _day_or_number(min((v for v in values if v is not None), key=_comparable, default=None), node)
+        case "greatest":
+            return _day_or_number(max((v for v in values if v is not None), key=_comparable, default=None), node)
+        case "count":
+            return float(len(set(values)))
+        case "inferred":
+            return node.value if str(node.value).startswith(argument["year"]) else None
+        case _:
+            return node.value
+
+
+def _comparable(value: float | str | None) -> tuple[bool, float, str]:
+    return (isinstance(value, str), 0.0, value) if isinstance(value, str) else (False, float(value or 0.0), "")
+
+
+def _day_or_number(value: float | str | None, node: Node) -> float | str | None:
+    """Days are compared as days: an event's day is the day of a clock time."""
+    if isinstance(value, str) and isinstance(node.value, str):
+        return value[: len(node.value)]
+    return value
