@@ -1,0 +1,341 @@
+"""Finds places in one wording: toponyms, peoples, roads, places told by distance; their part in what is told.
+
+What holds a place by the words ("Sur, in Nawa District") is kept as such and never guessed from a map.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from consilience.claims.find.toponyms import Doubt, Name, PlaceWords, Toponyms, Unit, dateline, units_of
+from consilience.contracts import Gazetteer
+from consilience.lexicon.load import Lexicon
+from consilience.vocabulary import Parse, PlaceMention, PlaceRole, Token
+
+ASIDE = re.compile(r"\([^()]*\)")
+LIST = re.compile(r"\s*(?:,|;|,?\s*(?:and|or|&)|,?\s*as well as)\s*(?:the\s+)?", re.IGNORECASE)
+HOLDS = re.compile(
+    r"\s*,?\s*(?:which is\s+|located\s+|situated\s+)?(?:in|of|within|inside)\s+(?:the\s+|its\s+)?"
+    r"(?:[a-z-]+(?:ern)?\s+){0,2}?(?:(?:province|state|region|district|county|city|republic|governorate)\s+of\s+)?",
+)
+COMMA = re.compile(r"\s*,\s*(?:(?:the\s+)?capital(?:\s+city)?\s+of\s+(?:the\s+)?)?(?:in\s+(?:the\s+)?)?(?:[a-z]+ern\s+)?(?:the\s+)?")
+BRACKET = re.compile(r"\s*\(\s*(?:in\s+)?")
+PEOPLE_OF = re.compile(r"\s+(?:[a-z-]+\s+){0,2}[a-z-]+(?:\s+of\s+|,?\s+)(?:the\s+)?")
+# Kinds from the widest to the narrowest; a place is held by a wider one.
+WIDTH = {"continent": 0, "region": 1, "country": 1, "admin1": 2, "admin2": 3, "admin3": 4, "city": 5, "village": 5}
+
+
+class _Found(NamedTuple):
+    """A name with its offsets, its cue and its part; ``within`` is the number of the name that holds it."""
+
+    name: Name
+    start: int
+    end: int
+    cue: str | None = None
+    role: PlaceRole = "mentioned"
+    kind_word: str | None = None
+    within: int | None = None
+
+
+class PlaceFinder:
+    """Finds the places of a wording; remembers what the gazetteer answered, nothing else.
+
+    A mention of form "unknown" may be no place: a name that the gazetteer does not hold, or one that is here perhaps
+    somebody's; the report decides.
+    """
+
+    def __init__(self, lexicon: Lexicon, gazetteer: Gazetteer) -> None:
+        self.words = PlaceWords(lexicon)
+        self.toponyms = Toponyms(self.words, gazetteer)
+        distance = self.words.distance
+        units = "|".join(re.escape(unit) for unit in sorted(distance["units"], key=lambda each: (-len(each), each)))
+        directions = "|".join(sorted(distance["directions"], key=lambda each: (-len(each), each)))
+        near = "|".join(sorted(distance["near"], key=lambda each: (-len(each), each)))
+        between = r"(?:the\s+(?:city|town|village|capital|border|district|province)\s+(?:of\s+)?)?"
+        self._relative = re.compile(
+            rf"(?:(?P<number>\d[\d,.]*|[a-z]+(?:-[a-z]+)?)[\s-]+(?P<unit>{units})\s+)?(?:(?:to\s+)?(?:the\s+)?(?P<way>{directions})"
+            rf"\s+of|(?:away\s+)?from|outside(?:\s+of)?|off|inland\s+from)\s+(?:the\s+)?{between}$", re.IGNORECASE,
+        )  # fmt: skip
+        self._near = re.compile(rf"\b(?:{near})\s+(?:the\s+)?{between}$", re.IGNORECASE)
+
+    def __call__(self, parse: Parse) -> tuple[PlaceMention, ...]:
+        """The places of a wording, in order of start."""
+        if not any(letter.isupper() for letter in parse.text):
+            return ()
+        units = units_of(parse)
+        names, _people = self.toponyms(parse, units)
+        if not names:
+            return ()
+        held = self._held(parse.text, units, names)
+        found = self._parts(parse, units, held)
+        return tuple(self._mention(parse.text, units, each, found) for each in found if self._wanted(each))
+
+    def people(self, parse: Parse) -> tuple[tuple[int, int], ...]:
+        """Where the wording names people (a title or a given name, and what follows): spans of offsets."""
+        units = units_of(parse)
+        _names, people = self.toponyms(parse, units)
+        return tuple((units[first].start, units[last].end) for first, last in people)
+
+    def _wanted(self, each: _Found) -> bool:
+        """A capitalised word that no gazetteer lists is a place where the words say so: a generic word, or what holds it."""
+        if each.name.candidates or each.kind_word is not None:
+            return True
+        return each.within is not None and each.cue in self.words.prepositions
+
+    # -- what holds what ------------------------------------------------------------------------------------------
+
+    def _held(self, text: str, units: list[Unit], names: list[Name]) -> list[_Found]:
+        """Names with what holds them, and with a generic word said once for a list ("the districts of A and B")."""
+        found = [
+            _Found(name, units[name.first].start, units[name.last].end, kind_word=name.kind_word) for name in names
+        ]
+        gaps = [ASIDE.sub(" ", text[a.end : b.start]) for a, b in zip(found, found[1:], strict=False)]
+        lists = [bool(LIST.fullmatch(gap)) for gap in gaps]
+        found = _shared_kinds(text, units, found, lists, self.words)
+        holders: set[int] = set()
+        for at in range(len(found) - 1):
+            inner, outer, gap = found[at], found[at + 1], text[found[at].end : found[at + 1].start]
+            if self._holds(inner, outer, gap, gaps[at]):
+                holders.add(at + 1)
+                first = at
+                if not COMMA.fullmatch(gap) and not BRACKET.fullmatch(gap):
+                    while first > 0 and lists[first - 1] and first - 1 not in holders and _unheld(found[first - 1]):
+                        first -= 1
+                for each in range(first, at + 1):
+                    if each == at or _may_hold(outer, found[each]):
+                        found[each] = found[each]._replace(within=at + 1)
+            elif self._holds_before(inner, outer, gap, units):
+                found[at + 1] = outer._replace(within=at)
+        return found
+
+    def _holds(self, inner: _Found, outer: _Found, gap: str, bare: str) -> bool:
+        """Whether the words between two names put the first into the second."""
+        if inner.name.demonym or outer.name.demonym or outer.name.metonym:
+            return False
+        if HOLDS.fullmatch(bare) or HOLDS.fullmatch(gap):
+            return _may_hold(outer, inner)
+        if inner.kind_word is not None and inner.kind_word == outer.kind_word:
+            return False
+        if COMMA.fullmatch(gap) or COMMA.fullmatch(bare) or BRACKET.fullmatch(gap):
+            if outer.name.kind_word in ("district", "county", "province") and inner.name.kind_word is None:
+                return _may_hold(outer, inner)
+            return bool(outer.name.candidates) and _wider(outer, inner) and _shares_area(outer, inner)
+        return False
+
+    def _holds_before(self, outer: _Found, inner: _Found, gap: str, units: list[Unit]) -> bool:
+        """"Yemen's Shabwa province", "the Afghan province of Nuristan", "the Yemeni city of Taiz"."""
+        if inner.name.demonym or inner.name.metonym:
+            return False
+        if units[outer.name.last].owns and re.fullmatch(r"['’]s?\s+(?:[a-z-]+\s+){0,3}(?:of\s+)?(?:the\s+)?", gap):
+            return _wider(outer, inner) and _may_hold(outer, inner)
+        if outer.name.demonym and PEOPLE_OF.fullmatch(gap):
+            words = set(re.findall(r"[a-z-]+", gap))
+            return bool(words & self.words.kinds) and _may_hold(outer, inner)
+        return outer.name.demonym and gap == " " and _may_hold(outer, inner)
+
+    # -- the part that a place plays ------------------------------------------------------------------------------
+
+    def _parts(self, parse: Parse, units: list[Unit], found: list[_Found]) -> list[_Found]:
+        result: list[_Found] = []
+        for at, each in enumerate(found):
+            if each.name.demonym:
+                result.append(each._replace(role="demonym"))
+                continue
+            if each.name.metonym:
+                result.append(each._replace(role="metonym"))
+                continue
+            cue, role = self._part(parse, units, each.name)
+            if cue is None or role == "metonym":
+                cue, role = ("dateline", "mentioned") if dateline(parse.text, units, each.name) else (cue, role)
+            before = result[at - 1] if at else None
+            if cue is None and before is not None and LIST.fullmatch(ASIDE.sub(" ", parse.text[before.end : each.start])):
+                cue, role = (before.cue, before.role) if before.role != "demonym" else (None, "mentioned")
+            result.append(each._replace(cue=cue, role=role))
+        return [self._inherits(each, result) for each in result]
+
+    def _inherits(self, each: _Found, found: list[_Found]) -> _Found:
+        """What holds the place of an event by a comma or an "in" is told with it, not as a second place."""
+        held = [other for other in found if other.within is not None and found[other.within] == each]
+        if held and each.role == "event" and any(other.role not in ("event", "mentioned") for other in held):
+            return each._replace(role="mentioned")
+        return each
+
+    def _part(self, parse: Parse, units: list[Unit], name: Name) -> tuple[str | None, PlaceRole]:
+        """The word that gives a name its part, and the part."""
+        words = self.words
+        at = name.first - 1
+        while at >= 0 and self._skipped(units, at, name):
+            at -= 1
+        if at >= 0 and units[at].lower in words.prepositions and not units[at + 1].glue.strip(" \"'“‘"):
+            return units[at].lower, self._by_preposition(parse, units, at)
+        return self._by_grammar(parse, units, name)
+
+    def _skipped(self, units: list[Unit], at: int, name: Name) -> bool:
+        unit, words = units[at], self.words
+        if units[at + 1].glue.strip(" -"):
+            return units[at + 1].glue.startswith(("'", "’"))
+        if unit.lower == "of":
+            before = units[at - 1].lower if at else ""
+            return before in words.kinds or before in words.parts or before in words.distance["directions"]
+        if unit.lower in words.kinds or unit.lower in words.parts or unit.lower in words.modifiers:
+            return True
+        if unit.lower in ("a", "an", "its", "their", "s"):
+            return True
+        return unit.token is not None and unit.token.pos in ("ADJ", "NUM") or unit.lower in words.distance["directions"]
+
+    def _by_preposition(self, parse: Parse, units: list[Unit], at: int) -> PlaceRole:
+        word, words = units[at].lower, self.words
+        role = words.prepositions[word]
+        before = units[at - 1].lower if at else ""
+        lemmas = {each.lemma.lower() for each in governors(parse, units[at].token)} | {before}
+        if role in ("destination", "origin") and before in words.still:
+            return "mentioned"
+        if word == "for":
+            return "destination" if lemmas & words.bound else "mentioned"
+        if word in ("on", "over", "above"):
+            return "event" if lemmas & {"attack", "assault", "raid", "strike", "offensive", "march", "airstrike"} else "mentioned"
+        if word in ("in", "at") and lemmas & words.verbs["arrive"]:
+            # "fled the fighting in X" may be either; "fled from the fighters in X" is where they fled from
+            between = parse.text[max(0, units[at].start - 60) : units[at].start]
+            return "event" if " from " in between and not lemmas & (words.verbs["arrive"] - {"flee"}) else "destination"
+        if role == "none":
+            return "mentioned"
+        return role  # type: ignore[return-value]
+
+    def _by_grammar(self, parse: Parse, units: list[Unit], name: Name) -> tuple[str | None, PlaceRole]:
+        """By the verb that the name is subject or object of; a name before a noun takes the noun's preposition."""
+        head = head_of(parse, units[name.first].start, units[name.last].end)
+        if head is None:
+            return None, "mentioned"
+        climbed = 0
+        while head.dep in ("compound", "poss", "nmod", "amod") and climbed < 3 and head.head != head.i:
+            head, climbed = parse.tokens[head.head], climbed + 1
+        governor = parse.tokens[head.head]
+        lemma, verbs = governor.lemma.lower(), self.words.verbs
+        if head.dep == "pobj" and governor.lemma.lower() in self.words.prepositions:
+            word = governor.lemma.lower()
+            role = self.words.prepositions[word]
+            if climbed and (role != "event" or word in ("on", "over", "above")):
+                return word, "mentioned"
+            return word, role if role in ("event", "origin", "destination", "route") else "mentioned"  # type: ignore[return-value]
+        if climbed:
+            return None, "mentioned"
+        if head.dep == "nsubj" and lemma in verbs["speak"]:
+            return governor.text, "metonym"
+        if head.dep in ("dobj", "nsubjpass"):
+            if head.dep == "dobj" and lemma in verbs["leave"]:
+                return governor.text, "origin"
+            if head.dep == "dobj" and lemma in verbs["reach"]:
+                return governor.text, "destination"
+            if lemma in verbs["strike"]:
+                return governor.text, "event"
+        return None, "mentioned"
+
+    # -- the mention ------------------------------------------------------------------------------------------------
+
+    def _mention(self, text: str, units: list[Unit], each: _Found, found: list[_Found]) -> PlaceMention:
+        name = each.name
+        sure = name.doubt is Doubt.SURE or each.within is not None or each.kind_word is not None
+        form = "demonym" if name.demonym else "toponym" if name.candidates and sure else "unknown"
+        relation = None if name.demonym else self._relation(text, each.start)
+        candidates = name.candidates
+        if each.kind_word is not None and name.kind_word is None:
+            candidates = self.toponyms.lookup(f"{name.name} {each.kind_word}")[: len(candidates) or 8] or candidates
+        return PlaceMention(
+            start=each.start, end=each.end, text=text[each.start : each.end], name=name.name,
+            form=form if relation is None or not relation[1] or form != "toponym" else "relative",  # type: ignore[arg-type]
+            kind_word=each.kind_word, within=None if each.within is None else found[each.within].start, cue=each.cue,
+            relation=relation[0] if relation else None, role=each.role, candidates=candidates,
+        )  # fmt: skip
+
+    def _relation(self, text: str, start: int) -> tuple[str, bool] | None:
+        """"50 km north of", "near": the words that make a place stand off the one named; whether they measure."""
+        before = text[max(0, start - 80) : start]
+        found = self._relative.search(before)
+        if found and (found["way"] or found["unit"]):
+            words = found.group()
+            return " ".join(words.split()), True
+        found = self._near.search(before)
+        return (" ".join(found.group().split()), False) if found else None
+
+
+def _shared_kinds(
+    text: str, units: list[Unit], found: list[_Found], lists: list[bool], words: PlaceWords
+) -> list[_Found]:
+    """"the districts of A, B and C", "A, B and C districts": a plural said once holds for the whole list."""
+    result = list(found)
+    for at, each in enumerate(found):
+        first, last = each.name.first, each.name.last
+        if first >= 2 and units[first - 1].lower == "of" and units[first - 2].lower in words.singular:
+            word, after = words.singular[units[first - 2].lower], at
+            if after < len(lists) and lists[after]:
+                result[at] = result[at]._replace(name=each.name._replace(kind_word=None), kind_word=word)
+            while after < len(lists) and lists[after] and result[after + 1].kind_word is None:
+                after += 1
+                result[after] = result[after]._replace(kind_word=word)
+        if last + 1 < len(units) and units[last + 1].glue == " " and units[last + 1].lower in words.singular:
+            word, before = words.singular[units[last + 1].lower], at
+            while before > 0 and lists[before - 1] and result[before - 1].kind_word is None:
+                before -= 1
+                result[before] = result[before]._replace(kind_word=word)
+    return result
+
+
+def _unheld(each: _Found) -> bool:
+    """Whether what holds the end of a list may hold this one too: it has neither a holder nor a generic word of its own."""
+    return each.within is None and each.name.kind_word is None
+
+
+def _width(each: _Found) -> int:
+    """How wide a place is, at most, by the gazetteer; wide where it is of a people."""
+    if each.name.demonym:
+        return 1
+    return min((WIDTH.get(candidate.kind, 5) for candidate in each.name.candidates), default=5)
+
+
+def _wider(outer: _Found, inner: _Found) -> bool:
+    narrow = max((WIDTH.get(candidate.kind, 5) for candidate in inner.name.candidates), default=5)
+    return _width(outer) < narrow or (outer.kind_word is not None and inner.kind_word is None)
+
+
+def _may_hold(outer: _Found, inner: _Found) -> bool:
+    """No place holds one of another country; what the gazetteer does not hold may lie anywhere."""
+    inside = {candidate.country for candidate in inner.name.candidates}
+    around = {candidate.country for candidate in outer.name.candidates}
+    if not inside or not around:
+        return True
+    wide = any(candidate.kind in ("continent", "region") for candidate in outer.name.candidates)
+    exact = any(candidate.how != "variant" for candidate in inner.name.candidates)
+    return bool(inside & around) or wide or not exact or _width(inner) > 1
+
+
+def _shares_area(outer: _Found, inner: _Found) -> bool:
+    """Whether some bearer of the inner name lies in some bearer of the outer one, as far as their rows tell."""
+    if not inner.name.candidates:
+        return True
+    for area in outer.name.candidates:
+        for place in inner.name.candidates:
+            if area.kind == "country" and place.country == area.country and place.kind != "country":
+                return True
+            if area.country == place.country and place.admin1 == area.admin1 and WIDTH.get(place.kind, 5) > WIDTH.get(area.kind, 5):
+                return True
+    return False
+
+
+def head_of(parse: Parse, start: int, end: int) -> Token | None:
+    """The token of a span on which its others hang."""
+    inside = [token for token in parse.tokens if token.start < end and token.end > start]
+    numbers = {token.i for token in inside}
+    return next((token for token in reversed(inside) if token.head not in numbers or token.head == token.i), None)
+
+
+def governors(parse: Parse, token: Token | None) -> list[Token]:
+    """What a preposition hangs on, up to the verb."""
+    found: list[Token] = []
+    while token is not None and token.head != token.i and len(found) < 3:
+        token = parse.tokens[token.head]
+        found.append(token)
+        if token.pos == "VERB":
+            break
+    return found
