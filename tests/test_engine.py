@@ -65,7 +65,7 @@ def test_what_a_step_raises_comes_through(processes: int) -> None:
 
 @pytest.mark.slow
 def test_a_worker_that_dies_is_told_with_what_to_do() -> None:
-    with pytest.raises(ConsilienceError, match="--processes 1"):
+    with pytest.raises(ConsilienceError, match="fewer processes"):
         LocalEngine(2, chunk=5).each(die, ROWS)
 
 

@@ -102,7 +102,7 @@ class LocalEngine:
             yield from pool.map(_work, chunks)
         except BrokenProcessPool as error:
             raise ConsilienceError(
-                "a worker process died (often for want of memory); run the command again with --processes 1"
+                "a worker process died (often for want of memory); try again with fewer processes"
             ) from error
         finally:
             pool.shutdown(cancel_futures=True)
