@@ -23,7 +23,8 @@ PERSON = rf"{TOKEN}(?:\s+(?:{PARTICLE}\s+)*{TOKEN}){{1,3}}"
 # A name in a dateline: "GOMA", "NEW YORK", "Port-au-Prince", "St. Louis".
 PLACE_WORD = rf"(?:[{CAPITAL}][\w’'.-]*)"
 PLACE = rf"{PLACE_WORD}(?:[ -](?:(?:de|du|la|le|of|the|al|es|au)[ -])?{PLACE_WORD}){{0,3}}"
-DASH = r"(?:—|–|--|-|―)"
+# A hyphen is a dash only between blanks, or after a bracket.
+DASH = r"(?:\s*(?:—|–|―|--)\s*|\s+-\s+|(?<=[)\]])-\s+)"
 
 
 class Mark(Struct, frozen=True):
@@ -185,7 +186,7 @@ def dateline(text: str, rules: ImprintRules) -> Dateline | None:
     middle = r"(?P<middle>(?:,?\s+[^()\[\]—–―:;.!?]{1,40}?\.?|,[^()\[\]—–―:;!?]{1,60}?)??)"
     pattern = (
         rf"(?P<place>{PLACE}(?:\s*[/,]\s*{PLACE}){{0,2}}?){middle}"
-        rf"(?:{bracket}?\s*(?:{DASH})\s*(?<=[\s—–―-])|{bracket.replace('agency', 'agency2')}\s+|:\s+)"
+        rf"(?:{bracket}?{DASH}|{bracket.replace('agency', 'agency2')}\s+|:\s+)"
         rf"(?=[\"“‘'(]?[{CAPITAL}\d])"
     )
     match = re.match(pattern, text)
@@ -222,9 +223,6 @@ def _is_dateline(match: re.Match[str], closing: str, days: tuple[StatedDay, ...]
     if closing.endswith(":"):
         return place.isupper() and len(place) > 2 and not match["middle"]
     if match["agency2"] and not agency_named(agency or "", rules) and not days:
-        return False
-    tight = re.search(r"\S(?:-|--)\s*$", match[0]) or re.search(r"\s-$", match[0])
-    if tight and not agency and not days:
         return False
     rest = (match["middle"] or "").strip(" ,.")
     if not rest or days:

@@ -52,7 +52,9 @@ def _is_link(text: str, plain: str, rules: ImprintRules) -> bool:
     """A link to elsewhere: "Read also: ...", "READ  ...", "... Read more", never a finished sentence."""
     if len(plain.split()) > 30:
         return False
-    if re.match(rf"(?:{any_of(rules.words('furniture', 'capitals'))})(?::|\s{{2,}}|\s*[|–—-]\s|\s+(?=[\"“‘'A-Z0-9]))", text):
+    if re.match(rf"(?:{any_of(rules.words('furniture', 'capitals'))})(?::|\s{{2,}}|\s*[|–—-]\s|\s+(?=[\"“‘'A-Z0-9]))", text) and not (
+        text.isupper() and not re.match(r"[^:]{1,16}:|\w+(?: \w+)?\s{2,}", text)
+    ):
         return not is_finished(text) or ":" in text[:16] or text.isupper()
     opening = re.match(rf"(?P<words>{rules.any_of('furniture', 'openings')})\b(?P<mark>\s*[:|–—»>-])?", plain)
     if opening is not None:

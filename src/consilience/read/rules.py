@@ -54,7 +54,8 @@ def imprint_rules(lexicon: Lexicon) -> ImprintRules:
         for alias in (entry["name"], *entry["aliases"]):
             agencies.setdefault(_alias(alias), entry["name"])
         zones[entry["name"]] = entry["zone"]
-    hosts, outlets = {}, {}
+    hosts: dict[str, str] = {}
+    outlets: dict[str, str] = {}
     for host, entry in sorted(lexicon.table("outlets").items()):
         if isinstance(entry, dict):
             hosts[host] = entry["name"]

@@ -73,7 +73,7 @@ def _tense(words: str, tokens: Sequence[re.Match[str]], number: int, rules: Impr
         return "future"
     best: tuple[int, int, Tense] | None = None
     for other in range(max(0, number - FAR), min(len(tokens), number + FAR)):
-        kind = _verb(tokens, other, table)
+        kind = _verb(words, tokens, other, table)
         if kind is None or other == number:
             continue
         left, right = sorted((number, other))
@@ -93,7 +93,7 @@ def _tense(words: str, tokens: Sequence[re.Match[str]], number: int, rules: Impr
     return best[2]
 
 
-def _verb(tokens: Sequence[re.Match[str]], number: int, table: dict[str, list[str]]) -> Tense | None:
+def _verb(words: str, tokens: Sequence[re.Match[str]], number: int, table: dict[str, list[str]]) -> Tense | None:
     """What a word tells of time: a past form, an auxiliary of the future, an infinitive, or nothing."""
     word = tokens[number][0]
     low = word.casefold()
@@ -110,7 +110,8 @@ def _verb(tokens: Sequence[re.Match[str]], number: int, table: dict[str, list[st
         if number + 1 < len(tokens) and tokens[number + 1][0] == "to" and low in table["plan"]:
             return None
         for back in range(max(0, number - 3), number):
-            if tokens[back][0] in table["future"] and tokens[back][0] not in table["future_participles"]:
+            apart = re.search(r"[^\w\s’'-]", words[tokens[back].end() : tokens[number].start()])
+            if tokens[back][0] in table["future"] and tokens[back][0] not in table["future_participles"] and not apart:
                 return "future"
         return "past"
     return None
