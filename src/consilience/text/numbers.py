@@ -138,6 +138,9 @@ class QuantityFinder:
     @staticmethod
     def _skip(text: str, start: int) -> int:
         """Behind digits that are no quantity, so that no part of them is read for itself."""
+        code = re.compile(r"0\d+(?:[ -]\d+)*").match(text, start)
+        if code:  # a telephone number goes on over blanks
+            return code.end()
         day = ISO_DAY.match(text, start)
         end = day.end() if day else start
         while end < len(text) and (text[end].isdigit() or (text[end] in ".,:/-" and text[end + 1 : end + 2].isdigit())):

@@ -50,6 +50,7 @@ class CountedFinder:
         self._signs: dict[str, list[str]] = table["signs"]
         self._durations = frozenset(table["durations"]["words"])
         self._names = frozenset(table["names"]["before"])
+        self._models = frozenset(table["names"]["models"])
         self._graded = tuple(table["names"]["graded"])
         self._carriers = frozenset(table["carriers"]["words"])
         self._membership = frozenset(table["membership"]["words"])
@@ -101,7 +102,7 @@ class CountedFinder:
         if digits and word == "of" and re.search(rf"\b(?:{'|'.join(self._graded)})\s+of\s+$", text[:start], re.IGNORECASE):
             return True
         if digits and word in self._names and re.search(r"[\s-]$", text[:start]):
-            return not (after and self.unit_of_noun(after.group(1)))
+            return word in self._models or not (after and self.unit_of_noun(after.group(1)))
         return digits and self._year(text, quantity)
 
     def _year(self, text: str, quantity: Numeral) -> bool:

@@ -275,8 +275,7 @@ class FigureFinder:
             return next((kind for kind in said if not self._measures.weak(kind)), said[0])
         near: list[str] = []
         if not any(standing == "agent" and self._measures.knows(token.text) for token, standing in governors):
-            verbs = any(token.pos in ("VERB", "AUX") for token, _ in governors) and counted.noun is not None
-            near = fitting(self._by_neighbours(parse, quantity, counted, quantities, verbs))
+            near = fitting(self._by_neighbours(parse, quantity, counted, quantities, governors))
         return next(iter(near or fitting(self._by_status(counted))), None)
 
     def _by_noun(self, counted: Counted, events: Sequence[EventMention]) -> Iterator[str]:
@@ -367,26 +366,36 @@ class FigureFinder:
         return None
 
     def _by_neighbours(
-        self, parse: Parse, quantity: Numeral, counted: Counted, quantities: Sequence[Numeral], governed: bool
+        self,
+        parse: Parse,
+        quantity: Numeral,
+        counted: Counted,
+        quantities: Sequence[Numeral],
+        governors: Sequence[Governor],
     ) -> Iterator[str]:
         """Kinds by the nearest words where grammar gave none: states right behind, then a little farther, then before."""
         text = parse.text
         end = counted.end
         right = _until(text, end, min([q.start for q in quantities if q.start >= quantity.end], default=len(text)))
         words = AUXILIARIES.match(right)
-        if words:
+        active = {
+            token.start
+            for token, standing in governors
+            if standing == "subject" and any(t.head == token.i and t.dep in ("dobj", "obj") for t in parse.tokens)
+        }
+        if words and end + words.start(1) not in active:
             kind = self._measures.of_word(words.group(1), "state")
             if kind:
                 yield kind
         lower = right.lower()
-        if governed:
+        if counted.noun is not None and any(token.pos in ("VERB", "AUX") for token, _ in governors):
             return
         found = [(m.start(), -len(m.group()), kind) for p, kind in self._measures.phrases if (m := p.search(lower))]
         for match in re.finditer(r"[A-Za-z]+", right):
             for standing in ("state", "subject"):
                 kind = self._measures.of_word(match.group(), standing)  # type: ignore[arg-type]
-                active = standing == "subject" or not re.search(r"\b(?:the|who|that)\s+$", lower[: match.start()])
-                if kind and active:
+                passive = standing == "subject" or not re.search(r"\b(?:the|who|that)\s+$", lower[: match.start()])
+                if kind and passive:
                     found.append((match.start(), 0, kind))
         for _, _, kind in sorted(found):
             yield kind

@@ -1,0 +1,245 @@
+"""Figures: what a quantity counts, under which kind, of whom; and what is no figure at all."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from consilience.claims.find.figures import FigureFinder
+from consilience.claims.find.measures import Measures, inflections
+from consilience.lexicon.load import load_lexicon
+from consilience.settings import ParseSettings
+from consilience.text.parse import SpacyParser
+from consilience.vocabulary import Candidate, EventMention, FigureMention, Parse, PlaceMention, TimeMention, Token
+
+FINDER = FigureFinder(load_lexicon("en"))
+Reader = Callable[[str], Parse]
+
+
+@pytest.fixture(scope="session")
+def read() -> Reader:
+    parser = SpacyParser(ParseSettings())
+    return lambda text: next(parser([text]))
+
+
+# sentence, then (words, unit, kind, who) of each figure
+KINDS = [
+    ("The flood killed 12 people.", [("12", "people", "killed", "people")]),
+    ("At least 30 miners died.", [("At least 30", "people", "killed", "miners")]),
+    ("Twelve dead and 40 wounded in market blast", [("Twelve", "people", "killed", None), ("40", "people", "injured", None)]),
+    ("The blast left 14 dead.", [("14", "people", "killed", None)]),
+    ("The blast left 14 people dead.", [("14", "people", "killed", "people")]),
+    ("The death toll rose to 45.", [("45", "people", "killed", None)]),
+    ("The number of dead rose to 61 on Friday.", [("61", "people", "killed", None)]),
+    ("Some 600 families were forced to flee their homes.", [("Some 600", "households", "forced-to-flee", "families")]),
+    ("The storm forced 250 residents to evacuate.", [("250", "people", "evacuated", "residents")]),
+    ("The quake led to the evacuation of 60 families.", [("60", "households", "evacuated", "families")]),
+    ("More than 900 houses were destroyed.", [("More than 900", "buildings", "housing-destroyed", "houses")]),
+    ("Floods damaged 75 homes.", [("75", "buildings", "housing-partly-destroyed", "homes")]),
+    ("About 300 were left homeless.", [("About 300", "people", "homeless", None)]),
+    ("Nine sailors are missing.", [("Nine", "people", "missing", "sailors")]),
+    ("Rebels abducted 31 schoolgirls.", [("31", "people", "abducted", "schoolgirls")]),
+    ("Police arrested 17 protesters.", [("17", "people", "detained", "protesters")]),
+    ("A total of 5,120 IDPs were registered.", [("5,120", "people", "displaced", "IDPs")]),
+    ("Over 2,000 Marovian soldiers crossed the border into the plains.", [("Over 2,000", "people", "crossed-border", "Marovian soldiers")]),
+    ("Some 400 guards retreated across the border.", [("Some 400", "people", "crossed-border", "guards")]),
+    ("The president ordered the mobilisation of 8,000 reservists.", [("8,000", "people", "mobilised", "reservists")]),
+    ("The army will deploy 8,000 soldiers along the river.", [("8,000", "people", "deployed", "soldiers")]),
+    ("Insurgents have seized dozens of villages.", [("dozens", "places", "districts-taken", "villages")]),
+    ("Insurgents have taken control of more than 45 districts.", [("more than 45", "places", "districts-taken", "districts")]),
+    ("Tens of thousands of people fled the shelling.", [("Tens of thousands", "people", "forced-to-flee", "people")]),
+    ("Some 700 people took refuge in a camp near the lake.", [("Some 700", "people", "in-relief-camp", "people")]),
+    ("No civilians were killed.", [("No", "people", "killed", "civilians")]),
+    ("No one was injured.", [("No one", "people", "injured", None)]),
+    ("OVER THREE HUNDRED SOLDIERS SURRENDER TO REBELS", [("OVER THREE HUNDRED", "people", "surrendered", "SOLDIERS")]),
+    ("Over Two Thousand Marovian Soldiers Flee The Rebels", [("Over Two Thousand", "people", "forced-to-flee", "Marovian Soldiers")]),
+    ("As many as 3,000 members of the Marovian border police surrendered.", [("As many as 3,000", "people", "surrendered", "members of the Marovian border police")]),
+    ("Rescuers found 20 bodies in the rubble.", [("20", "people", "bodies-found", "bodies")]),
+    ("The village sent 12 volunteers.", [("12", "people", None, "volunteers")]),
+    ("Twelve gunmen killed 30 villagers.", [("Twelve", "people", None, "gunmen"), ("30", "people", "killed", "villagers")]),
+    ("Thirty villagers were killed by 12 gunmen.", [("Thirty", "people", "killed", "villagers"), ("12", "people", None, "gunmen")]),
+    ("The storm killed 300 cattle.", [("300", "animals", None, "cattle")]),
+    ("The border is more than 900 kilometres long.", [("more than 900", "km", None, None)]),
+    ("Aid of $4 million was promised.", [("$4 million", "usd", None, None)]),
+    ("About 60 percent of the district was under water.", [("About 60 percent", "percent", None, None)]),
+]
+# near-misses: numbers that count nothing
+NO_FIGURES = [
+    "A 25-year-old teacher spoke.", "Halima, aged 30, spoke.", "The third attack in a week.", "They met in 2031.", "Boeing 737 jets were seen.", "Section 5 of the law applies.",
+    "It happened on May 12.", "It happened on 12 May.", "They left at 5 pm.", "Highway 12 was closed.", "He waited for three days.", "A magnitude 6.2 earthquake struck.",
+    "It was the fifth time in two weeks.", "Flight 370 was late.", "The quake had a magnitude of 5 or greater.", "Winds of 50 metres per second were measured.", "Call 040 3596 for help.",
+    "The Group of Seven met.", "One of the reasons was rain.", "The 1990s were worse.", "A five-storey house stood there.", "Both sides agreed.",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "expected"), KINDS)
+def test_a_figure_has_the_unit_kind_and_group_of_its_words(read: Reader, sentence: str, expected) -> None:
+    assert [(f.text, f.unit, f.kind, f.who) for f in FINDER(read(sentence))] == expected
+
+
+@pytest.mark.parametrize("sentence", NO_FIGURES)
+def test_what_counts_nothing_is_no_figure(read: Reader, sentence: str) -> None:
+    assert [(f.text, f.unit, f.kind) for f in FINDER(read(sentence))] == []
+
+
+def test_parts_in_brackets_inherit_from_the_main_figure_of_their_clause(read: Reader) -> None:
+    text = "In all, 640 herders were evacuated from Tessa (210 people), Orlo (130) and the town of Venn (300)."
+    main, *parts = FINDER(read(text), places=[_place(text, name) for name in ("Tessa", "Orlo", "Venn")])
+    assert (main.value, main.kind, main.parts_of) == (640, "evacuated", None)
+    assert [(p.value, p.unit, p.kind, p.who, p.parts_of) for p in parts] == [
+        (210, "people", "evacuated", "herders", main.start),
+        (130, "people", "evacuated", "herders", main.start),
+        (300, "people", "evacuated", "herders", main.start),
+    ]
+    assert [p.place for p in parts] == [text.index("Tessa"), text.index("Orlo"), text.index("Venn")]
+
+
+def test_the_same_group_in_another_unit_is_no_part(read: Reader) -> None:
+    households, people = FINDER(read("About 125 families (more than 800 people) were displaced."))
+    assert (households.unit, people.unit, people.kind, people.parts_of) == ("households", "people", "displaced", None)
+
+
+def test_of_whom_is_a_part_of_the_figure_before(read: Reader) -> None:
+    whole, part = FINDER(read("Some 900 people were displaced, of whom 120 returned home."))
+    assert (part.parts_of, part.kind, part.whole) == (whole.start, "returned", "Some 900 people")
+
+
+def test_a_share_of_a_stated_whole_keeps_the_whole(read: Reader) -> None:
+    part, whole = FINDER(read("Rebels captured two of the ten districts."))
+    assert (part.value, part.whole, part.unit, part.kind) == (2, "ten districts", "places", "districts-taken")
+    assert whole.value == 10
+
+
+def test_more_goes_on_from_the_figure_before(read: Reader) -> None:
+    first, second = FINDER(read("Bandits killed three villagers in Tessa and eight more in Orlo."))
+    assert [(f.value, f.kind, f.unit) for f in (first, second)] == [(3, "killed", "people"), (8, "killed", "people")]
+    assert second.parts_of is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "kind"),
+    [("A child died in the fire.", "A child", "killed"), ("A young herder was killed.", "A young herder", "killed"), ("Gunmen kidnapped a teacher.", "a teacher", "abducted")],
+)  # fmt: skip
+def test_a_victim_named_by_an_article_counts_one_and_is_marked(read: Reader, sentence: str, words: str, kind: str) -> None:
+    [figure] = FINDER(read(sentence))
+    assert (figure.text, figure.value, figure.kind, figure.stated) == (words, 1, kind, False)
+
+
+@pytest.mark.parametrize("sentence", ["A child watched the fire.", "A gunman killed them.", "A soldier fled.", "A bridge was destroyed."])
+def test_a_person_to_whom_nothing_befell_is_not_counted(read: Reader, sentence: str) -> None:
+    assert FINDER(read(sentence)) == ()
+
+
+def test_the_kind_of_the_event_goes_first(read: Reader) -> None:
+    text = "Some 400 guards withdrew to the hills."
+    event = _event(text, "withdrew", kind="crossed-border")
+    [figure] = FINDER(read(text), events=[event])
+    assert (figure.kind, figure.event) == ("crossed-border", event.start)
+
+
+def test_the_doer_does_not_take_the_kind_of_what_was_done(read: Reader) -> None:
+    text = "Twelve gunmen killed the guard."
+    [figure] = [f for f in FINDER(read(text), events=[_event(text, "killed", kind="killed")]) if f.stated]
+    assert figure.kind is None
+
+
+def test_fleeing_to_another_country_crosses_a_border_and_to_a_town_does_not(read: Reader) -> None:
+    text = "Some 400 families fled to Marovia."
+    assert [f.kind for f in FINDER(read(text), places=[_place(text, "Marovia", "country")])] == ["crossed-border"]
+    assert [f.kind for f in FINDER(read(text), places=[_place(text, "Marovia", "town")])] == ["forced-to-flee"]
+
+
+def test_a_number_inside_a_time_is_no_figure(read: Reader) -> None:
+    text = "The camp was closed for 30 days."
+    start = text.index("30")
+    time = TimeMention(start=start, end=start + 7, text="30 days", type="DURATION", value="P30D")
+    assert FINDER(read(text), times=[time]) == ()
+
+
+def test_a_figure_since_a_time_is_cumulative(read: Reader) -> None:
+    text = "Some 400 people have died since March."
+    [figure] = FINDER(read(text))
+    assert (figure.since, figure.cumulative) == ("March", True)
+    assert FINDER(read("Some 400 people died on Monday."))[0].cumulative is None
+
+
+def test_every_kind_of_the_lexicon_is_whole() -> None:
+    measures = Measures(load_lexicon("en"))
+    for kind, measure in measures.kinds.items():
+        assert measure.label
+        assert measure.unit in measure.units, kind
+        assert set(measure.related) <= set(measures.kinds), kind
+    assert measures.kinds["mobilised"].family == measures.kinds["deployed"].family
+    assert measures.kinds["displaced"].family != measures.kinds["evacuated"].family
+
+
+def test_verbs_are_inflected_by_the_rules_of_english() -> None:
+    assert {"trapped", "trapping"} <= inflections("trap")
+    assert {"carries", "carried"} <= inflections("carry")
+    assert {"evacuated", "evacuating", "evacuates"} <= inflections("evacuate")
+
+
+def test_the_finder_travels_between_processes(read: Reader) -> None:
+    parse = read("The flood killed 12 people.")
+    assert pickle.loads(pickle.dumps(FINDER))(parse) == FINDER(parse)
+
+
+NUMBERS = ["{n:,}", "{n}", "dozens of", "several hundred", "{n} to {m}", "two", "no", "half a million", "{n:,} (or {m:,})"]
+BOUNDS = ["", "at least ", "more than ", "up to ", "about ", "between ", "as many as "]
+NOUNS = ["people", "families", "houses", "districts", "km", "soldiers", "", "percent of the people", "Marovians", "(women)"]
+ENDS = ["were killed.", "fled to the hills", "have been displaced since May", "dead", "crossed the border (40)", "of whom 30 returned", ", the mayor said.", "missing; 12 hurt"]
+
+
+@given(
+    st.sampled_from(BOUNDS), st.sampled_from(NUMBERS), st.integers(0, 10**7), st.integers(0, 10**5), st.sampled_from(NOUNS), st.sampled_from(ENDS), st.booleans()
+)  # fmt: skip
+@settings(max_examples=80)
+def test_composed_figures_stand_in_their_words_and_reread_to_their_value(read, bound, number, n, m, noun, end, upper) -> None:
+    text = f"Near the town {bound}{number.format(n=n, m=n + m)} {noun} {end}"
+    _holds(read(text.upper() if upper else text))
+
+
+@given(st.lists(st.tuples(st.sampled_from("12 people were killed ( ) 3,000 of the whom families dead to and".split()), st.integers(0, 20)), min_size=1, max_size=14))
+@settings(max_examples=150)
+def test_any_grammar_is_borne(words: list[tuple[str, int]]) -> None:
+    """Whatever heads a parser gives, even circles."""
+    tokens, start = [], 0
+    for i, (word, head) in enumerate(words):
+        pos = "NUM" if word[0].isdigit() else "VERB" if word in ("were", "killed") else "NOUN"
+        dep = ("nsubj", "dobj", "pobj", "conj", "nummod", "prep", "ROOT")[head % 7]
+        tokens.append(Token(i, start, start + len(word), word, word, pos, "NNS", dep, head % len(words)))
+        start += len(word) + 1
+    _holds(Parse(" ".join(word for word, _ in words), tuple(tokens)))
+
+
+def _holds(parse: Parse) -> None:
+    for figure in FINDER(parse):
+        assert figure.text == parse.text[figure.start : figure.end]
+        again = FINDER.reread(figure.text, figure.stated)
+        assert again is not None, figure
+        assert (again.value, again.low, again.high, again.bound) == (figure.value, figure.low, figure.high, figure.bound)
+        _ends_agree(figure)
+
+
+def _ends_agree(figure: FigureMention) -> None:
+    if figure.low is not None and figure.high is not None:
+        assert figure.low <= figure.high
+    if figure.bound == "exact":
+        assert figure.value == figure.low == figure.high
+
+
+def _place(text: str, name: str, kind: str = "town") -> PlaceMention:
+    start = text.index(name)
+    found = Candidate(geonames_id=None, name=name, kind=kind, lat=None, lon=None, country=None)
+    return PlaceMention(start=start, end=start + len(name), text=name, name=name, candidates=(found,))
+
+
+def _event(text: str, word: str, kind: str | None) -> EventMention:
+    start = text.index(word)
+    return EventMention(
+        start=start, end=start + len(word), text=word, lemma=word, type="HARM", mode=None, kind=kind, clause_start=0, clause_end=len(text)
+    )
