@@ -20,12 +20,21 @@ RULES = imprint_rules(LEXICON)
 SEEDS = Path(__file__).resolve().parents[2] / "shared" / "seeds"
 BODY = "The levee at Kelo broke on Sunday night and water stood in forty houses, the mayor said."
 MORE = "Nobody was hurt, but two boats were lost and the school will stay shut until Friday."
+WRAPPED = (
+    "The levee at Kelo broke on Sunday night and water\nstood in forty houses, the mayor\n"
+    "said. Nobody was hurt, but two boats were lost\nand the school will stay shut."
+)
 
 
 def imprint(text: str, told: Told | None = None, **fields: str) -> Imprint:
     report, _ = make_report(text, **fields)
     found = make_imprint(report, told, LEXICON)
-    for words in (*found.furniture, *(credit.words for credit in found.credits), found.title_words, found.published.words):
+    for words in (
+        *found.furniture,
+        *(credit.words for credit in found.credits),
+        found.title_words,
+        found.published.words,
+    ):
         if words is not None:
             assert report.text[words.start : words.end] == words.text
             assert words.report == report.id
@@ -53,8 +62,7 @@ TITLES = [
     (f"{BODY}\n{MORE}", None),
     (f"{BODY}\n\n{MORE}", None),
     (BODY, None),
-    ("The levee at Kelo broke on Sunday night and water\nstood in forty houses, the mayor\nsaid. Nobody was hurt, but two boats were lost\n"
-     "and the school will stay shut.", None),
+    (WRAPPED, None),
     (f"Screenshots from videos below\n\n{BODY}", None),
     (f"Advertisement\n\n{BODY}", None),
     (f"May 3, 2016\n\n{BODY}", None),
@@ -77,7 +85,8 @@ def test_a_title_is_found_where_a_report_has_one_and_only_there(text: str, title
 def test_a_given_title_wins_and_its_line_is_found_again() -> None:
     found = imprint(f"KELO COURIER\n\nLevee breaks at Kelo\n\n{BODY}", title="Levee Breaks at Kelo!")
     assert found.title == "Levee Breaks at Kelo!"
-    assert found.title_words is not None and found.title_words.text == "Levee breaks at Kelo"
+    assert found.title_words is not None
+    assert found.title_words.text == "Levee breaks at Kelo"
     assert imprint(BODY, told=Told(report="r", title="Told")).title == "Told"
     assert imprint(BODY, title="Given").title_words is None
 
@@ -125,15 +134,21 @@ def test_furniture_is_known_by_its_words_and_form(line: str, expected: bool) -> 
 
 
 def test_a_line_that_stands_twice_is_furniture_the_second_time() -> None:
-    text = f"Levee breaks\n\nA man wades to his boat\n\nA man  wades to his boat\n\n{BODY}\n\n{MORE}\n\nA man wades to his boat"
+    caption = "A man wades to his boat"
+    text = f"Levee breaks\n\n{caption}\n\nA man  wades to his boat\n\n{BODY}\n\n{MORE}\n\n{caption}"
     found = imprint(text)
     assert [words.text for words in found.furniture] == ["A man  wades to his boat", "A man wades to his boat"]
     assert found.furniture[0].start > text.index("A man wades")
 
 
 def test_a_list_of_links_ends_where_prose_begins_and_a_crosshead_stays() -> None:
-    text = f"Levee breaks\n\n{BODY}\n\nRead more\n\nMarket to get a roof\n\nSchool to open late\n\nWhat the mayor says\n\n{MORE}"
-    assert [words.text for words in imprint(text).furniture] == ["Read more", "Market to get a roof", "School to open late"]
+    links = "Read more\n\nMarket to get a roof\n\nSchool to open late"
+    text = f"Levee breaks\n\n{BODY}\n\n{links}\n\nWhat the mayor says\n\n{MORE}"
+    assert [words.text for words in imprint(text).furniture] == [
+        "Read more",
+        "Market to get a roof",
+        "School to open late",
+    ]
     tail = f"Levee breaks\n\n{BODY}\n\nRelated stories\n\nMarket to get a roof\n\nSchool to open late"
     assert len(imprint(tail).furniture) == 3
 
@@ -142,7 +157,9 @@ def test_credits_of_pictures_are_furniture_but_captions_are_not() -> None:
     caption = "A man wades to his boat in the flooded harbour of Kelo (Ada Moss/Getty Images)"
     assert photo_credits(caption, RULES) == ((55, 78),)
     assert photo_credits("The party (once a union) lost (again)", RULES) == ()
-    assert [words.text for words in imprint(f"Levee breaks\n\n{caption}\n\n{BODY}").furniture] == ["(Ada Moss/Getty Images)"]
+    assert [words.text for words in imprint(f"Levee breaks\n\n{caption}\n\n{BODY}").furniture] == [
+        "(Ada Moss/Getty Images)"
+    ]
 
 
 DATELINES = [
@@ -164,13 +181,19 @@ DATELINES = [
 
 
 @pytest.mark.parametrize(("line", "place", "value", "agency"), DATELINES)
-def test_a_dateline_gives_place_day_and_agency(line: str, place: str | None, value: str | None, agency: str | None) -> None:
+def test_a_dateline_gives_place_day_and_agency(
+    line: str, place: str | None, value: str | None, agency: str | None
+) -> None:
     found = dateline(line, RULES)
     if place is None:
         assert found is None
     else:
         assert found is not None
-        assert (found.place, found.day.value if found.day else None, found.agency.name if found.agency else None) == (place, value, agency)
+        assert (found.place, found.day.value if found.day else None, found.agency.name if found.agency else None) == (
+            place,
+            value,
+            agency,
+        )
         assert line[: len(found.place)] == found.place
 
 
@@ -199,7 +222,10 @@ def test_names_on_a_line_of_their_own_are_authors_below_a_title_only() -> None:
     assert [mark.name for mark in names_alone("Ada Moss and Tom Reed", RULES)] == ["Ada Moss", "Tom Reed"]
     assert not names_alone("South Kelo", RULES)
     assert not is_person("Water Rises In The Night Again", RULES)
-    assert credited(imprint(f"Levee breaks at Kelo\n\nAda Moss and Tom Reed\n\n{BODY}"), "author") == ["Ada Moss", "Tom Reed"]
+    assert credited(imprint(f"Levee breaks at Kelo\n\nAda Moss and Tom Reed\n\n{BODY}"), "author") == [
+        "Ada Moss",
+        "Tom Reed",
+    ]
     inset = imprint(f"Levee breaks at Kelo\n\n{BODY}\n\nWater rises\n\nAda Moss, Kelo News\n\n{MORE}")
     assert (credited(inset, "author"), credited(inset, "outlet"), inset.outlet) == (["Ada Moss"], ["Kelo News"], None)
     assert credited(imprint(f"Levee breaks at Kelo\n\n{BODY}\n\nAda Moss\n\n{MORE}"), "author") == []
@@ -217,7 +243,8 @@ RIGHTS = [
 @pytest.mark.parametrize(("line", "year", "holder"), RIGHTS)
 def test_a_copyright_line_gives_year_and_holder(line: str, year: int | None, holder: str) -> None:
     found = rights(line, RULES)
-    assert found is not None and found.holder is not None
+    assert found is not None
+    assert found.holder is not None
     assert (found.year, found.holder.name) == (year, holder)
 
 
@@ -255,7 +282,9 @@ def test_the_outlet_is_told_given_or_on_the_masthead_or_the_host() -> None:
 
 def test_lines_that_recur_in_different_reports_of_an_outlet_are_furniture() -> None:
     foot = "Kelo Post keeps the river honest"
-    texts = {f"r{n}": f"Title {n}\n\nStory {n} tells of village {n}.\n\nIt has line {n} too.\n\n{foot}" for n in range(3)}
+    texts = {
+        f"r{n}": f"Title {n}\n\nStory {n} tells of village {n}.\n\nIt has line {n} too.\n\n{foot}" for n in range(3)
+    }
     keys = recurring_lines((report, "Kelo Post", text) for report, text in texts.items())
     assert keys == {recurring_key("Kelo Post", foot)}
     assert keys == recurring_lines((report, "Kelo Post", text) for report, text in reversed(texts.items()))
@@ -268,19 +297,32 @@ def test_lines_that_recur_in_different_reports_of_an_outlet_are_furniture() -> N
     assert not recurring_lines(versions)
 
 
-@pytest.mark.parametrize(("text", "language"), [(f"{BODY} {MORE}", "en"), ("El río creció y las casas del pueblo se inundaron por la lluvia.", "es"), ("Kelo 12", None)])
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (f"{BODY} {MORE}", "en"),
+        ("El río creció y las casas del pueblo se inundaron por la lluvia.", "es"),
+        ("Kelo 12", None),
+    ],
+)
 def test_the_language_is_named_where_its_small_words_are(text: str, language: str | None) -> None:
     assert imprint(text).language == language
 
 
-@pytest.mark.parametrize("text", ["", " ", "\n\n\n", "a", ".", "©", "By ", "(", "READ", "—", "May 3", "\u2028", "x" * 5000, "A\n" * 300])
+@pytest.mark.parametrize(
+    "text", ["", " ", "\n\n\n", "a", ".", "©", "By ", "(", "READ", "—", "May 3", "\u2028", "x" * 5000, "A\n" * 300]
+)
 def test_no_text_is_too_odd(text: str) -> None:
     imprint(text)
 
 
 def test_lines_keep_their_place() -> None:
     text = "  One \r\n\r\nTwo\rThree\n"
-    assert [(line.text, text[line.start : line.end]) for line in lines(text)] == [("One", "One"), ("Two", "Two"), ("Three", "Three")]
+    assert [(line.text, text[line.start : line.end]) for line in lines(text)] == [
+        ("One", "One"),
+        ("Two", "Two"),
+        ("Three", "Three"),
+    ]
 
 
 def seeds() -> dict[str, Imprint]:
@@ -301,9 +343,12 @@ def test_of_the_seeds_links_mastheads_and_second_captions_are_furniture() -> Non
     assert sum(words.text.startswith("READ") for words in found["001"].furniture) == 2
     assert len(found["001"].furniture) == 5
     assert len(found["003"].furniture) == 3
-    assert not found["002"].furniture and not found["004"].furniture
-    assert len(credited(found["000"], "author")) == 2 and credited(found["000"], "agency") == ["dpa"]
-    assert found["003"].outlet is None and credited(found["003"], "outlet") == ["BBC News"]
+    assert not found["002"].furniture
+    assert not found["004"].furniture
+    assert len(credited(found["000"], "author")) == 2
+    assert credited(found["000"], "agency") == ["dpa"]
+    assert found["003"].outlet is None
+    assert credited(found["003"], "outlet") == ["BBC News"]
 
 
 def test_of_the_seeds_one_has_a_pages_day_and_one_a_year() -> None:

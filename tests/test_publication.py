@@ -54,14 +54,19 @@ def test_a_day_is_read_in_the_forms_that_fields_have(text: str, earliest: str, l
     assert (found.problem, found.earliest, found.latest, found.zone) == (None, earliest, latest, zone)
 
 
-@pytest.mark.parametrize("text", ["31 June 2016", "2016-06-31", "0000-01-01", "2016-13-01", "30/30/2016", "soon", "", "1462233600", "3 May", "99999-01-01", "2016-05-03 and 2016-05-04"])  # fmt: skip
+NO_DAYS = ["31 June 2016", "2016-06-31", "0000-01-01", "2016-13-01", "30/30/2016", "soon", "", "1462233600", "3 May"]
+
+
+@pytest.mark.parametrize("text", [*NO_DAYS, "99999-01-01", "2016-05-03 and 2016-05-04"])
 def test_what_is_no_day_is_a_problem_in_words(text: str) -> None:
     found = read_day(text, WORDS)
     assert found.problem
     assert found.earliest is None
 
 
-@pytest.mark.parametrize("text", ["2016-05-03T25:00:00", "3 May 2016 10:61", "3 May 2016 10:00 XQT", "2016-05-03 10:00 Kelo/Quay"])
+@pytest.mark.parametrize(
+    "text", ["2016-05-03T25:00:00", "3 May 2016 10:61", "3 May 2016 10:00 XQT", "2016-05-03 10:00 Kelo/Quay"]
+)
 def test_a_bad_hour_or_zone_is_noted_and_the_day_kept(text: str) -> None:
     found = read_day(text, WORDS)
     assert (found.problem, (found.earliest or "")[:10], found.zone) == (None, "2016-05-03", None)
@@ -75,7 +80,14 @@ def test_no_string_makes_reading_a_day_fail(text: str) -> None:
     url_day(text)
 
 
-@given(st.integers(0, 9999), st.integers(0, 99), st.integers(0, 99), st.sampled_from(["{0:04}-{1:02}-{2:02}", "{2}/{1}/{0:04}", "{0:04}/{1}/{2} {2}:{1}", "x.example/{0:04}/{1:02}/{2:02}/"]))
+@given(
+    st.integers(0, 9999),
+    st.integers(0, 99),
+    st.integers(0, 99),
+    st.sampled_from(
+        ["{0:04}-{1:02}-{2:02}", "{2}/{1}/{0:04}", "{0:04}/{1}/{2} {2}:{1}", "x.example/{0:04}/{1:02}/{2:02}/"]
+    ),
+)
 def test_no_numbers_make_reading_a_day_fail(year: int, month: int, day: int, form: str) -> None:
     text = form.format(year, month, day)
     read_day(text, WORDS)
@@ -123,11 +135,14 @@ TEXTS = [
 
 
 @pytest.mark.parametrize(("text", "earliest", "latest", "basis"), TEXTS)
-def test_the_text_states_its_day_or_it_stays_open(text: str, earliest: str | None, latest: str | None, basis: str | None) -> None:
+def test_the_text_states_its_day_or_it_stays_open(
+    text: str, earliest: str | None, latest: str | None, basis: str | None
+) -> None:
     found = published(text)
     assert (found.earliest, found.latest, found.basis) == (earliest, latest, basis)
     if basis:
-        assert found.words is not None and text[found.words.start : found.words.end] == found.words.text
+        assert found.words is not None
+        assert text[found.words.start : found.words.end] == found.words.text
 
 
 def test_a_day_without_its_year_is_kept_as_such() -> None:
@@ -210,7 +225,15 @@ def test_weekdays_have_the_tense_of_the_words_beside_them(text: str, expected: l
 
 @pytest.mark.parametrize(
     ("days", "arc"),
-    [([1, 2], (1, 2)), ([7, 1], (7, 1)), ([1, 7, 6], (6, 1)), ([3], (3, 3)), ([], None), ([1, 4, 5], None), ([1, 2, 3, 4, 5, 6, 7], None)],
+    [
+        ([1, 2], (1, 2)),
+        ([7, 1], (7, 1)),
+        ([1, 7, 6], (6, 1)),
+        ([3], (3, 3)),
+        ([], None),
+        ([1, 4, 5], None),
+        ([1, 2, 3, 4, 5, 6, 7], None),
+    ],
 )
 def test_the_shortest_arc_of_the_week_holds_all_weekdays(days: list[int], arc: tuple[int, int] | None) -> None:
     assert shortest_arc(days) == arc
@@ -234,7 +257,9 @@ NOT_BEFORE = [
 
 
 @pytest.mark.parametrize(("told", "text", "not_before", "clash"), NOT_BEFORE)
-def test_a_report_is_not_older_than_the_newest_weekday_it_tells_of(told: str | None, text: str, not_before: str | None, clash: bool) -> None:
+def test_a_report_is_not_older_than_the_newest_weekday_it_tells_of(
+    told: str | None, text: str, not_before: str | None, clash: bool
+) -> None:
     found = imprint(text, told)
     assert found.published.not_before == not_before
     assert ("weekday-date-clash" in [remark.kind for remark in found.remarks]) is clash

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from pathlib import Path
 
 import pytest
@@ -41,9 +40,9 @@ def kinds(remarks: list[Remark]) -> list[str]:
         (b"\xef\xbb\xbf" + TEXT.encode(), TEXT),
         (b"\xff\xfe" + TEXT.encode("utf-16-le"), TEXT),
         (b"\xfe\xff" + TEXT.encode("utf-16-be"), TEXT),
-        ("One.\r\nTwo.\rThree.\n\n".encode(), "One.\r\nTwo.\rThree.\n\n"),
+        (b"One.\r\nTwo.\rThree.\n\n", "One.\r\nTwo.\rThree.\n\n"),
         ("Smoke over Kõlo — “run”".encode(), "Smoke over Kõlo — “run”"),
-        ("  \n Smoke.".encode(), "  \n Smoke."),
+        (b"  \n Smoke.", "  \n Smoke."),
     ],
 )
 def test_a_text_is_kept_exactly_as_decoded(tmp_path: Path, content: bytes, text: str) -> None:
@@ -108,11 +107,26 @@ def test_any_bytes_are_read_or_remarked(tmp_path_factory: pytest.TempPathFactory
 
 
 def test_json_lines_keep_every_field_and_ignore_others(tmp_path: Path) -> None:
-    line = {"id": "k-1", "title": "Levee breaks", "text": TEXT, "url": None, "outlet": "Kelo Post", "published": "2016-05-03", "x": [1]}
-    (tmp_path / "a.jsonl").write_text(json.dumps(line) + "\n\n" + json.dumps({"text": TEXT, "id": 7}) + "\n", encoding="utf-8")
+    line = {
+        "id": "k-1",
+        "title": "Levee breaks",
+        "text": TEXT,
+        "url": None,
+        "outlet": "Kelo Post",
+        "published": "2016-05-03",
+        "x": [1],
+    }
+    (tmp_path / "a.jsonl").write_text(
+        json.dumps(line) + "\n\n" + json.dumps({"text": TEXT, "id": 7}) + "\n", encoding="utf-8"
+    )
     reports, remarks, _ = rows(tmp_path)
     assert not remarks
-    assert (reports[0].given_id, reports[0].title, reports[0].url, reports[0].outlet) == ("k-1", "Levee breaks", None, "Kelo Post")
+    assert (reports[0].given_id, reports[0].title, reports[0].url, reports[0].outlet) == (
+        "k-1",
+        "Levee breaks",
+        None,
+        "Kelo Post",
+    )
     assert reports[0].published == "2016-05-03"
     assert (reports[1].given_id, reports[1].title) == ("7", None)
 
@@ -142,7 +156,9 @@ def test_a_broken_line_is_named_and_the_rest_goes_on(tmp_path: Path, line: str, 
 
 
 def test_a_field_of_the_wrong_type_is_left_out_with_a_remark(tmp_path: Path) -> None:
-    (tmp_path / "a.jsonl").write_text('{"text": "Smoke over Kelo.", "title": ["no"], "published": 2016}\n', encoding="utf-8")
+    (tmp_path / "a.jsonl").write_text(
+        '{"text": "Smoke over Kelo.", "title": ["no"], "published": 2016}\n', encoding="utf-8"
+    )
     reports, remarks, _ = rows(tmp_path)
     assert (reports[0].title, reports[0].published) == (None, None)
     assert kinds(remarks) == ["wrong-type", "wrong-type"]
@@ -166,7 +182,13 @@ def test_lone_surrogates_become_replacement_characters(tmp_path: Path) -> None:
 # --- reports.csv -------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("text", ["outlet,file,published\nKelo Post,a.txt,2016-05-03\n", "file;outlet;published\r\n./a.txt;Kelo Post;3 May 2016\r\n"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "outlet,file,published\nKelo Post,a.txt,2016-05-03\n",
+        "file;outlet;published\r\n./a.txt;Kelo Post;3 May 2016\r\n",
+    ],
+)
 def test_reports_csv_tells_of_the_files_beside_it(tmp_path: Path, text: str) -> None:
     (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
     (tmp_path / "reports.csv").write_text(text, encoding="utf-8-sig")
@@ -219,12 +241,13 @@ def test_files_without_a_reader_are_remarked_and_a_readme_is_no_report(tmp_path:
     reports, remarks, _ = rows(tmp_path)
     assert len(reports) == 1
     assert sorted((remark.about, remark.kind) for remark in remarks) == [
-        ("README.txt", "not-a-report"), ("noending", "no-reader"), ("notes.md", "not-a-report"), ("scan.pdf", "no-reader"),
+        ("README.txt", "not-a-report"), ("noending", "no-reader"),
+        ("notes.md", "not-a-report"), ("scan.pdf", "no-reader"),
     ]  # fmt: skip
 
 
 def test_a_missing_path_is_named_before_anything_is_read(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="nowhere.*check the path"):
+    with pytest.raises(InputError, match=r"nowhere.*check the path"):
         read_paths([tmp_path / "nowhere"], SETTINGS)
 
 
@@ -245,8 +268,8 @@ def test_links_in_a_circle_and_broken_links_do_no_harm(tmp_path: Path) -> None:
     (tmp_path / "sub").mkdir()
     (tmp_path / "sub" / "a.txt").write_text(TEXT, encoding="utf-8")
     try:
-        os.symlink(tmp_path, tmp_path / "sub" / "up")
-        os.symlink(tmp_path / "gone.txt", tmp_path / "broken.txt")
+        (tmp_path / "sub" / "up").symlink_to(tmp_path)
+        (tmp_path / "broken.txt").symlink_to(tmp_path / "gone.txt")
     except OSError:
         pytest.skip("this system makes no links")
     reports, remarks, _ = rows(tmp_path)
@@ -266,20 +289,36 @@ def test_the_order_of_paths_changes_nothing(tmp_path: Path) -> None:
     for name in ("a.txt", "b.txt"):
         (tmp_path / name).write_text(f"{TEXT} {name}", encoding="utf-8")
     paths = [tmp_path / "a.txt", tmp_path / "b.txt"]
-    assert list(read_paths(paths, SETTINGS)) == list(read_paths(paths[::-1], SETTINGS)) == list(read_paths([tmp_path, *paths], SETTINGS))
+    assert (
+        list(read_paths(paths, SETTINGS))
+        == list(read_paths(paths[::-1], SETTINGS))
+        == list(read_paths([tmp_path, *paths], SETTINGS))
+    )
 
 
 # --- ids ---------------------------------------------------------------------------------------------------
 
 
 def test_an_id_tells_every_field_apart() -> None:
-    fields = [("a",), ("a", "b"), ("a", None, "b"), ("a", None, None, "b"), ("a", None, None, None, "b"), ("a", None, None, None, None, "b"), ("a", ""), ("ab",)]
+    fields = [
+        ("a",),
+        ("a", "b"),
+        ("a", None, "b"),
+        ("a", None, None, "b"),
+        ("a", None, None, None, "b"),
+        ("a", None, None, None, None, "b"),
+        ("a", ""),
+        ("ab",),
+    ]
     ids = [report_id(*values) for values in fields]
     assert len(set(ids)) == len(ids)
     assert all(len(value) == 17 and value[0] == "r" for value in ids)
 
 
-@given(st.lists(st.one_of(st.none(), st.text()), min_size=5, max_size=5), st.lists(st.one_of(st.none(), st.text()), min_size=5, max_size=5))
+@given(
+    st.lists(st.one_of(st.none(), st.text()), min_size=5, max_size=5),
+    st.lists(st.one_of(st.none(), st.text()), min_size=5, max_size=5),
+)
 def test_only_the_same_fields_give_the_same_id(one: list[str | None], two: list[str | None]) -> None:
     assert (report_id("t", *one) == report_id("t", *two)) == (one == two)
 

@@ -86,7 +86,8 @@ def _before_day(text: str, start: int, rules: ImprintRules) -> int:
         if found.start > start:
             end = found.start
     label = re.search(
-        rf"[\s|,•·—–-]*(?:\b(?:{rules.any_of('days', 'published')}|{rules.any_of('days', 'changed')})\b)?[\s:|,•·—–-]*$",
+        rf"[\s|,•·—–-]*(?:\b(?:{rules.any_of('days', 'published')}|{rules.any_of('days', 'changed')})\b)?"
+        r"[\s:|,•·—–-]*$",
         text[start:end],
         re.IGNORECASE,
     )
@@ -161,7 +162,7 @@ def outlet_named(words: str, rules: ImprintRules) -> str | None:
 
 
 def is_masthead(text: str, rules: ImprintRules) -> bool:
-    """Whether a line has the form of an outlet's name: up to five capitalised words, first or last a masthead's word."""
+    """Whether a line has the form of an outlet's name: five capitalised words or fewer, first or last a masthead's."""
     if not text or text[-1] in ".:;,?!" or re.search(r"[“”\"]", text):
         return False
     tokens = re.findall(r"[^\s/|]+", text)
@@ -252,10 +253,12 @@ def rights(text: str, rules: ImprintRules) -> Rights | None:
         text,
         re.IGNORECASE | re.DOTALL,
     )
-    if match is None or not match["year"] and not re.match(rf"[{CAPITAL}]|dpa|epd", match["rest"]):
+    if match is None or (not match["year"] and not re.match(rf"[{CAPITAL}]|dpa|epd", match["rest"])):
         return None
     stops = rules.any_of("copyright", "stops")
-    name = re.match(rf"(?P<name>.*?)(?=\s*[.,;|]?\s*(?:\b(?:{stops})\b|$)|\.\s|\s*[|;])", match["rest"], re.IGNORECASE | re.DOTALL)
+    name = re.match(
+        rf"(?P<name>.*?)(?=\s*[.,;|]?\s*(?:\b(?:{stops})\b|$)|\.\s|\s*[|;])", match["rest"], re.IGNORECASE | re.DOTALL
+    )
     holder = None
     year = match["last"] or match["year"]
     if name and name["name"].strip(" .,"):
@@ -266,14 +269,20 @@ def rights(text: str, rules: ImprintRules) -> Rights | None:
         words = words.rstrip(" .,")
         if words and len(words.split()) <= 10:
             holder = Mark("copyright", words, match.start("rest"), match.start("rest") + len(words))
-    return Rights(holder, int(year) if year else None, match.start(), match.start("rest") if holder is None else holder.end)
+    return Rights(
+        holder, int(year) if year else None, match.start(), match.start("rest") if holder is None else holder.end
+    )
 
 
 def carriers(text: str, rules: ImprintRules) -> tuple[Mark, ...]:
     """Who carried a report on: "Distributed by N", "Originally published in N"."""
     found = []
-    for match in re.finditer(rf"\b(?:{rules.any_of('carrier', 'openings')})\b:?\s+(?P<name>[^.|;\n]+)", text, re.IGNORECASE):
-        name = re.sub(rf",?\s+(?:{rules.any_of('copyright', 'legal_forms')})\s*$", "", match["name"].strip(), flags=re.IGNORECASE)
+    for match in re.finditer(
+        rf"\b(?:{rules.any_of('carrier', 'openings')})\b:?\s+(?P<name>[^.|;\n]+)", text, re.IGNORECASE
+    ):
+        name = re.sub(
+            rf",?\s+(?:{rules.any_of('copyright', 'legal_forms')})\s*$", "", match["name"].strip(), flags=re.IGNORECASE
+        )
         if name[:1].isupper() and len(name.split()) <= 8:
             found.append(Mark("carrier", name.rstrip(" ,"), match.start("name"), match.start("name") + len(name)))
     return tuple(found)
@@ -285,9 +294,13 @@ def agency_credits(text: str, rules: ImprintRules) -> tuple[Mark, ...]:
     offset = text.find(stripped)
     desk = re.match(rf"(?:{rules.any_of('agency_credit', 'desk')})\s+", stripped, re.IGNORECASE)
     if desk:
-        return tuple(_desk(text, offset, stripped, rules))
+        return tuple(_desk(offset, stripped, rules))
     opening = re.match(rf"(?:{rules.any_of('agency_credit', 'openings')})\b:?\s+(?P<names>.+)", stripped, re.IGNORECASE)
-    closing = re.match(rf"(?P<names>.+?)\s+(?:has\s+|have\s+|also\s+)?(?:{rules.any_of('agency_credit', 'closings')})", stripped, re.IGNORECASE)
+    closing = re.match(
+        rf"(?P<names>.+?)\s+(?:has\s+|have\s+|also\s+)?(?:{rules.any_of('agency_credit', 'closings')})",
+        stripped,
+        re.IGNORECASE,
+    )
     match = opening or closing
     if match is None or len(stripped.split()) > 20:
         whole = agency_named(stripped, rules) if len(stripped.split()) <= 4 else None
@@ -300,7 +313,12 @@ def _agencies(match: re.Match[str], offset: int, lenient: bool, rules: ImprintRu
         words = re.sub(r"^\s*(?:and\s+)?", "", piece[0])
         left = offset + match.start("names") + piece.end() - len(words)
         name = agency_named(words, rules)
-        if name is None and words[:1].isupper() and len(words.split()) <= 4 and words.casefold() not in rules.words("agency_credit", "unnamed"):
+        if (
+            name is None
+            and words[:1].isupper()
+            and len(words.split()) <= 4
+            and words.casefold() not in rules.words("agency_credit", "unnamed")
+        ):
             person = is_person(re.sub(r"\s+in\s+.*$", "", words), rules)
             if person and (lenient or " in " in words):
                 name_words = re.sub(r"\s+in\s+.*$", "", words)
@@ -312,7 +330,7 @@ def _agencies(match: re.Match[str], offset: int, lenient: bool, rules: ImprintRu
             yield Mark("outlet" if outlet else "agency", outlet or name, left, left + len(words))
 
 
-def _desk(text: str, offset: int, stripped: str, rules: ImprintRules) -> Iterator[Mark]:
+def _desk(offset: int, stripped: str, rules: ImprintRules) -> Iterator[Mark]:
     pattern = rf"(?:{rules.any_of('agency_credit', 'desk')})\s+(?P<names>[^;.]+)"
     for part in re.finditer(pattern, stripped, re.IGNORECASE):
         if not part[0].casefold().startswith(("reporting", "writing", "additional")):
@@ -327,4 +345,7 @@ def _desk(text: str, offset: int, stripped: str, rules: ImprintRules) -> Iterato
 def is_desk_line(text: str, rules: ImprintRules) -> bool:
     """Whether a line is nothing but a desk's credits: "(Reporting by N; editing by N)"."""
     stripped = text.strip("()[] .*_")
-    return bool(re.match(rf"(?:{rules.any_of('agency_credit', 'desk')})\s+{TOKEN}", stripped, re.IGNORECASE)) and len(text.split()) <= 40
+    return (
+        bool(re.match(rf"(?:{rules.any_of('agency_credit', 'desk')})\s+{TOKEN}", stripped, re.IGNORECASE))
+        and len(text.split()) <= 40
+    )

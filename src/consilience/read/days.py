@@ -43,7 +43,8 @@ class StatedDay(Struct, frozen=True, kw_only=True):
 
 OFFSET = r"(?:(?:GMT|UTC)\s?)?[+-]\d{1,2}(?::?\d\d)?"
 ISO = re.compile(
-    r"(\d{4})(?:-?(\d\d)(?:-?(\d\d)(?:[T ](\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d+)?)?\s*([A-Za-z][A-Za-z_/]*|[+-]\d\d(?::?\d\d)?)?)?)?)?"
+    r"(\d{4})(?:-?(\d\d)(?:-?(\d\d)(?:[T ](\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d+)?)?\s*"
+    r"([A-Za-z][A-Za-z_/]*|[+-]\d\d(?::?\d\d)?)?)?)?)?"
 )
 
 
@@ -90,7 +91,7 @@ def read_day(text: str, words: DayWords) -> StatedDay:
     """
     stripped = text.strip()
     iso = ISO.fullmatch(stripped)
-    if iso and "-" in stripped[:5] or iso and len(stripped) in (4, 8):
+    if (iso and "-" in stripped[:5]) or (iso and len(stripped) in (4, 8)):
         return _iso(iso, words)
     found = find_days(stripped, words)
     rest = stripped if not found else stripped[: found[0].start] + stripped[found[0].end :]
@@ -208,7 +209,11 @@ def _clock(clock: tuple[str | None, ...], words: DayWords) -> tuple[str | None, 
         return time, None, None
     zone = _zone(clock[4], words)
     if zone is None:
-        return time, None, f"The time zone {clock[4]!r} is not known, or means more than one; the time was kept without it."
+        return (
+            time,
+            None,
+            f"The time zone {clock[4]!r} is not known, or means more than one; the time was kept without it.",
+        )
     return time, zone, None
 
 
@@ -229,7 +234,10 @@ def url_day(url: str) -> StatedDay | None:
     '2016-05-03'
     """
     path = re.sub(r"^[a-z]+://[^/]*", "", url, flags=re.IGNORECASE)
-    for pattern in (r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?=[/_-]|$)", r"[/_-]((?:19|20)\d\d)(\d\d)(\d\d)(?=[/_.-]|$)"):
+    for pattern in (
+        r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?=[/_-]|$)",
+        r"[/_-]((?:19|20)\d\d)(\d\d)(\d\d)(?=[/_.-]|$)",
+    ):
         for match in re.finditer(pattern, path):
             found = day(int(match[1]), int(match[2]), int(match[3]))
             if found is not None:

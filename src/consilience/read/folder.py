@@ -127,4 +127,6 @@ def _file(file: Path, settings: ReadSettings, readers: dict[str, ReaderFunction]
     elif file.suffix.lower() in readers:
         yield from readers[file.suffix.lower()](file, settings)
     else:
-        yield remark(name, "no-reader", f"{name} was not read: no reader knows {file.suffix or 'a name without an ending'}.")
+        yield remark(
+            name, "no-reader", f"{name} was not read: no reader knows {file.suffix or 'a name without an ending'}."
+        )

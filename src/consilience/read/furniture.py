@@ -1,4 +1,4 @@
-"""Finds the lines that belong to a page and not to the report on it, by their words, their form, or their standing twice."""
+"""Finds the lines that belong to a page and not to the report on it: by words, by form, or by their standing twice."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from consilience.read.lines import Line, line_key
-from consilience.read.rules import ImprintRules, any_of
+from consilience.read.rules import ImprintRules
 
 # A line at the end of which a sentence ends; closing marks may follow the stop.
 STOP = re.compile(r"[.!?…][\"'”’»)\]]*$")
@@ -52,9 +52,9 @@ def _is_link(text: str, plain: str, rules: ImprintRules) -> bool:
     """A link to elsewhere: "Read also: ...", "READ  ...", "... Read more", never a finished sentence."""
     if len(plain.split()) > 30:
         return False
-    if re.match(rf"(?:{any_of(rules.words('furniture', 'capitals'))})(?::|\s{{2,}}|\s*[|–—-]\s|\s+(?=[\"“‘'A-Z0-9]))", text) and not (
-        text.isupper() and not re.match(r"[^:]{1,16}:|\w+(?: \w+)?\s{2,}", text)
-    ):
+    if re.match(
+        rf"(?:{rules.any_of('furniture', 'capitals')})(?::|\s{{2,}}|\s*[|–—-]\s|\s+(?=[\"“‘'A-Z0-9]))", text
+    ) and not (text.isupper() and not re.match(r"[^:]{1,16}:|\w+(?: \w+)?\s{2,}", text)):
         return not is_finished(text) or ":" in text[:16] or text.isupper()
     opening = re.match(rf"(?P<words>{rules.any_of('furniture', 'openings')})\b(?P<mark>\s*[:|–—»>-])?", plain)
     if opening is not None:
@@ -67,8 +67,10 @@ def _is_link(text: str, plain: str, rules: ImprintRules) -> bool:
 
 def _is_note(plain: str, rules: ImprintRules) -> bool:
     """A sentence in which the page speaks to its reader; the whole line is taken where it is short."""
-    return len(plain.split()) <= 60 and bool(re.search(rf"\b(?:{rules.any_of('furniture', 'notes')})", plain)) and not re.search(
-        r"[“\"]", plain
+    return (
+        len(plain.split()) <= 60
+        and bool(re.search(rf"\b(?:{rules.any_of('furniture', 'notes')})", plain))
+        and not re.search(r"[“\"]", plain)
     )
 
 
@@ -90,11 +92,11 @@ def is_photo_credit(text: str, rules: ImprintRules) -> bool:
 
 def photo_credits(text: str, rules: ImprintRules) -> tuple[tuple[int, int], ...]:
     """Credits of pictures in brackets at the end of a caption, as (start, end) in the line."""
-    found = []
-    for match in re.finditer(r"[(\[]([^()\[\]]{2,60})[)\]]\s*$", text):
-        if is_photo_credit(match[1], rules) or re.fullmatch(r"[^/]{3,40}/\s?[A-Z][\w ]{1,30}", match[1]):
-            found.append((match.start(), match.start() + len(match[0].rstrip())))
-    return tuple(found)
+    return tuple(
+        (match.start(), match.start() + len(match[0].rstrip()))
+        for match in re.finditer(r"[(\[]([^()\[\]]{2,60})[)\]]\s*$", text)
+        if is_photo_credit(match[1], rules) or re.fullmatch(r"[^/]{3,40}/\s?[A-Z][\w ]{1,30}", match[1])
+    )
 
 
 def link_blocks(rows: Sequence[Line], furniture: Sequence[bool], rules: ImprintRules) -> frozenset[int]:

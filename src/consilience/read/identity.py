@@ -7,7 +7,7 @@ import json
 
 from consilience.vocabulary import Remark, Report
 
-LONE_SURROGATES = {code: "\ufffd" for code in range(0xD800, 0xE000)}
+LONE_SURROGATES = dict.fromkeys(range(55296, 57344), "�")
 
 
 def _hash(letter: str, *parts: str | None) -> str:
@@ -71,7 +71,11 @@ def make_report(
     remarks = []
     if clean != fields:
         remarks.append(
-            remark(identity, "damaged-characters", "Characters that stand for nothing (lone surrogates) were replaced by U+FFFD.")
+            remark(
+                identity,
+                "damaged-characters",
+                "Characters that stand for nothing (lone surrogates) were replaced by U+FFFD.",
+            )
         )
     if not any(letter.isalpha() for letter in text):
         remarks.append(remark(identity, "no-sentence", "The text holds no sentence: there is not one letter in it."))

@@ -7,7 +7,14 @@ from collections.abc import Iterator
 
 from consilience.lexicon.load import Lexicon
 from consilience.read.credit_lines import (
-    Dateline, Mark, agency_credits, byline, carriers, dateline, names_alone, rights,
+    Dateline,
+    Mark,
+    agency_credits,
+    byline,
+    carriers,
+    dateline,
+    names_alone,
+    rights,
 )  # fmt: skip
 from consilience.read.furniture import photo_credits
 from consilience.read.layout import Layout, lay_out
@@ -83,7 +90,9 @@ def _credits(report: Report, layout: Layout, rules: ImprintRules) -> Iterator[Cr
         elif kind == "rights":
             yield from _rights(report, line, rules)
         elif kind == "credit":
-            yield from (_credit(report, line, mark) for mark in (*agency_credits(line.text, rules), *carriers(line.text, rules)))
+            yield from (
+                _credit(report, line, mark) for mark in (*agency_credits(line.text, rules), *carriers(line.text, rules))
+            )
         if number == layout.body:
             yield from _dateline_credits(report, line, rules)
 
@@ -131,7 +140,10 @@ def masthead_name(text: str) -> str:
     """
     if not text.isupper():
         return text
-    return " ".join(word if len(word) <= 3 and word not in ("THE", "OF", "AND", "SUN") else word.capitalize() for word in text.split())
+    return " ".join(
+        word if len(word) <= 3 and word not in ("THE", "OF", "AND", "SUN") else word.capitalize()
+        for word in text.split()
+    )
 
 
 def _furniture(report: Report, layout: Layout, rules: ImprintRules) -> Iterator[Words]:
@@ -149,7 +161,10 @@ def language_of(text: str, rules: ImprintRules) -> str | None:
     words = re.findall(r"[^\W\d_]+", text[:4000].casefold())
     languages = rules.table["languages"]
     counts = sorted(
-        ((sum(word in small for word in words), name) for name, small in ((name, set(languages[name])) for name in sorted(languages))),
+        (
+            (sum(word in small for word in words), name)
+            for name, small in ((name, set(languages[name])) for name in sorted(languages))
+        ),
         key=lambda pair: (-pair[0], pair[1]),
     )
     best, second = counts[0], counts[1]

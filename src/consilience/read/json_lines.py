@@ -19,7 +19,12 @@ from consilience.vocabulary import Remark, Report
 
 FIELDS = ("title", "outlet", "url", "published")
 NAMES: dict[type, str] = {
-    int: "a number", float: "a number", bool: "true or false", list: "a list", dict: "an object", type(None): "null",
+    int: "a number",
+    float: "a number",
+    bool: "true or false",
+    list: "a list",
+    dict: "an object",
+    type(None): "null",
     str: "a string",
 }
 

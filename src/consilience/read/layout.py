@@ -1,4 +1,4 @@
-"""Tells what each line of a report is: title, masthead, day, byline, credit, furniture, crosshead, or the report itself.
+"""Tells what each line of a report is: title, masthead, day, byline, credit, furniture, crosshead, or prose.
 
 The first lines may be any of these, or the report may begin at once; so a title is only what has a title's form, and
 stands where prose follows.
@@ -13,7 +13,15 @@ from typing import Literal
 from msgspec import Struct
 
 from consilience.read.credit_lines import (
-    Mark, agency_credits, byline, carriers, dateline, is_desk_line, is_masthead, names_alone, rights,
+    Mark,
+    agency_credits,
+    byline,
+    carriers,
+    dateline,
+    is_desk_line,
+    is_masthead,
+    names_alone,
+    rights,
 )  # fmt: skip
 from consilience.read.days import StatedDay, find_days
 from consilience.read.furniture import is_body, is_finished, is_furniture, link_blocks, photo_credits, second_standings
@@ -21,8 +29,8 @@ from consilience.read.lines import Line, line_key, recurring_key
 from consilience.read.rules import ImprintRules
 
 LineKind = Literal[
-    "body", "title", "masthead", "day", "changed-day", "published-day", "byline", "credit", "rights", "furniture", "again",
-    "crosshead", "caption",
+    "body", "title", "masthead", "day", "changed-day", "published-day", "byline", "credit", "rights", "furniture",
+    "again", "crosshead", "caption",
 ]  # fmt: skip
 # Fewer words than this in a title; lines at the head of a page before its prose; lines at its foot.
 TITLE_WORDS = 26
@@ -71,7 +79,9 @@ def lay_out(
 def _first_body(rows: Sequence[Line], rules: ImprintRules) -> int:
     """The first line of prose; where there is none, the first finished line, or the last line."""
     for number, line in enumerate(rows[: HEAD * 2]):
-        if (is_body(line.text) or dateline(line.text, rules) and is_finished(line.text)) and not is_furniture(line.text, rules):
+        if (is_body(line.text) or (dateline(line.text, rules) and is_finished(line.text))) and not is_furniture(
+            line.text, rules
+        ):
             return number
     for number, line in enumerate(rows):
         if is_finished(line.text) and len(line.text.split()) > 2 and not is_furniture(line.text, rules):
@@ -123,13 +133,33 @@ def day_kind(text: str, rules: ImprintRules) -> LineKind | None:
     label = _label(text, found[0], rules)
     rest = "".join(
         text[left:right]
-        for left, right in zip([0, *[day.end for day in found]], [*[day.start for day in found], len(text)], strict=True)
+        for left, right in zip(
+            [0, *[day.end for day in found]], [*[day.start for day in found], len(text)], strict=True
+        )
     )
     left_over = set(re.findall(r"[^\W\d_]+", rest.casefold())) - set(rules.days.weekdays)
     for kind in ("published", "changed"):
         for words in rules.words("days", kind):
             left_over -= set(words.split())
-    if left_over - {"on", "at", "am", "pm", "local", "time", "hrs", "ist", "et", "gmt", "utc", "min", "read", "date", "last", "hours", "h"}:
+    if left_over - {
+        "on",
+        "at",
+        "am",
+        "pm",
+        "local",
+        "time",
+        "hrs",
+        "ist",
+        "et",
+        "gmt",
+        "utc",
+        "min",
+        "read",
+        "date",
+        "last",
+        "hours",
+        "h",
+    }:
         return None
     return label or "day"
 
@@ -156,9 +186,10 @@ def _mark_head(
     for number in list(free):
         text = rows[number].text
         others = [other for other in free if other != number]
-        if outlet and line_key(text) == line_key(outlet):
-            kinds[number] = "masthead"
-        elif is_masthead(text, rules) and (title or any(other > number and _may_be_title(rows, other, body, rules) for other in others)):
+        if (outlet and line_key(text) == line_key(outlet)) or (
+            is_masthead(text, rules)
+            and (title or any(other > number and _may_be_title(rows, other, body, rules) for other in others))
+        ):
             kinds[number] = "masthead"
         elif len(text.split()) == 1 and (text.casefold() in rules.masthead | rules.not_names):
             kinds[number] = "furniture"
@@ -174,20 +205,24 @@ def _mark_head(
     return found
 
 
-def _head_kind(rows: Sequence[Line], number: int, title: int | None, repeated: set[str], rules: ImprintRules) -> LineKind:
+def _head_kind(
+    rows: Sequence[Line], number: int, title: int | None, repeated: set[str], rules: ImprintRules
+) -> LineKind:
     text = rows[number].text
     if names_alone(text, rules) and (title is None or number > title):
         return "byline"
     return "caption" if line_key(text) in repeated else "crosshead"
 
 
-def _choose(rows: Sequence[Line], free: Sequence[int], body: int, repeated: set[str], rules: ImprintRules) -> int | None:
+def _choose(
+    rows: Sequence[Line], free: Sequence[int], body: int, repeated: set[str], rules: ImprintRules
+) -> int | None:
     """The first line before the prose that may be a title; one that stands twice only where there is no other."""
     may = [number for number in free if _may_be_title(rows, number, body, rules)]
     once = [number for number in may if line_key(rows[number].text) not in repeated]
     names = [number for number in once if names_alone(rows[number].text, rules)]
     for number in once:
-        if number not in names or len(once) == len(names) and number == 0 and len(once) > 1:
+        if number not in names or (len(once) == len(names) and number == 0 and len(once) > 1):
             return number
     return may[0] if may and not once else None
 
@@ -205,17 +240,19 @@ def _may_be_title(rows: Sequence[Line], number: int, body: int, rules: ImprintRu
     if is_caption(line.text, rules):
         return False
     below = rows[number + 1]
-    if line.after or number + 1 < body and not is_wrapped(rows):
+    if line.after or (number + 1 < body and not is_wrapped(rows)):
         return True
     return len(below.text) >= PROSE and not below.text[0].islower()
 
 
 def is_caption(text: str, rules: ImprintRules) -> bool:
-    """Whether an unfinished line is the words below a picture: a credit at its end, or a long sentence with its articles.
+    """Whether an unfinished line stands below a picture: a credit at its end, or a long sentence with its articles.
 
     Titles leave articles out: of 359 titles of news reports, three have 15 words and two articles.
     """
-    if photo_credits(text, rules) or re.search(r"\b[A-Z][\w.’'-]+\s?/\s?(?:[A-Z]{2,}|Getty\w*|Reuters)\b[\w ]*$|©", text):
+    if photo_credits(text, rules) or re.search(
+        r"\b[A-Z][\w.’'-]+\s?/\s?(?:[A-Z]{2,}|Getty\w*|Reuters)\b[\w ]*$|©", text
+    ):
         return True
     return len(text.split()) >= 15 and len(re.findall(r"\b(?:the|an?)\b", text, re.IGNORECASE)) >= 2
 
@@ -240,7 +277,7 @@ def _same_as_title(rows: Sequence[Line], title: str) -> int | None:
         if not have or len(have) > 2 * len(wanted) + 2:
             continue
         shared = len(set(wanted) & set(have))
-        if have == wanted or shared >= 3 and shared >= 0.8 * max(len(set(wanted)), len(set(have))):
+        if have == wanted or (shared >= 3 and shared >= 0.8 * max(len(set(wanted)), len(set(have)))):
             return number
     return None
 

@@ -28,9 +28,9 @@ class Line(Struct, frozen=True):
 
 
 def lines(text: str) -> tuple[Line, ...]:
-    """The lines of a text that are not blank; ``before`` and ``after`` tell whether a blank line (or nothing) is there.
+    r"""The lines of a text that are not blank; ``before`` and ``after`` tell of a blank line (or nothing) there.
 
-    >>> [(line.start, line.text, line.after) for line in lines("Bridge shut\\n\\nThe bridge is shut.")]
+    >>> [(line.start, line.text, line.after) for line in lines("Bridge shut\n\nThe bridge is shut.")]
     [(0, 'Bridge shut', True), (13, 'The bridge is shut.', True)]
     """
     separator = BREAK if BREAK.search(text.strip()) else GAP

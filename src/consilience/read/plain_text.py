@@ -30,9 +30,9 @@ class Decoded(Struct, frozen=True):
 
 
 def decode(content: bytes) -> Decoded:
-    """Bytes to text: UTF-8 or UTF-16 by their mark, else UTF-8, else Windows-1252 where it looks like text.
+    r"""Bytes to text: UTF-8 or UTF-16 by their mark, else UTF-8, else Windows-1252 where it looks like text.
 
-    >>> decode(b"The caf\\xe9 is shut.").text
+    >>> decode(b"The caf\xe9 is shut.").text
     'The café is shut.'
     """
     for mark, encoding in MARKS:
@@ -71,18 +71,22 @@ def _foreign(content: bytes) -> Decoded:
         return Decoded(None, "unknown-encoding", "its bytes are neither UTF-8 nor Windows-1252; save it as UTF-8 text")
     if not _looks_like_text(text):
         return Decoded(None, "binary", "its bytes do not look like text; save it as UTF-8 text")
-    return Decoded(text, "not-utf-8", "The bytes are not valid UTF-8 and were read as Windows-1252; accented letters may be wrong.")
+    return Decoded(
+        text, "not-utf-8", "The bytes are not valid UTF-8 and were read as Windows-1252; accented letters may be wrong."
+    )
 
 
 def _checked(text: str) -> Decoded:
     controls = sum(1 for letter in text if ord(letter) < 32 and letter not in HARMLESS)
     if "\0" in text or controls > MOST_CONTROLS * len(text):
-        return Decoded(None, "binary", "it is full of control characters, so it is no plain text; save it as UTF-8 text")
+        return Decoded(
+            None, "binary", "it is full of control characters, so it is no plain text; save it as UTF-8 text"
+        )
     return Decoded(text)
 
 
 def _looks_like_text(text: str) -> bool:
-    """Letters and blank space make up most of a text, and most of its letters are plain ones in any Western language."""
+    """Letters and blank space make up most of a text, and most letters of any Western language are plain ones."""
     if _checked(text).text is None:
         return False
     plain = sum(1 for letter in text if letter.isascii() and (letter.isalnum() or letter.isspace()))
@@ -99,7 +103,9 @@ def read_plain_text(path: Path, settings: ReadSettings) -> Iterator[Report | Rem
         yield remark(name, "unread", f"{name} could not be read: {error.strerror or error}.")
         return
     if size >= settings.largest:
-        yield remark(name, "too-large", f"{name} has {size} bytes, {settings.largest} or more are refused; raise [read] largest.")
+        yield remark(
+            name, "too-large", f"{name} has {size} bytes, {settings.largest} or more are refused; raise [read] largest."
+        )
         return
     decoded = decode(content)
     if decoded.text is None:

@@ -155,17 +155,21 @@ def _choose(evidence: Sequence[Evidence], report: Report, remarks: list[Remark])
     if not usable:
         if not partial:
             return Publication()
-        remarks.append(remark(report.id, "no-year", f"The report states its day without the year: {', '.join(candidates)}."))
+        remarks.append(
+            remark(report.id, "no-year", f"The report states its day without the year: {', '.join(candidates)}.")
+        )
         return Publication(basis=partial[0].basis, words=partial[0].words, candidates=candidates)
     best = usable[0]
     _remark_clash(best, usable[1:], report, remarks)
     if best.basis == "page":
         text = (
-            f"“{best.words.text if best.words else best.day.latest}” is the day of the page, often that of its last change, "
-            "so the report may be older; it was not used to tell which day its weekdays mean."
+            f"“{best.words.text if best.words else best.day.latest}” is the day of the page, often that of its last "
+            "change, so the report may be older; it was not used to tell which day its weekdays mean."
         )
         remarks.append(remark(report.id, "doubtful-day", text))
-        return Publication(latest=best.day.latest, basis="page", words=best.words, zone=best.day.zone, candidates=candidates)
+        return Publication(
+            latest=best.day.latest, basis="page", words=best.words, zone=best.day.zone, candidates=candidates
+        )
     return Publication(
         earliest=best.day.earliest, latest=best.day.latest, basis=best.basis, words=best.words, zone=best.day.zone,
         candidates=best.day.candidates or (),
@@ -235,6 +239,6 @@ def _clash(chosen: Publication, words: Words, later: str, weekday: int) -> str:
     published = parse_day(chosen.earliest)
     name = NAMES[published.weekday()] if published else ""
     return (
-        f"The publication day {SAYS.get(chosen.basis or '', 'known')} is {(chosen.earliest or '')[:10]}, a {name}, but the report "
-        f"tells of “{words.text}” as past, so it is hardly older than {NAMES[weekday - 1]} {later}."
+        f"The publication day {SAYS.get(chosen.basis or '', 'known')} is {(chosen.earliest or '')[:10]}, a {name}, "
+        f"but the report tells of “{words.text}” as past, so it is hardly older than {NAMES[weekday - 1]} {later}."
     )

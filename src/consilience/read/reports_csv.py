@@ -59,12 +59,18 @@ def _rows(
     if "file" not in head:
         text = f"{NAME} was not read: its first line must name the columns, and one of them must be file."
         return (), (remark(NAME, "no-file-column", text),)
-    for name in sorted(set(head) - set(COLUMNS)):
-        remarks.append(remark(NAME, "unknown-column", f"{NAME}: the column {name!r} is not known and was left out."))
+    remarks.extend(
+        remark(NAME, "unknown-column", f"{NAME}: the column {name!r} is not known and was left out.")
+        for name in sorted(set(head) - set(COLUMNS))
+    )
     rows: list[ToldFile] = []
     for number, cells in enumerate(table[1:], 2):
         if any(cell.strip() for cell in cells):
-            found = {name: without_surrogates(cell.strip()) for name, cell in zip(head, cells, strict=False) if name in COLUMNS}
+            found = {
+                name: without_surrogates(cell.strip())
+                for name, cell in zip(head, cells, strict=False)
+                if name in COLUMNS
+            }
             rows.extend(_row(found, number, folder, words, remarks))
     return tuple(rows), tuple(remarks)
 

@@ -26,6 +26,7 @@ class ImprintRules(Struct, frozen=True):
     masthead: frozenset[str]
     exact: frozenset[str]
     blocks: frozenset[str]
+    alternatives: Mapping[str, str]
 
     def words(self, *path: str) -> list[str]:
         """A list of ``imprint.toml``."""
@@ -36,7 +37,7 @@ class ImprintRules(Struct, frozen=True):
 
     def any_of(self, *path: str) -> str:
         """A list of ``imprint.toml`` as alternatives of a pattern, longest first."""
-        return any_of(self.words(*path))
+        return self.alternatives[".".join(path)]
 
 
 def any_of(words: Iterable[str]) -> str:
@@ -64,8 +65,20 @@ def imprint_rules(lexicon: Lexicon) -> ImprintRules:
     return ImprintRules(
         table, day_words(lexicon), agencies, zones, outlets, hosts,
         frozenset(table["byline"]["not_names"]), frozenset(table["dateline"]["not_places"]),
-        frozenset(table["masthead"]["words"]), frozenset(table["furniture"]["exact"]), frozenset(table["furniture"]["blocks"]),
+        frozenset(table["masthead"]["words"]), frozenset(table["furniture"]["exact"]),
+        frozenset(table["furniture"]["blocks"]), _alternatives(table),
     )  # fmt: skip
+
+
+def _alternatives(table: Mapping[str, Any]) -> dict[str, str]:
+    """Every list of words in ``imprint.toml`` as a pattern, by section and name."""
+    return {
+        f"{section}.{name}": any_of(words)
+        for section, lists in table.items()
+        if isinstance(lists, dict)
+        for name, words in lists.items()
+        if isinstance(words, list)
+    }
 
 
 def _entries(table: Mapping[str, Any]) -> list[Mapping[str, Any]]:

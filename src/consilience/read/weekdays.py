@@ -24,12 +24,15 @@ MARK = 5
 INFINITIVE = 2
 
 
-def weekday_words(report: str, text: str, rules: ImprintRules, skip: Iterable[Words] = ()) -> tuple[WeekdayMention, ...]:
+def weekday_words(
+    report: str, text: str, rules: ImprintRules, skip: Iterable[Words] = ()
+) -> tuple[WeekdayMention, ...]:
     """The bare weekdays of a text with ISO number, words and tense; those inside ``skip`` are left out.
 
     >>> from consilience.lexicon.load import load_lexicon
     >>> from consilience.read.rules import imprint_rules
-    >>> found = weekday_words("r1", "The dam broke on Sunday. A vote will follow on Friday.", imprint_rules(load_lexicon("en")))
+    >>> text = "The dam broke on Sunday. A vote will follow on Friday."
+    >>> found = weekday_words("r1", text, imprint_rules(load_lexicon("en")))
     >>> [(number, words.text, tense) for number, words, tense in found]
     [(7, 'Sunday', 'past'), (5, 'Friday', 'future')]
     """
@@ -54,12 +57,16 @@ def weekday_words(report: str, text: str, rules: ImprintRules, skip: Iterable[Wo
 def _is_bare(words: str, tokens: Sequence[re.Match[str]], number: int, rules: ImprintRules) -> bool:
     table = rules.table["weekday"]
     before = tokens[number - 1][0].casefold() if number else ""
-    if before in table["other"] or before == "following" and number > 1 and tokens[number - 2][0].casefold() == "the":
+    if before in table["other"] or (before == "following" and number > 1 and tokens[number - 2][0].casefold() == "the"):
         return False
     rest = words[tokens[number].end() :]
     # "Tuesday, 3 May" and "Tuesday (May 3)" are days of their own.
     months = "|".join(sorted(rules.days.months))
-    if re.match(rf"\.?\s*[,(]?\s*(?:the\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{months})|(?:{months})\.?\s+\d)", rest, re.IGNORECASE):
+    if re.match(
+        rf"\.?\s*[,(]?\s*(?:the\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{months})|(?:{months})\.?\s+\d)",
+        rest,
+        re.IGNORECASE,
+    ):
         return False
     after = "|".join(re.escape(word) for word in table["after"])
     return not re.match(rf"\s+(?:{after})\b", rest, re.IGNORECASE)
@@ -69,7 +76,7 @@ def _tense(words: str, tokens: Sequence[re.Match[str]], number: int, rules: Impr
     """The tense of the nearest verb by words between, marks counting for several."""
     table = rules.table["weekday"]
     before = [token[0].casefold() for token in tokens[max(0, number - 3) : number]]
-    if before and before[-1] in table["next"] or before[-2:] == ["this", "coming"]:
+    if (before and before[-1] in table["next"]) or before[-2:] == ["this", "coming"]:
         return "future"
     best: tuple[int, int, Tense] | None = None
     for other in range(max(0, number - FAR), min(len(tokens), number + FAR)):
@@ -88,7 +95,11 @@ def _tense(words: str, tokens: Sequence[re.Match[str]], number: int, rules: Impr
     if best is None:
         return "none"
     bound_by = "by" in before[-2:]
-    if bound_by and best[2] == "past" and not re.search(r"\b(?:had|has|have|was|were)\b", words[: tokens[number].start()]):
+    if (
+        bound_by
+        and best[2] == "past"
+        and not re.search(r"\b(?:had|has|have|was|were)\b", words[: tokens[number].start()])
+    ):
         return "future"
     return best[2]
 
@@ -101,7 +112,12 @@ def _verb(words: str, tokens: Sequence[re.Match[str]], number: int, table: dict[
         return None
     if low in table["future_participles"]:
         after = tokens[number + 1][0] if number + 1 < len(tokens) else "on"
-        return "future" if after in ("on", "for", "to", "in", "by", "at", "next", "this", "until", "early", "late") or after[0].isupper() else None
+        return (
+            "future"
+            if after in ("on", "for", "to", "in", "by", "at", "next", "this", "until", "early", "late")
+            or after[0].isupper()
+            else None
+        )
     if low in table["future"]:
         return "future"
     if low == "to":
