@@ -60,7 +60,8 @@ def account_of(
     country, names = _main_places(places)
     return Account(
         report=report.id, sentences=told, times=times, places=places, figures=figures, attributions=attributions,
-        claims=claims, incidents=incidents(mentions, incident_tables(lexicon), earliest, latest, country, names),
+        claims=claims,
+        incidents=incidents(mentions, incident_tables(lexicon), sentences=len(told), earliest=earliest, latest=latest, country=country, places=names),
         phrases=_phrases(report, told, finds), names=_names(report, told, imprint),
     )
 
