@@ -41,8 +41,29 @@ def test_a_value_covers_its_days(value: str, first: str, last: str) -> None:
 
 @pytest.mark.parametrize(
     "value",
-    ["", "XXXX", "XXXX-05", "XXXX-WXX-1", "2019-06-31", "2019-02-29", "2019-13", "0000", "0000-05", "2019-W53", "2019-Q5", "2019-H3",
-     "9999-WI", "P2W", "PRESENT_REF", "2019-07-06/2019-07-04", "2019-XX", "1", "/", "2019-07-04/", "٢٠١٩"],
+    [
+        "",
+        "XXXX",
+        "XXXX-05",
+        "XXXX-WXX-1",
+        "2019-06-31",
+        "2019-02-29",
+        "2019-13",
+        "0000",
+        "0000-05",
+        "2019-W53",
+        "2019-Q5",
+        "2019-H3",
+        "9999-WI",
+        "P2W",
+        "PRESENT_REF",
+        "2019-07-06/2019-07-04",
+        "2019-XX",
+        "1",
+        "/",
+        "2019-07-04/",
+        "٢٠١٩",
+    ],
 )
 def test_what_the_calendar_lacks_is_none(value: str) -> None:
     assert calendar.interval_of(value) is None
@@ -63,7 +84,9 @@ def test_a_month_later_never_leaves_the_month() -> None:
     assert calendar.move_months(date(2024, 3, 31), -1) == date(2024, 2, 29)
 
 
-@pytest.mark.parametrize(("year", "expected"), [(1961, "1961-04-02"), (2000, "2000-04-23"), (2019, "2019-04-21"), (2038, "2038-04-25")])
+@pytest.mark.parametrize(
+    ("year", "expected"), [(1961, "1961-04-02"), (2000, "2000-04-23"), (2019, "2019-04-21"), (2038, "2038-04-25")]
+)
 def test_easter_is_computed(year: int, expected: str) -> None:
     assert str(calendar.easter(year)) == expected
 

@@ -115,7 +115,7 @@ def week_value(when: date) -> str:
 
 
 def season_value(when: date) -> str:
-    """The season that a day lies in by whole months; January and February belong to the winter begun the year before."""
+    """The season of a day by whole months; January and February belong to the winter begun the year before."""
     names = ("WI", "WI", "SP", "SP", "SP", "SU", "SU", "SU", "FA", "FA", "FA", "WI")
     return f"{when.year - (when.month < 3):04d}-{names[when.month - 1]}"
 

@@ -7,15 +7,23 @@ from consilience.vocabulary import Parse, Token
 VERBS = ("VERB", "AUX")
 
 
-def governing_tense(parse: Parse, start: int, end: int, ahead: frozenset[str]) -> str | None:
-    """Past, present, future, or None where no verb governs the words from start to end.
+def governing_tense(parse: Parse, start: int, end: int, ahead: frozenset[str]) -> tuple[str, bool] | None:
+    """Past, present or future, and whether the verb governs the words directly; None where no verb does.
 
-    ``ahead`` are lemmas whose infinitive lies ahead ("plans to meet on Friday"). A perfect and a conditional in the past
-    are past; "could", "would" and "may" are future, as what they say has not happened. A gerund or infinitive takes the
-    tense of the verb above it.
+    ``ahead`` are lemmas whose infinitive lies ahead ("plans to meet on Friday"). A perfect is past; "could", "would"
+    and "may" are future, as what they say has not happened. A gerund or infinitive takes the tense of the verb above
+    it. Not direct is a verb reached through a noun: "announced a split payable 1 December".
     """
     tokens = parse.tokens
-    at = next((token for token in tokens if token.end > start and token.start < end and not start <= tokens[token.head].start < end), None)
+    direct = True
+    at = next(
+        (
+            token
+            for token in tokens
+            if token.end > start and token.start < end and not start <= tokens[token.head].start < end
+        ),
+        None,
+    )
     for _ in range(12):
         if at is None:
             return None
@@ -23,16 +31,22 @@ def governing_tense(parse: Parse, start: int, end: int, ahead: frozenset[str]) -
         if at.pos in VERBS and not (at.dep in ("aux", "auxpass") and above.pos in VERBS):
             tense = _tense(at, tokens, ahead)
             if tense is not None:
-                return tense
+                return tense, direct
+        elif at.end <= start or at.start >= end:
+            direct = direct and at.pos in ("ADP", "ADV", "PART", "SCONJ", "AUX")
         at = above if above.i != at.i else None
     return None
 
 
 def _tense(verb: Token, tokens: tuple[Token, ...], ahead: frozenset[str]) -> str | None:
-    helpers = [token for token in tokens[max(0, verb.i - 10) : verb.i] if token.head == verb.i and token.dep in ("aux", "auxpass")]
+    helpers = [
+        token
+        for token in tokens[max(0, verb.i - 10) : verb.i]
+        if token.head == verb.i and token.dep in ("aux", "auxpass")
+    ]
     lemmas = {token.lemma.lower() for token in helpers}
     forms = {token.text.lower() for token in helpers}
-    if "have" in lemmas and "to" not in forms or verb.tag == "VBD" and not helpers:
+    if ("have" in lemmas and "to" not in forms) or (verb.tag == "VBD" and not helpers):
         return "past"
     if lemmas & {"will", "shall", "'ll", "would", "can", "could", "may", "might", "should", "must"} or "'ll" in forms:
         return "future"
@@ -40,7 +54,13 @@ def _tense(verb: Token, tokens: tuple[Token, ...], ahead: frozenset[str]) -> str
         above = tokens[verb.head]
         return "future" if above.lemma.lower() in ahead or above.i == verb.i else None
     if helpers:
-        return "past" if any(token.tag in ("VBD", "VBN") for token in helpers) else "past" if verb.tag == "VBN" else "present"
+        return (
+            "past"
+            if any(token.tag in ("VBD", "VBN") for token in helpers)
+            else "past"
+            if verb.tag == "VBN"
+            else "present"
+        )
     if verb.tag in ("VBP", "VBZ", "VB"):
         return "present"
     return "past" if verb.tag == "VBN" else None

@@ -50,7 +50,9 @@ SHAPES = {
 # Which lists make which kind of word; a form is only tried where the kind that it needs is in the sentence.
 KINDS = {"months": "month", "weekdays": "weekday", "seasons": "season", "parts": "part", "sets": "set"}
 SMALL = {"hundred", "thousand", "dozen", "half", "a", "an"}
-BLANK = re.compile(r"(?<!\[)(?:\\ | )(?![?*\-\]])")  # a blank of a pattern, but one in a class or one that may be missing
+BLANK = re.compile(
+    r"(?<!\[)(?:\\ | )(?![?*\-\]])"
+)  # a blank of a pattern, but one in a class or one that may be missing
 MACRO = re.compile(r"(?<!\?P)<([a-z_]*\d?)(?::([a-z_0-9]+))?>")
 
 
@@ -81,15 +83,25 @@ def list_patterns(table: Mapping[str, Any]) -> dict[str, str]:
     teens = alternatives(word for word, value in table["numbers"].items() if 10 <= value < 20 and word not in SMALL)
     hours = alternatives(word for word, value in table["numbers"].items() if 1 <= value <= 12 and word not in SMALL)
     lists = {
-        "month": table["months"], "weekday": table["weekdays"], "part": table["parts"], "season": table["seasons"],
+        "month": table["months"],
+        "weekday": table["weekdays"],
+        "part": table["parts"],
+        "season": table["seasons"],
         "weekday_name": [word for word in table["weekdays"] if word.endswith("day")],
-        "unit": set(table["units"]) | set(table["plurals"]), "vague": table["vague"]["words"] + table["vague"]["couple"],
-        "ordinal": table["ordinals"], "shift": table["shift"], "told_shift": table["told_shift"], "span_shift": table["span_shift"],
+        "unit": set(table["units"]) | set(table["plurals"]),
+        "vague": table["vague"]["words"] + table["vague"]["couple"],
+        "ordinal": table["ordinals"],
+        "shift": table["shift"],
+        "told_shift": table["told_shift"],
+        "span_shift": table["span_shift"],
         "pre": [word for words in table["pre"].values() for word in words],
         "approx": [word for words in table["approx"].values() for word in words],
         "span_approx": [word for words in table["approx"].values() for word in words if word != "over"],
-        "refday": table["refdays"], "ref": [word for words in table["refs"].values() for word in words],
-        "set": table["sets"], "named": table["named"], "zone": table["zones"]["words"],
+        "refday": table["refdays"],
+        "ref": [word for words in table["refs"].values() for word in words],
+        "set": table["sets"],
+        "named": table["named"],
+        "zone": table["zones"]["words"],
     }
     spelled_day = alternatives(table["ordinals"])
     return {
@@ -98,8 +110,9 @@ def list_patterns(table: Mapping[str, Any]) -> dict[str, str]:
         "daynum": rf"{SHAPES['daynum']}|{spelled_day}",
         "count": number_pattern(table["numbers"]),
         "hour_words": hours,
-        "year_words": rf"(?:nineteen|eighteen)[ -](?:(?:{tens})(?:[ -](?:{ones}))?|{teens}|hundred|(?:oh|o)[ -](?:{ones}))"
-        rf"|twenty[ -](?:(?:twenty|thirty)(?:[ -](?:{ones}))?|{teens})|two thousand(?: and)?(?: (?:{ones}|{teens}))?",
+        "year_words": rf"(?:nineteen|eighteen)[ -](?:(?:{tens})(?:[ -](?:{ones}))?|{teens}|hundred"
+        rf"|(?:oh|o)[ -](?:{ones}))|twenty[ -](?:(?:twenty|thirty)(?:[ -](?:{ones}))?|{teens})"
+        rf"|two thousand(?: and)?(?: (?:{ones}|{teens}))?",
     }
 
 
@@ -118,23 +131,42 @@ def compile_form(pattern: str, lists: Mapping[str, str]) -> re.Pattern[str]:
 def compile_forms(table: Mapping[str, Any]) -> tuple[Form, ...]:
     """All forms of the lexicon, in its order: of two that read the same words, the first counts."""
     lists = list_patterns(table)
-    return tuple(Form(form["name"], form["needs"], compile_form(form["pattern"], lists)) for form in table["forms"])
+    pieces = {f"<:{name}>": pattern for name, pattern in table["pieces"].items()}
+
+    def whole(pattern: str) -> str:
+        for mark, piece in pieces.items():
+            pattern = pattern.replace(mark, piece)
+        return pattern
+
+    return tuple(
+        Form(form["name"], form["needs"], compile_form(whole(form["pattern"]), lists)) for form in table["forms"]
+    )
 
 
-def kinds_of_words(table: Mapping[str, Any]) -> dict[str, str]:
-    """The kind of each word that can call for a form."""
-    kinds = {word: kind for name, kind in KINDS.items() for word in table[name]}
-    for word in [*table["units"], *table["plurals"]]:
-        kinds[word] = kinds[word + "s"] = "unit"
-    kinds.update({word.rsplit(" ", 1)[-1]: "ref" for words in table["refs"].values() for word in words})
-    kinds.update({word + "s": "weekday" for word in table["weekdays"] if word.endswith("day")})
-    kinds.update(dict.fromkeys(("first", "second", "last", "latter"), "ordinal"))
-    kinds.update({"half": "half", "noon": "noon", "midday": "noon", "midnight": "noon"})
-    kinds.update(dict.fromkeys(("nineteen", "eighteen", "twenty", "thousand"), "spelled"))
-    kinds.update(dict.fromkeys(SHAPES["decade_words"].split("|"), "decade"))
-    kinds.update(dict.fromkeys(("yesterday", "today", "tonight", "tomorrow"), "refday"))
-    kinds.update(dict.fromkeys(("clock", "every", "each"), "other"))
-    return kinds
+def kinds_of_words(table: Mapping[str, Any]) -> dict[str, frozenset[str]]:
+    """The kinds of each word that can call for a form."""
+    days = [word for word in table["weekdays"] if word.endswith("day")]
+    units = [*table["units"], *table["plurals"]]
+    lists: list[tuple[str, Iterable[str]]] = [
+        *((kind, table[name]) for name, kind in KINDS.items()),
+        ("unit", units),
+        ("unit", [word + "s" for word in units]),
+        ("weekday", [word + "s" for word in days]),
+        ("ref", [word.rsplit(" ", 1)[-1] for words in table["refs"].values() for word in words]),
+        ("named", [re.split(r"[^a-z0-9]", name)[0] for name in table["named"]]),
+        ("ordinal", SHAPES["half_words"].split("|")),
+        ("half", ["half"]),
+        ("noon", SHAPES["noon"].split("|")),
+        ("spelled", ["nineteen", "eighteen", "twenty", "thousand"]),
+        ("decade", SHAPES["decade_words"].split("|")),
+        ("refday", ["yesterday", "today", "tonight", "tomorrow", *table["parts"]]),
+        ("other", ["clock", "every", "each"]),
+    ]
+    kinds: dict[str, set[str]] = {}
+    for kind, words in lists:
+        for word in words:
+            kinds.setdefault(word, set()).add(kind)
+    return {word: frozenset(found) for word, found in kinds.items()}
 
 
 def count_of(words: str | None, numbers: Mapping[str, float]) -> float | None:
@@ -156,7 +188,13 @@ def count_of(words: str | None, numbers: Mapping[str, float]) -> float | None:
             continue
         if value is None:
             return None
-        total = total * value if value >= 100 and total else (total or 1) * value if value == 12 and total else total + value
+        total = (
+            total * value
+            if value >= 100 and total
+            else (total or 1) * value
+            if value == 12 and total
+            else total + value
+        )
     return total + (0.5 if whole != words else 0)
 
 
@@ -164,7 +202,9 @@ def unit_of(word: str | None, table: Mapping[str, Any]) -> str | None:
     """The unit that a word names, whatever its number."""
     if word is None:
         return None
-    return table["plurals"].get(word) or (word if word in table["units"] else word.removesuffix("s") if word[:-1] in table["units"] else None)
+    return table["plurals"].get(word) or (
+        word if word in table["units"] else word.removesuffix("s") if word[:-1] in table["units"] else None
+    )
 
 
 def amount(count: float | None, unit: str, table: Mapping[str, Any]) -> str:

@@ -29,12 +29,16 @@ Parts = Mapping[str, str]
 
 
 class Anchor(NamedTuple):
-    """What a time is reckoned from: the publication day, the value told last, the tense of the verb that governs it."""
+    """What a time is reckoned from: the publication day, the value told last, the tense of the verb that governs it.
+
+    ``near`` is the day said nearest, for a clock time; ``loose`` says that the verb governs the time not directly.
+    """
 
     day: date | None = None
     told: str | None = None
     tense: str | None = None
     near: str | None = None
+    loose: bool = True
 
     @property
     def told_day(self) -> date | None:
@@ -43,12 +47,25 @@ class Anchor(NamedTuple):
 
 
 NOWHERE = Anchor()
-FAR, NEAR = 243, 92
+FAR, WIDE, NEAR = 243, 150, 92
 # A value of each unit with nothing known.
 OPEN = {
-    "day": "XXXX-XX-XX", "night": "XXXX-XX-XXTNI", "morning": "XXXX-XX-XXTMO", "afternoon": "XXXX-XX-XXTAF", "evening": "XXXX-XX-XXTEV",
-    "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX", "quarter": "XXXX-QX", "year": "XXXX", "decade": "XXX", "century": "XX",
-    "fortnight": "P2W", "hour": "XXXX-XX-XXTXX", "minute": "XXXX-XX-XXTXX:XX", "second": "XXXX-XX-XXTXX:XX",
+    "day": "XXXX-XX-XX",
+    "night": "XXXX-XX-XXTNI",
+    "morning": "XXXX-XX-XXTMO",
+    "afternoon": "XXXX-XX-XXTAF",
+    "evening": "XXXX-XX-XXTEV",
+    "week": "XXXX-WXX",
+    "weekend": "XXXX-WXX-WE",
+    "month": "XXXX-XX",
+    "quarter": "XXXX-QX",
+    "year": "XXXX",
+    "decade": "XXX",
+    "century": "XX",
+    "fortnight": "P2W",
+    "hour": "XXXX-XX-XXTXX",
+    "minute": "XXXX-XX-XXTXX:XX",
+    "second": "XXXX-XX-XXTXX:XX",
 }
 DAY_PARTS = {"night": "NI", "morning": "MO", "afternoon": "AF", "evening": "EV"}
 
@@ -62,14 +79,15 @@ def time_value(form: str, parts: Parts, anchor: Anchor = NOWHERE) -> str:
     '2024-04-29'
     """
     found = FORMS[form](parts, anchor)
-    return found if "X" in found or not parts.get("part") or "T" in found else f"{found}T{parts['part']}"
+    return found if not parts.get("part") or "T" in found else f"{found}T{parts['part']}"
 
 
 def nearest(choices: Iterable[str], anchor: Anchor) -> str | None:
     """Of values in order, the one that the tense allows and that lies nearest the day; None where none is a time.
 
-    Past: the last that has begun by then. Future: the first that has not ended. Else the nearest, the past one of two. As
-    news leave out a year only where it goes without saying, one more than eight months off gives way to one within three.
+    Past: the last that has begun by then. Future: the first that has not ended. Else the nearest, the past one of two.
+    As news leave out a year only where it goes without saying, one more than eight months off gives way to one within
+    three where the verb does not govern it directly; and without a tense, one more than five months off is left open.
     """
     spans = [(value, span) for value in choices if (span := interval_of(value))]
     when = anchor.day
@@ -81,8 +99,10 @@ def nearest(choices: Iterable[str], anchor: Anchor) -> str | None:
         allowed = [pair for pair in spans if pair[1].first <= when][-1:]
     elif anchor.tense == "future":
         allowed = [pair for pair in spans if pair[1].last >= when][:1]
-    if not allowed or (_distance(allowed[0][1], when) > FAR and _distance(close[1], when) < NEAR):
+    if not allowed or (anchor.loose and _distance(allowed[0][1], when) > FAR and _distance(close[1], when) < NEAR):
         return close[0]
+    if len(allowed) > 1 and _distance(close[1], when) > WIDE:
+        return None
     return min(allowed, key=lambda pair: (_distance(pair[1], when), pair[1].first))[0]
 
 
@@ -115,8 +135,12 @@ def _with_year(rest: str, parts: Parts, anchor: Anchor) -> str:
         choices = [_value_in(year, rest) for year in _years(anchor)]
         if "shift" in parts:
             return _shifted(choices, int(parts["shift"]), anchor) or _value_in("XXXX", rest)
-        if "weekday" in parts:
-            choices = [value for value in choices if (when := parse_day(value)) and str(when.isoweekday()) == parts["weekday"]]
+        if "weekday" in parts and "day" in parts:
+            choices = [
+                value
+                for value in choices
+                if (when := parse_day(value[:10])) and str(when.isoweekday()) == parts["weekday"]
+            ]
         return nearest(choices, anchor) or _value_in("XXXX", rest)
     return _value_in(year or "XXXX", rest)
 
@@ -126,7 +150,7 @@ def _value_in(year: str, rest: str) -> str:
 
 
 def _shifted(choices: Iterable[str], step: int, anchor: Anchor) -> str | None:
-    """Of values in order, the last that has ended before the day (-1), the first that begins after (+1), or this year's (0)."""
+    """Of values in order, the last ended before the day (-1), the first begun after it (+1), or this year's (0)."""
     spans = [(value, span) for value in choices if (span := interval_of(value))]
     when = anchor.day
     if when is None:
@@ -152,12 +176,18 @@ def _quarter(parts: Parts, anchor: Anchor) -> str:
 
 
 def _season(parts: Parts, anchor: Anchor) -> str:
-    if "shift" in parts and anchor.day and int(parts["shift"]) == 0 and parts["season"] == "WI" and anchor.day.month < 3:
+    if (
+        "shift" in parts
+        and anchor.day
+        and int(parts["shift"]) == 0
+        and parts["season"] == "WI"
+        and anchor.day.month < 3
+    ):
         return season_value(anchor.day)
     return _with_year(parts["season"], parts, anchor)
 
 
-def _decade(parts: Parts, anchor: Anchor) -> str:
+def _decade(parts: Parts, _anchor: Anchor) -> str:
     return parts["decade"]
 
 
@@ -192,8 +222,8 @@ def _refday(parts: Parts, anchor: Anchor) -> str:
     return found.isoformat() if found else "XXXX-XX-XX" + (f"T{parts['part']}" if "part" in parts else "")
 
 
-def unit_value(unit: str, when: date | None, told: str | None = None) -> str:
-    """The week, month, year ... that a day lies in; ``told`` keeps the quarter where years are told by quarters."""
+def unit_value(unit: str, when: date | None) -> str:
+    """The week, month, year ... that a day lies in; open where there is no day."""
     if when is None or unit not in OPEN or unit in ("fortnight", "hour", "minute", "second"):
         return OPEN.get(unit, "XXXX-XX-XX")
     if unit == "week":
@@ -282,10 +312,10 @@ def _moved_part(when: date | None, unit: str, count: float) -> date | None:
 
 def _clock(parts: Parts, anchor: Anchor) -> str:
     clock = parts["clock"]
-    if "weekday" in parts:
-        found = _weekday({"weekday": parts["weekday"]}, anchor)
-    elif "month" in parts:
+    if "month" in parts:
         found = _calendar(parts, anchor)
+    elif "weekday" in parts:
+        found = _weekday({"weekday": parts["weekday"]}, anchor)
     elif "days" in parts:
         found = _refday({"days": parts["days"]}, anchor)
     else:
@@ -301,7 +331,9 @@ def _named(parts: Parts, anchor: Anchor) -> str:
     choices = [found.isoformat() for year in years if (found := _feast(int(year), parts))]
     if len(years) == 1:
         return choices[0] if choices else "XXXX-XX-XX"
-    return (_shifted(choices, int(parts["shift"]), anchor) if "shift" in parts else nearest(choices, anchor)) or "XXXX-XX-XX"
+    return (
+        _shifted(choices, int(parts["shift"]), anchor) if "shift" in parts else nearest(choices, anchor)
+    ) or "XXXX-XX-XX"
 
 
 def _feast(year: int, parts: Parts) -> date | None:
@@ -310,9 +342,11 @@ def _feast(year: int, parts: Parts) -> date | None:
     return nth_weekday(year, int(parts["month"]), int(parts["nth_weekday"]), int(parts["number"]))
 
 
-def _numeric(parts: Parts, anchor: Anchor) -> str:
+def _numeric(parts: Parts, _anchor: Anchor) -> str:
     if "one" in parts:  # 3/5/2019: which is the month nobody can tell, unless one of them cannot be
-        first, second = (day(int(parts["year"]), int(parts[a]), int(parts[b])) for a, b in (("one", "two"), ("two", "one")))
+        first, second = (
+            day(int(parts["year"]), int(parts[a]), int(parts[b])) for a, b in (("one", "two"), ("two", "one"))
+        )
         if first and second and first != second:
             return f"{min(first, second).isoformat()}/{max(first, second).isoformat()}"
         found = first or second
@@ -320,12 +354,27 @@ def _numeric(parts: Parts, anchor: Anchor) -> str:
     return f"{parts['year']}-{parts['month']}-{parts['day']}" + (f"T{parts['clock']}" if "clock" in parts else "")
 
 
-def _plain(parts: Parts, anchor: Anchor) -> str:
+def _plain(parts: Parts, _anchor: Anchor) -> str:
     return parts["value"]
 
 
 FORMS: dict[str, Callable[[Parts, Anchor], str]] = {
-    "calendar": _calendar, "numeric": _numeric, "quarter": _quarter, "season": _season, "decade": _decade, "century": _decade,
-    "weekday": _weekday, "night": _night, "refday": _refday, "shift": _shift, "told": _told, "ago": _ago, "clock": _clock,
-    "named": _named, "span": _plain, "duration": _plain, "set": _plain, "ref": _plain,
+    "calendar": _calendar,
+    "numeric": _numeric,
+    "quarter": _quarter,
+    "season": _season,
+    "decade": _decade,
+    "century": _decade,
+    "weekday": _weekday,
+    "night": _night,
+    "refday": _refday,
+    "shift": _shift,
+    "told": _told,
+    "ago": _ago,
+    "clock": _clock,
+    "named": _named,
+    "span": _plain,
+    "duration": _plain,
+    "set": _plain,
+    "ref": _plain,
 }

@@ -9,7 +9,7 @@ stays open, but for a publication of at most three days, which gives all the day
 
 Rules for what the report told before: "the next day", "two weeks later", "that year" are reckoned from the last closed
 time of the same or the last paragraph. A month without a year takes the year that a time before it in its paragraph
-states, where that year is all it states or its month is no later, and only where the publication does not say otherwise.
+states, where that year is all it states or its month is no later, and only where the publication gives none.
 """
 
 from __future__ import annotations
@@ -69,9 +69,11 @@ def publication_days(publication: Publication) -> Interval | None:
 def ground_time(mention: TimeMention, publication: Publication, context: Context = ALONE) -> Grounding:
     """What a mention comes to in a report published then, after what it told before.
 
-    Pure, so that a trace may run it again. ``precision`` is the mention's, or ``period`` where several days may be meant.
+    Pure, so that a trace may run it again. ``precision`` is the mention's, or ``period`` where the publication's days
+    give several.
 
-    >>> monday = TimeMention(start=0, end=6, text="Monday", type="DATE", value="XXXX-WXX-1", form="weekday", parts=(("weekday", "1"),))
+    >>> said = {"start": 0, "end": 6, "text": "Monday", "value": "XXXX-WXX-1", "form": "weekday"}
+    >>> monday = TimeMention(**said, type="DATE", parts=(("weekday", "1"),))
     >>> ground_time(monday, Publication(earliest="2024-05-01", latest="2024-05-01", basis="told")).earliest
     '2024-04-29'
     >>> ground_time(monday, Publication()).earliest is None
@@ -104,7 +106,8 @@ def ground_times(
         for mention in sorted(mentions, key=lambda one: ("clock" in dict(one.parts), one.start)):
             context = Context(
                 told=_told_before(mention, days, told, sentence.paragraph),
-                near=_nearest_day(mention, days) or (told[1][:10] if told and told[0] == sentence.paragraph and parse_day(told[1][:10]) else None),
+                near=_nearest_day(mention, days)
+                or (told[1][:10] if told and told[0] == sentence.paragraph and parse_day(told[1][:10]) else None),
                 year=year[1] if year and year[0] == sentence.paragraph else None,
             )
             grounding = ground_time(mention, publication, context)
@@ -118,7 +121,9 @@ def ground_times(
     return tuple(sorted(found, key=lambda time: (time.field == "text", time.start, time.end)))
 
 
-def _told_before(mention: TimeMention, days: Mapping[int, str], told: tuple[int, str] | None, paragraph: int) -> str | None:
+def _told_before(
+    mention: TimeMention, days: Mapping[int, str], told: tuple[int, str] | None, paragraph: int
+) -> str | None:
     before = [start for start in days if start < mention.start]
     if before:
         return days[max(before)]
@@ -138,15 +143,31 @@ def _tells(grounding: Grounding) -> bool:
 def _time(report_id: str, sentence: Sentence, mention: TimeMention, grounding: Grounding) -> Time:
     start, end = sentence.start + mention.start, sentence.start + mention.end
     return Time(
-        id=time_id(report_id, sentence.field, start, end), report=report_id, field=sentence.field, start=start, end=end, text=mention.text,
-        type=mention.type, value=grounding.value, mod=mention.mod, earliest=grounding.earliest, latest=grounding.latest,
-        precision=grounding.precision, direction=grounding.direction, basis=grounding.basis,
+        id=time_id(report_id, sentence.field, start, end),
+        report=report_id,
+        field=sentence.field,
+        start=start,
+        end=end,
+        text=mention.text,
+        type=mention.type,
+        value=grounding.value,
+        mod=mention.mod,
+        earliest=grounding.earliest,
+        latest=grounding.latest,
+        precision=grounding.precision,
+        direction=grounding.direction,
+        basis=grounding.basis,
     )
 
 
 def time_id(report_id: str, field: Field, start: int, end: int) -> str:
     """The id of a time: the same words at the same place of the same report have the same one."""
-    return "t" + hashlib.sha256("\0".join((report_id, "time", field, str(start), str(end))).encode("utf-8", "surrogatepass")).hexdigest()[:12]
+    return (
+        "t"
+        + hashlib.sha256(
+            "\0".join((report_id, "time", field, str(start), str(end))).encode("utf-8", "surrogatepass")
+        ).hexdigest()[:12]
+    )
 
 
 # --- by what a time is grounded -----------------------------------------------------------------------------------
@@ -160,7 +181,7 @@ def _in_itself(mention: TimeMention, parts: Mapping[str, str]) -> Grounding | No
 
 
 def _by_report(mention: TimeMention, parts: Mapping[str, str], context: Context) -> Grounding | None:
-    if context.told is None and context.near is None or mention.form == "span":
+    if (context.told is None and context.near is None) or mention.form == "span":
         return None
     if mention.form == "clock" and {"weekday", "month", "days"} & set(parts):
         return None
@@ -169,13 +190,15 @@ def _by_report(mention: TimeMention, parts: Mapping[str, str], context: Context)
 
 
 def _by_year(mention: TimeMention, parts: Mapping[str, str], stated: str) -> Grounding | None:
-    if len(stated) > 4 and stated[5:7] > parts["month"] or "year_shift" in parts or "shift" in parts:
+    if (len(stated) > 4 and stated[5:7] > parts["month"]) or "year_shift" in parts or "shift" in parts:
         return None
     value = time_value(mention.form, {**parts, "year": stated[:4]})
     return _closed(mention, parts, value, "report", None) if interval_of(value) else None
 
 
-def _by_publication(mention: TimeMention, parts: Mapping[str, str], days: Interval, context: Context) -> Grounding | None:
+def _by_publication(
+    mention: TimeMention, parts: Mapping[str, str], days: Interval, context: Context
+) -> Grounding | None:
     first, last = (_reckoned(mention, parts, when, context) for when in days)
     if first == last:
         return first
@@ -184,8 +207,12 @@ def _by_publication(mention: TimeMention, parts: Mapping[str, str], days: Interv
     close = (days.last - days.first).days < CLOSE
     if mention.form in ("span", "ref", "duration") or close:
         return Grounding(
-            value=first.value if first.value == last.value else mention.value, precision="period", direction=mention.direction,
-            earliest=first.earliest, latest=last.latest, basis="publication",
+            value=first.value if first.value == last.value else mention.value,
+            precision="period",
+            direction=mention.direction,
+            earliest=first.earliest,
+            latest=last.latest,
+            basis="publication",
         )
     return None
 
@@ -198,10 +225,13 @@ def _reckoned(mention: TimeMention, parts: Mapping[str, str], when: date, contex
         return _pointing(mention, when)
     if mention.form == "span":
         return _spanning(mention, parts, when)
-    value = time_value(mention.form, parts, Anchor(day=when, tense=parts.get("tense"), near=context.near))
+    value = time_value(
+        mention.form, parts, Anchor(day=when, tense=parts.get("tense"), near=context.near, loose="loose" in parts)
+    )
     if mention.form == "ago" and parts["unit"] in ("second", "minute", "hour") and parts["from"] == "publication":
         back = -(-int(float(parts["count"])) // (24 if parts["unit"] == "hour" else 24 * 60)) * int(parts["step"])
-        return _between(mention, *sorted((when, moved(when, "day", back) or when)), value)
+        other = moved(when, "day", back) or when
+        return _between(mention, min(when, other), max(when, other), value)
     return _closed(mention, parts, value, "publication", when) if interval_of(value) else None
 
 
@@ -213,7 +243,7 @@ def _pointing(mention: TimeMention, when: date) -> Grounding:
 
 
 def _spanning(mention: TimeMention, parts: Mapping[str, str], when: date) -> Grounding | None:
-    """The last two weeks end with the publication, the next two begin with it; an uncounted span is open at the other end."""
+    """The last two weeks end with the publication, the next two begin with it; uncounted, the other end is open."""
     step = int(parts["shift"])
     if step == 0:
         return None
@@ -228,8 +258,12 @@ def _spanning(mention: TimeMention, parts: Mapping[str, str], when: date) -> Gro
 
 def _between(mention: TimeMention, earliest: date | None, latest: date | None, value: str) -> Grounding:
     return Grounding(
-        value=value, earliest=earliest.isoformat() if earliest else None, latest=latest.isoformat() if latest else None,
-        precision=mention.precision, direction=mention.direction, basis="publication",
+        value=value,
+        earliest=earliest.isoformat() if earliest else None,
+        latest=latest.isoformat() if latest else None,
+        precision=mention.precision,
+        direction=mention.direction,
+        basis="publication",
     )
 
 
@@ -249,11 +283,18 @@ def _closed(mention: TimeMention, parts: Mapping[str, str], value: str, basis: s
         midnight = parts["clock"] == "24:00"
         day = (move_days(span.first, 1) or span.first).isoformat() if midnight else earliest
         earliest = latest = f"{day}T{'00:00' if midnight else parts['clock']}"
-    return Grounding(value=value, earliest=earliest, latest=latest, precision=mention.precision, direction=mention.direction, basis=basis)
+    return Grounding(
+        value=value,
+        earliest=earliest,
+        latest=latest,
+        precision=mention.precision,
+        direction=mention.direction,
+        basis=basis,
+    )
 
 
 def _night(span: Interval, parts: Mapping[str, str], when: date | None) -> Interval:
-    """A night lies in two days: from the day it is named after to the next; an unnamed one ends on the day of writing."""
+    """A night lies in two days: the day it is named after and the next; an unnamed one ends on the day of writing."""
     if "weekday" in parts or parts.get("tense") == "future" or when is None:
         return Interval(span.first, move_days(span.last, 1) or span.last)
     return Interval(move_days(span.first, -1) or span.first, span.last)

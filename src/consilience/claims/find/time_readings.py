@@ -1,0 +1,416 @@
+"""What the groups of a form come to: the parts of a time, its type, precision and mod; one reader a form.
+
+A reader says None where the words make no time after all (31 June, 25:00, "a two weeks"). Groups are the words that a
+pattern of :mod:`time_grammar` kept, by name, and all of them as ``words``; the table is the lexicon's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from msgspec import Struct
+
+from consilience.claims.find.time_grammar import SHAPES, amount, count_of, unit_of
+from consilience.text.calendar import day as calendar_day
+from consilience.vocabulary import Precision, TimexType
+
+Table = Mapping[str, Any]
+Groups = Mapping[str, str]
+# Units that "the" alone points at: "the week", but not "the hour".
+TENS = SHAPES["decade_words"].split("|")
+POINTED = {"week", "weekend", "month", "quarter", "year"}
+
+
+class Reading(Struct, frozen=True, kw_only=True):
+    """What a form's groups come to."""
+
+    type: TimexType
+    precision: Precision
+    parts: dict[str, str]
+    mod: str | None = None
+
+
+def _number(words: str | None, table: Table) -> float | None:
+    return count_of(words, table["numbers"])
+
+
+def _spelled_year(words: str, table: Table) -> str | None:
+    numbers = table["numbers"]
+    pieces = [piece for piece in re.split(r"[ -]+", words) if piece not in ("and", "oh", "o")]
+    if pieces[0] == "two":
+        return str(2000 + int(sum(numbers[piece] for piece in pieces[2:])))
+    rest = [0 if piece == "hundred" else numbers[piece] for piece in pieces[1:]]
+    return str(int(numbers[pieces[0]] * 100 + sum(rest)))
+
+
+def _year_parts(table: Table, groups: Groups) -> dict[str, str]:
+    if "year" in groups:
+        year = groups["year"]
+        if len(year) == 2:
+            year = ("20" if int(year) < 50 else "19") + year
+        return {"year": year}
+    if "year_words" in groups:
+        year_words = _spelled_year(groups["year_words"], table)
+        return {"year": year_words} if year_words else {}
+    if "year_shift" in groups:
+        told = groups["year_shift"].startswith(("that", "the following", "the same", "the previous", "the preceding"))
+        step = (
+            1
+            if "next" in groups["year_shift"] or "following" in groups["year_shift"]
+            else -1
+            if re.search("last|prev|prec", groups["year_shift"])
+            else 0
+        )
+        return {"year_shift": str(step), **({"year_from": "told"} if told else {})}
+    return {}
+
+
+def _calendar(table: Table, groups: Groups) -> Reading | None:
+    parts = _year_parts(table, groups)
+    if "month" not in groups:
+        return Reading(type="DATE", precision="year", parts=parts) if parts else None
+    month = table["months"][groups["month"]]
+    parts["month"] = f"{month:02d}"
+    precision: Precision = "month"
+    for name in ("day", "to_day"):
+        if name in groups:
+            number = table["ordinals"].get(groups[name]) or int(groups[name])
+            if calendar_day(int(parts.get("year", "2000")), month, number) is None:
+                return None
+            parts[name] = f"{number:02d}"
+            precision = "day" if name == "day" else "period"
+    if "to_day" in parts and parts["to_day"] <= parts["day"]:
+        return None
+    if "weekday" in groups:
+        parts["weekday"] = str(table["weekdays"][groups["weekday"]])
+    if "shift" in groups:
+        parts["shift"] = str(table["shift"][groups["shift"]])
+    if "part" in groups and "day" in parts:
+        parts["part"] = table["parts"][groups["part"]]
+        return Reading(type="TIME", precision="part-of-day", parts=parts)
+    return Reading(type="DATE", precision=precision, parts=parts)
+
+
+def _numeric(table: Table, groups: Groups) -> Reading | None:
+    parts = _year_parts(table, groups)
+    if "one" in groups:
+        one, two = int(groups["one"]), int(groups["two"])
+        if groups["mark"] == ".":  # full stops put the day first, wherever they are used
+            if calendar_day(int(parts["year"]), two, one) is None:
+                return None
+            return Reading(type="DATE", precision="day", parts={**parts, "month": f"{two:02d}", "day": f"{one:02d}"})
+        if not any(calendar_day(int(parts["year"]), a, b) for a, b in ((one, two), (two, one))):
+            return None
+        parts |= {"one": str(one), "two": str(two)}
+        unsure = one != two and one <= 12 and two <= 12
+        return Reading(type="DATE", precision="period" if unsure else "day", parts=parts)
+    if calendar_day(int(groups["year"]), int(groups["month"]), int(groups["day"])) is None:
+        return None
+    parts |= {"month": groups["month"], "day": groups["day"]}
+    if "hour" in groups:
+        if int(groups["hour"]) > 24:
+            return None
+        return Reading(
+            type="TIME", precision="minute", parts={**parts, "clock": f"{int(groups['hour']):02d}:{groups['minute']}"}
+        )
+    return Reading(type="DATE", precision="day", parts=parts)
+
+
+def _decade(_table: Table, groups: Groups) -> Reading | None:
+    if "decade_words" in groups:
+        tens = 20 + 10 * TENS.index(groups["decade_words"])
+        value = f"19{tens // 10}"
+    else:
+        value = groups["decade"][:3] if "decade" in groups else f"19{groups['short_decade'][0]}"
+    return Reading(type="DATE", precision="decade", parts={"decade": value})
+
+
+def _century(table: Table, groups: Groups) -> Reading | None:
+    number = table["ordinals"].get(groups.get("ordinal", "")) or int(re.sub(r"\D", "", groups.get("nth", "")) or 0)
+    if not 1 <= number <= 30:
+        return None
+    return Reading(type="DATE", precision="century", parts={"decade": f"{number - 1:02d}"})
+
+
+def _quarter(table: Table, groups: Groups) -> Reading | None:
+    words = groups["words"]
+    parts = _year_parts(table, groups)
+    if "half_words" in groups or "half_code" in groups:
+        number = int(groups["half_code"][1]) if "half_code" in groups else 1 if groups["half_words"] == "first" else 2
+        if "year" not in parts and "year_shift" not in parts:
+            parts["year_shift"] = "0"
+        return Reading(type="DATE", precision="quarter", parts={**parts, "piece": f"H{number}"})
+    number = int(groups["quarter_code"][1]) if "quarter_code" in groups else table["ordinals"][groups["ordinal"]]
+    if not 1 <= number <= 4:
+        return None
+    if re.search(r"year-(?:ago|earlier)", words):
+        parts["year_shift"] = "-1"
+    return Reading(type="DATE", precision="quarter", parts={**parts, "piece": f"Q{number}"})
+
+
+def _season(table: Table, groups: Groups) -> Reading | None:
+    parts = {**_year_parts(table, groups), "season": table["seasons"][groups["season"]]}
+    if "shift" in groups and groups["shift"] != "the":
+        parts["shift"] = str(table["shift"][groups["shift"]])
+    return Reading(type="DATE", precision="season", parts=parts)
+
+
+def _weekday(table: Table, groups: Groups) -> Reading | None:
+    parts = {"weekday": str(table["weekdays"][groups["weekday"]])}
+    if "shift" in groups and groups["shift"] != "the":
+        parts["shift"] = str(table["shift"][groups["shift"]])
+    if "told_shift" in groups:
+        parts["told"] = str(table["told_shift"][groups["told_shift"]])
+    if "part" in groups:
+        parts["part"] = table["parts"][groups["part"]]
+        return Reading(type="TIME", precision="part-of-day", parts=parts)
+    return Reading(type="DATE", precision="part-of-day" if "pre" in groups else "day", parts=parts)
+
+
+def _night(table: Table, groups: Groups) -> Reading | None:
+    parts = {name: str(table["weekdays"][groups[name]]) for name in ("weekday", "to_weekday") if name in groups}
+    if "to_weekday" in parts and (int(parts["to_weekday"]) - int(parts["weekday"])) % 7 != 1:
+        return None
+    return Reading(type="TIME", precision="part-of-day", parts=parts)
+
+
+def _refday(table: Table, groups: Groups) -> Reading | None:
+    spec = table["refdays"][groups["refday"]]
+    part = spec.get("part") or table["parts"].get(groups.get("part", ""))
+    parts = {"days": str(spec["days"]), **({"part": part} if part else {})}
+    return Reading(
+        type="TIME" if part else "DATE", precision="part-of-day" if part or "pre" in groups else "day", parts=parts
+    )
+
+
+PRECISIONS: dict[str, Precision] = {
+    "second": "minute",
+    "minute": "minute",
+    "hour": "hour",
+    "day": "day",
+    "night": "part-of-day",
+    "morning": "part-of-day",
+    "afternoon": "part-of-day",
+    "evening": "part-of-day",
+    "week": "week",
+    "fortnight": "week",
+    "weekend": "period",
+    "month": "month",
+    "quarter": "quarter",
+    "year": "year",
+    "decade": "decade",
+    "century": "century",
+}
+
+
+def _shift(table: Table, groups: Groups) -> Reading | None:
+    unit = unit_of(groups.get("unit") or groups.get("big_unit"), table)
+    if unit is None or unit in ("second", "minute", "hour", "fortnight") or ("big_unit" in groups and unit == "day"):
+        return None
+    if "told_shift" in groups:
+        return Reading(
+            type="DATE",
+            precision=PRECISIONS[unit],
+            parts={"unit": unit, "step": str(table["told_shift"][groups["told_shift"]])},
+        )
+    word = groups.get("shift", "the")
+    if unit == "quarter" and word in ("the", "latest") and "pre" not in groups:
+        return Reading(
+            type="DATE",
+            precision="quarter",
+            parts={"unit": unit, "shift": "-1" if word == "latest" else "0", "ended": "1"},
+        )
+    if word == "the" and unit == "day" and "pre" in groups:
+        return Reading(type="DATE", precision="part-of-day", parts={"unit": "day", "step": "0"})
+    if (word == "the" and unit not in POINTED) or (unit == "day" and word != "this"):
+        return None
+    if word in ("past", "coming", "this past") and unit != "weekend":
+        return None
+    parts = {"unit": unit, "shift": str(table["shift"].get(word, 0))}
+    if "year_shift" in groups:
+        parts["shift"] = _year_parts(table, groups)["year_shift"]
+    return Reading(type="DATE", precision=PRECISIONS[unit], parts=parts, mod="END" if "end" in groups else None)
+
+
+def _told(_table: Table, groups: Groups) -> Reading | None:
+    word = groups.get("told_next") or groups["told_side"]
+    step = 0 if "same" in word else 1 if word in ("next", "very next", "following", "after", "later") else -1
+    unit = groups["told_unit"]
+    if unit in ("week", "weekend", "month", "year") and word == "next":
+        return None
+    return Reading(
+        type="DATE" if unit not in ("night", "morning", "afternoon", "evening") else "TIME",
+        precision=PRECISIONS[unit],
+        parts={"unit": unit, "step": str(step)},
+    )
+
+
+def _length(table: Table, groups: Groups) -> tuple[str, str, str | None] | None:
+    """Unit, TIMEX3 amount and mod of a length of time; None where the count is no number."""
+    unit = unit_of(groups.get("unit") or groups.get("plural_unit"), table)
+    if unit is None:
+        return None
+    count = _number(groups.get("count"), table)
+    if "count" in groups and (count is None or re.fullmatch(r"(?:19|20)\d\d", groups["count"])):
+        return None
+    mod = None
+    if groups.get("vague") in table["vague"]["couple"]:
+        count, mod = 2.0, "APPROX"
+    if "to_count" in groups or (count is not None and count > 99999):
+        return unit, amount(None, unit, table), mod
+    if "half" in groups:
+        count = 0.5
+    if "and_half" in groups and count is not None:
+        count += 0.5
+    value = amount(count, unit, table)
+    also, also_count = unit_of(groups.get("also_unit"), table), _number(groups.get("also_count"), table)
+    if also and also_count is not None:
+        value += (
+            amount(also_count, also, table).lstrip("P")
+            if "T" not in value
+            else amount(also_count, also, table).lstrip("PT")
+        )
+    return unit, value, mod
+
+
+def _duration(table: Table, groups: Groups) -> Reading | None:
+    found = _length(table, groups)
+    if found is None or (groups.get("count") in ("a", "an") and found[0] in ("second", "quarter")):
+        return None
+    return Reading(type="DURATION", precision="period", parts={"value": found[1]}, mod=found[2])
+
+
+def _span(table: Table, groups: Groups) -> Reading | None:
+    words = groups["words"]
+    found = _length(table, groups)
+    counted, word = bool({"count", "vague"} & set(groups)), groups["span_shift"]
+    single = not counted and not words.endswith("s") and word in ("past", "this past", "coming", "this coming")
+    if found is None or not (counted or single or (words.endswith("s") and word not in ("last", "first", "final"))):
+        return None
+    value = amount(1, found[0], table) if single else found[1]
+    parts = {"value": value, "unit": found[0], "shift": str(table["span_shift"][word])}
+    count = _number(groups.get("count"), table) or (2 if found[2] else 1 if single else None)
+    if count is not None and "to_count" not in groups:
+        parts["count"] = f"{count:g}"
+    return Reading(type="DURATION", precision="period", parts=parts, mod=found[2])
+
+
+def _ago(table: Table, groups: Groups) -> Reading | None:
+    words = groups["words"]
+    side = groups["side"]
+    plain = not {"count", "vague", "half"} & set(groups)
+    unit, count = unit_of(groups["unit"], table), 0.5 if "half" in groups else _number(groups.get("count"), table)
+    adjective = plain and "-" in words
+    if (
+        unit is None
+        or ("count" in groups and count is None)
+        or (plain and not (adjective or words.split(maxsplit=1)[0].endswith("s")))
+    ):
+        return None
+    if groups.get("vague") in table["vague"]["couple"]:
+        count = 2.0
+    if "and_half" in groups and count is not None:
+        count += 0.5
+    if adjective:
+        count = 1.0
+    step = "1" if side in ("later", "after that", "from now", "hence") else "-1"
+    parts = {"unit": unit, "step": step, "from": "publication" if side in ("ago", "from now", "hence") else "told"}
+    if count is not None and "to_count" not in groups:
+        parts["count"] = f"{count:g}"
+    return Reading(type="DATE", precision=PRECISIONS[unit], parts=parts)
+
+
+def _set(table: Table, groups: Groups) -> Reading | None:
+    times = 2.0 if "other" in groups else 1.0
+    if "set" in groups:
+        value = table["sets"][groups["set"]]
+    elif "weekday" in groups:
+        value = f"XXXX-WXX-{table['weekdays'][groups['weekday']]}"
+    elif "month" in groups:
+        value = f"XXXX-{table['months'][groups['month']]:02d}"
+    elif "season" in groups:
+        value = f"XXXX-{table['seasons'][groups['season']]}"
+    elif "unit" in groups or "rate_unit" in groups:
+        counted = {name: groups[name] for name in ("count", "vague") if name in groups}
+        found = _length(table, {"unit": groups.get("unit") or groups["rate_unit"], **counted})
+        if found is None:
+            return None
+        value = found[1] if {"count", "vague"} & set(groups) else amount(times, found[0], table)
+    else:
+        value = "XXXX-XX-XX"
+    part = table["parts"].get(groups.get("part") or groups.get("parts_plural") or "")
+    return Reading(type="SET", precision="period", parts={"value": f"{value}T{part}" if part else value})
+
+
+def _ref(table: Table, groups: Groups) -> Reading | None:
+    value = next(value for value, listed in table["refs"].items() if groups["ref"] in listed)
+    return Reading(type="DATE", precision="period", parts={"value": value})
+
+
+def _clock(table: Table, groups: Groups) -> Reading | None:
+    if "noon" in groups:
+        hour, minute = (24, "00") if groups["noon"] == "midnight" else (12, "00")
+    else:
+        hour, minute = (
+            int(groups["hour"]) if "hour" in groups else int(table["numbers"][groups["hour_words"]]),
+            groups.get("minute", "00"),
+        )
+    part = table["parts"].get(groups.get("part", ""))
+    if groups.get("ampm", "").startswith("p") or part in ("AF", "EV") or (part == "NI" and 5 < hour < 12):
+        hour += 12 if hour < 12 else 0
+    elif hour == 12 and (groups.get("ampm") or part == "NI"):
+        hour = 0
+    if hour > 24 or (hour == 24 and minute != "00"):
+        return None
+    parts = {"clock": f"{hour:02d}:{minute}"}
+    if "weekday" in groups:
+        parts["weekday"] = str(table["weekdays"][groups["weekday"]])
+    if "refday" in groups:
+        parts["days"] = str(table["refdays"][groups["refday"]]["days"])
+    if "month" in groups:
+        said = {name: groups[name] for name in ("month", "day", "year", "weekday") if name in groups}
+        day_parts = _calendar(table, said)
+        if day_parts is None:
+            return None
+        parts |= day_parts.parts
+    if "zone" in groups:
+        parts["zone"] = groups["zone"]
+    return Reading(type="TIME", precision="minute" if "minute" in groups else "hour", parts=parts)
+
+
+def _named(table: Table, groups: Groups) -> Reading | None:
+    spec = table["named"][groups["named"]]
+    parts = {name: f"{spec[name]:02d}" for name in ("month", "day") if name in spec}
+    parts |= {name: str(spec[name]) for name in ("easter", "number") if name in spec}
+    if "weekday" in spec:
+        parts["nth_weekday"] = str(spec["weekday"])
+    if "year" in spec:
+        parts["year"] = str(spec["year"])
+    parts |= _year_parts(table, groups)
+    if "shift" in groups and groups["shift"] != "the":
+        parts["shift"] = str(table["shift"][groups["shift"]])
+    return Reading(type="DATE", precision="day", parts=parts)
+
+
+READERS: dict[str, Callable[[Table, Groups], Reading | None]] = {
+    "calendar": _calendar,
+    "numeric": _numeric,
+    "decade": _decade,
+    "century": _century,
+    "quarter": _quarter,
+    "season": _season,
+    "weekday": _weekday,
+    "night": _night,
+    "refday": _refday,
+    "shift": _shift,
+    "told": _told,
+    "span": _span,
+    "ago": _ago,
+    "duration": _duration,
+    "set": _set,
+    "ref": _ref,
+    "clock": _clock,
+    "named": _named,
+}

@@ -1,0 +1,464 @@
+"""Times are found where they stand, and grounded to days only as far as words and publication allow."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from consilience.claims.find.times import TimeFinder, find_times
+from consilience.claims.ground.times import Context, ground_time, ground_times, publication_days
+from consilience.lexicon.load import load_lexicon
+from consilience.settings import ParseSettings
+from consilience.text.calendar import interval_of
+from consilience.text.parse import SpacyParser
+from consilience.text.sentences import sentences
+from consilience.vocabulary import Finds, Parse, Publication, Time, TimeMention
+
+FINDER = TimeFinder(load_lexicon("en"))
+# 7 July 2021 was a Wednesday.
+WEDNESDAY = Publication(earliest="2021-07-07", latest="2021-07-07", basis="told")
+UNKNOWN = Publication()
+YEAR = Publication(earliest="2021", latest="2021", basis="url")
+Parsing = Callable[[str], Parse]
+
+
+def found(words: str) -> list[tuple[str, str]]:
+    """What is found without a parse, by the words alone."""
+    return [(time.text, time.value) for time in FINDER(Parse(words, ()))]
+
+
+def one(words: str) -> TimeMention:
+    """The only time in some words."""
+    (time,) = FINDER(Parse(words, ()))
+    return time
+
+
+@pytest.fixture(scope="module")
+def parsing() -> Parsing:
+    pytest.importorskip("spacy")
+    parser = SpacyParser(ParseSettings())
+    return lambda words: next(iter(parser([words])))
+
+
+# --- finding ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "value"),
+    [
+        ("The dam burst on 3 May 2019.", "3 May 2019", "2019-05-03"),
+        ("The dam burst on May 3, 2019, at last.", "May 3, 2019", "2019-05-03"),
+        ("The dam burst on the 3rd of May.", "3rd of May", "XXXX-05-03"),
+        ("It opened on Monday, 3 May 2021.", "Monday, 3 May 2021", "2021-05-03"),
+        ("Log entry 2019-05-03 was short.", "2019-05-03", "2019-05-03"),
+        ("Sealed on 25/12/2019 by hand.", "25/12/2019", "2019-12-25"),
+        ("Sealed on 3/5/2019 by hand.", "3/5/2019", "2019-03-05/2019-05-03"),
+        ("Sealed on 03.05.2019 by hand.", "03.05.2019", "2019-05-03"),
+        ("KADORA, 05-13-88 - Rain fell.", "05-13-88", "1988-05-13"),
+        ("It rained on 4-6 July 2019.", "4-6 July 2019", "2019-07-04/2019-07-06"),
+        ("The mine closed in March 1996.", "March 1996", "1996-03"),
+        ("The mine closed in May.", "May", "XXXX-05"),
+        ("Since Sept. 11 nobody came.", "Sept. 11", "XXXX-09-11"),
+        ("The mine closed in 1996.", "1996", "1996"),
+        ("After the 1998 election he left.", "1998", "1998"),
+        ("Prices fell in the early 1990s.", "the early 1990s", "199"),
+        ("It stood since the 19th century.", "the 19th century", "18"),
+        ("Floods came in spring 2018.", "spring 2018", "2018-SP"),
+        ("Trade fell in the third quarter of 2020.", "the third quarter of 2020", "2020-Q3"),
+        ("They met on Monday.", "Monday", "XXXX-WXX-1"),
+        ("They met early Monday.", "early Monday", "XXXX-WXX-1"),
+        ("They met on Monday morning.", "Monday morning", "XXXX-WXX-1TMO"),
+        ("In the early hours of Monday shots rang out.", "the early hours of Monday", "XXXX-WXX-1"),
+        ("They crossed overnight from Sunday to Monday.", "overnight from Sunday to Monday", "XXXX-WXX-7TNI"),
+        ("They crossed overnight.", "overnight", "XXXX-XX-XXTNI"),
+        ("They met yesterday.", "yesterday", "XXXX-XX-XX"),
+        ("They left in the last two weeks.", "the last two weeks", "P2W"),
+        ("They left in recent days.", "recent days", "PXD"),
+        ("They left in the previous two months.", "the previous two months", "P2M"),
+        ("It fell two days ago.", "two days ago", "XXXX-XX-XX"),
+        ("It fell half a year ago.", "half a year ago", "XXXX-XX"),
+        ("It closed at the weekend.", "the weekend", "XXXX-WXX-WE"),
+        ("The war lasted for 20 years.", "20 years", "P20Y"),
+        ("A six-hour battle began.", "six-hour", "PT6H"),
+        ("It took two and a half years.", "two and a half years", "P2Y6M"),
+        ("It took twenty-four hours.", "twenty-four hours", "PT24H"),
+        ("Every Friday they meet.", "Every Friday", "XXXX-WXX-5"),
+        ("They get a daily ration.", "daily", "P1D"),
+        ("The siren sounded at 5:40 a.m. Tuesday.", "5:40 a.m. Tuesday", "XXXX-WXX-2T05:40"),
+        ("The siren sounded at 14:30 GMT.", "14:30 GMT", "XXXX-XX-XXT14:30"),
+        ("Nothing was the same after 9/11.", "9/11", "2001-09-11"),
+        ("The market burned on New Year's Eve 2017.", "New Year's Eve 2017", "2017-12-31"),
+        ("They fled on Easter Monday 2019.", "Easter Monday 2019", "2019-04-22"),
+        ("They are safe now.", "now", "PRESENT_REF"),
+        ("in nineteen ninety-seven", "nineteen ninety-seven", "1997"),
+    ],
+)
+def test_a_time_is_found_with_what_its_words_give(words: str, text: str, value: str) -> None:
+    assert found(words) == [(text, value)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Some 2000 people came.",
+        "The budget was $1998 in all.",
+        "Call 555-1984 or take Highway 1990.",
+        "In 2,015 homes the lights went out.",
+        "In 2000 homes the lights went out.",
+        "They may march at noonday.",
+        "May said the second man left.",
+        "We march on.",
+        "Mr. Friday and Ms. August met.",
+        "A 25-year-old man and a two-year-old girl were hurt.",
+        "He was 30 years old.",
+        "She is in her 60s.",
+        "The fall of the city shocked many.",
+        "Thus the sun set and Jan Novak left.",
+        "Three-quarters of them stayed.",
+        "At 25:00 the clock broke.",
+        "The score was 3-2.",
+        "On 2019-02-30 nothing happened.",
+        "Version 1.2.2019.4 was tested.",
+        "They had a second chance.",
+        "",
+    ],
+)
+def test_what_only_looks_like_a_time_is_left_alone(words: str) -> None:
+    assert found(words) == []
+
+
+def test_the_number_before_people_is_no_day_of_june(parsing: Parsing) -> None:
+    times = FINDER(parsing("In June 20 people were killed."))
+    assert [time.text for time in times] == ["June"]
+
+
+@pytest.mark.parametrize(
+    ("words", "mod"),
+    [
+        ("in early July", "START"),
+        ("in mid-July", "MID"),
+        ("at the end of July", "END"),
+        ("in late 2019", "END"),
+        ("for about two weeks", "APPROX"),
+        ("for more than two weeks", "MORE_THAN"),
+        ("for at least two weeks", "EQUAL_OR_MORE"),
+        ("for up to two weeks", "EQUAL_OR_LESS"),
+        ("for less than two weeks", "LESS_THAN"),
+        ("for two weeks", None),
+        ("in July", None),
+    ],
+)
+def test_the_mod_says_which_part_or_bound(words: str, mod: str | None) -> None:
+    assert one(words).mod == mod
+
+
+@pytest.mark.parametrize(
+    ("words", "direction"),
+    [
+        ("Fighting goes on since the end of June.", "since"),
+        ("It stays shut until Monday.", "until"),
+        ("By Thursday it was over.", "by"),
+        ("They left before 2015.", "before"),
+        ("They left after Sunday.", "after"),
+        ("They left on Sunday.", None),
+        ("The run-up to the May 2018 vote", None),
+    ],
+)
+def test_the_words_before_give_the_direction(words: str, direction: str | None) -> None:
+    assert one(words).direction == direction
+
+
+@pytest.mark.parametrize(
+    ("words", "tense"),
+    [
+        ("They left the town on Friday.", "past"),
+        ("They have left the town on Friday.", "past"),
+        ("They will leave the town on Friday.", "future"),
+        ("Talks are to resume on Friday.", "future"),
+        ("The council plans to meet on Friday.", "future"),
+        ("The council meets on Friday.", "present"),
+    ],
+)
+def test_the_tense_of_the_governing_verb_is_kept(parsing: Parsing, words: str, tense: str) -> None:
+    (time,) = FINDER(parsing(words))
+    assert dict(time.parts)["tense"] == tense
+
+
+# --- grounding -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("words", "value", "earliest", "latest"),
+    [
+        ("They met on Monday.", "2021-07-05", "2021-07-05", "2021-07-05"),
+        ("They met on Wednesday.", "2021-07-07", "2021-07-07", "2021-07-07"),
+        ("They met on Friday.", "2021-07-02", "2021-07-02", "2021-07-02"),
+        ("They met last Wednesday.", "2021-06-30", "2021-06-30", "2021-06-30"),
+        ("They met on Monday morning.", "2021-07-05TMO", "2021-07-05", "2021-07-05"),
+        ("They crossed overnight from Sunday to Monday.", "2021-07-04TNI", "2021-07-04", "2021-07-05"),
+        ("They crossed overnight.", "2021-07-07TNI", "2021-07-06", "2021-07-07"),
+        ("They met yesterday.", "2021-07-06", "2021-07-06", "2021-07-06"),
+        ("They meet the day after tomorrow.", "2021-07-09", "2021-07-09", "2021-07-09"),
+        ("They met last week.", "2021-W26", "2021-06-28", "2021-07-04"),
+        ("They met at the weekend.", "2021-W26-WE", "2021-07-03", "2021-07-04"),
+        ("They met earlier this month.", "2021-07", "2021-07-01", "2021-07-07"),
+        ("They meet later this year.", "2021", "2021-07-07", "2021-12-31"),
+        ("They met last year.", "2020", "2020-01-01", "2020-12-31"),
+        ("It lasts since the end of June.", "2021-06", "2021-06-21", "2021-06-30"),
+        ("They met in early July 2019.", "2019-07", "2019-07-01", "2019-07-11"),
+        ("They left in the last two weeks.", "P2W", "2021-06-23", "2021-07-07"),
+        ("They leave in the next two weeks.", "P2W", "2021-07-07", "2021-07-21"),
+        ("They left in recent days.", "PXD", None, "2021-07-07"),
+        ("They left over the past 24 hours.", "PT24H", "2021-07-06", "2021-07-07"),
+        ("It fell two days ago.", "2021-07-05", "2021-07-05", "2021-07-05"),
+        ("It fell three months ago.", "2021-04", "2021-04-01", "2021-04-30"),
+        ("It fell 30 years ago.", "1991", "1991-01-01", "1991-12-31"),
+        ("They met on 3 August.", "2021-08-03", "2021-08-03", "2021-08-03"),
+        ("They met on 28 December.", "XXXX-12-28", None, None),
+        ("They met last summer.", "2020-SU", "2020-06-01", "2020-09-23"),
+        ("They met at 5 p.m. on Monday.", "2021-07-05T17:00", "2021-07-05T17:00", "2021-07-05T17:00"),
+        ("They met at midnight Monday.", "2021-07-05T24:00", "2021-07-06T00:00", "2021-07-06T00:00"),
+        ("They met on Easter Sunday.", "2021-04-04", "2021-04-04", "2021-04-04"),
+        ("They met last Thanksgiving.", "2020-11-26", "2020-11-26", "2020-11-26"),
+        ("The war lasted six weeks.", "P6W", None, None),
+        ("Every Friday they meet.", "XXXX-WXX-5", None, None),
+    ],
+)
+def test_a_publication_day_grounds_a_time(words: str, value: str, earliest: str | None, latest: str | None) -> None:
+    got = ground_time(one(words), WEDNESDAY)
+    assert (got.value, got.earliest, got.latest) == (value, earliest, latest)
+
+
+@pytest.mark.parametrize(
+    ("words", "earliest"),
+    [
+        ("Talks will resume on Friday.", "2021-07-09"),
+        ("Talks are to resume on Friday.", "2021-07-09"),
+        ("Talks broke down on Friday.", "2021-07-02"),
+        ("Talks will resume in August.", "2021-08-01"),
+        ("Talks broke down in August.", "2020-08-01"),
+        ("Talks broke down on Christmas Eve.", "2020-12-24"),
+        ("Talks broke down on 28 December.", "2020-12-28"),
+        ("The truce was extended to 3 August.", "2021-08-03"),
+        ("They announced a levy payable on 3 August.", "2021-08-03"),
+        ("Talks broke down in November.", "2020-11-01"),
+        ("Talks will resume in March.", "2022-03-01"),
+    ],
+)
+def test_the_tense_tells_the_last_from_the_next(parsing: Parsing, words: str, earliest: str) -> None:
+    (time,) = FINDER(parsing(words))
+    assert ground_time(time, WEDNESDAY).earliest == earliest
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("They met on Monday.", "XXXX-WXX-1"),
+        ("On Sept. 11 they met.", "XXXX-09-11"),
+        ("They met in May.", "XXXX-05"),
+        ("They met yesterday.", "XXXX-XX-XX"),
+        ("They met last week.", "XXXX-WXX"),
+        ("They met this year.", "XXXX"),
+        ("They left in the last two weeks.", "P2W"),
+        ("They met overnight.", "XXXX-XX-XXTNI"),
+        ("They left recently.", "PAST_REF"),
+        ("They met two days ago.", "XXXX-XX-XX"),
+        ("They met at 5 p.m.", "XXXX-XX-XXT17:00"),
+        ("They met three days later.", "XXXX-XX-XX"),
+    ],
+)
+@pytest.mark.parametrize(
+    "publication",
+    [
+        UNKNOWN,
+        Publication(latest="2022-09-30", basis="page"),
+        Publication(earliest="2022-09-30", latest="2022-09-30", basis="page"),
+    ],
+)
+def test_without_a_publication_day_no_day_is_made_up(words: str, value: str, publication: Publication) -> None:
+    got = ground_time(one(words), publication)
+    assert (got.value, got.earliest, got.latest, got.basis) == (value, None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("words", "value", "earliest"),
+    [
+        ("They met on Monday.", "XXXX-WXX-1", None),
+        ("They met yesterday.", "XXXX-XX-XX", None),
+        ("They met last week.", "XXXX-WXX", None),
+        ("They met last year.", "2020", "2020-01-01"),
+        ("They met this year.", "2021", "2021-01-01"),
+        ("They met in 2019.", "2019", "2019-01-01"),
+    ],
+)
+def test_a_publication_year_grounds_no_weekday(words: str, value: str, earliest: str | None) -> None:
+    got = ground_time(one(words), YEAR)
+    assert (got.value, got.earliest) == (value, earliest)
+
+
+def test_a_publication_of_two_days_gives_both() -> None:
+    two_days = Publication(earliest="2021-07-06", latest="2021-07-07", basis="dateline")
+    assert ground_time(one("They met on Friday."), two_days).earliest == "2021-07-02"
+    got = ground_time(one("They met yesterday."), two_days)
+    assert (got.value, got.earliest, got.latest, got.precision) == ("XXXX-XX-XX", "2021-07-05", "2021-07-06", "period")
+
+
+def test_a_full_date_rests_on_itself() -> None:
+    assert ground_time(one("on 3 May 2019"), UNKNOWN).basis == "text"
+    assert ground_time(one("on Monday"), WEDNESDAY).basis == "publication"
+    assert ground_time(one("three days later"), UNKNOWN, Context(told="2019-05-03")).basis == "report"
+
+
+@pytest.mark.parametrize(
+    ("words", "told", "value"),
+    [
+        ("three days later", "2019-05-03", "2019-05-06"),
+        ("the next day", "2019-05-03", "2019-05-04"),
+        ("the day before.", "2019-05-03", "2019-05-02"),
+        ("a year earlier", "2019-05", "2018"),
+        ("that year", "2019-05-03", "2019"),
+        ("the same day", "2019-05-03", "2019-05-03"),
+        ("three days later", "2019-05", "XXXX-XX-XX"),
+        ("the next day", "2019", "XXXX-XX-XX"),
+    ],
+)
+def test_chains_are_reckoned_from_what_was_told_before(words: str, told: str, value: str) -> None:
+    assert ground_time(one(words), UNKNOWN, Context(told=told)).value == value
+
+
+def report(text: str, publication: Publication) -> tuple[Time, ...]:
+    parts = sentences(text, "r1")
+    finds = {
+        part.wording: Finds(wording=part.wording, times=FINDER(Parse(text[part.start : part.end], ())))
+        for part in parts
+    }
+    return ground_times("r1", parts, finds, publication)
+
+
+def test_a_report_is_grounded_in_its_order() -> None:
+    text = "On 3 May 2019 the dam broke. Three days later the bridge fell, at 5 p.m.\n\nIn June rain came."
+    times = report(text, UNKNOWN)
+    assert [(time.text, time.earliest, time.basis) for time in times] == [
+        ("3 May 2019", "2019-05-03", "text"),
+        ("Three days later", "2019-05-06", "report"),
+        ("5 p.m.", "2019-05-06T17:00", "report"),
+        ("June", None, None),
+    ]
+    assert all(text[time.start : time.end] == time.text for time in times)
+    assert len({time.id for time in times}) == 4
+    assert times == report(text, UNKNOWN)
+
+
+def test_a_month_takes_the_year_stated_before_it_in_its_paragraph() -> None:
+    assert [time.value for time in report("In March 2019 rain came. In May it stopped.", UNKNOWN)] == [
+        "2019-03",
+        "2019-05",
+    ]
+    assert [time.value for time in report("In December 2019 rain came. In May it stopped.", UNKNOWN)] == [
+        "2019-12",
+        "XXXX-05",
+    ]
+    assert [time.value for time in report("In May it stopped. In March 2019 rain came.", UNKNOWN)] == [
+        "XXXX-05",
+        "2019-03",
+    ]
+
+
+def test_publication_days_are_an_interval_or_none() -> None:
+    assert publication_days(UNKNOWN) is None
+    assert publication_days(Publication(earliest="2021-07-07", basis="url")) is None
+    days = publication_days(Publication(earliest="2021-07", latest="2021-07-15T10:00", basis="url"))
+    assert days is not None
+    assert (days.first.day, days.last.day) == (1, 15)
+
+
+# --- bad input and laws -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "On 31 June at 25:00 in the year 0.",
+        "29 February 2023",
+        "in 9999 and 0000-00-00",
+        "99/99/9999",
+        "0/0/00",
+        "32 May 2019",
+        "May 32",
+        "999999 centuries ago",
+        "in 999999 years",
+        "the next 999999 weeks",
+        "İstanbul'da on Monday, 3 May 2019",
+        "9" * 10_000,
+        "May " * 3_000,
+        "a" * 10_000,
+        "the " * 3_000 + "year",
+    ],
+)
+@pytest.mark.parametrize(
+    "publication",
+    [
+        UNKNOWN,
+        WEDNESDAY,
+        Publication(earliest="0001-01-01", latest="0001-01-01"),
+        Publication(earliest="9999-12-31", latest="9999-12-31"),
+    ],
+)
+def test_impossible_times_are_no_error(words: str, publication: Publication) -> None:
+    for time in FINDER(Parse(words, ())):
+        got = ground_time(time, publication)
+        assert got.earliest is None or got.latest is None or got.earliest <= got.latest
+
+
+def test_a_day_that_does_not_exist_is_no_day() -> None:
+    assert all(time.precision != "day" for time in FINDER(Parse("It fell on 31 June and on 29 February 2023.", ())))
+    assert found("It fell on 29 February 2024.") == [("29 February 2024", "2024-02-29")]
+
+
+PIECES = (
+    "early late mid the end of of about last next this past two 20 a few several half an weeks days years year "
+    "month quarter decade ago later earlier Monday Friday Sunday May 3 31 June 2019 1990s '80s , - to overnight from "
+    "night morning spring fall every other 25:00 5 p.m. GMT 3/5/2019 2019-02-30 9/11 Christmas now today yesterday day "
+    "before century 19th hundred thousand and -old 0000 9999 ½ İ . first since until by In at noon nineteen "
+    "ninety-seven Q3 H1 2021 weekend -long that same following"
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.lists(st.sampled_from(PIECES.split()), max_size=14),
+    st.sampled_from([" ", "  ", "\n", ""]),
+    st.sampled_from([UNKNOWN, WEDNESDAY, YEAR]),
+    st.dates(),
+)
+def test_any_composition_is_read_without_error(
+    pieces: list[str], gap: str, publication: Publication, told: object
+) -> None:
+    words = gap.join(pieces)
+    times = FINDER(Parse(words, ()))
+    ends = [0]
+    for time in times:
+        assert time.text == words[time.start : time.end] != ""
+        assert time.start >= ends[-1]
+        ends.append(time.end)
+        got = ground_time(time, publication, Context(told=str(told), near=str(told), year=str(told)))
+        assert got.earliest is None or got.latest is None or got.earliest <= got.latest
+        if got.basis is None:
+            assert (got.earliest, got.latest) == (None, None)
+        if time.type != "SET" and interval_of(time.value):
+            assert ground_time(time, UNKNOWN).basis == "text"
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(max_size=80))
+def test_any_text_is_read_without_error(words: str) -> None:
+    assert all(time.text == words[time.start : time.end] for time in FINDER(Parse(words, ())))
+
+
+def test_a_finder_travels_and_finds_the_same() -> None:
+    words = Parse("Early Monday, three days after 3 May 2019, it fell.", ())
+    assert pickle.loads(pickle.dumps(FINDER))(words) == FINDER(words) == find_times(words, load_lexicon("en"))
