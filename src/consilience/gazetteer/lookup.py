@@ -352,9 +352,9 @@ def gazetteer_from(
 ) -> SmallGazetteer:
     """A small gazetteer of these places; ``others`` gives alternate names by GeoNames id.
 
-    >>> town = Candidate(geonames_id=1, name="Darvoz", kind="city", lat=38.4, lon=70.9, country="TJK")
+    >>> town = Candidate(geonames_id=1, name="Namongon", kind="city", lat=41.0, lon=71.7, country="UZB")
     >>> small = gazetteer_from([town])
-    >>> [each.how for each in small.candidates("Darvoz") + small.variants("Darwaz")]
+    >>> [each.how for each in small.candidates("Namongon") + small.variants("Namangan")]
     ['name', 'variant']
     """
     return SmallGazetteer(places, others or {}, lexicon or load_lexicon("en"))
