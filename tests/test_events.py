@@ -142,18 +142,24 @@ def mention(find: Find, sentence: str, word: str) -> EventMention:
 
 
 @pytest.mark.parametrize(("sentence", "word", "type_", "mode", "kind"), KINDS)
-def test_a_word_has_its_type_mode_and_kind(find: Find, sentence: str, word: str, type_: str, mode: str | None, kind: str | None) -> None:
+def test_a_word_has_its_type_mode_and_kind(
+    find: Find, sentence: str, word: str, type_: str, mode: str | None, kind: str | None
+) -> None:
     event = mention(find, sentence, word)
     assert (event.type, event.mode, event.kind) == (type_, mode, kind)
 
 
 @pytest.mark.parametrize(("sentence", "word", "kind"), MOVEMENTS)
-def test_a_movement_crosses_a_border_where_its_words_name_one_as_goal(find: Find, sentence: str, word: str, kind: str | None) -> None:
+def test_a_movement_crosses_a_border_where_its_words_name_one_as_goal(
+    find: Find, sentence: str, word: str, kind: str | None
+) -> None:
     assert mention(find, sentence, word).kind == kind
 
 
 @pytest.mark.parametrize(("sentence", "word", "actor", "target"), PARTIES)
-def test_doer_and_sufferer_are_told_apart(find: Find, sentence: str, word: str, actor: str | None, target: str | None) -> None:
+def test_doer_and_sufferer_are_told_apart(
+    find: Find, sentence: str, word: str, actor: str | None, target: str | None
+) -> None:
     event = mention(find, sentence, word)
     assert (event.actor, event.target) == (actor, target)
 

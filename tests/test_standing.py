@@ -324,7 +324,9 @@ def test_a_denial_reaches_as_far_as_its_scope(find: Find, sentence: str, word: s
 
 
 @pytest.mark.parametrize(("sentence", "word", "certainty"), CERTAINTIES)
-def test_hearsay_and_accusation_are_kept_apart_from_statement(find: Find, sentence: str, word: str, certainty: str) -> None:
+def test_hearsay_and_accusation_are_kept_apart_from_statement(
+    find: Find, sentence: str, word: str, certainty: str
+) -> None:
     assert mention(find, sentence, word).certainty == certainty
 
 
@@ -344,14 +346,33 @@ def test_a_threat_to_order_is_a_threat(find: Find) -> None:
 
 CLAUSES = st.sampled_from(
     [
-        "the rebels attacked the port", "troops will withdraw", "officials fear a flood", "if the dam breaks", "no one was killed",
-        "“they fled,” he said", "who had fled", "ordered the evacuation of", "without fighting", "FLOODS KILL 9", "and", "—", "",
-        "to surrender", "reportedly", "was never shelled", "taking control of", "set fire to", "1,200", "in the 1990s",
+        "the rebels attacked the port",
+        "troops will withdraw",
+        "officials fear a flood",
+        "if the dam breaks",
+        "no one was killed",
+        "“they fled,” he said",
+        "who had fled",
+        "ordered the evacuation of",
+        "without fighting",
+        "FLOODS KILL 9",
+        "and",
+        "—",
+        "",
+        "to surrender",
+        "reportedly",
+        "was never shelled",
+        "taking control of",
+        "set fire to",
+        "1,200",
+        "in the 1990s",
     ]
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 @given(st.lists(CLAUSES, min_size=1, max_size=7))
 def test_no_string_of_clauses_breaks_it_and_every_offset_fits(find: Find, clauses: list[str]) -> None:
     sentence = " ".join(clauses)

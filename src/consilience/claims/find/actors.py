@@ -50,9 +50,16 @@ def actor_tables(lexicon: Lexicon) -> ActorTables:
         countries={name: known[0] for name, known in table["countries"].items()},
         adjectives={word: known[0] for known in table["countries"].values() for word in known[1:]},
         nature=frozenset(table["forces_of_nature"]["words"]),
-        border=border["words"], abroad=border["abroad"], neighbour=border["neighbour"], land=border["land"],
-        prepositions=border["prepositions"], goals=border["goals"], direct=border["direct"], resting=border["resting"],
-        phrasal=border["phrasal"], times=frozenset(table["times"]["words"]),
+        border=border["words"],
+        abroad=border["abroad"],
+        neighbour=border["neighbour"],
+        land=border["land"],
+        prepositions=border["prepositions"],
+        goals=border["goals"],
+        direct=border["direct"],
+        resting=border["resting"],
+        phrasal=border["phrasal"],
+        times=frozenset(table["times"]["words"]),
     )
 
 
@@ -62,15 +69,21 @@ def sector_and_country(phrase: str, tables: ActorTables) -> tuple[str | None, st
     "Kenyan police officers" -> ("COP", "KEN"); "the rebels" -> ("REB", None).
     """
     words = [word.strip("'’\"“”.,()") or word for word in phrase.lower().replace("-", " ").split()]
-    found = [code for size in (2, 1) for code in map(tables.sectors.get, _runs(words, size)) if code]
-    country = next((code for size in (3, 2, 1) for code in map(lambda w: _country(w, tables), _runs(words, size)) if code), None)
+    found = [code for size in (2, 1) for code in (tables.sectors.get(run) for run in _runs(words, size)) if code]
+    country = next(
+        (code for size in (3, 2, 1) for code in (_country(run, tables) for run in _runs(words, size)) if code), None
+    )
     order = list(dict.fromkeys(tables.sectors.values()))
     return (min(found, key=order.index) if found else None), country
 
 
 def _runs(words: list[str], size: int) -> list[str]:
     runs = [" ".join(words[i : i + size]) for i in range(len(words) - size + 1)]
-    return runs + [run[:-1] for run in runs if run.endswith("s")] + [run[:-2] for run in runs if run.endswith(("'s", "’s"))]
+    return (
+        runs
+        + [run[:-1] for run in runs if run.endswith("s")]
+        + [run[:-2] for run in runs if run.endswith(("'s", "’s"))]
+    )
 
 
 def _country(words: str, tables: ActorTables) -> str | None:
@@ -80,7 +93,9 @@ def _country(words: str, tables: ActorTables) -> str | None:
 # --- who did, who suffered -----------------------------------------------------------------------------------
 
 
-def parties(tree: Tree, i: int, subject_suffers: bool, of: str | None, carriers: frozenset[str], tables: ActorTables) -> Parties:
+def parties(
+    tree: Tree, i: int, subject_suffers: bool, of: str | None, carriers: frozenset[str], tables: ActorTables
+) -> Parties:
     """Heads of the actor's and the target's phrase of the event word at token ``i``.
 
     ``subject_suffers`` for verbs whose subject is what the event befalls ("died"); ``of`` tells who follows a noun
@@ -113,12 +128,20 @@ def _of_verb(tree: Tree, i: int, subject_suffers: bool) -> Parties:
     objects = tree.with_dep(i, "dobj")
     if passive:
         agents = [p for a in tree.with_dep(i, "agent") for p in tree.with_dep(a, "pobj")]
-        agents += [p for a in tree.with_dep(i, "prep") if tree.words[a] == "by" for p in tree.with_dep(a, "pobj") if tree.tokens[p].pos != "NUM"]
+        agents += [
+            p
+            for a in tree.with_dep(i, "prep")
+            if tree.words[a] == "by"
+            for p in tree.with_dep(a, "pobj")
+            if tree.tokens[p].pos != "NUM"
+        ]
         return Parties(_person(tree, agents[0]) if agents else None, _person(tree, who))
     if subject_suffers:
         return Parties(None, _person(tree, who))
     against = [p for a in tree.with_dep(i, "prep") if tree.words[a] in AGAINST for p in tree.with_dep(a, "pobj")]
-    target = objects[0] if objects else next((p for p in against if tree.words[p] not in ("least", "night", "dawn")), None)
+    target = (
+        objects[0] if objects else next((p for p in against if tree.words[p] not in ("least", "night", "dawn")), None)
+    )
     return Parties(_person(tree, who), _person(tree, target))
 
 
@@ -206,7 +229,9 @@ def crosses_border(tree: Tree, i: int, last: int, tables: ActorTables) -> bool:
     for at in range(last + 1, stop):
         word = tree.words[at]
         token = tree.tokens[at]
-        if word in (";", ":", "“", "\"") or (token.pos in ("VERB", "AUX") and token.tag not in ("VBG", "VBN") and at > last + 1):
+        if word in (";", ":", "“", '"') or (
+            token.pos in ("VERB", "AUX") and token.tag not in ("VBG", "VBN") and at > last + 1
+        ):
             break
         if word in tables.abroad:
             return True
@@ -227,7 +252,9 @@ def _foreign(tree: Tree, begin: int, preposition: str, resting: bool, tables: Ac
     for at in range(begin, min(len(tree.tokens), begin + 7)):
         word = tree.words[at]
         if word in tables.border:
-            return preposition in ("across", "over", "through", "to", "into", "onto", "from") and not _near_only(tree, begin, at)
+            return preposition in ("across", "over", "through", "to", "into", "onto", "from") and not _near_only(
+                tree, begin, at
+            )
         if word in tables.neighbour:
             neighbour = True
         elif (goal or preposition == "from") and word in tables.land and (neighbour or _of_country(tree, at, tables)):
@@ -238,7 +265,11 @@ def _foreign(tree: Tree, begin: int, preposition: str, resting: bool, tables: Ac
             return True
         elif tree.tokens[at].pos in ("ADP", "VERB", "AUX", "PUNCT", "CCONJ", "SCONJ") and word not in ("-", "of"):
             return False
-        elif tree.tokens[at].pos in ("NOUN", "PROPN") and at + 1 < len(tree.tokens) and tree.tokens[at + 1].pos not in ("NOUN", "PROPN", "PART"):
+        elif (
+            tree.tokens[at].pos in ("NOUN", "PROPN")
+            and at + 1 < len(tree.tokens)
+            and tree.tokens[at + 1].pos not in ("NOUN", "PROPN", "PART")
+        ):
             if not (tree.words[at + 1] == "of" and word in tables.land):
                 return neighbour and goal and tree.tokens[at].pos == "PROPN"
     return False
@@ -248,7 +279,10 @@ def _near_only(tree: Tree, begin: int, border: int) -> bool:
     """ "to the border area", "to the border town": near it, not across."""
     after = tree.words[border + 1] if border + 1 < len(tree.words) else ""
     before = tree.words[begin - 1] if begin else ""
-    return before in ("to", "from", "into") and (after in ("area", "region", "town", "village", "province", "district", "areas", "regions", "post", "zone") or before == "to")
+    return before in ("to", "from", "into") and (
+        after in ("area", "region", "town", "village", "province", "district", "areas", "regions", "post", "zone")
+        or before == "to"
+    )
 
 
 def _of_country(tree: Tree, land: int, tables: ActorTables) -> bool:

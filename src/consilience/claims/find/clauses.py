@@ -42,7 +42,9 @@ class Tree:
         token = self.tokens[i]
         if token.pos not in ("VERB", "AUX") and token.tag not in VERBAL:
             return False
-        return token.dep not in ("amod", "compound", "det", "pobj") or bool(self.with_dep(i, "aux", "auxpass", "nsubj", "nsubjpass"))
+        return token.dep not in ("amod", "compound", "det", "pobj") or bool(
+            self.with_dep(i, "aux", "auxpass", "nsubj", "nsubjpass")
+        )
 
     def with_particle(self, i: int) -> str:
         """A verb's lemma with its particle: "call-off", "rule-out", "set-to" only where the particle hangs on it."""

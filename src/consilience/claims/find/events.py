@@ -11,9 +11,18 @@ from typing import Any
 
 from msgspec import Struct
 
-from consilience.claims.find.actors import ActorTables, Parties, actor_tables, crosses_border, parties, phrase, sector_and_country
+from consilience.claims.find.actors import (
+    ActorTables,
+    Parties,
+    actor_tables,
+    crosses_border,
+    parties,
+    phrase,
+    sector_and_country,
+)
 from consilience.claims.find.clauses import Tree, clause_head, clause_span
-from consilience.claims.find.standing import Standing, StandingTables, standing, standing_tables
+from consilience.claims.find.cues import StandingTables, standing_tables
+from consilience.claims.find.standing import standing
 from consilience.lexicon.load import Lexicon
 from consilience.vocabulary import EventMention, Parse
 
@@ -116,8 +125,15 @@ def event_tables(lexicon: Lexicon) -> EventTables:
 
 def _entry(row: dict[str, Any], lemma: str, part: str) -> Entry:
     return Entry(
-        lemma, part, row["type"], row.get("mode"), row.get("kind"), row.get("incident"), row.get("of"),
-        row.get("subject"), row.get("movement", False),
+        lemma,
+        part,
+        row["type"],
+        row.get("mode"),
+        row.get("kind"),
+        row.get("incident"),
+        row.get("of"),
+        row.get("subject"),
+        row.get("movement", False),
     )
 
 
@@ -129,7 +145,11 @@ def inflections(lemma: str, part: str, irregular: dict[str, list[str]]) -> froze
     """
     if part == "adjective":
         return frozenset({lemma})
-    plural = lemma[:-1] + "ies" if lemma.endswith("y") and lemma[-2] not in VOWELS else lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x", "z")) else "s")
+    plural = (
+        lemma[:-1] + "ies"
+        if lemma.endswith("y") and lemma[-2] not in VOWELS
+        else lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x", "z")) else "s")
+    )
     if part == "noun":
         return frozenset({lemma, plural})
     stem = lemma + lemma[-1] if _doubles(lemma) else lemma
@@ -168,7 +188,7 @@ def _match(tree: Tree, i: int, tables: EventTables, shouting: bool) -> tuple[Ent
 
 
 def _follow(tree: Tree, i: int, rest: tuple[str, ...]) -> tuple[int, ...]:
-    """Tokens of the further words of a pattern, each at most four after the one before; empty where they are not there."""
+    """Tokens of the further words of a pattern, each at most four after the last; empty where they are not there."""
     found, at = [], i
     for word in rest:
         for step in range(at + 1, min(at + 5, len(tree.words))):
@@ -176,7 +196,7 @@ def _follow(tree: Tree, i: int, rest: tuple[str, ...]) -> tuple[int, ...]:
                 found.append(step)
                 at = step
                 break
-            if tree.tokens[step].pos in ("PUNCT", "CCONJ", "SCONJ") and tree.words[step] not in ("-", "\"", "“"):
+            if tree.tokens[step].pos in ("PUNCT", "CCONJ", "SCONJ") and tree.words[step] not in ("-", '"', "“"):
                 return ()
             if tree.tokens[step].tag in ("VBD", "VBZ", "VBP", "MD"):
                 return ()
@@ -189,7 +209,9 @@ def _by_part(tree: Tree, i: int, entries: tuple[Entry, ...], strict: frozenset[s
     """The entry whose part of speech the parse supports; another one only for words that mean nothing else."""
     token = tree.tokens[i]
     tag, verbal = token.tag, token.pos in ("VERB", "AUX") or token.tag.startswith("VB")
-    order = ("verb", "adjective", "noun") if verbal else ("adjective", "verb", "noun") if tag in ("JJ", "RB") else ("noun", "adjective", "verb")
+    order = ["noun", "adjective", "verb"]
+    if verbal or tag in ("JJ", "RB"):
+        order = ["verb", "adjective", "noun"] if verbal else ["adjective", "verb", "noun"]
     ranked = sorted(entries, key=lambda entry: order.index(entry.part))
     first = ranked[0]
     if first.part == order[0]:
@@ -203,23 +225,28 @@ def _by_part(tree: Tree, i: int, entries: tuple[Entry, ...], strict: frozenset[s
     return first
 
 
+def _numbered(tree: Tree, i: int) -> bool:
+    """Whether a number stands beside a word: "March 5", "5 March", "March, 1990"."""
+    beside = (*tree.words[max(0, i - 1) : i], *tree.words[i + 1 : i + 3])
+    return any(word[:1].isdigit() for word in beside)
+
+
 def _is_name(tree: Tree, i: int, entries: tuple[Entry, ...], tables: EventTables, shouting: bool) -> bool:
-    """Whether the word is part of a name or of a compound that tells of no event: "the Fire Department"."""
-    before = tree.words[i - 1] if i else ""
-    if f"{before} {tree.words[i]}" in tables.rules["no_events"] or f"to the {tree.words[i]}" == " ".join(tree.words[max(0, i - 2) : i + 1]) == "to the death":
+    """Whether the word is part of a name, a month, a figure of speech or a compound: "the Fire Department"."""
+    rules = tables.rules
+    if any(" ".join(tree.words[max(0, i - back) : i + 1]) in rules["no_events"] for back in (1, 2)):
         return True
-    if any(entry.type == "DISASTER" and entry.part == "noun" for entry in entries) and _metaphor(tree, i, tables.rules["matter"]):
+    if tree.words[i] in rules["no_forms"] or (tree.words[i] in rules["months"] and _numbered(tree, i)):
         return True
-    if tree.words[i] in tables.rules["no_forms"]:
+    hazard = any(entry.type == "DISASTER" and entry.part == "noun" for entry in entries)
+    if hazard and _metaphor(tree, i, rules["matter"]):
         return True
     after = i + 2 if tree.words[i + 1 : i + 2] == ("-",) else i + 1
     if after < len(tree.words) and tree.tokens[i].dep in ("compound", "amod", "nmod", "poss", "npadvmod"):
-        if tree.lemmas[after] in tables.rules["compound_stops"] or tree.words[after] in tables.rules["compound_stops"]:
+        if tree.lemmas[after] in rules["compound_stops"] or tree.words[after] in rules["compound_stops"]:
             return True
     token = tree.tokens[i]
-    if shouting or token.pos != "PROPN" or i == 0:
-        return False
-    return not any(entry.type == "DISASTER" and entry.part == "noun" for entry in entries) and token.text[:1].isupper()
+    return not (shouting or hazard or i == 0) and token.pos == "PROPN" and token.text[:1].isupper()
 
 
 def _metaphor(tree: Tree, i: int, matter: frozenset[str]) -> bool:
@@ -232,33 +259,64 @@ def _metaphor(tree: Tree, i: int, matter: frozenset[str]) -> bool:
 
 
 def _mention(
-    tree: Tree, i: int, tokens: tuple[int, ...], entry: Entry, events: EventTables, standings: StandingTables, actors: ActorTables
+    tree: Tree,
+    i: int,
+    tokens: tuple[int, ...],
+    entry: Entry,
+    events: EventTables,
+    standings: StandingTables,
+    actors: ActorTables,
 ) -> EventMention | None:
-    """The mention that an entry makes of its tokens in a sentence; None where what it befalls makes it another thing."""
+    """The mention that an entry makes of its tokens; None where what it befalls makes it another thing."""
     last = max(tokens)
     rules = events.rules
     who = parties(tree, i, entry.subject == "target", entry.of, rules["carriers"], actors)
     if len(tokens) > 1:
         who = Parties(who.actor, _beyond(tree, tokens, who.target))
-    if entry.part == "verb" and any(one is not None and tree.lemmas[one] in rules["inert"] for one in (who.target, who.actor)):
-        if entry.movement or entry.kind in ("released", "rescued", "returned", "sheltered", "districts-taken", "abducted", "surrendered"):
+    if entry.part == "verb" and any(
+        one is not None and tree.lemmas[one] in rules["inert"] for one in (who.target, who.actor)
+    ):
+        if entry.movement or entry.kind in (
+            "released",
+            "rescued",
+            "returned",
+            "sheltered",
+            "districts-taken",
+            "abducted",
+            "surrendered",
+        ):
             return None
     if entry.part == "phrase" and entry.kind == "districts-taken" and entry.subject == "target":
         if who.target is None or not _any_of(tree, who.target, rules["territory"]):
             return None
     actor, actor_span = phrase(tree, who.actor)
     target, target_span = phrase(tree, who.target)
-    type_, mode = _type_and_mode(tree, entry, who, actor, target, rules, actors)
+    type_, mode = _type_and_mode(tree, entry, who, actor, rules, actors)
     kind = _kind(tree, i, last, entry, who, rules, actors)
-    how: Standing = standing(tree.parse, i, standings, tree, type_)
+    how = standing(tree.parse, i, standings, tree, type_)
     head = clause_head(tree, i)
     start, end = tree.tokens[i].start, tree.tokens[last].end
     clause_start, clause_end = clause_span(tree, head, i)
     return EventMention(
-        start=start, end=end, text=tree.parse.text[start:end], lemma=entry.lemma, type=type_, mode=mode, kind=kind,
-        clause_start=min(clause_start, start), clause_end=max(clause_end, end), actor=actor, target=target,
-        actor_span=actor_span, target_span=target_span, status=how.status, polarity=how.polarity,
-        certainty=how.certainty, role=how.role, tense=how.tense, cues=how.cues,
+        start=start,
+        end=end,
+        text=tree.parse.text[start:end],
+        lemma=entry.lemma,
+        type=type_,
+        mode=mode,
+        kind=kind,
+        clause_start=min(clause_start, start),
+        clause_end=max(clause_end, end),
+        actor=actor,
+        target=target,
+        actor_span=actor_span,
+        target_span=target_span,
+        status=how.status,
+        polarity=how.polarity,
+        certainty=how.certainty,
+        role=how.role,
+        tense=how.tense,
+        cues=how.cues,
     )
 
 
@@ -267,26 +325,44 @@ def _beyond(tree: Tree, tokens: tuple[int, ...], target: int | None) -> int | No
     if target is not None and target not in tokens:
         return target
     for at in reversed(tokens):
-        below = [p for a in ((at,) if tree.tokens[at].pos == "ADP" else tree.with_dep(at, "prep")) for p in tree.with_dep(a, "pobj")]
+        below = [
+            p
+            for a in ((at,) if tree.tokens[at].pos == "ADP" else tree.with_dep(at, "prep"))
+            for p in tree.with_dep(a, "pobj")
+        ]
         below = [p for p in below if p not in tokens]
         if below:
             return below[0]
-    following = [p for a in tree.with_dep(tokens[0], "prep") if tree.words[a] in ("of", "in") for p in tree.with_dep(a, "pobj")]
+    following = [
+        p for a in tree.with_dep(tokens[0], "prep") if tree.words[a] in ("of", "in") for p in tree.with_dep(a, "pobj")
+    ]
     return following[0] if following and following[0] not in tokens else None
 
 
 def _type_and_mode(
-    tree: Tree, entry: Entry, who: Parties, actor: str | None, target: str | None, rules: dict[str, frozenset[str]], actors: ActorTables
+    tree: Tree,
+    entry: Entry,
+    who: Parties,
+    actor: str | None,
+    rules: dict[str, frozenset[str]],
+    actors: ActorTables,
 ) -> tuple[str, str | None]:
-    """PLOVER's type and mode, where the doer changes them: killing by people is an assault, flight of troops a retreat."""
+    """PLOVER's type and mode, which the doer may change: killing by people is assault, flight of troops retreat."""
     if entry.type == "HARM" and entry.part == "verb" and entry.subject != "target" and who.actor is not None:
         sector = sector_and_country(actor or "", actors)[0]
-        if tree.lemmas[who.actor] not in actors.nature and (sector is not None or tree.tokens[who.actor].pos == "PROPN"):
+        if tree.lemmas[who.actor] not in actors.nature and (
+            sector is not None or tree.tokens[who.actor].pos == "PROPN"
+        ):
             return "ASSAULT", "destroy" if entry.mode == "damage" else None
     if entry.type == "DISPLACE" and entry.movement and who.actor is not None:
         if _any_of(tree, who.actor, rules["forces"]):
             return "RETREAT", "withdraw"
-    if entry.mode == "seize" and who.target is not None and entry.kind == "districts-taken" and _any_of(tree, who.target, rules["persons"]):
+    if (
+        entry.mode == "seize"
+        and who.target is not None
+        and entry.kind == "districts-taken"
+        and _any_of(tree, who.target, rules["persons"])
+    ):
         return "COERCE", "arrest"
     return entry.type, entry.mode
 
@@ -315,7 +391,11 @@ def _kind(
     if entry.kind in ("housing-destroyed", "housing-partly-destroyed"):
         return entry.kind if _dwelling_near(tree, who, rules["dwellings"]) else None
     if entry.kind == "rescued" and tree.words[i].startswith("sav"):
-        return entry.kind if who.target is not None and not _any_of(tree, who.target, frozenset({"life", "money", "time"})) else None
+        return (
+            entry.kind
+            if who.target is not None and not _any_of(tree, who.target, frozenset({"life", "money", "time"}))
+            else None
+        )
     return entry.kind
 
 

@@ -9,29 +9,16 @@ something under way is no more real than what it is embedded in: "threatened to 
 from __future__ import annotations
 
 import re
-from typing import Any, Literal
 
 from msgspec import Struct
 
 from consilience.claims.find.clauses import Tree, clause_head, own_words
-from consilience.lexicon.load import Lexicon
+from consilience.claims.find.cues import Reading, StandingTables, Tense
+from consilience.claims.find.verb_group import read_verb
 from consilience.vocabulary import Certainty, Parse, Polarity, Role, Status
 
 Step = tuple[int, bool | None]
-Tense = Literal["past", "present", "future", "none"]
-STATUSES: tuple[Status, ...] = (
-    "feared", "threatened", "promised", "demanded", "ordered", "attempted", "ongoing", "conditional", "planned",
-)
-# Governed by another unreal thing, these say no more than it does.
-YIELDING = frozenset({"attempted", "ongoing", "ordered", "happened"})
 OBJECTS = frozenset({"dobj", "nsubjpass", "oprd", "obj"})
-OF_NOUN = frozenset({"of", "for", "about", "over", "to", "against", "on", "at", "that", "from", "with", "in", "toward", "towards"})
-DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "your"})
-QUANTITIES = frozenset(
-    """wave series string spate number dozen hundred thousand million lot kind sort act round start beginning launch outbreak report
-    end day night hour week month year minute case threat bout surge escalation continuation resumption majority rest
-    some most all any one part scene site place period spike rise increase""".split()
-)
 
 
 class Standing(Struct, frozen=True, kw_only=True):
@@ -45,91 +32,15 @@ class Standing(Struct, frozen=True, kw_only=True):
     cues: tuple[str, ...] = ()
 
 
-class StandingTables(Struct, frozen=True):
-    """The cue lists of a language, indexed for look-up."""
-
-    verbs: dict[str, Status]
-    nouns: dict[str, Status]
-    adjectives: dict[str, Status]
-    rules: dict[str, Any]
-    certainty: dict[str, frozenset[str]]
-    earlier: re.Pattern[str]
-    background: re.Pattern[str]
-    superlative: re.Pattern[str]
-    earlier_adjectives: frozenset[str]
-    background_adjectives: frozenset[str]
-    background_nouns: frozenset[str]
-
-
-def standing_tables(lexicon: Lexicon) -> StandingTables:
-    """The lists of ``standing.toml``, indexed; a word of two statuses keeps the first of STATUSES."""
-    table = lexicon.table("standing")
-    kinds: dict[str, dict[str, Status]] = {"verbs": {}, "nouns": {}, "adjectives": {}}
-    for status in STATUSES:
-        for part, words in table["status"][status].items():
-            for word in words:
-                kinds[part].setdefault(word, status)
-    rules = {name: frozenset(value) if isinstance(value, list) else value for name, value in table["rules"].items()}
-    role = table["role"]
-    return StandingTables(
-        **kinds, rules=rules, certainty={name: frozenset(words) for name, words in table["certainty"].items()},
-        earlier=re.compile("|".join(role["earlier"])), background=re.compile("|".join(role["background"])),
-        superlative=re.compile(role["superlative"]),
-        earlier_adjectives=frozenset(role["earlier_adjectives"]), background_adjectives=frozenset(role["background_adjectives"]),
-        background_nouns=frozenset(role["background_nouns"]),
-    )
-
-
-class _Reading:
-    """What has been gathered while climbing; lives for one call only."""
-
-    def __init__(self, tree: Tree, index: int, tables: StandingTables, type_: str | None) -> None:
-        self.tree, self.index, self.tables = tree, index, tables
-        self.harmful, self.dreaded = type_ in tables.rules["feared_types"], type_ in tables.rules["dreaded_types"]
-        self.unwilled = type_ in tables.rules["unwilled_types"]
-        self.status: Status = "happened"
-        self.firm = False
-        self.denied = False
-        self.zero = False
-        self.certainty: Certainty = "stated"
-        self.tense: Tense = "none"
-        self.cues: list[str] = []
-
-    def set(self, status: Status, cue: str, firm: bool = True) -> None:
-        """A status found further out: it counts where the inner one is weak, or yields to it."""
-        if status == "planned" and self.dreaded and cue in self.tables.rules["foreseen"]:
-            status = "feared"
-        yields = self.status in YIELDING and (self.status == "happened" or status not in YIELDING)
-        if (self.firm and not yields) or (not firm and self.status != "happened" and not yields):
-            return
-        if status == "ongoing" and self.status != "happened":
-            return
-        self.status, self.firm = status, firm
-        self.cues.append(f"{status}:{cue}")
-
-    def doubt(self, certainty: Certainty, cue: str) -> None:
-        """Hearsay; an accusation outweighs a hedge."""
-        if self.certainty != "alleged" and certainty != self.certainty:
-            self.certainty = certainty
-            self.cues.append(f"{certainty}:{cue}")
-
-    def deny(self, cue: str) -> None:
-        """A negation; two make an assertion."""
-        self.denied = not self.denied
-        self.cues.append(f"denied:{cue}")
-
-    def possible(self, cue: str) -> None:
-        """Only possible: what one fears when it is harm, else what depends."""
-        self.set("feared" if self.harmful else "conditional", cue, firm=False)
-
-
-def standing(parse: Parse, index: int, tables: StandingTables, tree: Tree | None = None, type_: str | None = "ASSAULT") -> Standing:
+def standing(
+    parse: Parse, index: int, tables: StandingTables, tree: Tree | None = None, type_: str | None = "ASSAULT"
+) -> Standing:
     """How the event word at token ``index`` stands; its PLOVER ``type_`` tells whether a mere "may" is feared or hoped.
 
     "Police tried to evacuate the village" -> attempted; "The village was evacuated" -> happened; "Police denied that
     shots were fired" -> denied. "No one was killed" is asserted: it states a zero.
     """
-    reading = _Reading(tree or Tree(parse), index, tables, type_)
+    reading = Reading(tree or Tree(parse), index, tables, type_)
     _read_beside(reading, index)
     _climb(reading)
     role = _role(reading)
@@ -146,7 +57,7 @@ def standing(parse: Parse, index: int, tables: StandingTables, tree: Tree | None
 # --- beside the word ---------------------------------------------------------------------------------------
 
 
-def _read_beside(reading: _Reading, i: int) -> None:
+def _read_beside(reading: Reading, i: int) -> None:
     """Adjectives, determiners and participles of a noun: "planned", "no", "feared", "the withdrawal expected by"."""
     tree, tables = reading.tree, reading.tables
     if tree.verbal(i):
@@ -154,14 +65,19 @@ def _read_beside(reading: _Reading, i: int) -> None:
     for child in tree.children[i]:
         dep, word, lemma = tree.tokens[child].dep, tree.words[child], tree.lemmas[child]
         if dep in ("amod", "compound", "nmod", "advmod"):
-            _modifier(reading, child, word)
+            _modifier(reading, word)
         elif dep in ("det", "neg", "advmod") and word in tables.rules["zero"] and word != "neither":
             if tree.lemmas[i] in tables.rules["counted_nouns"]:
                 reading.zero = True
                 reading.cues.append(f"zero:{word}")
             else:
                 reading.deny(word)
-        elif dep == "acl" and tree.tokens[child].tag == "VBN" and lemma in tables.verbs and lemma not in tables.rules["only_verbal"]:
+        elif (
+            dep == "acl"
+            and tree.tokens[child].tag == "VBN"
+            and lemma in tables.verbs
+            and lemma not in tables.rules["only_verbal"]
+        ):
             reading.set(tables.verbs[lemma], lemma)
         elif dep == "prep":
             for far in [a for p in tree.with_dep(child, "pobj") for a in tree.with_dep(p, "acl")]:
@@ -169,7 +85,7 @@ def _read_beside(reading: _Reading, i: int) -> None:
                     reading.set(tables.verbs[tree.lemmas[far]], tree.lemmas[far])
 
 
-def _modifier(reading: _Reading, child: int, word: str) -> None:
+def _modifier(reading: Reading, word: str) -> None:
     tables = reading.tables
     if word in tables.adjectives:
         reading.set(tables.adjectives[word], word)
@@ -179,164 +95,17 @@ def _modifier(reading: _Reading, child: int, word: str) -> None:
         reading.doubt("hedged", word)
 
 
-# --- the verb group ----------------------------------------------------------------------------------------
-
-
-def _read_verb(reading: _Reading, v: int, own: bool) -> None:
-    """Tense, modal, negation and adverbs of a verb group; ``own`` where the event is the verb or carried by it."""
-    tree, rules = reading.tree, reading.tables.rules
-    auxiliaries = [tree.words[a] for a in tree.with_dep(v, "aux", "auxpass")]
-    if not auxiliaries and tree.tokens[v].dep == "conj" and tree.tokens[v].tag in ("VB", "VBN", "VBG"):
-        auxiliaries = _shared_auxiliaries(tree, v)
-    if own and reading.tense == "none":
-        reading.tense = _tense(tree, v, auxiliaries, rules)
-    _negation(reading, v, own)
-    _modal(reading, v, auxiliaries, own)
-    if own:
-        _progressive(reading, v, auxiliaries)
-        for child in tree.with_dep(v, "advmod", "advcl", "npadvmod", "amod"):
-            if tree.tokens[child].dep in ("advmod", "amod"):
-                _modifier_adverb(reading, child)
-
-
-def _shared_auxiliaries(tree: Tree, v: int) -> list[str]:
-    """Auxiliaries said once for verbs joined by "and": "will withdraw and regroup"."""
-    if tree.with_dep(v, "nsubj", "nsubjpass"):
-        return []
-    head = tree.tokens[v].head
-    same = tree.tokens[head].tag == tree.tokens[v].tag
-    return [tree.words[a] for a in tree.with_dep(head, "aux", "auxpass")] if same else []
-
-
-def _modifier_adverb(reading: _Reading, child: int) -> None:
-    word, certainty = reading.tree.words[child], reading.tables.certainty
-    if word in certainty["alleged_adverbs"]:
-        reading.doubt("alleged", word)
-    elif word in certainty["hedged_adverbs"]:
-        reading.doubt("hedged", word)
-    elif word == "almost" or word == "nearly":
-        if reading.tree.tokens[child + 1].tag.startswith("VB") if child + 1 < len(reading.tree.tokens) else False:
-            reading.deny(word)
-    elif word == "still" and reading.tense == "present":
-        reading.set("ongoing", word, firm=False)
-
-
-def _tense(tree: Tree, v: int, auxiliaries: list[str], rules: dict[str, Any]) -> Tense:
-    tag = tree.tokens[v].tag
-    if any(word in rules["modals_planned"] or word in rules["modals_would"] for word in auxiliaries):
-        return "future"
-    if any(word in ("had", "was", "were", "did", "has", "have", "'d", "been", "having") for word in auxiliaries):
-        return "past"
-    if any(word in ("is", "are", "am", "'s", "'re", "does", "do", "being") for word in auxiliaries):
-        return "present"
-    if tag in ("VBD", "VBN"):
-        return "past"
-    return "present" if tag in ("VBZ", "VBP", "MD") or (tag == "VB" and not tree.infinitive(v)) else "none"
-
-
-def _negation(reading: _Reading, v: int, own: bool) -> None:
-    tree, rules = reading.tree, reading.tables.rules
-    for child in tree.children[v]:
-        token, word = tree.tokens[child], tree.words[child]
-        if (token.dep == "neg" or (token.dep == "advmod" and word in rules["negations"])) and word != "no":
-            if word == "not" and child + 1 < len(tree.tokens) and tree.words[child + 1] in ("only", "just", "merely", "least"):
-                continue
-            reading.deny(word)
-        elif word in ("longer", "more") and child and tree.words[child - 1] == "no":
-            reading.deny("no longer")
-        elif word == "instead" and tree.with_dep(child, "prep", "pcomp"):
-            continue
-        elif own and token.dep in ("nsubj", "nsubjpass", "dobj") and _is_zero(tree, child, rules):
-            reading.zero = True
-            reading.cues.append(f"zero:{tree.words[child]}")
-
-
-def _is_zero(tree: Tree, noun: int, rules: dict[str, Any]) -> bool:
-    """Whether a noun phrase states none of something: "no one", "none of the crew", "no soldiers"."""
-    if tree.words[noun] in ("nobody", "none", "neither", "zero"):
-        return True
-    return any(tree.words[child] == "no" for child in tree.with_dep(noun, "det", "neg", "advmod"))
-
-
-def _modal(reading: _Reading, v: int, auxiliaries: list[str], own: bool) -> None:
-    tree, rules = reading.tree, reading.tables.rules
-    perfect = "have" in auxiliaries
-    if _condition(tree, v, rules):
-        reading.set("conditional", "if")
-        return
-    for word in auxiliaries:
-        if word in rules["modals_planned"]:
-            dependent = any(_condition(tree, c, rules) for c in tree.with_dep(v, "advcl"))
-            reading.set("conditional" if dependent else "feared" if reading.unwilled else "planned", word, firm=dependent)
-        elif word in rules["modals_would"]:
-            _would(reading, v, word, perfect)
-        elif word in rules["modals_possible"]:
-            _might(reading, word, perfect)
-        elif word in rules["modals_must"] and own:
-            if perfect and word == "must":
-                reading.doubt("hedged", "must have")
-            else:
-                reading.set("demanded", word, firm=False)
-
-
-def _might(reading: _Reading, word: str, perfect: bool) -> None:
-    """ "May have fled" doubts what happened; "may flee" tells of nothing that did; "could not flee" tells that not."""
-    if perfect and word in ("may", "might"):
-        reading.doubt("hedged", f"{word} have")
-    elif perfect:
-        reading.set("conditional", f"{word} have", firm=False)
-    elif word in ("could", "can") and reading.denied:
-        reading.cues.append(f"unable:{word}")
-    else:
-        reading.possible(word)
-
-
-def _would(reading: _Reading, v: int, word: str, perfect: bool) -> None:
-    """ "Would" is the future of reported speech, unless a condition stands with it or nobody is reported."""
-    tree, rules = reading.tree, reading.tables.rules
-    dependent = perfect or any(_condition(tree, c, rules) for c in tree.with_dep(v, "advcl"))
-    reported = tree.tokens[v].dep in ("ccomp", "relcl", "conj") or any(t.dep == "ccomp" for t in tree.tokens[: v + 1])
-    reported = reported or any(tree.words[c] == "that" for c in tree.with_dep(v, "mark"))
-    reported = reported or any(tree.tokens[c].dep in ("ccomp", "parataxis") for c in tree.children[v])
-    if dependent or not reported:
-        reading.set("conditional", word, firm=dependent)
-    else:
-        reading.set("planned", word, firm=False)
-
-
-def _condition(tree: Tree, v: int, rules: dict[str, Any]) -> bool:
-    """Whether a clause is opened by "if", "unless", "in case", or an inverted "should"."""
-    for child in tree.children[v]:
-        word = tree.words[child]
-        if tree.tokens[child].dep in ("mark", "advmod", "prep") and word in rules["conditions"]:
-            return tree.tokens[v].dep != "ccomp" or word != "whether"
-        if word == "case" and child and tree.words[child - 1] == "in":
-            return True
-    first = min(tree.children[v], default=v)
-    return tree.tokens[v].dep == "advcl" and tree.words[first] == "should"
-
-
-def _progressive(reading: _Reading, v: int, auxiliaries: list[str]) -> None:
-    tree = reading.tree
-    if tree.tokens[v].tag != "VBG":
-        return
-    if any(word in ("is", "are", "was", "were", "'s", "'re", "been", "am", "’s", "’re") for word in auxiliaries):
-        ahead = any(phrase in tree.parse.text.lower() for phrase in sorted(reading.tables.rules["ahead"]))
-        planned = ahead and not any(word in ("was", "were", "been") for word in auxiliaries)
-        reading.set("planned" if planned else "ongoing", "progressive", firm=False)
-
-
 # --- climbing ----------------------------------------------------------------------------------------------
 
 
-def _climb(reading: _Reading) -> None:
+def _climb(reading: Reading) -> None:
     """From the event word to the root: read each governor, stop where its words say nothing about the event."""
     tree, at = reading.tree, reading.index
     carried: bool | None = True  # whether the event's own, or its governor's verb group; None: beside it, not read
     for _ in range(10):
         verbal = tree.verbal(at)
         if verbal and carried is not None:
-            _read_verb(reading, at, own=carried)
+            read_verb(reading, at, own=carried)
         token = tree.tokens[at]
         if token.head == at:
             return
@@ -347,9 +116,9 @@ def _climb(reading: _Reading) -> None:
         at, carried = go
 
 
-def _verb_step(reading: _Reading, at: int) -> Step | None:
+def _verb_step(reading: Reading, at: int) -> Step | None:
     """The governor of a verb: where to go on, and whether that verb's own group is the event's too."""
-    tree, tables = reading.tree, reading.tables
+    tree = reading.tree
     token, head = tree.tokens[at], tree.head(at)
     dep, above = token.dep, tree.lemmas[token.head]
     if dep == "conj":
@@ -370,7 +139,7 @@ def _verb_step(reading: _Reading, at: int) -> Step | None:
     return None
 
 
-def _complement(reading: _Reading, at: int, head: int, above: str) -> Step | None:
+def _complement(reading: Reading, at: int, head: int, above: str) -> Step | None:
     """ "tried to X", "fears that X", "is ready to X", "managed to X", "said that X"."""
     tree, tables = reading.tree, reading.tables
     rules, certainty = tables.rules, tables.certainty
@@ -378,7 +147,7 @@ def _complement(reading: _Reading, at: int, head: int, above: str) -> Step | Non
     bare = tree.tokens[at].tag in ("VB", "VBP") and not tree.with_dep(at, "aux", "auxpass")  # "demanded that he leave"
     ahead = reading.status not in ("happened", "ongoing") or reading.tense in ("future", "none") or not finite or bare
     infinitive = tree.infinitive(at)
-    if tree.tokens[head].pos == "ADJ" or tree.words[head] in tables.adjectives and not tree.verbal(head):
+    if tree.tokens[head].pos == "ADJ" or (tree.words[head] in tables.adjectives and not tree.verbal(head)):
         return _adjective(reading, head, infinitive)
     if above in rules["negative"] and (not finite or above in ("deny", "refute", "dismiss", "reject")):
         reading.deny(above)
@@ -411,7 +180,7 @@ def _complement(reading: _Reading, at: int, head: int, above: str) -> Step | Non
     return None if finite else (head, False) if tree.tokens[at].dep == "xcomp" else None
 
 
-def _must(reading: _Reading, head: int, above: str) -> Step | None:
+def _must(reading: Reading, head: int, above: str) -> Step | None:
     if reading.tree.tokens[head].tag == "VBN":
         return None
     reading.set("demanded", above, firm=False)
@@ -422,7 +191,7 @@ def _perfect_infinitive(tree: Tree, at: int) -> bool:
     return tree.infinitive(at) and any(tree.words[a] == "have" for a in tree.with_dep(at, "aux"))
 
 
-def _adjective(reading: _Reading, head: int, infinitive: bool) -> Step | None:
+def _adjective(reading: Reading, head: int, infinitive: bool) -> Step | None:
     """ "is set to X", "was able to X", "unable to X", "afraid that X"."""
     tree, tables = reading.tree, reading.tables
     word = tree.words[head]
@@ -439,7 +208,7 @@ def _adjective(reading: _Reading, head: int, infinitive: bool) -> Step | None:
     return (above, False) if above != head and tree.verbal(above) else None
 
 
-def _hanging_on_noun(reading: _Reading, at: int, noun: int) -> Step | None:
+def _hanging_on_noun(reading: Reading, at: int, noun: int) -> Step | None:
     """ "plans to X", "fears that X", "people fleeing", "the first to X"."""
     tree, tables = reading.tree, reading.tables
     lemma = tree.lemmas[noun]
@@ -448,7 +217,10 @@ def _hanging_on_noun(reading: _Reading, at: int, noun: int) -> Step | None:
     if lemma == "order" and noun and tree.words[noun - 1] == "in":
         reading.set("planned", "in order to", firm=False)
         return None
-    if any(tree.tokens[c].tag == "JJS" or tree.words[c] in tables.rules["implicative_adjectives"] for c in tree.children[noun]):
+    if any(
+        tree.tokens[c].tag == "JJS" or tree.words[c] in tables.rules["implicative_adjectives"]
+        for c in tree.children[noun]
+    ):
         return None
     if _noun_governs(reading, noun):
         return (noun, False)
@@ -459,7 +231,7 @@ def _hanging_on_noun(reading: _Reading, at: int, noun: int) -> Step | None:
     return None
 
 
-def _noun_governs(reading: _Reading, noun: int) -> bool:
+def _noun_governs(reading: Reading, noun: int) -> bool:
     """Whether a noun gives what hangs on it a status, a doubt or a denial."""
     tree, tables = reading.tree, reading.tables
     lemma = tree.lemmas[noun]
@@ -478,7 +250,7 @@ def _noun_governs(reading: _Reading, noun: int) -> bool:
     return True
 
 
-def _after_preposition(reading: _Reading, preposition: int) -> Step | None:
+def _after_preposition(reading: Reading, preposition: int) -> Step | None:
     """What a preposition's governor says of the event after it: "risk of", "called for", "without", "accused of"."""
     tree, tables = reading.tree, reading.tables
     rules, certainty = tables.rules, tables.certainty
@@ -505,16 +277,20 @@ def _after_preposition(reading: _Reading, preposition: int) -> Step | None:
         if lemma in ("result", "lead", "end", "engage", "participate", "culminate") and word in ("in", "to"):
             return (head, True)
         return (head, True) if word == "by" and tree.tokens[preposition].dep == "prep" and tree.verbal(head) else None
-    if tree.tokens[head].pos == "ADJ" and tree.words[head] in tables.adjectives and word in ("for", "of", "about", "to", "over"):
+    if (
+        tree.tokens[head].pos == "ADJ"
+        and tree.words[head] in tables.adjectives
+        and word in ("for", "of", "about", "to", "over")
+    ):
         return _adjective(reading, head, False)
-    if word in OF_NOUN and _noun_governs(reading, head):
+    if word in rules["noun_prepositions"] and _noun_governs(reading, head):
         return (head, False)
-    if word == "of" and (lemma in QUANTITIES or tree.tokens[head].pos == "NUM"):
+    if word == "of" and (lemma in rules["quantities"] or tree.tokens[head].pos == "NUM"):
         return (head, True)
     return None
 
 
-def _noun_step(reading: _Reading, at: int) -> Step | None:
+def _noun_step(reading: Reading, at: int) -> Step | None:
     """The governor of a noun or adjective that tells of an event."""
     tree, tables = reading.tree, reading.tables
     rules = tables.rules
@@ -523,7 +299,11 @@ def _noun_step(reading: _Reading, at: int) -> Step | None:
     if dep in ("pobj", "pcomp"):
         return _after_preposition(reading, head.i)
     if dep in ("compound", "nmod", "amod", "npadvmod") and head.pos in ("NOUN", "PROPN"):
-        return (head.i, True) if tree.lemmas[head.i] not in rules["no_compound"] and _noun_governs(reading, head.i) else None
+        return (
+            (head.i, True)
+            if tree.lemmas[head.i] not in rules["no_compound"] and _noun_governs(reading, head.i)
+            else None
+        )
     if dep == "conj":  # a verb that was mistaken for a noun shares the verb group before it
         return (head.i, True)
     if not tree.verbal(head.i):
@@ -534,16 +314,20 @@ def _noun_step(reading: _Reading, at: int) -> Step | None:
         reading.set("ongoing", above)
         return (head.i, True)
     if dep in OBJECTS or (dep == "nsubj" and _occurs(reading, at, head.i)) or dep in ("attr", "acomp"):
-        return _object(reading, at, head.i, above, dep)
+        return _object(reading, head.i, above, dep)
     return None
 
 
-def _set_to(reading: _Reading, verb: int, above: str) -> bool:
+def _set_to(reading: Reading, verb: int, above: str) -> bool:
     """ "The withdrawal is set to be completed", "talks are due to resume": the subject of what is only to come."""
     tree, tables = reading.tree, reading.tables
     for governor in (verb, *tree.with_dep(verb, "acomp", "oprd")):
         for low in tree.with_dep(governor, "xcomp"):
-            if not tree.infinitive(low) or _perfect_infinitive(tree, low) or tree.lemmas[low] not in tables.rules["carriers"]:
+            if (
+                not tree.infinitive(low)
+                or _perfect_infinitive(tree, low)
+                or tree.lemmas[low] not in tables.rules["carriers"]
+            ):
                 continue
             status = tables.verbs.get(tree.lemmas[governor]) or tables.adjectives.get(tree.words[governor])
             if tree.lemmas[governor] in tables.rules["negative"]:
@@ -558,18 +342,26 @@ def _set_to(reading: _Reading, verb: int, above: str) -> bool:
     return False
 
 
-def _occurs(reading: _Reading, at: int, verb: int) -> bool:
+def _occurs(reading: Reading, at: int, verb: int) -> bool:
     """Whether a verb tells of its subject's happening, or would not without it ("a flood could kill many")."""
     tree, rules = reading.tree, reading.tables.rules
-    if tree.lemmas[verb] in rules["carriers"] and tree.lemmas[verb] not in ("kill", "destroy", "displace", "force", "say", "claim"):
+    if tree.lemmas[verb] in rules["carriers"] and tree.lemmas[verb] not in (
+        "kill",
+        "destroy",
+        "displace",
+        "force",
+        "say",
+        "claim",
+    ):
         return True
     modal = any(
-        tree.words[a] in rules["modals_possible"] or tree.words[a] in rules["modals_would"] for a in tree.with_dep(verb, "aux")
+        tree.words[a] in rules["modals_possible"] or tree.words[a] in rules["modals_would"]
+        for a in tree.with_dep(verb, "aux")
     )
-    return modal and not any(tree.words[child] in DEFINITE for child in tree.with_dep(at, "det", "poss"))
+    return modal and not any(tree.words[child] in rules["definite"] for child in tree.with_dep(at, "det", "poss"))
 
 
-def _object(reading: _Reading, at: int, verb: int, above: str, dep: str) -> Step | None:
+def _object(reading: Reading, verb: int, above: str, dep: str) -> Step | None:
     """ "ordered an attack", "an attack was feared", "denied the raid", "launched a raid", "an attack is possible"."""
     tree, tables = reading.tree, reading.tables
     rules = tables.rules
@@ -611,7 +403,7 @@ def _object(reading: _Reading, at: int, verb: int, above: str, dep: str) -> Step
 # --- of which time -----------------------------------------------------------------------------------------
 
 
-def _role(reading: _Reading) -> Role:
+def _role(reading: Reading) -> Role:
     """Whether the clause's own words put the event into an earlier time or into the background."""
     tree, tables = reading.tree, reading.tables
     if not tree.verbal(reading.index):
@@ -624,7 +416,9 @@ def _role(reading: _Reading) -> Role:
                 reading.cues.append(f"background:{word}")
                 return "background"
         preposition = tree.head(reading.index)
-        if tree.words[preposition.i] == "since" and any(token.tag in ("JJS", "RBS") for token in tree.tokens[: preposition.i]):
+        if tree.words[preposition.i] == "since" and any(
+            token.tag in ("JJS", "RBS") for token in tree.tokens[: preposition.i]
+        ):
             reading.cues.append("background:since")
             return "background"
         if preposition.dep == "prep" and tree.lemmas[preposition.head] in tables.background_nouns:

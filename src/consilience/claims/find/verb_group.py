@@ -1,0 +1,153 @@
+"""What a verb group says of its event: tense, modal, negation, progressive, adverbs of doubt."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from consilience.claims.find.clauses import Tree
+from consilience.claims.find.cues import Reading, Tense
+
+
+def read_verb(reading: Reading, v: int, own: bool) -> None:
+    """Tense, modal, negation and adverbs of a verb group; ``own`` where the event is the verb or carried by it."""
+    tree, rules = reading.tree, reading.tables.rules
+    auxiliaries = [tree.words[a] for a in tree.with_dep(v, "aux", "auxpass")]
+    if not auxiliaries and tree.tokens[v].dep == "conj" and tree.tokens[v].tag in ("VB", "VBN", "VBG"):
+        auxiliaries = _shared_auxiliaries(tree, v)
+    if own and reading.tense == "none":
+        reading.tense = _tense(tree, v, auxiliaries, rules)
+    _negation(reading, v, own)
+    _modal(reading, v, auxiliaries, own)
+    if own:
+        _progressive(reading, v, auxiliaries)
+        for child in tree.with_dep(v, "advmod", "advcl", "npadvmod", "amod"):
+            if tree.tokens[child].dep in ("advmod", "amod"):
+                _modifier_adverb(reading, child)
+
+
+def _shared_auxiliaries(tree: Tree, v: int) -> list[str]:
+    """Auxiliaries said once for verbs joined by "and": "will withdraw and regroup"."""
+    if tree.with_dep(v, "nsubj", "nsubjpass"):
+        return []
+    head = tree.tokens[v].head
+    same = tree.tokens[head].tag == tree.tokens[v].tag
+    return [tree.words[a] for a in tree.with_dep(head, "aux", "auxpass")] if same else []
+
+
+def _modifier_adverb(reading: Reading, child: int) -> None:
+    word, certainty = reading.tree.words[child], reading.tables.certainty
+    if word in certainty["alleged_adverbs"]:
+        reading.doubt("alleged", word)
+    elif word in certainty["hedged_adverbs"]:
+        reading.doubt("hedged", word)
+    elif word in ("almost", "nearly"):
+        after = reading.tree.tokens[child + 1 : child + 2]
+        if after and after[0].tag.startswith("VB"):
+            reading.deny(word)
+    elif word == "still" and reading.tense == "present":
+        reading.set("ongoing", word, firm=False)
+
+
+def _tense(tree: Tree, v: int, auxiliaries: list[str], rules: dict[str, Any]) -> Tense:
+    tag = tree.tokens[v].tag
+    if any(word in rules["modals_planned"] or word in rules["modals_would"] for word in auxiliaries):
+        return "future"
+    if any(word in rules["past_auxiliaries"] for word in auxiliaries):
+        return "past"
+    if any(word in rules["present_auxiliaries"] for word in auxiliaries):
+        return "present"
+    if tag in ("VBD", "VBN"):
+        return "past"
+    return "present" if tag in ("VBZ", "VBP", "MD") or (tag == "VB" and not tree.infinitive(v)) else "none"
+
+
+def _negation(reading: Reading, v: int, own: bool) -> None:
+    tree, rules = reading.tree, reading.tables.rules
+    for child in tree.children[v]:
+        token, word = tree.tokens[child], tree.words[child]
+        if (token.dep == "neg" or (token.dep == "advmod" and word in rules["negations"])) and word != "no":
+            if not any(after in rules["not_only"] for after in tree.words[child + 1 : child + 2]):
+                reading.deny(word)
+        elif word in ("longer", "more") and child and tree.words[child - 1] == "no":
+            reading.deny("no longer")
+        elif own and token.dep in ("nsubj", "nsubjpass", "dobj") and is_zero(tree, child, rules):
+            reading.zero = True
+            reading.cues.append(f"zero:{tree.words[child]}")
+
+
+def is_zero(tree: Tree, noun: int, rules: dict[str, Any]) -> bool:
+    """Whether a noun phrase states none of something: "no one", "none of the crew", "no soldiers"."""
+    if tree.words[noun] in rules["zero"] and tree.words[noun] != "no":
+        return True
+    beside = {tree.words[child] for child in tree.children[noun]}
+    return "no" in beside or ("not" in beside and "single" in beside)
+
+
+def _modal(reading: Reading, v: int, auxiliaries: list[str], own: bool) -> None:
+    tree, rules = reading.tree, reading.tables.rules
+    perfect = "have" in auxiliaries
+    if _condition(tree, v, rules):
+        reading.set("conditional", "if")
+        return
+    for word in auxiliaries:
+        if word in rules["modals_planned"]:
+            dependent = any(_condition(tree, c, rules) for c in tree.with_dep(v, "advcl"))
+            reading.set(
+                "conditional" if dependent else "feared" if reading.unwilled else "planned", word, firm=dependent
+            )
+        elif word in rules["modals_would"]:
+            _would(reading, v, word, perfect)
+        elif word in rules["modals_possible"]:
+            _might(reading, word, perfect)
+        elif word in rules["modals_must"] and own:
+            if perfect and word == "must":
+                reading.doubt("hedged", "must have")
+            else:
+                reading.set("demanded", word, firm=False)
+
+
+def _might(reading: Reading, word: str, perfect: bool) -> None:
+    """ "May have fled" doubts what happened; "may flee" tells of nothing that did; "could not flee" tells that not."""
+    if perfect and word in ("may", "might"):
+        reading.doubt("hedged", f"{word} have")
+    elif perfect:
+        reading.set("conditional", f"{word} have", firm=False)
+    elif word in ("could", "can") and reading.denied:
+        reading.cues.append(f"unable:{word}")
+    else:
+        reading.possible(word)
+
+
+def _would(reading: Reading, v: int, word: str, perfect: bool) -> None:
+    """ "Would" is the future of reported speech, unless a condition stands with it or nobody is reported."""
+    tree, rules = reading.tree, reading.tables.rules
+    dependent = perfect or any(_condition(tree, c, rules) for c in tree.with_dep(v, "advcl"))
+    reported = tree.tokens[v].dep in ("ccomp", "relcl", "conj") or any(t.dep == "ccomp" for t in tree.tokens[: v + 1])
+    reported = reported or any(tree.words[c] == "that" for c in tree.with_dep(v, "mark"))
+    reported = reported or any(tree.tokens[c].dep in ("ccomp", "parataxis") for c in tree.children[v])
+    if dependent or not reported:
+        reading.set("conditional", word, firm=dependent)
+    else:
+        reading.set("planned", word, firm=False)
+
+
+def _condition(tree: Tree, v: int, rules: dict[str, Any]) -> bool:
+    """Whether a clause is opened by "if", "unless", "in case", or an inverted "should"."""
+    for child in tree.children[v]:
+        word = tree.words[child]
+        if tree.tokens[child].dep in ("mark", "advmod", "prep") and word in rules["conditions"]:
+            return tree.tokens[v].dep != "ccomp" or word != "whether"
+        if word == "case" and child and tree.words[child - 1] == "in":
+            return True
+    first = min(tree.children[v], default=v)
+    return tree.tokens[v].dep == "advcl" and tree.words[first] == "should"
+
+
+def _progressive(reading: Reading, v: int, auxiliaries: list[str]) -> None:
+    tree = reading.tree
+    if tree.tokens[v].tag != "VBG":
+        return
+    if any(word in ("is", "are", "was", "were", "'s", "'re", "been", "am", "’s", "’re") for word in auxiliaries):
+        ahead = any(phrase in tree.parse.text.lower() for phrase in sorted(reading.tables.rules["ahead"]))
+        planned = ahead and not any(word in ("was", "were", "been") for word in auxiliaries)
+        reading.set("planned" if planned else "ongoing", "progressive", firm=False)
