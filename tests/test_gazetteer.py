@@ -85,10 +85,10 @@ def test_a_name_key_of_a_name_key_is_itself(text: str) -> None:
 
 ALIKE = [
     ("Baghlan", "Baglan"),
-    ("Qandahar", "Kandahar"),
+    ("Qaraghandy", "Karagandy"),
     ("Jalal-Abad", "Jalalabad"),
     ("Jalolobod", "Jalalabad"),
-    ("Fayzobod", "Faizabad"),
+    ("Gulobod", "Gulabad"),
     ("Al-Hasakah", "Hasakeh"),
     ("Deir ez-Zor", "Dayr az Zawr"),
     ("Kyiv", "Kiev"),
@@ -103,7 +103,7 @@ UNLIKE = [
     ("Kabul", "Kabala"),
     ("Balkan", "Bulkan"),
     ("Herat", "Harad"),
-    ("Kandahar", "Kandar"),
+    ("Samarkand", "Samarand"),
     ("Mosul", "Masal"),
     ("Homs", "Hims"),
     ("Lima", "Lema"),
