@@ -372,3 +372,19 @@ def test_whatever_the_database_says_becomes_a_letter(cause: str, advice: str) ->
     with pytest.raises(CasebookError, match=advice) as caught, faults("crisis.db"):
         raise OperationalError("SELECT 1", {}, Exception(cause))
     assert "crisis.db" in str(caught.value)
+
+
+@pytest.mark.slow
+def test_several_may_make_and_fill_one_casebook_at_once(path: Path) -> None:
+    program = """
+import sys
+from consilience.store.database import Database
+from consilience.vocabulary import Report
+with Database.open(sys.argv[1]) as store:
+    for batch in range(5):
+        store.put_reports([Report(f"{sys.argv[2]}-{batch}-{n}", "x") for n in range(20)], [None] * 20)
+"""
+    writers = [subprocess.Popen([sys.executable, "-c", program, str(path), str(number)]) for number in range(3)]
+    assert [writer.wait() for writer in writers] == [0, 0, 0]
+    with Database.open(path) as store:
+        assert len(store.report_ids()) == 300
