@@ -11,6 +11,7 @@ import hashlib
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import combinations
 from typing import NamedTuple
 
 from consilience.lexicon.load import Lexicon
@@ -52,7 +53,7 @@ def recognise_voices(
     that come in that way are listed in ``inferred`` as well.
     """
     ordered = sorted({a.id: a for a in attributions}.values(), key=lambda a: (a.report, a.id))
-    seen = _one_country(ordered, [_seen(a, country_of, lexicon) for a in ordered])
+    seen = _one_country([_seen(a, country_of, lexicon) for a in ordered])
     home = _persons(seen)
     groups: dict[Key, list[Seen]] = defaultdict(list)
     for one in seen:
@@ -90,7 +91,7 @@ def organ_of(name: str, lexicon: Lexicon) -> Organ | None:
     plain = re.sub(r"[’']s\b|[’'](?=\s|$)", "", fold(name)).replace(".", "")
     for seat, (kind, country) in table["seats"].items():
         if re.search(rf"\b{re.escape(seat)}\b", plain):
-            return Organ(kind, (), kind not in ("parliament",), country)
+            return Organ(kind, (), kind != "parliament", country)
     generic = frozenset(table["generic"]["words"])
     for row in table["class"]:
         for pattern in row["words"]:
@@ -129,7 +130,9 @@ def find_country(names: Iterable[str | None], country_of: CountryOf) -> str | No
 
 def _by_name(a: Attribution, organ: Organ) -> bool:
     """A person whose role or organisation holds a class word is still a person."""
-    return a.role is not None and a.voice != a.organisation and _proper_end(a.voice or "") and organ.kind not in (a.voice or "").lower()
+    if a.voice is None or a.role is None or a.voice == a.organisation:
+        return False
+    return _proper_end(a.voice) and organ.kind not in a.voice.lower()
 
 
 def _rest(words: Iterable[str], country_of: CountryOf) -> tuple[str, ...]:
@@ -138,7 +141,7 @@ def _rest(words: Iterable[str], country_of: CountryOf) -> tuple[str, ...]:
 
 
 def _proper_end(voice: str) -> bool:
-    return bool(voice.split()) and voice.split()[-1][:1].isupper()
+    return voice.rsplit(maxsplit=1)[-1:] != [] and voice.rsplit(maxsplit=1)[-1][:1].isupper()
 
 
 def _office(role: str) -> str:
@@ -148,7 +151,9 @@ def _office(role: str) -> str:
 def _party(a: Attribution, lexicon: Lexicon) -> bool:
     table = lexicon.table("organisations")
     armed = frozenset(table["armed"]["names"])
-    if plain_name(a.voice or "") in armed or plain_name(a.organisation or "") in armed or _office(a.role or "") in table["roles"]["party"]:
+    if plain_name(a.voice or "") in armed or plain_name(a.organisation or "") in armed:
+        return True
+    if _office(a.role or "") in table["roles"]["party"]:
         return True
     organ = organ_of(a.organisation or "", lexicon)
     return organ is not None and organ.party
@@ -157,7 +162,7 @@ def _party(a: Attribution, lexicon: Lexicon) -> bool:
 # --- putting voices together -------------------------------------------------------------------------------
 
 
-def _one_country(ordered: Sequence[Attribution], seen: Sequence[Seen]) -> list[Seen]:
+def _one_country(seen: Sequence[Seen]) -> list[Seen]:
     """An organ or office named without its country takes it from its own report, where only one of its class has one."""
     known: dict[tuple[str, str, str], set[str]] = defaultdict(set)
     for one in seen:
@@ -169,8 +174,9 @@ def _one_country(ordered: Sequence[Attribution], seen: Sequence[Seen]) -> list[S
         if one.key[0] in ("organ", "office") and one.country is None and len(countries) == 1:
             country = min(countries)
             rest = one.key[3:] if one.key[0] == "organ" else ("",)
-            one = one._replace(key=(one.key[0], one.key[1], country, *rest), country=country)
-        done.append(one)
+            done.append(one._replace(key=(one.key[0], one.key[1], country, *rest), country=country))
+        else:
+            done.append(one)
     return done
 
 
@@ -184,8 +190,11 @@ def _persons(seen: Sequence[Seen]) -> dict[Key, Key]:
             key = home[key]
         return key
 
-    for at, a in enumerate(persons):
-        for b in persons[at + 1 :]:
+    alike: dict[str, list[Key]] = defaultdict(list)
+    for key in persons:
+        alike[skeleton(key[1].split()[-1])[:2] if key[1] else ""].append(key)
+    for block in sorted(alike):
+        for a, b in combinations(alike[block], 2):
             if _same_person(a, b):
                 first, second = sorted((find(a), find(b)))
                 home[second] = first
@@ -205,7 +214,10 @@ def _same_person(a: Key, b: Key) -> bool:
     """By name; or by like surnames with the same office of the same country."""
     if a[3] and b[3] and a[3] != b[3] and a[1] != b[1]:
         return False
-    return same_name(a[1], b[1]) or bool(a[2] and a[2] == b[2] and a[3] and a[3] == b[3] and _lone(a, b) and surname_alike(a[1], b[1]))
+    if same_name(a[1], b[1]):
+        return True
+    same_office = bool(a[2] and a[3]) and a[2:4] == b[2:4]
+    return same_office and _lone(a, b) and surname_alike(a[1], b[1])
 
 
 def _lone(a: Key, b: Key) -> bool:
@@ -261,7 +273,8 @@ def _commonest(values: Iterable[str | None]) -> str | None:
 
 def _identity(keys: Sequence[Key]) -> str:
     """'v' and twelve hex digits of a hash of what the voice is recognised by; spellings of one name give one id."""
-    canonical = min("\x1f".join((key[0], *(_sound(key) if key[0] in ("person", "name") else key[1:]))) for key in keys)
+    forms = [(key[0], *(_sound(key) if key[0] in ("person", "name") else key[1:])) for key in keys]
+    canonical = min("\x1f".join(form) for form in forms)
     return "v" + hashlib.sha256(canonical.encode()).hexdigest()[:12]
 
 

@@ -8,11 +8,7 @@ from functools import lru_cache
 
 # Titles and ranks that stand before a name and are no part of it. Our own list.
 TITLES = frozenset(
-    """mr mrs ms miss mister sir madam dame lord lady dr doctor prof professor rev reverend father sister brother hon
-    general gen colonel col major maj captain capt lieutenant lt sergeant sgt admiral adm commander cmdr brigadier brig
-    president vice prime minister premier chancellor senator sen representative rep congressman congresswoman governor gov
-    mayor deputy secretary king queen prince princess sheikh emir mullah maulvi mawlawi ayatollah imam haji hajji ustad
-    judge justice ambassador chief former acting the""".split()
+    ["mr", "mrs", "ms", "miss", "mister", "sir", "madam", "dame", "lord", "lady", "dr", "doctor", "prof", "professor", "rev", "reverend", "father", "sister", "brother", "hon", "general", "gen", "colonel", "col", "major", "maj", "captain", "capt", "lieutenant", "lt", "sergeant", "sgt", "admiral", "adm", "commander", "cmdr", "brigadier", "brig", "president", "vice", "prime", "minister", "premier", "chancellor", "senator", "sen", "representative", "rep", "congressman", "congresswoman", "governor", "gov", "mayor", "deputy", "secretary", "king", "queen", "prince", "princess", "sheikh", "emir", "mullah", "maulvi", "mawlawi", "ayatollah", "imam", "haji", "hajji", "ustad", "judge", "justice", "ambassador", "chief", "former", "acting", "the"]
 )
 # One sound written in two ways by the romanisations of Arabic, Persian, Russian, Turkic and Indic names; ours, applied
 # in order to lower-case names without accents.

@@ -10,10 +10,7 @@ from consilience.text.names import fold
 
 # Words without content of their own. Our own list.
 EMPTY = frozenset(
-    """a an the and or but nor of to in on at by for from with into onto over under as is are was were be been being am do does
-    did have has had will would shall should can could may might must not no it its he his him she her hers they their theirs
-    them we our ours us you your yours i my me mine this that these those own there here so than then too very just also only
-    who whom whose which what when where how why all any some each every both if because while order out up down about""".split()
+    ["a", "an", "the", "and", "or", "but", "nor", "of", "to", "in", "on", "at", "by", "for", "from", "with", "into", "onto", "over", "under", "as", "is", "are", "was", "were", "be", "been", "being", "am", "do", "does", "did", "have", "has", "had", "will", "would", "shall", "should", "can", "could", "may", "might", "must", "not", "no", "it", "its", "he", "his", "him", "she", "her", "hers", "they", "their", "theirs", "them", "we", "our", "ours", "us", "you", "your", "yours", "i", "my", "me", "mine", "this", "that", "these", "those", "own", "there", "here", "so", "than", "then", "too", "very", "just", "also", "only", "who", "whom", "whose", "which", "what", "when", "where", "how", "why", "all", "any", "some", "each", "every", "both", "if", "because", "while", "order", "out", "up", "down", "about"]
 )
 # Set phrases that anybody says: sharing one shows nothing. Our own list.
 STOCK = tuple(
@@ -83,7 +80,7 @@ def content_stems(phrase: str) -> dict[str, float]:
     weights: dict[str, float] = {}
     for number, (word, root) in enumerate(zip(words, stems, strict=True)):
         if number not in gone:
-            weights[root] = max(weights.get(root, 0.0), max(0.0, 8.0 - zipf_frequency(word, "en")))
+            weights[root] = max(weights.get(root, 0.0), 8.0 - zipf_frequency(word, "en"), 0.0)
     return weights
 
 

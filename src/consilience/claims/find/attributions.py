@@ -11,18 +11,28 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
+from consilience.claims.find.speech import (
+    PASSIVE,
+    SUBJECT,
+    bare_infinitive,
+    up_to,
+    loosely_said,
+    top_of_clause,
+    credited_by,
+    cue_tokens,
+    dateline_tokens,
+    is_passive,
+    listener_of,
+    saying_of,
+    subject_of,
+)
 from consilience.claims.find.speakers import Speaker, is_carrier, read_speaker, speaker_words
 from consilience.lexicon.load import Lexicon
 from consilience.text.tree import Tree
 from consilience.vocabulary import AttributionMention, Link, Parse, Quotation
 
-SUBJECT, PASSIVE = ("nsubj", "csubj"), ("nsubjpass", "csubjpass")
-HELPERS = ("aux", "auxpass", "neg", "advmod", "prt")
-INHERITS = ("conj", "xcomp", "advcl", "pcomp", "ccomp", "prep")
 COLON = re.compile(r"^(?P<who>[A-ZÀ-Þ][\w.’'-]*(?: (?:of|and|the|[A-ZÀ-Þ])[\w.’'-]*){0,5}):\s+(?P<what>\S.{12,})$", re.DOTALL)
-DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ.,’' -]+(?:, [A-Z][\w. ]+?)?(?: \([^)]{2,30}\))? ?(?:[—–]|--| -) ")
 FAR = 14
-WEEKDAYS = frozenset(("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"))
 
 
 class Cue(NamedTuple):
@@ -78,12 +88,12 @@ class AttributionFinder:
         outer = _outer(quotations)
         long = _tokens_in(tree, [q for q in outer if len(q.text.split()) > 3 or q.open_end or q.open_start])
         cues = [*self._verbs(tree, long), *self._phrase_cues(tree, long), *self._noun_cues(tree, long)]
-        cues = _untangled(tree, cues)
-        cues, used = _with_quotations(tree, cues, outer, self._far(tree, cues))
-        cues = [cue for cue in cues if cue.content and self._keeps(cue, tree, used)]
+        cues = _untangled(cues)
+        cues, used = _with_quotations(tree, cues, outer, _far(cues))
+        cues = [cue for cue in cues if cue.content and self._keeps(tree, cue, used)]
         found = [self._mention(tree, cue) for cue in sorted(cues, key=lambda cue: (cue.at, cue.form))]
         found += _colon(parse.text, found)
-        found += _left_open(tree, outer, used, found)
+        found += _left_open(tree, outer, used)
         return tuple(found)
 
     def worth_a_look(self, parse: Parse) -> bool:
@@ -106,7 +116,7 @@ class AttributionFinder:
             yield from self._verb(tree, token.i, verb)
 
     def _verb(self, tree: Tree, at: int, verb: str) -> Iterable[Cue]:
-        passive = _is_passive(tree, at)
+        passive = is_passive(tree, at)
         if verb in ("quote", "cite") and (chain := self._quoting(tree, at, verb, passive)) is not None:
             yield chain
             return
@@ -114,15 +124,15 @@ class AttributionFinder:
             if verb in self._passive or tree.child(at, "agent") is not None:
                 yield self._passive_cue(tree, at, verb)
             return
-        source = _source(tree, at)
+        source = subject_of(tree, at)
         content, preposition = self._content(tree, at, verb, source)
-        cue = _cue_tokens(tree, at, preposition, self._beside)
-        dateline = _dateline(tree)
+        cue = cue_tokens(tree, at, preposition, self._beside)
+        dateline = dateline_tokens(tree)
         source, content = source - cue - dateline, content - source - cue - dateline
-        if _bare_infinitive(tree, at):
+        if bare_infinitive(tree, at):
             content = content if tree.child(at, "ccomp") is not None else set()
         elif not content and verb in self._speech:
-            content = _beyond(tree, at, source, cue)
+            content = loosely_said(tree, at, source)
         speaker = read_speaker(tree, source, self._words)
         via, medium = self._carried(tree, at, verb, content)
         form = "attitude" if verb in self._attitude and verb not in self._speech else "indirect"
@@ -163,7 +173,7 @@ class AttributionFinder:
         inner = tree.child(agent, "pobj") if agent is not None else None
         source = tree.below(inner) if inner is not None else set()
         about = next((p for p in tree.all(at, "prep") if tree.tokens[p].text.lower() in self._preposition.get(verb, ())), None)
-        cue = _cue_tokens(tree, at, agent if agent is not None else about, self._beside)
+        cue = cue_tokens(tree, at, agent if agent is not None else about, self._beside)
         subject = tree.child(at, *PASSIVE)
         content = set().union(*(tree.below(c) for c in tree.all(at, "ccomp", "xcomp", "oprd")))
         if subject is not None and tree.tokens[subject].text.lower() not in ("it", "there", "who", "which", "that"):
@@ -182,7 +192,7 @@ class AttributionFinder:
         Agencies quote organs of state and persons. Where an organ is said to quote an agency, the chain stands the
         wrong way round, as it does after careless translation: the organ speaks, the agency carries it.
         """
-        saying = _saying(tree, at)
+        saying = saying_of(tree, at)
         agent = next((a for top in (at, *saying) for a in tree.all(top, "agent", "prep")
                       if tree.tokens[a].text.lower() in ("by", "in", "on") and tree.child(a, "pobj") is not None), None)
         said = set().union(*(tree.below(c) for s in saying for c in tree.all(s, "ccomp", "dobj", "parataxis")))
@@ -192,21 +202,21 @@ class AttributionFinder:
                 return None
             carrier = tree.below(agent) - {agent} if agent is not None else set()
             source = tree.below(subject)
-            cue = _cue_tokens(tree, at, None, self._beside) | _between(tree, at, saying)
+            cue = cue_tokens(tree, at, None, self._beside) | up_to(at, saying)
             if not said and tree.tokens[at].dep in ("parataxis", "ccomp"):
                 said = tree.below(tree.tokens[at].head, without=(at,))
             said |= set().union(*(tree.below(c) for c in tree.all(at, "ccomp")))
             backwards = False
         else:
             target = tree.child(at, "dobj")
-            carrier = _source(tree, at)
+            carrier = subject_of(tree, at)
             if target is None:
                 return None
             source = tree.below(target, without=saying)
-            cue = _cue_tokens(tree, at, None, self._beside) | set(saying)
+            cue = cue_tokens(tree, at, None, self._beside) | set(saying)
             backwards = is_carrier(tree, source, self._words) and not is_carrier(tree, carrier, self._words) and bool(carrier)
             if not saying and verb == "cite":
-                top = _clause_top(tree, at)
+                top = top_of_clause(tree, at)
                 said = tree.below(top, without=(at, *tree.all(top, *SUBJECT))) - {top} if top != at else set()
                 said = set().union(*(tree.below(c) for c in tree.all(top, "ccomp"))) - tree.below(at) or said - tree.below(at)
             elif not saying:
@@ -223,7 +233,7 @@ class AttributionFinder:
         via: list[frozenset[int]] = []
         medium = None
         if verb in ("tell", "inform", "write"):
-            listener = _listener(tree, at, content)
+            listener = listener_of(tree, at, content)
             if is_carrier(tree, listener, self._words):
                 via.append(frozenset(listener))
         for number in sorted(tree.below(at) - set(content)):
@@ -260,7 +270,7 @@ class AttributionFinder:
                 continue
             cue = set(range(start, last + 1))
             source = tree.below(inner) - cue
-            content = _credited(tree, start, last, source) - cue - source
+            content = credited_by(tree, start, last, source) - cue - source
             speaker = read_speaker(tree, source, self._words)
             if phrase in self._spun and (speaker.role is None or start == 0 or low[start - 1] != ","):
                 continue
@@ -287,10 +297,7 @@ class AttributionFinder:
 
     # --- putting it together -------------------------------------------------------------------------------
 
-    def _far(self, tree: Tree, cues: Sequence[Cue]) -> int:
-        return 40 if sum(cue.speaks for cue in cues) == 1 else FAR
-
-    def _keeps(self, cue: Cue, tree: Tree, used: Collection[tuple[int, int]]) -> bool:
+    def _keeps(self, tree: Tree, cue: Cue, used: Collection[tuple[int, int]]) -> bool:
         verb = self._forms.get(tree.tokens[cue.at].text.lower(), "")
         beside = any(_touches(tree, cue.content, span) for span in used)
         if verb in self._quotation_only and cue.form == "indirect" and not beside:
@@ -324,8 +331,8 @@ def _forms(verbs: Iterable[str], irregular: dict[str, list[str]]) -> dict[str, s
     """Every inflected form with its verb; a form of two verbs goes to the first in the alphabet that is spelt like it."""
     found: dict[str, str] = {}
     for verb in sorted(verbs):
-        stem = verb[:-1] if verb.endswith("e") else verb
-        doubled = stem + stem[-1] if re.search(r"[^aeiou][aeiou][bgmnpt]$", verb) and len(verb) < 5 or verb in ("refer", "admit", "rebut") else stem
+        stem = verb.removesuffix("e")
+        doubled = stem + stem[-1] if (re.search(r"[^aeiou][aeiou][bgmnpt]$", verb) and len(verb) < 5) or verb in ("refer", "admit", "rebut") else stem
         third = verb[:-1] + "ies" if re.search(r"[^aeiou]y$", verb) else verb + ("es" if re.search(r"(?:s|sh|ch|x|o)$", verb) else "s")
         past = verb[:-1] + "ied" if re.search(r"[^aeiou]y$", verb) else doubled + "ed"
         for form in (verb, third, past, doubled + "ing", *irregular.get(verb, ())):
@@ -340,131 +347,17 @@ def _outer(quotations: Sequence[Quotation]) -> list[Quotation]:
     return [q for q in quotations if not any(o is not q and o.start <= q.start and q.end <= o.end for o in quotations)]
 
 
-def _is_passive(tree: Tree, at: int) -> bool:
-    """With a passive helper or subject, or a bare participle after its noun ("a guard accused of theft")."""
-    token = tree.tokens[at]
-    if tree.child(at, "auxpass") is not None or tree.child(at, *PASSIVE) is not None:
-        return True
-    return token.tag == "VBN" and token.dep in ("acl", "advcl") and tree.child(at, "aux", "nsubj", "ccomp", "dobj") is None
-
-
 def _tokens_in(tree: Tree, quotations: Iterable[Quotation]) -> set[int]:
     spans = [(q.start, q.end) for q in quotations]
     return {t.i for t in tree.tokens if any(start <= t.start and t.end <= end for start, end in spans)} if spans else set()
 
 
-def _source(tree: Tree, at: int) -> set[int]:
-    """Tokens of the subject of a verb, its own or the one it shares with the verb that governs it."""
-    seen, here = {at}, at
-    for _ in range(6):
-        subject = tree.child(here, *SUBJECT) if here == at else tree.child(here, *SUBJECT, *PASSIVE)
-        if subject is not None:
-            numbers = tree.below(subject, without=tuple(seen))
-            return numbers - tree.below(at) if here != at else numbers
-        token = tree.tokens[here]
-        if token.dep in ("acl", "relcl"):
-            return tree.below(token.head, without=(here,))
-        if token.dep == "pobj" or token.dep not in INHERITS or token.head == here:
-            return set()
-        here = token.head
-        seen.add(here)
-    return set()
+def _untangled(cues: list[Cue]) -> list[Cue]:
+    """Cues freed of one another's words.
 
-
-def _cue_tokens(tree: Tree, at: int, preposition: int | None, medium: Collection[str]) -> set[int]:
-    """The verb with its helpers, the particle that belongs to it, and "in a statement" where that follows."""
-    own = {c for c in tree.children[at] if tree.tokens[c].dep in HELPERS and tree.tokens[c].tag != "WRB"}
-    cue, left = {at}, at - 1
-    while left in own:
-        cue.add(left)
-        left -= 1
-    if at + 1 in own and tree.tokens[at + 1].dep == "prt":
-        cue.add(at + 1)
-    if preposition is not None:
-        cue |= {preposition} if preposition > at + 1 else set(range(at, preposition + 1)) if preposition > at else {preposition}
-    for child in tree.all(at, "prep"):
-        inner = tree.child(child, "pobj")
-        if child == at + 1 and inner is not None and tree.tokens[inner].lemma.lower() in medium and inner - child <= 3:
-            cue |= set(range(child, inner + 1))
-    return cue
-
-
-def _saying(tree: Tree, at: int) -> list[int]:
-    """The "saying" of "quoted as saying"."""
-    return [n for n in sorted(tree.below(at)) if tree.tokens[n].text.lower() == "saying" and n > at
-            and any(tree.tokens[m].text.lower() == "as" for m in range(max(at, n - 2), n))][:1]
-
-
-def _beyond(tree: Tree, at: int, source: Collection[int], cue: Collection[int]) -> set[int]:
-    """What a verb of speech covers where the parse ties nothing to it: a "that" soon after it, else the sentence that
-    a comma parts from its tail ("..., the mayor's office stated.")."""
-    for token in tree.tokens[at + 1 : at + 9]:
-        if token.text.lower() == "that" and token.dep == "mark" and not tree.tokens[token.head].i < token.i:
-            return {n for n in tree.below(token.head) if n >= token.i}
-    first, last = min({at, *source}), max({at, *source})
-    before = next((t for t in reversed(tree.tokens[:first]) if t.text.strip()), None)
-    rest = [t for t in tree.tokens[last + 1 :] if t.pos not in ("PUNCT", "SPACE")]
-    parted = before is not None and (before.text[:1] in ",\"”'’" or before.text == "''")
-    if source and parted and len(rest) <= 8 and first >= 3:
-        return set(range(first))
-    return set()
-
-
-def _bare_infinitive(tree: Tree, at: int) -> bool:
-    """"to explain the vote" tells of a purpose more often than of words; it is a cue with a clause or a quotation only."""
-    helper = tree.child(at, "aux")
-    return helper is not None and tree.tokens[helper].text.lower() == "to"
-
-
-def _dateline(tree: Tree) -> set[int]:
-    """'PORT LIMA (Wire) - ' at the head of a report is no part of its first sentence."""
-    match = DATELINE.match(tree.text)
-    return {t.i for t in tree.tokens if t.end <= match.end()} if match else set()
-
-
-def _listener(tree: Tree, at: int, content: Collection[int]) -> set[int]:
-    """Who was told: the noun phrase right after the verb, without a weekday that the parser joins to it."""
-    run: set[int] = set()
-    for token in tree.tokens[at + 1 :]:
-        if token.i in content or token.pos not in ("DET", "ADJ", "NOUN", "PROPN", "PART") or token.text in WEEKDAYS:
-            break
-        run.add(token.i)
-    return run
-
-
-def _between(tree: Tree, at: int, saying: list[int]) -> set[int]:
-    return set(range(at, saying[0] + 1)) if saying and saying[0] - at <= 3 else set(saying)
-
-
-def _clause_top(tree: Tree, at: int) -> int:
-    here = at
-    for _ in range(6):
-        token = tree.tokens[here]
-        if token.dep in ("advcl", "xcomp", "prep", "pcomp", "acl") and token.head != here:
-            here = token.head
-        else:
-            break
-    return here
-
-
-def _credited(tree: Tree, start: int, last: int, source: Collection[int]) -> set[int]:
-    """What "according to X" covers: the sentence where it opens or closes one, else the clause it stands in."""
-    end = max([last, *source])
-    rest = [t for t in tree.tokens if t.i > end and t.pos not in ("PUNCT", "SPACE")]
-    ahead = [t for t in tree.tokens if t.i < start and t.pos not in ("PUNCT", "SPACE")]
-    gone = set(range(start, end + 1))
-    here = tree.tokens[start].head
-    while tree.tokens[here].pos not in ("VERB", "AUX") and tree.tokens[here].head != here:
-        here = tree.tokens[here].head
-    if not ahead or not rest:
-        while tree.tokens[here].head != here:
-            here = tree.tokens[here].head
-    return tree.below(here) - gone
-
-
-def _untangled(tree: Tree, cues: list[Cue]) -> list[Cue]:
-    """Cues that stand in one another's words: "saying" of "quoted as saying" is no cue of its own, a clause of a
-    source that speaks for itself is no part of the source, and a nameless "it is reported" under "according to" goes."""
+    "saying" of "quoted as saying" is no cue of its own, a clause of a source that speaks for itself is no part of the
+    source, and a nameless "it is reported" under "according to" goes.
+    """
     taken = {n for cue in cues for n in cue.cue if n != cue.at}
     credited = {n for cue in cues if cue.form == "according-to" for n in cue.content}
     kept = [cue for cue in cues if cue.at not in taken and not (cue.form == "passive" and not cue.source and cue.at in credited)]
@@ -509,6 +402,11 @@ def _taker(tree: Tree, cues: Sequence[Cue], inside: set[int], quotation: Quotati
     return min(near)[1] if near else None
 
 
+def _far(cues: Sequence[Cue]) -> int:
+    """How many words off a quotation may stand: further where only one verb of speech can take it."""
+    return 40 if sum(cue.speaks for cue in cues) == 1 else FAR
+
+
 def _gap(numbers: Collection[int], inside: Collection[int]) -> int:
     return min(min(abs(n - min(inside)), abs(n - max(inside))) for n in numbers)
 
@@ -528,7 +426,7 @@ def _colon(text: str, found: Sequence[AttributionMention]) -> list[AttributionMe
 
 
 def _left_open(
-    tree: Tree, quotations: Sequence[Quotation], used: Collection[tuple[int, int]], found: Sequence[AttributionMention]
+    tree: Tree, quotations: Sequence[Quotation], used: Collection[tuple[int, int]]
 ) -> list[AttributionMention]:
     """Quotations that nobody in the sentence speaks, where they make up most of it or go beyond it."""
     size = len(tree.text.strip())

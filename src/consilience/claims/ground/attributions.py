@@ -115,7 +115,7 @@ def _carry_on(text: str, sentences: Sequence[Sentence], drafts: list[Draft]) -> 
         if loose and not here and last is not None and paragraph - before > 1:
             last = None
         for quotation in loose:
-            taker = _beside(here, quotation) or (last if not here and _only(text, own, quotation, loose) else None)
+            taker = _beside(here, quotation) or (last if not here and _only(own, loose) else None)
             if taker is not None:
                 taker.content = _joined(taker, (quotation.start, quotation.end))
             elif not here:
@@ -184,7 +184,7 @@ def _beside(drafts: Sequence[Draft], quotation: Quotation) -> Draft | None:
     return behind[0] if behind else None
 
 
-def _only(text: str, sentences: Sequence[Sentence], quotation: Quotation, loose: Sequence[Quotation]) -> bool:
+def _only(sentences: Sequence[Sentence], loose: Sequence[Quotation]) -> bool:
     """Whether the paragraph is nothing but quotation."""
     size = sum(s.end - s.start for s in sentences)
     return sum(q.end - q.start for q in loose) >= 0.8 * size

@@ -1,0 +1,135 @@
+"""Reads clauses for attributions: whose verb it is, what belongs to it, and what it covers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from consilience.text.tree import Tree
+
+SUBJECT, PASSIVE = ("nsubj", "csubj"), ("nsubjpass", "csubjpass")
+HELPERS = ("aux", "auxpass", "neg", "advmod", "prt")
+INHERITS = ("conj", "xcomp", "advcl", "pcomp", "ccomp", "prep")
+DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ.,’' -]+(?:, [A-Z][\w. ]+?)?(?: \([^)]{2,30}\))? ?(?:[—–]|--| -) ")
+WEEKDAYS = frozenset(("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"))
+
+
+def is_passive(tree: Tree, at: int) -> bool:
+    """With a passive helper or subject, or a bare participle after its noun ("a guard accused of theft")."""
+    token = tree.tokens[at]
+    if tree.child(at, "auxpass") is not None or tree.child(at, *PASSIVE) is not None:
+        return True
+    return token.tag == "VBN" and token.dep in ("acl", "advcl") and tree.child(at, "aux", "nsubj", "ccomp", "dobj") is None
+
+
+def subject_of(tree: Tree, at: int) -> set[int]:
+    """Tokens of the subject of a verb, its own or the one it shares with the verb that governs it."""
+    seen, here = {at}, at
+    for _ in range(6):
+        subject = tree.child(here, *SUBJECT) if here == at else tree.child(here, *SUBJECT, *PASSIVE)
+        if subject is not None:
+            numbers = tree.below(subject, without=tuple(seen))
+            return numbers - tree.below(at) if here != at else numbers
+        token = tree.tokens[here]
+        if token.dep in ("acl", "relcl"):
+            return tree.below(token.head, without=(here,))
+        if token.dep == "pobj" or token.dep not in INHERITS or token.head == here:
+            return set()
+        here = token.head
+        seen.add(here)
+    return set()
+
+
+def cue_tokens(tree: Tree, at: int, preposition: int | None, medium: Collection[str]) -> set[int]:
+    """The verb with its helpers, the particle that belongs to it, and "in a statement" where that follows."""
+    own = {c for c in tree.children[at] if tree.tokens[c].dep in HELPERS and tree.tokens[c].tag != "WRB"}
+    cue, left = {at}, at - 1
+    while left in own:
+        cue.add(left)
+        left -= 1
+    if at + 1 in own and tree.tokens[at + 1].dep == "prt":
+        cue.add(at + 1)
+    if preposition is not None:
+        cue |= {preposition} if preposition > at + 1 else set(range(at, preposition + 1)) if preposition > at else {preposition}
+    for child in tree.all(at, "prep"):
+        inner = tree.child(child, "pobj")
+        if child == at + 1 and inner is not None and tree.tokens[inner].lemma.lower() in medium and inner - child <= 3:
+            cue |= set(range(child, inner + 1))
+    return cue
+
+
+def saying_of(tree: Tree, at: int) -> list[int]:
+    """The "saying" of "quoted as saying"."""
+    return [n for n in sorted(tree.below(at)) if tree.tokens[n].text.lower() == "saying" and n > at
+            and any(tree.tokens[m].text.lower() == "as" for m in range(max(at, n - 2), n))][:1]
+
+
+def loosely_said(tree: Tree, at: int, source: Collection[int]) -> set[int]:
+    """What a verb of speech covers where the parse ties nothing to it.
+
+    A "that" soon after it, else the sentence that a comma parts from its tail ("..., the mayor's office stated.").
+    """
+    for token in tree.tokens[at + 1 : at + 9]:
+        if token.text.lower() == "that" and token.dep == "mark" and not tree.tokens[token.head].i < token.i:
+            return {n for n in tree.below(token.head) if n >= token.i}
+    first, last = min({at, *source}), max({at, *source})
+    before = next((t for t in reversed(tree.tokens[:first]) if t.text.strip()), None)
+    rest = [t for t in tree.tokens[last + 1 :] if t.pos not in ("PUNCT", "SPACE")]
+    parted = before is not None and (before.text[:1] in ",\"”'’" or before.text == "''")
+    if source and parted and len(rest) <= 8 and first >= 3:
+        return set(range(first))
+    return set()
+
+
+def bare_infinitive(tree: Tree, at: int) -> bool:
+    """"to explain the vote" tells of a purpose more often than of words; it is a cue with a clause or a quotation only."""
+    helper = tree.child(at, "aux")
+    return helper is not None and tree.tokens[helper].text.lower() == "to"
+
+
+def dateline_tokens(tree: Tree) -> set[int]:
+    """'PORT LIMA (Wire) - ' at the head of a report is no part of its first sentence."""
+    match = DATELINE.match(tree.text)
+    return {t.i for t in tree.tokens if t.end <= match.end()} if match else set()
+
+
+def listener_of(tree: Tree, at: int, content: Collection[int]) -> set[int]:
+    """Who was told: the noun phrase right after the verb, without a weekday that the parser joins to it."""
+    run: set[int] = set()
+    for token in tree.tokens[at + 1 :]:
+        if token.i in content or token.pos not in ("DET", "ADJ", "NOUN", "PROPN", "PART") or token.text in WEEKDAYS:
+            break
+        run.add(token.i)
+    return run
+
+
+def up_to(at: int, saying: list[int]) -> set[int]:
+    """The words from "quoted" up to "saying" where they stand together."""
+    return set(range(at, saying[0] + 1)) if saying and saying[0] - at <= 3 else set(saying)
+
+
+def top_of_clause(tree: Tree, at: int) -> int:
+    """The verb of the clause that a participle or a phrase belongs to."""
+    here = at
+    for _ in range(6):
+        token = tree.tokens[here]
+        if token.dep in ("advcl", "xcomp", "prep", "pcomp", "acl") and token.head != here:
+            here = token.head
+        else:
+            break
+    return here
+
+
+def credited_by(tree: Tree, start: int, last: int, source: Collection[int]) -> set[int]:
+    """What "according to X" covers: the sentence where it opens or closes one, else the clause it stands in."""
+    end = max([last, *source])
+    rest = [t for t in tree.tokens if t.i > end and t.pos not in ("PUNCT", "SPACE")]
+    ahead = [t for t in tree.tokens if t.i < start and t.pos not in ("PUNCT", "SPACE")]
+    gone = set(range(start, end + 1))
+    here = tree.tokens[start].head
+    while tree.tokens[here].pos not in ("VERB", "AUX") and tree.tokens[here].head != here:
+        here = tree.tokens[here].head
+    if not ahead or not rest:
+        while tree.tokens[here].head != here:
+            here = tree.tokens[here].head
+    return tree.below(here) - gone

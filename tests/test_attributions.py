@@ -1,0 +1,206 @@
+"""Attributions: who is credited with what, how the chain runs, and who "he" and "the statement" are."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from consilience.claims.find.attributions import AttributionFinder
+from consilience.claims.ground.attributions import attribution_over, ground_attributions
+from consilience.lexicon.load import Lexicon, load_lexicon
+from consilience.settings import ParseSettings
+from consilience.text.parse import SpacyParser
+from consilience.text.quotations import find_quotations
+from consilience.text.sentences import sentences
+from consilience.vocabulary import Attribution, AttributionMention, Finds, Parse
+
+
+@cache
+def lexicon() -> Lexicon:
+    return load_lexicon("en")
+
+
+@cache
+def finder() -> AttributionFinder:
+    return AttributionFinder(lexicon())
+
+
+@cache
+def parser() -> SpacyParser:
+    return SpacyParser(ParseSettings())
+
+
+def found(words: str) -> tuple[AttributionMention, ...]:
+    return finder()(next(iter(parser()([words]))), find_quotations(words))
+
+
+def grounded(text: str, title: str | None = None) -> tuple[Attribution, ...]:
+    fields = {"text": text} | ({"title": title} if title else {})
+    every = [s for field, words in fields.items() for s in sentences(words, "r1", field)]  # type: ignore[arg-type]
+    wordings = {s.wording: fields[s.field][s.start : s.end] for s in every}
+    parses = dict(zip(wordings, parser()(list(wordings.values())), strict=True))
+    finds = {
+        key: Finds(wording=key, attributions=finder()(parse, quotations), quotations=quotations)
+        for key, parse in parses.items()
+        for quotations in [find_quotations(parse.text)]
+    }
+    return ground_attributions("r1", fields, every, finds, lexicon())  # type: ignore[arg-type]
+
+
+def words_of(text: str, spans: tuple[tuple[int, int], ...]) -> str:
+    return " | ".join(text[start:end] for start, end in spans)
+
+
+SENTENCES = [
+    ("The mayor said the bridge had collapsed.", "The mayor", "said", "the bridge had collapsed"),
+    ("Three miners died, the company announced.", "the company", "announced", "Three miners died"),
+    ("According to the hospital, nine people were treated.", "the hospital", "According to", "nine people were treated"),
+    ("Nine people were treated, according to the hospital.", "the hospital", "according to", "Nine people were treated"),
+    ("“The river rose in minutes,” said Ana Lima, a farmer.", "Ana Lima, a farmer", "said", "“The river rose in minutes,”"),
+    ("Villagers told rescuers that the road was cut.", "Villagers", "told", "that the road was cut"),
+    ("The ministry denied the report.", "The ministry", "denied", "the report"),
+    ("The governor promised to rebuild the school.", "The governor", "promised", "to rebuild the school"),
+    ("Farmers fled despite its claim that the dam was safe.", "its", "claim", "that the dam was safe"),
+]
+
+
+@pytest.mark.parametrize(("words", "source", "cue", "content"), SENTENCES)
+def test_source_cue_and_content_are_found(words: str, source: str, cue: str, content: str) -> None:
+    assert (source, cue, content) in [
+        (words_of(words, m.source), words_of(words, m.cue), words_of(words, m.content)) for m in found(words)
+    ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["The storm tore roofs off houses.", "He explained to nobody.", "The mill stood by the river.", "She went home to see the dam."],
+)
+def test_sentences_that_credit_nobody_give_nothing(words: str) -> None:
+    assert found(words) == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "voice", "role", "organisation"),
+    [
+        ("Deputy Energy Minister Pavel Orlov said the plant was safe.", "Pavel Orlov", "Deputy Energy Minister", None),
+        ("Ana Lima, a spokeswoman for the Red Cross, said aid had come.", "Ana Lima", "spokeswoman", "Red Cross"),
+        ("Norland police chief Jon Berg said two men were held.", "Jon Berg", "police chief", "Norland"),
+        ("The Norland coast guard said six were missing.", "Norland coast guard", None, "Norland coast guard"),
+        ("The head of the Harbour Union, Jon Berg, said talks had failed.", "Jon Berg", "head", "Harbour Union"),
+    ],
+)
+def test_name_role_and_organisation_are_read(words: str, voice: str, role: str | None, organisation: str | None) -> None:
+    mention = found(words)[0]
+    assert (mention.voice, mention.role, mention.organisation) == (voice, role, organisation)
+
+
+@pytest.mark.parametrize(
+    ("words", "anonymous"),
+    [
+        ("Officials said the dam had burst.", True),
+        ("Local sources say the town is empty.", True),
+        ("A senior official said the dam had burst.", True),
+        ("It was reported that the dam had burst.", True),
+        ("The Norland army said the dam had burst.", False),
+        ("Pavel Orlov said the dam had burst.", False),
+        ("Norland's president said the dam had burst.", False),
+    ],
+)
+def test_nobody_can_ask_an_anonymous_voice(words: str, anonymous: bool) -> None:
+    assert found(words)[0].anonymous is anonymous
+
+
+def test_quoted_by_an_agency_the_person_speaks_and_the_agency_carries() -> None:
+    (mention,) = found("“We will rebuild,” Mayor Ana Lima was quoted as saying by the Vela news agency on Friday.")
+    assert mention.voice == "Ana Lima"
+    assert [link.text for link in mention.via] == ["Vela news agency"]
+    assert not mention.reversed_chain
+
+
+def test_agencies_quote_organs_and_an_organ_quoting_an_agency_is_turned_round() -> None:
+    (right,) = found("The Vela news agency quoted the coast guard as saying that nine boats had sunk.")
+    assert right.voice == "coast guard"
+    assert not right.reversed_chain
+    (wrong,) = found("The coast guard quoted the Vela news agency as saying that nine boats had sunk.")
+    assert wrong.voice == "coast guard"
+    assert wrong.reversed_chain
+    assert [link.text for link in wrong.via] == ["Vela news agency"]
+
+
+def test_told_an_agency_and_a_statement_carried_by_one_are_links() -> None:
+    told = found("“The road is cut,” a villager told Reuters on Monday.")[0]
+    assert [link.text for link in told.via] == ["Reuters"]
+    carried = found("Two boats sank, the coast guard said in a statement published by the Vela news agency.")[0]
+    assert (carried.medium, [link.text for link in carried.via]) == ("statement", ["Vela news agency"])
+    assert found("“The road is cut,” a villager told her brother on Monday.")[0].via == ()
+
+
+def test_a_quotation_goes_on_over_sentences_and_paragraphs() -> None:
+    text = "“We ran,” said Ana Lima. “The water was fast. It took the mill.\n\n“Then it took the church.”\n\nRain fell."
+    (attribution,) = grounded(text)
+    assert words_of(text, attribution.content) == "“We ran,” | “The water was fast. It took the mill. | “Then it took the church.”"
+
+
+def test_a_quotation_before_its_speaker_is_the_speakers() -> None:
+    text = "“The water was fast. It took the mill,” said Ana Lima."
+    (attribution,) = grounded(text)
+    assert words_of(text, attribution.content) == "“The water was fast. It took the mill,”"
+    assert attribution.voice == "Ana Lima"
+
+
+@pytest.mark.parametrize(
+    ("text", "voices"),
+    [
+        ("Mayor Ana Lima said the dam held. She added that pumps were coming.", ["Ana Lima", "Ana Lima"]),
+        ("Mr Berg said it held. Spokeswoman Ana Lima said it broke. He said it held.", ["Mr Berg", "Ana Lima", "Mr Berg"]),
+        ("Mayor Ana Lima said it held. Lima said it would hold.", ["Ana Lima", "Ana Lima"]),
+        ("The coast guard said in a statement two sank. The statement said six were missing.", ["coast guard", "coast guard"]),
+    ],
+)
+def test_pronouns_surnames_and_statements_are_resolved(text: str, voices: list[str]) -> None:
+    assert [a.voice for a in grounded(text)] == voices
+
+
+def test_a_statement_of_nobody_stays_nobodys() -> None:
+    text = "The coast guard said two boats sank.\n\nPumps are coming, a statement said."
+    assert [a.voice for a in grounded(text)] == ["coast guard", None]
+
+
+def test_the_innermost_attribution_covers_a_span() -> None:
+    text = "The coast guard said that a fisherman reported nine boats lost. Rain fell."
+    attributions = grounded(text)
+    over = attribution_over(attributions, "text", text.index("nine"), text.index(" lost"))
+    assert over is not None
+    assert over.voice == "fisherman"
+    assert attribution_over(attributions, "text", text.index("Rain"), len(text)) is None
+    assert attribution_over(attributions, "title", 0, 3) is None
+
+
+def test_ids_are_of_the_content_and_rows_are_never_doubled() -> None:
+    text = "The mayor said the dam held. The mayor said the dam held."
+    first, again = grounded(text), grounded(text)
+    assert first == again
+    assert len({a.id for a in first}) == len(first) == 2
+    assert all(a.id.startswith("a") and len(a.id) == 13 for a in first)
+
+
+def test_a_sentence_without_cue_or_mark_is_not_looked_at() -> None:
+    parse = next(iter(parser()(["Rain fell on the empty town."])))
+    assert not finder().worth_a_look(parse)
+    assert finder()(Parse("", ()), ()) == ()
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.lists(st.sampled_from(
+    ["“", "”", '"', ",", ".", "said", "Ana Lima", "the mayor", "according to", "told", "Reuters", "that", "boats sank", "he",
+     "quoted", "as saying", "by", "was", "statement", ":"]), min_size=1, max_size=14))
+def test_any_words_give_spans_within_them(pieces: list[str]) -> None:
+    text = " ".join(pieces)
+    for attribution in grounded(text):
+        for start, end in (*attribution.source, *attribution.cue, *attribution.content):
+            assert 0 <= start < end <= len(text)
+        for link in attribution.via:
+            assert text[link.start : link.end] == link.text
