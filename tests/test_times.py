@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from consilience.claims.find.times import TimeFinder, find_times
-from consilience.claims.ground.times import Context, ground_time, ground_times, publication_days
+from consilience.claims.ground.times import Context, ground_time, ground_times, publication_days, weekday_clash
 from consilience.lexicon.load import load_lexicon
 from consilience.settings import ParseSettings
 from consilience.text.calendar import interval_of
@@ -94,6 +94,10 @@ def parsing() -> Parsing:
         ("The market burned on New Year's Eve 2017.", "New Year's Eve 2017", "2017-12-31"),
         ("They fled on Easter Monday 2019.", "Easter Monday 2019", "2019-04-22"),
         ("They are safe now.", "now", "PRESENT_REF"),
+        ("Between January 10 and 12, 2015, they met.", "January 10 and 12, 2015", "2015-01-10/2015-01-12"),
+        ("The streets emptied at 15:00 hours.", "15:00 hours", "XXXX-XX-XXT15:00"),
+        ("Troops should be out by 9/11.", "9/11", "XXXX-09-11"),
+        ("The last week of December 2014 was cold.", "The last week of December 2014", "2014-12"),
         ("in nineteen ninety-seven", "nineteen ninety-seven", "1997"),
     ],
 )
@@ -123,6 +127,8 @@ def test_a_time_is_found_with_what_its_words_give(words: str, text: str, value: 
         "The score was 3-2.",
         "On 2019-02-30 nothing happened.",
         "Version 1.2.2019.4 was tested.",
+        "Houses fell following a storm.",
+        "Kadora Daily News told of it.",
         "They had a second chance.",
         "",
     ],
@@ -366,6 +372,22 @@ def test_a_month_takes_the_year_stated_before_it_in_its_paragraph() -> None:
         "XXXX-05",
         "2019-03",
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "value", "clash"),
+    [
+        ("On Monday, 5 July they met.", "2021-07-05", None),
+        ("On Sunday, 5 July they met.", "2021-07-05", "1"),
+        ("On Sunday, 5 January they met.", "2020-01-05", None),
+        ("On Monday, 3 May 2021 they met.", "2021-05-03", None),
+        ("On Sunday, 3 May 2021 they met.", "2021-05-03", "1"),
+        ("On Monday they met.", "2021-07-05", None),
+    ],
+)
+def test_a_weekday_that_is_not_the_date_s_is_seen(words: str, value: str, clash: str | None) -> None:
+    got = ground_time(one(words), WEDNESDAY)
+    assert (got.value, weekday_clash(one(words), got)) == (value, clash)
 
 
 def test_publication_days_are_an_interval_or_none() -> None:

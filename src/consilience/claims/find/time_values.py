@@ -6,7 +6,7 @@ the report spoke of last. Every function takes the parts and an :class:`Anchor`;
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -136,13 +136,18 @@ def _with_year(rest: str, parts: Parts, anchor: Anchor) -> str:
         if "shift" in parts:
             return _shifted(choices, int(parts["shift"]), anchor) or _value_in("XXXX", rest)
         if "weekday" in parts and "day" in parts:
-            choices = [
-                value
-                for value in choices
-                if (when := parse_day(value[:10])) and str(when.isoweekday()) == parts["weekday"]
-            ]
+            choices = _on_weekday(choices, parts["weekday"], anchor)
         return nearest(choices, anchor) or _value_in("XXXX", rest)
     return _value_in(year or "XXXX", rest)
+
+
+def _on_weekday(choices: Sequence[str], weekday: str, anchor: Anchor) -> list[str]:
+    """The years in which the date falls on the weekday; a date near the day stays, and clashes with its weekday."""
+    near = [
+        value for value in choices if anchor.day and (span := interval_of(value)) and _distance(span, anchor.day) < NEAR
+    ]
+    fitting = [value for value in choices if (when := parse_day(value[:10])) and str(when.isoweekday()) == weekday]
+    return [value for value in fitting if value in near] or near or fitting
 
 
 def _value_in(year: str, rest: str) -> str:

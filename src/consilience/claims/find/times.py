@@ -135,6 +135,8 @@ class TimeFinder:
         parts = dict(reading.parts)
         left = low[max(0, start - 30) : start]
         direction = next((name for name, pattern in self._directions if pattern.search(left)), None)
+        if form.name == "named" and direction in ("by", "until") and not re.search(r"\d{4}", low[start:end]):
+            parts.pop("year", None)  # "out by 9/11" means an anniversary
         if verb := governing_tense(parse, start, end, self._ahead):
             parts["tense"] = verb[0]
             if not verb[1] or direction in ("until", "by", "before") or _word_before(low, start) == "to":
@@ -144,7 +146,7 @@ class TimeFinder:
             end=end,
             text=parse.text[start:end],
             type=reading.type,
-            value=time_value(form.name, reading.parts),
+            value=time_value(form.name, parts),
             mod=reading.mod,
             direction=cast("Direction | None", direction),
             precision=reading.precision,
@@ -189,6 +191,8 @@ class TimeFinder:
                 _word_before(low, start)
                 in {"at", "by", "around", "until", "since", "before", "after", "from", "about", "to"}
                 or "weekday" in groups
+                or low.startswith((" hours", " hrs"), end)
+                or low[start:end].endswith(("hours", "hrs"))
             )
         if form.name in ("duration", "set", "span", "ago"):
             return self._length_stands(form, groups, parse, low, start, end)
@@ -244,7 +248,8 @@ class TimeFinder:
             return (before == "in" or ("the" in groups and before in ("in", "during", "by", "since", "until"))) and (
                 following[:3] not in (" of", " in", " fr") and (tagged is None or tagged.tag.startswith("NN"))
             )
-        return "the" in groups or before in self._doubtful["before"]
+        noun = any(one.end == end and one.dep == "compound" for one in parse.tokens)
+        return "the" in groups or (before in self._doubtful["before"] and not noun)
 
     def _name_stands(self, word: str, parse: Parse, low: str, start: int, end: int, bare: bool) -> bool:
         """A weekday or month that may be a name or a verb needs its capital, and no name beside it."""
@@ -284,8 +289,10 @@ class TimeFinder:
             return False
         unit = groups.get("unit") or groups.get("plural_unit") or ""
         words = low[start:end]
-        if words.endswith("-quarters"):
+        if words.endswith("-quarters") or words.startswith("following"):
             return False
+        if "set" in groups:  # a newspaper's name: "the Border Daily News"
+            return not (parse.text[start].isupper() and parse.text[end + 1 : end + 2].isupper())
         if (
             form.name == "duration"
             and unit in ("second", "quarter")

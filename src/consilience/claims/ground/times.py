@@ -89,6 +89,20 @@ def ground_time(mention: TimeMention, publication: Publication, context: Context
     return found or Grounding(value=mention.value, precision=mention.precision, direction=mention.direction)
 
 
+def weekday_clash(mention: TimeMention, grounding: Grounding) -> str | None:
+    """The weekday (1 Monday .. 7 Sunday) that a grounded date falls on where its words say another; else None.
+
+    >>> said = {"start": 0, "end": 18, "text": "Monday, 4 May 2021", "value": "2021-05-04", "form": "calendar"}
+    >>> stated = TimeMention(**said, type="DATE", parts=(("weekday", "1"),))
+    >>> weekday_clash(stated, ground_time(stated, Publication()))
+    '2'
+    """
+    said, when = dict(mention.parts).get("weekday"), parse_day(grounding.value[:10])
+    if mention.form not in ("calendar", "clock") or said is None or when is None or str(when.isoweekday()) == said:
+        return None
+    return str(when.isoweekday())
+
+
 def ground_times(
     report_id: str, sentences: Sequence[Sentence], finds_by_wording: Mapping[str, Finds], publication: Publication
 ) -> tuple[Time, ...]:
