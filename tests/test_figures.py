@@ -30,7 +30,10 @@ def read() -> Reader:
 KINDS = [
     ("The flood killed 12 people.", [("12", "people", "killed", "people")]),
     ("At least 30 miners died.", [("At least 30", "people", "killed", "miners")]),
-    ("Twelve dead and 40 wounded in market blast", [("Twelve", "people", "killed", None), ("40", "people", "injured", None)]),
+    (
+        "Twelve dead and 40 wounded in market blast",
+        [("Twelve", "people", "killed", None), ("40", "people", "injured", None)],
+    ),
     ("The blast left 14 dead.", [("14", "people", "killed", None)]),
     ("The blast left 14 people dead.", [("14", "people", "killed", "people")]),
     ("The death toll rose to 45.", [("45", "people", "killed", None)]),
@@ -45,23 +48,41 @@ KINDS = [
     ("Rebels abducted 31 schoolgirls.", [("31", "people", "abducted", "schoolgirls")]),
     ("Police arrested 17 protesters.", [("17", "people", "detained", "protesters")]),
     ("A total of 5,120 IDPs were registered.", [("5,120", "people", "displaced", "IDPs")]),
-    ("Over 2,000 Marovian soldiers crossed the border into the plains.", [("Over 2,000", "people", "crossed-border", "Marovian soldiers")]),
+    (
+        "Over 2,000 Marovian soldiers crossed the border into the plains.",
+        [("Over 2,000", "people", "crossed-border", "Marovian soldiers")],
+    ),
     ("Some 400 guards retreated across the border.", [("Some 400", "people", "crossed-border", "guards")]),
     ("The president ordered the mobilisation of 8,000 reservists.", [("8,000", "people", "mobilised", "reservists")]),
     ("The army will deploy 8,000 soldiers along the river.", [("8,000", "people", "deployed", "soldiers")]),
     ("Insurgents have seized dozens of villages.", [("dozens", "places", "districts-taken", "villages")]),
-    ("Insurgents have taken control of more than 45 districts.", [("more than 45", "places", "districts-taken", "districts")]),
+    (
+        "Insurgents have taken control of more than 45 districts.",
+        [("more than 45", "places", "districts-taken", "districts")],
+    ),
     ("Tens of thousands of people fled the shelling.", [("Tens of thousands", "people", "forced-to-flee", "people")]),
     ("Some 700 people took refuge in a camp near the lake.", [("Some 700", "people", "in-relief-camp", "people")]),
     ("No civilians were killed.", [("No", "people", "killed", "civilians")]),
     ("No one was injured.", [("No one", "people", "injured", None)]),
     ("OVER THREE HUNDRED SOLDIERS SURRENDER TO REBELS", [("OVER THREE HUNDRED", "people", "surrendered", "SOLDIERS")]),
-    ("Over Two Thousand Marovian Soldiers Flee The Rebels", [("Over Two Thousand", "people", "forced-to-flee", "Marovian Soldiers")]),
-    ("As many as 3,000 members of the Marovian border police surrendered.", [("As many as 3,000", "people", "surrendered", "members of the Marovian border police")]),
+    (
+        "Over Two Thousand Marovian Soldiers Flee The Rebels",
+        [("Over Two Thousand", "people", "forced-to-flee", "Marovian Soldiers")],
+    ),
+    (
+        "As many as 3,000 members of the Marovian border police surrendered.",
+        [("As many as 3,000", "people", "surrendered", "members of the Marovian border police")],
+    ),
     ("Rescuers found 20 bodies in the rubble.", [("20", "people", "bodies-found", "bodies")]),
     ("The village sent 12 volunteers.", [("12", "people", None, "volunteers")]),
-    ("Twelve gunmen killed 30 villagers.", [("Twelve", "people", None, "gunmen"), ("30", "people", "killed", "villagers")]),
-    ("Thirty villagers were killed by 12 gunmen.", [("Thirty", "people", "killed", "villagers"), ("12", "people", None, "gunmen")]),
+    (
+        "Twelve gunmen killed 30 villagers.",
+        [("Twelve", "people", None, "gunmen"), ("30", "people", "killed", "villagers")],
+    ),
+    (
+        "Thirty villagers were killed by 12 gunmen.",
+        [("Thirty", "people", "killed", "villagers"), ("12", "people", None, "gunmen")],
+    ),
     ("The storm killed 300 cattle.", [("300", "animals", None, "cattle")]),
     ("The border is more than 900 kilometres long.", [("more than 900", "km", None, None)]),
     ("Aid of $4 million was promised.", [("$4 million", "usd", None, None)]),
@@ -124,12 +145,16 @@ def test_more_goes_on_from_the_figure_before(read: Reader) -> None:
     ("sentence", "words", "kind"),
     [("A child died in the fire.", "A child", "killed"), ("A young herder was killed.", "A young herder", "killed"), ("Gunmen kidnapped a teacher.", "a teacher", "abducted")],
 )  # fmt: skip
-def test_a_victim_named_by_an_article_counts_one_and_is_marked(read: Reader, sentence: str, words: str, kind: str) -> None:
+def test_a_victim_named_by_an_article_counts_one_and_is_marked(
+    read: Reader, sentence: str, words: str, kind: str
+) -> None:
     [figure] = FINDER(read(sentence))
     assert (figure.text, figure.value, figure.kind, figure.stated) == (words, 1, kind, False)
 
 
-@pytest.mark.parametrize("sentence", ["A child watched the fire.", "A gunman killed them.", "A soldier fled.", "A bridge was destroyed."])
+@pytest.mark.parametrize(
+    "sentence", ["A child watched the fire.", "A gunman killed them.", "A soldier fled.", "A bridge was destroyed."]
+)
 def test_a_person_to_whom_nothing_befell_is_not_counted(read: Reader, sentence: str) -> None:
     assert FINDER(read(sentence)) == ()
 
@@ -188,22 +213,63 @@ def test_the_finder_travels_between_processes(read: Reader) -> None:
     assert pickle.loads(pickle.dumps(FINDER))(parse) == FINDER(parse)
 
 
-NUMBERS = ["{n:,}", "{n}", "dozens of", "several hundred", "{n} to {m}", "two", "no", "half a million", "{n:,} (or {m:,})"]
+NUMBERS = [
+    "{n:,}",
+    "{n}",
+    "dozens of",
+    "several hundred",
+    "{n} to {m}",
+    "two",
+    "no",
+    "half a million",
+    "{n:,} (or {m:,})",
+]
 BOUNDS = ["", "at least ", "more than ", "up to ", "about ", "between ", "as many as "]
-NOUNS = ["people", "families", "houses", "districts", "km", "soldiers", "", "percent of the people", "Marovians", "(women)"]
-ENDS = ["were killed.", "fled to the hills", "have been displaced since May", "dead", "crossed the border (40)", "of whom 30 returned", ", the mayor said.", "missing; 12 hurt"]
+NOUNS = [
+    "people",
+    "families",
+    "houses",
+    "districts",
+    "km",
+    "soldiers",
+    "",
+    "percent of the people",
+    "Marovians",
+    "(women)",
+]
+ENDS = [
+    "were killed.",
+    "fled to the hills",
+    "have been displaced since May",
+    "dead",
+    "crossed the border (40)",
+    "of whom 30 returned",
+    ", the mayor said.",
+    "missing; 12 hurt",
+]
 
 
 @given(
     st.sampled_from(BOUNDS), st.sampled_from(NUMBERS), st.integers(0, 10**7), st.integers(0, 10**5), st.sampled_from(NOUNS), st.sampled_from(ENDS), st.booleans()
 )  # fmt: skip
 @settings(max_examples=80)
-def test_composed_figures_stand_in_their_words_and_reread_to_their_value(read, bound, number, n, m, noun, end, upper) -> None:
+def test_composed_figures_stand_in_their_words_and_reread_to_their_value(
+    read, bound, number, n, m, noun, end, upper
+) -> None:
     text = f"Near the town {bound}{number.format(n=n, m=n + m)} {noun} {end}"
     _holds(read(text.upper() if upper else text))
 
 
-@given(st.lists(st.tuples(st.sampled_from("12 people were killed ( ) 3,000 of the whom families dead to and".split()), st.integers(0, 20)), min_size=1, max_size=14))
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from("12 people were killed ( ) 3,000 of the whom families dead to and".split()),
+            st.integers(0, 20),
+        ),
+        min_size=1,
+        max_size=14,
+    )
+)
 @settings(max_examples=150)
 def test_any_grammar_is_borne(words: list[tuple[str, int]]) -> None:
     """Whatever heads a parser gives, even circles."""
@@ -221,7 +287,12 @@ def _holds(parse: Parse) -> None:
         assert figure.text == parse.text[figure.start : figure.end]
         again = FINDER.reread(figure.text, figure.stated)
         assert again is not None, figure
-        assert (again.value, again.low, again.high, again.bound) == (figure.value, figure.low, figure.high, figure.bound)
+        assert (again.value, again.low, again.high, again.bound) == (
+            figure.value,
+            figure.low,
+            figure.high,
+            figure.bound,
+        )
         _ends_agree(figure)
 
 
@@ -241,5 +312,13 @@ def _place(text: str, name: str, kind: str = "town") -> PlaceMention:
 def _event(text: str, word: str, kind: str | None) -> EventMention:
     start = text.index(word)
     return EventMention(
-        start=start, end=start + len(word), text=word, lemma=word, type="HARM", mode=None, kind=kind, clause_start=0, clause_end=len(text)
+        start=start,
+        end=start + len(word),
+        text=word,
+        lemma=word,
+        type="HARM",
+        mode=None,
+        kind=kind,
+        clause_start=0,
+        clause_end=len(text),
     )

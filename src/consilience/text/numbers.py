@@ -31,7 +31,7 @@ RANGE = re.compile(r"\s*[-–—]\s*|\s+(?:to|or)\s+", re.IGNORECASE)
 BETWEEN = re.compile(r"\s+(?:and|to)\s+|\s*[-–—]\s*", re.IGNORECASE)
 HALF = re.compile(r"\s+and\s+a\s+half\b", re.IGNORECASE)
 # Numbers that are parts of something else: clock times, slashed and dotted dates, ordinals, decades, names.
-BROKEN_BEFORE = re.compile(r"(?:\d[.,:/]|[A-Za-z]-|[/:#№+_@]|[A-Z]|\w/)$")
+BROKEN_BEFORE = re.compile(r"(?:\d[.,:/]|[A-Za-z]-|[/:#№+_@]|[A-Z]|\w/|\bno\.|\bNo\.|\bNO\.)$")
 BROKEN_AFTER = re.compile(r"[:/]\d|\.\d|(?:st|nd|rd|th|s|am|pm|h)\b|-\d+-\d|[A-Z]\d?\b", re.IGNORECASE)
 ISO_DAY = re.compile(r"\d{4}-\d{2}(?:-\d{2})?\b")
 
@@ -177,7 +177,7 @@ class QuantityFinder:
             bool(scaled) and scaled[0] in self._scales and text[end : end + 1] == " "
         )
         glued = start > 1 and sure and text[start - 2 : start].isalpha() and text[start - 1].islower()  # a lost blank
-        before = text[max(0, start - 3) : start]
+        before = text[max(0, start - 4) : start]
         if (
             not glued
             and (BROKEN_BEFORE.search(before) or text[start - 1 : start].isalpha())

@@ -20,10 +20,13 @@ YEAR_BEFORE = re.compile(
     re.IGNORECASE,
 )
 CLOCK = re.compile(r"\s*(?:[ap]\.?m\b|o'clock|GMT|UTC|hrs?\b|hours? (?:local|GMT))", re.IGNORECASE)
+# "the one in force", "one by one": no number.
+PRONOUN = re.compile(r"\b(?:the|this|that|which|any|each|every|by|another)\s+one$", re.IGNORECASE)
 SPEED = re.compile(r"\s*(?:per|an?|/)\s*(?:hour|second|day|h|s|sec|hr|minute)\b", re.IGNORECASE)
 OF_WHOM = re.compile(r"\s+(?:of|among)\s+(?:whom|which|them|these|those)\b", re.IGNORECASE)
 OF_THE = re.compile(  # "of the ten", "of the country's 407", "of Ruritania's ten"; a bare "of" belongs to vague words
-    r"\s+(?:out )?of\s+(?:the|its|their|these|those|his|her|our)?\s*(?:\w+[’']s\s+)?(?=\w)", re.IGNORECASE)
+    r"\s+(?:out )?of\s+(?:the|its|their|these|those|his|her|our)?\s*(?:\w+[’']s\s+)?(?=\w)", re.IGNORECASE
+)
 
 
 class Counted(NamedTuple):
@@ -78,7 +81,14 @@ class CountedFinder:
         noun = noun.lower()
         found = self._units.get(noun) or self._units.get(singular(noun))
         if found is None and len(noun) > 7:  # a lost blank, as texts taken out of PDF have: "peoplehave"
-            found = next((self._units.get(singular(word), self._units.get(word)) for word in self._glued if noun.startswith(word)), None)
+            found = next(
+                (
+                    self._units.get(singular(word), self._units.get(word))
+                    for word in self._glued
+                    if noun.startswith(word)
+                ),
+                None,
+            )
         return found
 
     def is_person(self, noun: str) -> bool:
@@ -99,7 +109,11 @@ class CountedFinder:
         digits = quantity.text[:1].isdigit()
         if digits and word in self._months and before and before.group(1)[0].isupper():
             return True
-        if digits and word == "of" and re.search(rf"\b(?:{'|'.join(self._graded)})\s+of\s+$", text[:start], re.IGNORECASE):
+        if (
+            digits
+            and word == "of"
+            and re.search(rf"\b(?:{'|'.join(self._graded)})\s+of\s+$", text[:start], re.IGNORECASE)
+        ):
             return True
         if digits and word in self._names and re.search(r"[\s-]$", text[:start]):
             return word in self._models or not (after and self.unit_of_noun(after.group(1)))
@@ -156,6 +170,8 @@ class CountedFinder:
         run = self._run(parse, begin)
         if not run and quantity.bound == "vague" and re.search(r"\bthe\s+$", text[: quantity.start]):
             return None  # "losses in the millions"
+        if not run and PRONOUN.search(text[: quantity.end]):
+            return None
         if not run:
             return Counted(None, None, None, None, end)
         noun = run[-1]
@@ -265,11 +281,7 @@ class CountedFinder:
         word = noun.text
         if noun.tag in ("NNPS",) or (word[:1].isupper() and word.endswith(("ans", "is", "ese", "ians"))):
             return "people"
-        return (
-            "people"
-            if word.lower().endswith(("ists", "ians", "men", "women")) and len(word) > 6
-            else None
-        )
+        return "people" if word.lower().endswith(("ists", "ians", "men", "women")) and len(word) > 6 else None
 
     def _with_members(self, parse: Parse, noun: Token) -> int:
         """Where the phrase ends with "of the security forces" for members and their like."""

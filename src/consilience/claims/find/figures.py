@@ -14,6 +14,8 @@ from consilience.vocabulary import EventMention, FigureMention, Parse, PlaceMent
 
 # Kinds for which one person named by an article counts as one.
 VICTIMS = ("killed", "injured", "abducted", "missing")
+# Roles of a place that may be where a figure was counted; metonyms and demonyms are no places of it.
+PLACED = ("event", "origin", "destination", "route")
 PART = re.compile(
     r"(?:\b(?:including|among them|of (?:them|whom|which|these|those)|comprising|mostly)\b[^.;]{0,30}?)$", re.IGNORECASE
 )
@@ -24,7 +26,9 @@ CUMULATIVE = re.compile(
     r"total number|(?:ris|clim?b|grow)\w* to|rose to|grew to|overall|cumulative)\b",
     re.IGNORECASE,
 )
-SINCE = re.compile(r"\b[Ss]ince\s+((?:(?:the|early|late|mid|start|beginning|end|middle|of|last|\d{1,2})[\s-]+){0,4}(?P<month>[A-Z][a-z]+)(?:\s+\d{1,4}\b)?(?:,?\s+\d{4}\b)?|\d{4}\b)")
+SINCE = re.compile(
+    r"\b[Ss]ince\s+((?:(?:the|early|late|mid|start|beginning|end|middle|of|last|\d{1,2})[\s-]+){0,4}(?P<month>[A-Z][a-z]+)(?:\s+\d{1,4}\b)?(?:,?\s+\d{4}\b)?|\d{4}\b)"
+)
 AUXILIARIES = re.compile(
     r"\W*(?:(?:were|was|are|is|be|being|have|has|had|been|left|feared|reported|also|still|now|already|more|others?|\w+ly)\s+)*([A-Za-z]+)",
     re.IGNORECASE,
@@ -67,6 +71,8 @@ class FigureFinder:
         self._measures = Measures(lexicon)
         self._counted = CountedFinder(lexicon, self._measures)
         self._measured = frozenset({*lexicon.table("groups")["measured"], "percent", "share", "money"})
+        harm = "|".join(sorted(self._measures.words_of(VICTIMS)))
+        self._harm = re.compile(rf"\b(?:{harm})\b", re.IGNORECASE)
         self._months: frozenset[str] = lexicon.words("numbers", "months", "words")
 
     def __call__(
@@ -128,7 +134,7 @@ class FigureFinder:
             natural = self._measures.unit_of(kind)
             if counted.noun is None or (natural == "people" and any(self._gives(g, kind) for g in governors)):
                 unit = natural
-        event = self._event(quantity, counted, governors, events)
+        event = self._event(parse, quantity, counted, governors, events)
         return _Figure(quantity, counted, governors, kind, unit, event, stated)
 
     def _gives(self, governor: Governor, kind: str) -> bool:
@@ -161,12 +167,14 @@ class FigureFinder:
                     yield from self._subject(parse, head)
                     yield from self._told_of(parse, head)
                 else:
-                    yield from self._verbal(parse, head, "object")
+                    yield from self._verbal(parse, head, "object", shared=False)
                 return
             if dep == "pobj" and not quantity.start <= head.start < quantity.end:
-                following = self._prepositional(parse, head)
-                yield from following
                 carrier = tokens[head.head]
+                if quantity.start <= carrier.start < quantity.end:  # "thousands of soldiers" hang as "thousands" does
+                    token = carrier
+                    continue
+                yield from self._prepositional(parse, head)
                 if head.text.lower() != "of" or not (self._counted.is_carrier(carrier.text)):
                     return
                 token = carrier
@@ -194,7 +202,7 @@ class FigureFinder:
         if verb.lemma in ("be", "remain", "become", "go", "get", "feel", "lie", "stay") or verb.pos == "AUX":
             for child in children:
                 if (
-                    child.dep in ("acomp", "attr", "oprd", "advcl", "ccomp", "xcomp", "prep", "advmod")
+                    child.dep in ("acomp", "attr", "oprd", "ccomp", "xcomp", "prep", "advmod")
                     and child.start > verb.start
                 ):
                     yield Governor(child, "state")
@@ -205,7 +213,9 @@ class FigureFinder:
         else:
             yield from self._verbal(parse, verb, "subject")
 
-    def _verbal(self, parse: Parse, verb: Token, standing: Standing, depth: int = 0) -> Iterator[Governor]:
+    def _verbal(
+        self, parse: Parse, verb: Token, standing: Standing, depth: int = 0, shared: bool = True
+    ) -> Iterator[Governor]:
         """A verb, after the verbs that hang on it and share what is counted: "were forced to flee", "killed and buried"."""
         children = [
             token for token in parse.tokens if token.head == verb.i and token.i != verb.i and token.start > verb.start
@@ -219,7 +229,7 @@ class FigureFinder:
                         yield Governor(child, "state")
                     yield from self._verbal(parse, child, "object" if passive else "subject", depth + 1)
         yield Governor(verb, standing)
-        if depth < 3 and (standing == "subject" or (standing == "object" and verb.tag == "VBN")):
+        if depth < 3 and shared:  # "12 were killed and buried"; not "affected 12 and forced 30 to leave"
             for child in children:
                 subjects = [t for t in parse.tokens if t.head == child.i and t.dep in ("nsubj", "nsubjpass", "dobj")]
                 if child.dep == "conj" and not subjects and child.pos in ("VERB", "ADJ"):
@@ -347,14 +357,14 @@ class FigureFinder:
         return (min(holding)[1] if holding else None), (min(behind)[2] if behind else None)
 
     def _crossing(self, parse: Parse, token: Token, places: Sequence[PlaceMention]) -> str | None:
-        """Crossed the border: a verb of moving whose goal is another country."""
+        """Crossed the border: a verb of moving whose goal or start is a country."""
         if token.text.lower() not in self._measures.moving:
             return None
         for place in places:
             country = bool(place.candidates) and place.candidates[0].kind.lower() in ("country", "pcli", "pcl")
             near = token.end <= place.start <= token.end + 90 and not BREAK.search(parse.text[token.end : place.start])
             before = parse.text[token.end : place.start].lower()
-            goal = re.search(r"\b(?:into|to|refuge in|shelter in|sanctuary in)\s+(?:\w+\s+){0,2}$", before)
+            goal = re.search(r"\b(?:into|to|from|refuge in|shelter in|sanctuary in)\s+(?:\w+\s+){0,2}$", before)
             if (
                 country
                 and near
@@ -407,7 +417,7 @@ class FigureFinder:
         left = text[max(floor, quantity.start - WINDOW_LEFT) : quantity.start]
         parts = BREAK.split(left)
         left = parts[-1] if parts and parts[-1].strip() else left
-        lower = re.sub("[“”‘\"]", " ", left.lower())
+        lower = re.sub('[“”‘"]', " ", left.lower())
         found = [(-m.end(), kind) for p, kind in self._measures.phrases for m in p.finditer(lower)]
         for match in re.finditer(r"[A-Za-z]+", left):
             if FAR.search(lower[match.end() :]):
@@ -433,10 +443,12 @@ class FigureFinder:
 
     @staticmethod
     def _event(
-        quantity: Numeral, counted: Counted, governors: Sequence[Governor], events: Sequence[EventMention]
+        parse: Parse, quantity: Numeral, counted: Counted, governors: Sequence[Governor], events: Sequence[EventMention]
     ) -> EventMention | None:
         """The event that governs: by grammar, else the nearest of the clause."""
-        for token in [g.token for g in governors] + ([counted.noun] if counted.noun else []):
+        noun = counted.noun
+        clauses = [t for t in parse.tokens if noun is not None and t.head == noun.i and t.dep in ("acl", "relcl")]
+        for token in [*(g.token for g in governors), *([noun] if noun is not None else []), *clauses]:
             event = _covering(token, events)
             if event is not None:
                 return event
@@ -446,27 +458,41 @@ class FigureFinder:
     def _victims(
         self, parse: Parse, events: Sequence[EventMention], places: Sequence[PlaceMention], found: Sequence[_Figure]
     ) -> list[_Figure]:
-        """One person told by an article ("a child died"), counted as one though no number is stated."""
-        victims = []
-        for token in parse.tokens:
-            if token.text.lower() not in ("a", "an") or token.dep != "det":
+        """One person told by an article ("a child died") or a name, counted as one though no number is stated."""
+        victims: list[_Figure] = []
+        if not any(e.kind in VICTIMS for e in events) and not self._harm.search(parse.text):
+            return victims
+        for first, noun in (*self._by_article(parse), *_by_name(parse)):
+            taken = [*((f.quantity.start, f.counted.end) for f in found), *((p.start, p.end) for p in places)]
+            if any(start < noun.end and first.start < end for start, end in taken) or not self._personal(first, noun):
                 continue
-            noun = parse.tokens[token.head]
-            near = 0 < noun.i - token.i <= 5 and noun.tag in ("NN", "NNP")
-            if not near or not self._counted.is_person(noun.text) or self._measures.of_word(noun.text, "noun"):
-                continue
-            if any(f.quantity.start < noun.end and token.start < f.counted.end for f in found):
-                continue
-            words = parse.text[token.start : noun.end]
-            one = Numeral(start=token.start, end=noun.end, text=words, value=1.0, low=1.0, high=1.0, bound="exact")
-            who = parse.text[token.end : noun.end].strip()
-            counted = Counted(noun, noun.text.lower(), "people", who, noun.end)
+            one = Numeral(
+                start=first.start, end=noun.end, text=parse.text[first.start : noun.end],
+                value=1.0, low=1.0, high=1.0, bound="exact",
+            )  # fmt: skip
+            who = parse.text[first.end if first.dep == "det" else first.start : noun.end].strip()
+            counted = Counted(noun, noun.text.lower() if first.dep == "det" else None, "people", who, noun.end)
             governors = tuple(self._governors(parse, one, counted))
             kind = next(iter(self._by_governors(parse, one, governors, events, places)), None)
             if kind in VICTIMS:
-                event = self._event(one, counted, governors, events)
+                event = self._event(parse, one, counted, governors, events)
                 victims.append(_Figure(one, counted, governors, kind, "people", event, stated=False))
         return victims
+
+    @staticmethod
+    def _by_article(parse: Parse) -> Iterator[tuple[Token, Token]]:
+        """Articles with the noun they open: "a young herder"."""
+        for token in parse.tokens:
+            noun = parse.tokens[token.head]
+            article = token.text.lower() in ("a", "an") and token.dep == "det"
+            if article and 0 < noun.i - token.i <= 5 and noun.tag in ("NN", "NNP"):
+                yield token, noun
+
+    def _personal(self, first: Token, noun: Token) -> bool:
+        """Whether the noun is a person's; a name must hold no word for a group or a place."""
+        if first.dep == "det":
+            return self._counted.is_person(noun.text) and not self._measures.of_word(noun.text, "noun")
+        return self._counted.unit_of_noun(noun.text) is None and not noun.text.lower().endswith("s")
 
     def _joined(self, parse: Parse, found: Sequence[_Figure], places: Sequence[PlaceMention]) -> list[_Figure]:
         """Figures worth handing over, those in brackets or without a noun of their own with what they inherit."""
@@ -505,7 +531,9 @@ class FigureFinder:
         if last is None or last.kind is None or not MORE.match(parse.text, figure.quantity.end):
             return None
         between = parse.text[last.quantity.end : figure.quantity.start]
-        return last if len(between) < 90 and re.search(r"(?:,|\band)\s*$", between) and not BREAK.search(between) else None
+        return (
+            last if len(between) < 90 and re.search(r"(?:,|\band)\s*$", between) and not BREAK.search(between) else None
+        )
 
     def _main(self, parse: Parse, figure: _Figure, earlier: Sequence[_Figure]) -> _Figure | None:
         """The figure that this one is a part of (or repeats in another unit): the greatest before it."""
@@ -523,7 +551,11 @@ class FigureFinder:
             f for f in earlier if f.unit not in self._measured and f.stated and not _in_brackets(parse.text, f.quantity)
         ]
         if part and candidates and not bracketed:
-            greater = [f for f in candidates if f.unit in ("people", "households") and _size(f.quantity) >= _size(figure.quantity)]
+            greater = [
+                f
+                for f in candidates
+                if f.unit in ("people", "households") and _size(f.quantity) >= _size(figure.quantity)
+            ]
             return (greater or candidates)[-1]
         adjacent = candidates and not re.search(
             r"\(", parse.text[candidates[-1].counted.end : _bracket(parse.text, figure.quantity)]
@@ -580,7 +612,7 @@ class FigureFinder:
             event=figure.event.start
             if figure.event
             else (main.event.start if main is not None and main.event else None),
-            place=self._place(parse, figure, places),
+            place=self._place(parse, figure, found, places),
             time=self._time(parse, figure, times),
         )
 
@@ -599,19 +631,18 @@ class FigureFinder:
             return match.group(1).strip()
         return None
 
-    def _place(self, parse: Parse, figure: _Figure, places: Sequence[PlaceMention]) -> int | None:
+    def _place(
+        self, parse: Parse, figure: _Figure, found: Sequence[_Figure], places: Sequence[PlaceMention]
+    ) -> int | None:
         """The place the words tie to the figure: right before its bracket, else the nearest in the tree."""
-        if _in_brackets(parse.text, figure.quantity):
-            left = [
-                p
-                for p in places
-                if p.end <= _bracket(parse.text, figure.quantity) and _bracket(parse.text, figure.quantity) - p.end <= 3
-            ]
-            if left:
-                return left[-1].start
-        return self._tied(
-            parse, figure, [(p.start, p.end) for p in places if p.form != "demonym" or p.role != "demonym"]
-        )
+        opening = _bracket(parse.text, figure.quantity)
+        before = [place for place in places if 0 <= opening - place.end <= 3]
+        if opening < figure.quantity.start:  # what stands before a bracket is where its part was, known or not
+            return before[-1].start if before else None
+        parts = [_bracket(parse.text, f.quantity) for f in found if _in_brackets(parse.text, f.quantity)]
+        told = [p for p in places if p.role in PLACED or (p.role == "mentioned" and p.cue not in (None, "dateline"))]
+        free = [p for p in told if not any(0 <= bracket - p.end <= 3 for bracket in parts)]
+        return self._tied(parse, figure, [(p.start, p.end) for p in free])
 
     def _time(self, parse: Parse, figure: _Figure, times: Sequence[TimeMention]) -> int | None:
         return self._tied(
@@ -634,6 +665,21 @@ class FigureFinder:
             if steps <= 6 and (best is None or key < best):
                 best = key
         return best[2] if best else None
+
+
+def _by_name(parse: Parse) -> Iterator[tuple[Token, Token]]:
+    """Names of two to four words that hang together and have no article: first and last word."""
+    for last in parse.tokens:
+        if last.pos != "PROPN" or last.dep not in ("nsubj", "nsubjpass", "dobj", "pobj", "conj"):
+            continue
+        first = last
+        while first.i and parse.tokens[first.i - 1].pos == "PROPN":
+            first = parse.tokens[first.i - 1]
+        words = parse.tokens[first.i : last.i + 1]
+        opened = first.i > 0 and parse.tokens[first.i - 1].pos in ("DET", "ADJ", "NUM", "NOUN", "PROPN", "PART")
+        plain = all(word.text.replace("-", "").replace(".", "").isalpha() and word.text[0].isupper() for word in words)
+        if 2 <= len(words) <= 4 and plain and not opened:
+            yield first, last
 
 
 def _covering(token: Token, events: Sequence[EventMention]) -> EventMention | None:

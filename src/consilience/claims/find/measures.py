@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any, Literal, NamedTuple
 
 from consilience.lexicon.load import Lexicon
@@ -123,7 +124,10 @@ class Measures:
         if found is None and standing in ("noun", "of") and word != singular(word):
             found = self._words.get((singular(word), standing))
         if found is None and len(word) > 9:
-            shorter = next((word.removeprefix(g).removesuffix(g) for g in self._glue if word.startswith(g) or word.endswith(g)), word)
+            shorter = next(
+                (word.removeprefix(g).removesuffix(g) for g in self._glue if word.startswith(g) or word.endswith(g)),
+                word,
+            )
             return self._words.get((shorter, standing))
         return found
 
@@ -137,6 +141,14 @@ class Measures:
         word = word.lower()
         standings: tuple[Standing, ...] = ("object", "subject", "of", "state", "noun")
         return any((word, standing) in self._words for standing in standings)
+
+    def words_of(self, kinds: Sequence[str]) -> frozenset[str]:
+        """All words that may tell of one of these kinds, those of its phrases among them."""
+        words = {word for (word, _), kind in self._words.items() if kind in kinds}
+        for phrase, kind in self.phrases:
+            if kind in kinds:
+                words.update(re.findall(r"[a-z]{4,}", phrase.pattern))
+        return frozenset(words | {word + "s" for word in words})
 
     def fits(self, kind: str | None, unit: str | None) -> bool:
         """Whether something of this unit can be counted under the kind; an unknown unit fits all."""
