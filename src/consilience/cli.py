@@ -252,7 +252,7 @@ def annotate(
     file: Annotated[str, typer.Argument(help="a JSON Lines file with id, text and optionally title, published, outlet; - for stdin")],
 ) -> None:
     """Print what each line's text says, one JSON object a line, in the order of the lines."""
-    from consilience.annotate import annotate_lines
+    from consilience.annotation import annotate_lines
 
     with faults():
         lines = sys.stdin.buffer.readlines() if file == "-" else _lines_of(Path(file))

@@ -501,6 +501,7 @@ class Claim(Struct, frozen=True, kw_only=True):
     headline: bool = False
     origin: str | None = None
     destination: str | None = None
+    cues: tuple[str, ...] = ()
 
 
 class Incident(Struct, frozen=True, kw_only=True):

@@ -59,8 +59,9 @@ def assemble(
 ) -> tuple[tuple[Figure, ...], tuple[Claim, ...]]:
     """Figures and claims of a report, in text order; furniture gives none."""
     told = [s for s in grounded.sentences if not _is_furniture(s, imprint)]
-    drafts = [draft for s in told for draft in _drafts(report, s, grounded, imprint, attribution_over)]
     patterns = lexicon.table("assemble")
+    periods = re.compile(patterns["periods"]["pattern"], re.IGNORECASE)
+    drafts = [draft for s in told for draft in _drafts(report, s, grounded, imprint, attribution_over, periods)]
     drafts = ordered_by_next(drafts, told, grounded, patterns)
     drafts = counted_over_repeats(drafts, told, grounded, patterns)
     drafts = headline_as_body(drafts)
@@ -91,7 +92,12 @@ def _in_headline(sentence: Sentence, imprint: Imprint) -> bool:
 
 
 def _drafts(
-    report: str, sentence: Sentence, grounded: Grounded, imprint: Imprint, attribution_over: AttributionOver
+    report: str,
+    sentence: Sentence,
+    grounded: Grounded,
+    imprint: Imprint,
+    attribution_over: AttributionOver,
+    periods: re.Pattern[str],
 ) -> list[Draft]:
     finds = grounded.finds.get(sentence.wording)
     if finds is None:
@@ -104,7 +110,7 @@ def _drafts(
     plan += [(event, None) for event in finds.events if event.start not in with_figures]
     headline = _in_headline(sentence, imprint)
     return [
-        _draft(report, sentence, event, figure, grounded, attribution_over, headline)
+        _draft(report, sentence, event, figure, grounded, attribution_over, headline, periods)
         for event, figure in plan
         if event is not None or (figure is not None and figure.kind is not None)
         or (figure is not None and figure.unit in COUNTED_ALONE)
@@ -123,12 +129,13 @@ def _draft(
     grounded: Grounded,
     attribution_over: AttributionOver,
     headline: bool,
+    periods: re.Pattern[str],
 ) -> Draft:
     base = sentence.start
     start, end = _clause(sentence, event, mention)
     anchor = base + (mention.start if mention else event.start if event else 0)
     place = _placed(sentence, mention, start, end, grounded)
-    time = _timed(sentence, mention, start, end, grounded)
+    time = _timed(sentence, mention, start, end, grounded, periods)
     said = attribution_over(grounded.attributions, sentence.field, anchor, anchor + 1)
     figure = _figure(report, sentence, event, mention, place, time)
     text = grounded.texts[sentence.field][start:end]
@@ -144,6 +151,7 @@ def _draft(
         certainty=event.certainty if event else "stated", role=event.role if event else "event",
         measure=(mention.kind if mention else None) or (event.kind if event else None),
         headline=headline, origin=named.get("origin"), destination=named.get("destination"),
+        cues=event.cues if event else (),
     )
     return Draft(sentence=sentence, event=event, figure=mention, claim=claim, counted=figure)
 
@@ -183,9 +191,18 @@ def _placed(
 
 
 def _timed(
-    sentence: Sentence, mention: FigureMention | None, start: int, end: int, grounded: Grounded
+    sentence: Sentence,
+    mention: FigureMention | None,
+    start: int,
+    end: int,
+    grounded: Grounded,
+    periods: re.Pattern[str],
 ) -> Time | None:
-    points = [t for t in _inside(grounded.times, sentence.field, sentence.start, sentence.end) if t.type in ("DATE", "TIME")]
+    """The time tied to the figure, else the one nearest in the clause; a mere length ("for six hours") is no time."""
+    points = [
+        t for t in _inside(grounded.times, sentence.field, sentence.start, sentence.end)
+        if t.type in ("DATE", "TIME") or periods.search(t.text)
+    ]
     if mention is not None and mention.time is not None:
         at = sentence.start + mention.time
         tied = [t for t in _inside(grounded.times, sentence.field, sentence.start, sentence.end) if t.start <= at < t.end]

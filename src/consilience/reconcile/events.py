@@ -32,17 +32,19 @@ def event_key(item: Keyed) -> EventKey:
     return EventKey(item.key.happening, item.key.status, item.key.role, item.key.day)
 
 
-def events_of(story: str, keyed: Sequence[Keyed], main: Main) -> tuple[Event, ...]:
+def events_of(story: str, keyed: Sequence[Keyed], main: Main, labels: Mapping[str, str]) -> tuple[Event, ...]:
     """The events of a story, the main one first, then those told by most reports."""
     groups: dict[EventKey, list[Keyed]] = defaultdict(list)
     for item in keyed:
         groups[event_key(item)].append(item)
     first = EventKey(main_happening(keyed), "happened", "event", "")
-    rows = [_event(story, key, members, key == first, main) for key, members in sorted(groups.items())]
+    rows = [_event(story, key, members, key == first, main, labels) for key, members in sorted(groups.items())]
     return tuple(sorted(rows, key=lambda event: (not event.main, event.role != "event", -len(event.reports), event.id)))
 
 
-def _event(story: str, key: EventKey, members: Sequence[Keyed], is_main: bool, main: Main) -> Event:
+def _event(
+    story: str, key: EventKey, members: Sequence[Keyed], is_main: bool, main: Main, labels: Mapping[str, str]
+) -> Event:
     claims = [item.evidence.claim for item in members]
     founder = min(members, key=lambda item: (item.evidence.published is None, item.evidence.published or "", item.evidence.claim.id))
     earliest, latest, when = _when(members, key, main)
@@ -51,7 +53,7 @@ def _event(story: str, key: EventKey, members: Sequence[Keyed], is_main: bool, m
         id=f"e-{founder.evidence.claim.id}", story=story, main=is_main,
         type=_commonest([claim.event for claim in claims]), mode=_commonest([claim.mode for claim in claims]),
         actors=_actors(members), places=_places(members), earliest=earliest, latest=latest, role=role, linked=(),
-        claims=tuple(sorted(claim.id for claim in claims)), name=_name(key, members), when=when,
+        claims=tuple(sorted(claim.id for claim in claims)), name=_name(members, labels), when=when,
         status=founder.evidence.claim.status if key.status not in HAPPENED else "happened",
         reports=tuple(sorted({claim.report for claim in claims})),
     )
@@ -66,13 +68,21 @@ def _commonest(values: Sequence[str | None]) -> str | None:
     return min(counts, key=lambda value: (-counts[value], value), default=None)
 
 
-def _name(key: EventKey, members: Sequence[Keyed]) -> str:
-    """A plain name: the word that most reports use for it, with who and where as most claims have it."""
+def _name(members: Sequence[Keyed], labels: Mapping[str, str]) -> str:
+    """A plain name: what most of its figures measure and of whom, else the word that most claims use and who did it."""
+    measures = Counter(item.evidence.claim.measure for item in members if item.evidence.figure and item.evidence.claim.measure)
+    if measures:
+        measure = min(measures, key=lambda name: (-measures[name], name or "")) or ""
+        who = Counter(item.evidence.figure.who.lower() for item in members if item.evidence.figure and item.evidence.figure.who)
+        return labels.get(measure, measure.replace("-", " ")) + _of(who)
     words = Counter(item.evidence.claim.event_text.lower() for item in members if item.evidence.claim.event_text)
-    word = min(words, key=lambda text: (-words[text], text), default=key.happening)
-    who = Counter(item.evidence.claim.actor for item in members if item.evidence.claim.actor and len(item.evidence.claim.actor) < 60)
-    actor = min(who, key=lambda text: (-who[text], len(text), text), default=None)
-    return f"{key.happening.split(':')[0]}: {word}" + (f" ({actor})" if actor else "")
+    actors = Counter(a for item in members if (a := item.evidence.claim.actor) and len(a) < 60)
+    return (min(words, key=lambda word: (-words[word], word)) if words else "something told") + _of(actors)
+
+
+def _of(names: Counter[str]) -> str:
+    most = min(names, key=lambda text: (-names[text], len(text), text), default=None)
+    return f": {most}" if most else ""
 
 
 def _actors(members: Sequence[Keyed]) -> tuple[Actor, ...]:
@@ -93,7 +103,8 @@ def _places(members: Sequence[Keyed]) -> tuple[str, ...]:
     ids: dict[str, str] = {}
     for item in members:
         place = item.evidence.place
-        if place is not None and place.role in ("event", "origin", "destination", "route"):
+        part = item.evidence.figure is not None and item.evidence.figure.part_of is not None
+        if place is not None and not part and place.role in ("event", "origin", "destination", "route"):
             names[place.name] += 1
             ids[place.name] = min(ids.get(place.name, place.id), place.id)
     return tuple(ids[name] for name in sorted(names, key=lambda name: (-names[name], name)))

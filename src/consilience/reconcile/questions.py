@@ -49,6 +49,12 @@ class Families(Struct, frozen=True, kw_only=True):
     happening: Mapping[str, str]
     question: Mapping[str, str]
     incident_types: frozenset[str]
+    units: Mapping[str, frozenset[str]]
+
+    def counts(self, measure: str | None, unit: str) -> bool:
+        """Whether a measure may be counted in a unit: people cross a border, landing places do not."""
+        allowed = self.units.get(measure or "")
+        return allowed is None or unit in allowed
 
     def of_claim(self, evidence: Evidence) -> str:
         """The happening that a claim tells of: by its measure, else by its event type."""
@@ -67,6 +73,10 @@ def families(lexicon: Lexicon) -> Families:
         happening={measure: name for name, measures in table["happenings"].items() for measure in measures},
         question={measure: name for name, measures in table["one_question"].items() for measure in measures},
         incident_types=frozenset(table["incident_types"]["types"]),
+        units={
+            name: frozenset(row["units"]) for name, row in lexicon.table("measures").items()
+            if isinstance(row, dict) and "units" in row
+        },
     )
 
 
@@ -76,7 +86,7 @@ def key_claims(evidence: Sequence[Evidence], known: Families) -> tuple[tuple[Key
     main = main_time(item.evidence.time for item in first if item.key.happening == main_happening(first) and item.evidence.time)
     keyed = [_keyed(item, known, main) for item in evidence]
     keyed = _headlines_with_bodies(keyed)
-    return tuple(_one_group_where_one(keyed)), main
+    return tuple(_one_place_where_one(_one_group_where_one(keyed))), main
 
 
 def main_happening(keyed: Sequence[Keyed]) -> str:
@@ -143,7 +153,7 @@ def _where(evidence: Evidence) -> str:
         return ""
     if figure.part_of is not None:
         return figure.place or figure.text
-    if figure.place and place is not None and place.role == "event" and place.kind not in ("country", "admin1", None):
+    if figure.place and place is not None and place.role == "event" and place.kind not in ("country", None):
         return figure.place
     return ""
 
@@ -152,7 +162,7 @@ def _headlines_with_bodies(keyed: Sequence[Keyed]) -> list[Keyed]:
     """Give a headline's figure the question of the body's figure that it abridges, with what it lost on the way."""
     result = []
     for item in keyed:
-        twin = _body_twin(item, keyed) if item.evidence.claim.headline and item.evidence.value is not None else None
+        twin = _body_twin(item, keyed) if item.evidence.claim.headline and item.evidence.figure is not None else None
         result.append(_as_twin(item, twin) if twin is not None else item)
     return result
 
@@ -162,10 +172,17 @@ def _body_twin(item: Keyed, keyed: Sequence[Keyed]) -> Keyed | None:
     twins = [
         other for other in keyed
         if other.evidence.report == mine.report and not other.evidence.claim.headline and other.evidence.figure is not None
-        and other.evidence.value == mine.value and other.key.unit == item.key.unit
+        and _same_number(other.evidence, mine) and other.key.unit == item.key.unit
         and (other.key.group == item.key.group or "people" in (other.key.group, item.key.group))
     ]
     return min(twins, key=lambda other: (other.key.family != item.key.family, bool(other.key.period)), default=None)
+
+
+def _same_number(a: Evidence, b: Evidence) -> bool:
+    """Whether two figures state one number, or the same vague word."""
+    if a.value is not None or b.value is not None:
+        return a.value == b.value
+    return a.figure is not None and b.figure is not None and a.figure.low is not None and a.figure.low == b.figure.low
 
 
 def _as_twin(item: Keyed, twin: Keyed) -> Keyed:
@@ -176,7 +193,7 @@ def _as_twin(item: Keyed, twin: Keyed) -> Keyed:
     if twin.key.period and not item.key.period:
         diagnoses.append("headline-not-borne-out")
         return msgspec.structs.replace(item, diagnoses=tuple(diagnoses), twin=twin.evidence.claim.id)
-    if item.key.family and item.key.family != twin.key.family:
+    if item.key.family and item.key.family != twin.key.family and item.evidence.value is not None:
         diagnoses.append("headline-not-borne-out")
     return Keyed(evidence=item.evidence, key=twin.key, diagnoses=tuple(sorted(diagnoses)), twin=twin.evidence.claim.id)
 
@@ -197,6 +214,30 @@ def _one_group_where_one(keyed: Sequence[Keyed]) -> list[Keyed]:
         if item.evidence.claim.id in merged else item
         for item in keyed
     ]
+
+
+def _one_place_where_one(keyed: Sequence[Keyed]) -> list[Keyed]:
+    """A figure of the one place that is named is the whole figure, where no report gives both with different values."""
+    buckets: dict[Key, list[Keyed]] = defaultdict(list)
+    for item in keyed:
+        if item.evidence.figure is not None and item.evidence.figure.part_of is None:
+            buckets[msgspec.structs.replace(item.key, where="")].append(item)
+    whole: set[str] = set()
+    for members in buckets.values():
+        places = {item.key.where for item in members} - {""}
+        if len(places) == 1 and not _both_told(members) and len({i.evidence.value for i in members}) == 1:
+            whole |= {item.evidence.claim.id for item in members}
+    return [
+        msgspec.structs.replace(item, key=msgspec.structs.replace(item.key, where="")) if item.evidence.claim.id in whole else item
+        for item in keyed
+    ]
+
+
+def _both_told(members: Sequence[Keyed]) -> bool:
+    values: dict[str, dict[str, set[float | None]]] = defaultdict(lambda: defaultdict(set))
+    for item in members:
+        values[item.evidence.report][item.key.where].add(item.evidence.value)
+    return any(len(row) > 1 and len({frozenset(v) for v in row.values()}) > 1 for row in values.values())
 
 
 def _kept_apart(members: Sequence[Keyed], group: str) -> bool:

@@ -507,7 +507,9 @@ def denials(scene: Scene) -> list[Finding]:
         denied = [
             k.evidence for k in scene.keyed
             if k.evidence.claim.polarity == "denied" and k.key.family and k.key.family == question.key.family
-            and k.key.status == "happened" == question.key.status and (k.key.group in (question.key.group, "none", "people"))
+            and k.key.status == "happened" == question.key.status and k.key.group in (question.key.group, "none", "people")
+            and k.key.role == question.key.role and k.key.period == question.key.period and k.key.day == question.key.day
+            and k.key.unit in ("", question.key.unit)
         ]
         if denied and live:
             text = f"{quoted(denied)} denies what {named({i.report for i in live})} tell of {question.label}."

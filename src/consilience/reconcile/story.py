@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 
+import msgspec
 from msgspec import Struct
 
 from consilience.lexicon.load import Lexicon
 from consilience.reconcile.estimates import Outcome, above_own_body, estimate, superseded
 from consilience.reconcile.events import events_by_claim, events_of
-from consilience.reconcile.evidence import Evidence, gather
-from consilience.reconcile.independence import ties
+from consilience.reconcile.evidence import Evidence, gather, own_voice_id
+from consilience.reconcile.independence import Ties, ties
 from consilience.reconcile.measures import unrounded
 from consilience.reconcile.narrow import Narrowed
 from consilience.reconcile.periods import Main
@@ -75,11 +76,14 @@ def reconcile_story(material: Material, recognise: RecogniseVoices, lexicon: Lex
     links = inferred_links(material, recognise(attributions, ()), lexicon)
     voices = _with_own(recognise(attributions, links), material)
     evidence = gather(material.accounts, material.imprints, voices, lexicon)
-    keyed, main = key_claims(evidence, families(lexicon))
-    events = _narrowed_events(events_of(material.story, keyed, main), material.narrowed)
+    known = families(lexicon)
+    keyed, main = key_claims(evidence, known)
+    labels = {name: row["label"] for name, row in lexicon.table("measures").items() if isinstance(row, dict) and "label" in row}
+    events = _narrowed_events(events_of(material.story, keyed, main, labels), material.narrowed)
     event_of = dict(events_by_claim(events))
     tied = ties(material.reuse, attributions)
-    answered, estimates, origins = _answers(material, keyed, main, event_of, tied, voices)
+    counted = [item for item in keyed if known.counts(item.evidence.claim.measure, item.key.unit)]
+    answered, estimates, origins = _answers(material, counted, main, event_of, tied, voices)
     scene = Scene(
         story=material.story, questions=tuple(answered), keyed=keyed, event_of=event_of,
         voices={voice.id: voice for voice in voices}, tied=tied, phrases=material.phrases, names=material.names,
@@ -105,11 +109,8 @@ def _rank(one: Estimate, answer: Answered, order: Mapping[str, int]) -> tuple[ob
 
 
 def _answers(
-    material: Material, keyed: Sequence[Keyed], main: Main, event_of: Mapping[str, str], tied: object, voices: Sequence[Voice]
+    material: Material, keyed: Sequence[Keyed], main: Main, event_of: Mapping[str, str], tied: Ties, voices: Sequence[Voice]
 ) -> tuple[list[Answered], list[Estimate], list[Origin]]:
-    from consilience.reconcile.independence import Ties
-
-    assert isinstance(tied, Ties)
     groups: dict[Key, list[Keyed]] = defaultdict(list)
     for item in keyed:
         if item.evidence.figure is not None and item.key.family and item.evidence.claim.polarity == "asserted":
@@ -191,8 +192,6 @@ def _may_be_one(voices: Mapping[str, Voice], a: Evidence, b: Evidence) -> bool:
 
 def _with_own(voices: Sequence[Voice], material: Material) -> tuple[Voice, ...]:
     """The voices, and the outlets' own for what they say without crediting anybody."""
-    from consilience.reconcile.evidence import own_voice_id
-
     rows = {voice.id: voice for voice in voices}
     for account in material.accounts:
         outlet = material.imprints[account.report].outlet
@@ -212,8 +211,6 @@ def _basis(one: str, outcome: Outcome) -> Basis:
 
 def _narrowed_events(events: Sequence[Event], narrowed: Narrowed) -> tuple[Event, ...]:
     """Events whose day is open get the year that the story alone gives, as an interval."""
-    import msgspec
-
     if narrowed.year is None:
         return tuple(events)
     first, last = f"{narrowed.year}-01-01", f"{narrowed.year}-12-31"

@@ -101,7 +101,7 @@ def _what(scene: Scene, event: Event) -> str:
     title = next((imprint.title for r in event.reports if (imprint := scene.imprints.get(r)) and imprint.title), None)
     told = f"told by {len(event.reports)} of {len(scene.story.reports)} reports"
     kind = event.type.lower() + (f", {event.mode}" if event.mode else "") if event.type else "no event type"
-    return f"What: {event.name} [{kind}], {told}" + (f"; as a headline has it: “{title}”" if title and event.main else "")
+    return f"What: {event.name} [{kind}]; {told}" + (f"; as a headline has it: “{title}”" if title and event.main else "")
 
 
 def _when(scene: Scene, event: Event) -> str:
@@ -253,6 +253,8 @@ def _status_claims(scene: Scene, status: str) -> list[str]:
     more = 0
     for claim in sorted(scene.claims().values(), key=lambda c: (c.figure is None, c.report, c.start)):
         if claim.status != status or claim.figure is not None or claim.role == "background" or not claim.event:
+            continue
+        if not claim.cues:
             continue
         key = ((claim.event_text or "").lower(), (claim.actor or "").lower())
         if key in seen:
