@@ -80,6 +80,7 @@ STATUSES: dict[str, list[tuple[str, str, str]]] = {
         ("An order to evacuate was read on the radio.", "evacuate", "ordered"),
         ("A mandatory evacuation covers three parishes.", "evacuation", "ordered"),
         ("The court ordered the release of six men.", "release", "ordered"),
+        ("Governor orders evacuation of island", "evacuation", "ordered"),
         # near-misses
         ("The president ordered an inquiry after the police shot two boys.", "shot", "happened"),
         ("Order returned once the rebels withdrew.", "withdrew", "happened"),
@@ -99,6 +100,7 @@ STATUSES: dict[str, list[tuple[str, str, str]]] = {
         ("A withdrawal is scheduled for Sunday.", "withdrawal", "planned"),
         ("The planned deployment covers two provinces.", "deployment", "planned"),
         ("The ministry said it would evacuate the valley.", "evacuate", "planned"),
+        ("Two hostages to be freed", "freed", "planned"),
         ("The withdrawal is set to be completed in March.", "withdrawal", "planned"),
         ("The town is preparing for an evacuation.", "evacuation", "planned"),
         ("Nurses intend to protest on Friday.", "protest", "planned"),
@@ -121,6 +123,7 @@ STATUSES: dict[str, list[tuple[str, str, str]]] = {
         ("The company offered to evacuate its staff.", "evacuate", "promised"),
         ("He vowed that the army would retake the port.", "retake", "promised"),
         ("The promised withdrawal did not satisfy them.", "withdrawal", "promised"),
+        ("The envoy held out the prospect of an airlift.", "airlift", "promised"),
         # near-misses
         ("The premier kept his promise and released the miners.", "released", "happened"),
         ("The rebels withdrew as they had pledged.", "withdrew", "happened"),

@@ -94,15 +94,28 @@ def _country(words: str, tables: ActorTables) -> str | None:
 
 
 def parties(
-    tree: Tree, i: int, subject_suffers: bool, of: str | None, carriers: frozenset[str], tables: ActorTables
+    tree: Tree,
+    i: int,
+    subject_suffers: bool,
+    of: str | None,
+    carriers: frozenset[str],
+    tables: ActorTables,
+    transitive: bool = False,
 ) -> Parties:
     """Heads of the actor's and the target's phrase of the event word at token ``i``.
 
     ``subject_suffers`` for verbs whose subject is what the event befalls ("died"); ``of`` tells who follows a noun
     with "of" (target or actor); ``carriers`` are light verbs whose subject is a noun's actor ("launched a raid");
-    words of time are no party ("on Sunday").
+    ``transitive`` verbs without an object are headline passives ("Six men held"); words of time are no party.
     """
     found = _parties(tree, i, subject_suffers, of, carriers, tables)
+    if (
+        transitive
+        and found.target is None
+        and tree.tokens[i].tag in ("VBD", "VBN")
+        and not tree.with_dep(i, "aux", "dobj")
+    ):
+        found = Parties(None, found.actor)
     return Parties(_unless_time(tree, found.actor, tables.times), _unless_time(tree, found.target, tables.times))
 
 

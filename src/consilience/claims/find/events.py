@@ -270,9 +270,11 @@ def _mention(
     """The mention that an entry makes of its tokens; None where what it befalls makes it another thing."""
     last = max(tokens)
     rules = events.rules
-    who = parties(tree, i, entry.subject == "target", entry.of, rules["carriers"], actors)
+    transitive = entry.lemma in rules["transitive"]
+    who = parties(tree, i, entry.subject == "target", entry.of, rules["carriers"], actors, transitive)
     if len(tokens) > 1:
-        who = Parties(who.actor, _beyond(tree, tokens, who.target))
+        befalling = rules["befalling"] | {"in"} if entry.kind == "districts-taken" else rules["befalling"]
+        who = Parties(who.actor, _beyond(tree, tokens, who.target, befalling))
     if entry.part == "verb" and any(
         one is not None and tree.lemmas[one] in rules["inert"] for one in (who.target, who.actor)
     ):
@@ -294,6 +296,7 @@ def _mention(
     type_, mode = _type_and_mode(tree, entry, who, actor, rules, actors)
     kind = _kind(tree, i, last, entry, who, rules, actors)
     how = standing(tree.parse, i, standings, tree, type_)
+    presumed = kind == "missing-presumed-dead"
     head = clause_head(tree, i)
     start, end = tree.tokens[i].start, tree.tokens[last].end
     clause_start, clause_end = clause_span(tree, head, i)
@@ -313,30 +316,25 @@ def _mention(
         target_span=target_span,
         status=how.status,
         polarity=how.polarity,
-        certainty=how.certainty,
+        certainty="hedged" if presumed and how.certainty == "stated" else how.certainty,
         role=how.role,
         tense=how.tense,
         cues=how.cues,
     )
 
 
-def _beyond(tree: Tree, tokens: tuple[int, ...], target: int | None) -> int | None:
+def _beyond(tree: Tree, tokens: tuple[int, ...], target: int | None, befalling: frozenset[str]) -> int | None:
     """The target of an event of several words, which may hang on its last: "took control of the town"."""
     if target is not None and target not in tokens:
         return target
-    for at in reversed(tokens):
-        below = [
-            p
-            for a in ((at,) if tree.tokens[at].pos == "ADP" else tree.with_dep(at, "prep"))
-            for p in tree.with_dep(a, "pobj")
-        ]
-        below = [p for p in below if p not in tokens]
-        if below:
-            return below[0]
-    following = [
-        p for a in tree.with_dep(tokens[0], "prep") if tree.words[a] in ("of", "in") for p in tree.with_dep(a, "pobj")
-    ]
-    return following[0] if following and following[0] not in tokens else None
+    last = max(tokens)
+    for at in (*reversed(tokens), tokens[0]):
+        prepositions = (at,) if tree.tokens[at].pos == "ADP" else tree.with_dep(at, "prep")
+        for preposition in prepositions:
+            below = tree.with_dep(preposition, "pobj") if tree.words[preposition] in befalling else ()
+            if below and below[0] > last:
+                return below[0]
+    return None
 
 
 def _type_and_mode(
@@ -388,6 +386,9 @@ def _kind(
         if _any_of(tree, who.target, rules["territory"]):
             return entry.kind
         return "detained" if _any_of(tree, who.target, rules["persons"]) else None
+    if entry.kind in ("deployed", "mobilised"):
+        troops = who.target is None or _any_of(tree, who.target, rules["forces"] | rules["persons"])
+        return entry.kind if troops or tree.tokens[who.target or 0].pos in ("NUM", "PROPN", "PRON") else None
     if entry.kind in ("housing-destroyed", "housing-partly-destroyed"):
         return entry.kind if _dwelling_near(tree, who, rules["dwellings"]) else None
     if entry.kind == "rescued" and tree.words[i].startswith("sav"):

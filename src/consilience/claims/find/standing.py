@@ -62,6 +62,7 @@ def _read_beside(reading: Reading, i: int) -> None:
     tree, tables = reading.tree, reading.tables
     if tree.verbal(i):
         return
+    _headline_verb(reading, i)
     for child in tree.children[i]:
         dep, word, lemma = tree.tokens[child].dep, tree.words[child], tree.lemmas[child]
         if dep in ("amod", "compound", "nmod", "advmod"):
@@ -108,12 +109,23 @@ def _climb(reading: Reading) -> None:
             read_verb(reading, at, own=carried)
         token = tree.tokens[at]
         if token.head == at:
+            if verbal and carried and tree.infinitive(at) and not _perfect_infinitive(tree, at):
+                _headline_verb(reading, *tree.with_dep(at, "nsubj", "nsubjpass"))
+                reading.set("planned", "to", firm=False)  # a headline: "Two hostages to be freed"
             return
         step = _verb_step if verbal else _noun_step
         go = step(reading, at)
         if go is None:
             return
         at, carried = go
+
+
+def _headline_verb(reading: Reading, *nouns: int) -> None:
+    """A headline's verb that the parser took for a noun before another: "Governor orders evacuation"."""
+    tree, tables = reading.tree, reading.tables
+    for child in (c for noun in nouns for c in tree.with_dep(noun, "compound")):
+        if tree.tokens[child].tag == "NNS" and child and tree.lemmas[child] in tables.verbs:
+            reading.set(tables.verbs[tree.lemmas[child]], tree.lemmas[child])
 
 
 def _verb_step(reading: Reading, at: int) -> Step | None:
@@ -237,6 +249,8 @@ def _noun_governs(reading: Reading, noun: int) -> bool:
     lemma = tree.lemmas[noun]
     if lemma in tables.rules["negative_nouns"]:
         reading.deny(lemma)
+    elif lemma in tables.rules["held_out"] and tree.lemmas[tree.tokens[noun].head] in tables.rules["holding_out"]:
+        reading.set("promised", lemma)
     elif lemma in tables.nouns:
         reading.set(tables.nouns[lemma], lemma)
         if any(tree.words[child] == "no" for child in tree.with_dep(noun, "det")):
@@ -394,7 +408,9 @@ def _object(reading: Reading, verb: int, above: str, dep: str) -> Step | None:
     if above in tables.certainty["hedged_verbs"]:
         reading.doubt("hedged", above)
         return None
-    if above in tables.certainty["alleged_verbs"] and dep == "nsubjpass":
+    if above in tables.certainty["alleged_verbs"]:
+        if dep == "dobj":
+            reading.doubt("alleged", above)
         return None
     carries = above in rules["carriers"] or dep in ("attr", "acomp", "nsubj", "oprd")
     return (verb, True) if carries else None
