@@ -10,7 +10,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from consilience.claims.find.times import TimeFinder, find_times
-from consilience.claims.ground.times import Context, ground_time, ground_times, publication_days, weekday_clash
+from consilience.claims.ground.times import (
+    Context,
+    ground_time,
+    ground_times,
+    groundings,
+    publication_days,
+    weekday_clash,
+)
 from consilience.lexicon.load import load_lexicon
 from consilience.settings import ParseSettings
 from consilience.text.calendar import interval_of
@@ -130,6 +137,7 @@ def test_a_time_is_found_with_what_its_words_give(words: str, text: str, value: 
         "Houses fell following a storm.",
         "Kadora Daily News told of it.",
         "They had a second chance.",
+        "Go to 6410 Second Avenue.",
         "",
     ],
 )
@@ -336,6 +344,18 @@ def test_chains_are_reckoned_from_what_was_told_before(words: str, told: str, va
     assert ground_time(one(words), UNKNOWN, Context(told=told)).value == value
 
 
+def test_a_trace_can_ground_each_mention_again() -> None:
+    text = "On 3 May 2019 the dam broke. Three days later the bridge fell, at 5 p.m. on Monday."
+    parts = sentences(text, "r1")
+    finds = {
+        part.wording: Finds(wording=part.wording, times=FINDER(Parse(text[part.start : part.end], ())))
+        for part in parts
+    }
+    again = list(groundings(parts, finds, WEDNESDAY))
+    assert len(again) == 3
+    assert all(ground_time(mention, WEDNESDAY, context) == grounding for _, mention, context, grounding in again)
+
+
 def report(text: str, publication: Publication) -> tuple[Time, ...]:
     parts = sentences(text, "r1")
     finds = {
@@ -368,6 +388,8 @@ def test_a_month_takes_the_year_stated_before_it_in_its_paragraph() -> None:
         "2019-12",
         "XXXX-05",
     ]
+    far = "In March 2019 rain came. It was cold. In May it stopped."
+    assert [time.value for time in report(far, UNKNOWN)] == ["2019-03", "XXXX-05"]
     assert [time.value for time in report("In May it stopped. In March 2019 rain came.", UNKNOWN)] == [
         "XXXX-05",
         "2019-03",
@@ -388,6 +410,19 @@ def test_a_month_takes_the_year_stated_before_it_in_its_paragraph() -> None:
 def test_a_weekday_that_is_not_the_date_s_is_seen(words: str, value: str, clash: str | None) -> None:
     got = ground_time(one(words), WEDNESDAY)
     assert (got.value, weekday_clash(one(words), got)) == (value, clash)
+
+
+@pytest.mark.parametrize(
+    ("words", "values"),
+    [
+        ("Rain fell from 26 July to 2 August 2013.", ["2013-07-26", "2013-08-02"]),
+        ("Rain fell between December and January 2013.", ["2012-12", "2013-01"]),
+        ("Rain fell on 26 July. On 2 August 2013 it went on.", ["XXXX-07-26", "2013-08-02"]),
+        ("Rain fell on 29 February to 2 March 2013.", ["XXXX-02-29", "2013-03-02"]),
+    ],
+)
+def test_a_range_shares_the_year_at_its_end(words: str, values: list[str]) -> None:
+    assert [value for _, value in found(words)] == values
 
 
 def test_publication_days_are_an_interval_or_none() -> None:

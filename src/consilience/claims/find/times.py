@@ -10,13 +10,17 @@ import re
 from collections.abc import Iterator
 from typing import cast
 
+from msgspec import structs
+
 from consilience.claims.find.tense import governing_tense
 from consilience.claims.find.time_grammar import Form, alternatives, compile_forms, kinds_of_words, unit_of
 from consilience.claims.find.time_readings import READERS, Groups, Reading
 from consilience.claims.find.time_values import time_value
 from consilience.lexicon.load import Lexicon
+from consilience.text.calendar import day as calendar_day
 from consilience.vocabulary import Direction, Parse, TimeMention, Token
 
+RANGE = re.compile(r",? ?(?:-|–|—|to|and|until|till|through) ?(?:the |about |around )?")
 WORDS = re.compile(r"[a-z]+|\d+")
 # One letter for one letter: marks and blanks that mean the same.
 ALIKE = str.maketrans(
@@ -65,7 +69,7 @@ class TimeFinder:
         kept: list[TimeMention] = []
         for start, end, form, reading in _longest(found):
             kept.append(self._mention(parse, low, start, end, form, reading))
-        return tuple(kept)
+        return tuple(_shared_years(kept, low))
 
     def _kinds_in(self, low: str) -> set[str]:
         """The kinds of words in a sentence that can call for a form; empty for most sentences."""
@@ -289,6 +293,8 @@ class TimeFinder:
             return False
         unit = groups.get("unit") or groups.get("plural_unit") or ""
         words = low[start:end]
+        if unit == "second" and "-" not in words and groups.get("count", "") not in ("a", "one", "1"):
+            return words.endswith("seconds")
         if words.endswith("-quarters") or words.startswith("following"):
             return False
         if "set" in groups:  # a newspaper's name: "the Border Daily News"
@@ -327,6 +333,25 @@ def _ref_stands(low: str, start: int, end: int) -> bool:
 def find_times(parse: Parse, lexicon: Lexicon) -> tuple[TimeMention, ...]:
     """The times of one sentence; for many sentences make one :class:`TimeFinder`."""
     return TimeFinder(lexicon)(parse)
+
+
+def _shared_years(times: list[TimeMention], low: str) -> list[TimeMention]:
+    """Gives the first of a range the year at its end: "26 July - 2 August 2013", "between May and July 2013"."""
+    found = list(times)
+    for place in range(len(found) - 2, -1, -1):
+        one, other = found[place], found[place + 1]
+        parts, end = dict(one.parts), dict(other.parts)
+        open_year = (
+            "month" in parts and not {"year", "year_shift", "shift"} & set(parts) and {"month", "year"} <= set(end)
+        )
+        if one.form == other.form == "calendar" and open_year and RANGE.fullmatch(low, one.end, other.start):
+            year = int(end["year"]) - (parts["month"] > end["month"])
+            if calendar_day(year, int(parts["month"]), int(parts.get("day", "1"))):
+                parts["year"] = f"{year:04d}"
+                found[place] = structs.replace(
+                    one, value=time_value(one.form, parts), parts=tuple(sorted(parts.items()))
+                )
+    return found
 
 
 def _longest(found: list[tuple[int, int, Form, Reading]]) -> list[tuple[int, int, Form, Reading]]:

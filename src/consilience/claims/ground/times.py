@@ -8,14 +8,15 @@ stays open, but for a publication of at most three days, which gives all the day
 (basis ``page``) grounds nothing.
 
 Rules for what the report told before: "the next day", "two weeks later", "that year" are reckoned from the last closed
-time of the same or the last paragraph. A month without a year takes the year that a time before it in its paragraph
-states, where that year is all it states or its month is no later, and only where the publication gives none.
+time of the same or the last paragraph. A month without a year takes the year that a time before it in its sentence, or
+in the sentence before of the same paragraph, states, where that year is all it states or its month is no later, and
+only where the publication gives none.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from msgspec import Struct
@@ -32,7 +33,8 @@ class Context(Struct, frozen=True, kw_only=True):
     """What the report told before a mention, as TIMEX3 values.
 
     ``told``: the last closed time of this paragraph or the one before; ``near``: the day said nearest in the same
-    sentence, for a clock time; ``year``: the year or month stated before in this paragraph, for a month without one.
+    sentence, for a clock time; ``year``: the date stated last in this sentence or the one before, for a month
+    without a year.
     """
 
     told: str | None = None
@@ -107,32 +109,42 @@ def ground_times(
     report_id: str, sentences: Sequence[Sentence], finds_by_wording: Mapping[str, Finds], publication: Publication
 ) -> tuple[Time, ...]:
     """The times of a report, in the order of its sentences, each grounded after those before it."""
-    found: list[Time] = []
+    found = [
+        _time(report_id, sentence, mention, grounding)
+        for sentence, mention, _, grounding in groundings(sentences, finds_by_wording, publication)
+    ]
+    return tuple(sorted(found, key=lambda time: (time.field == "text", time.start, time.end)))
+
+
+def groundings(
+    sentences: Sequence[Sentence], finds_by_wording: Mapping[str, Finds], publication: Publication
+) -> Iterator[tuple[Sentence, TimeMention, Context, Grounding]]:
+    """Each mention of a report with the context that it was grounded in, so that a trace can ground it again.
+
+    Within a sentence, clock times come after the days that they may belong to.
+    """
     told: tuple[int, str] | None = None
-    year: tuple[int, str] | None = None
+    year: tuple[int, int, str] | None = None
     place: Field | None = None
-    for sentence in sentences:
+    for number, sentence in enumerate(sentences):
         if sentence.field != place:
             told, year, place = None, None, sentence.field
         finds = finds_by_wording.get(sentence.wording)
-        mentions = finds.times if finds else ()
         days: dict[int, str] = {}
-        for mention in sorted(mentions, key=lambda one: ("clock" in dict(one.parts), one.start)):
+        for mention in sorted(finds.times if finds else (), key=lambda one: ("clock" in dict(one.parts), one.start)):
             context = Context(
                 told=_told_before(mention, days, told, sentence.paragraph),
-                near=_nearest_day(mention, days)
-                or (told[1][:10] if told and told[0] == sentence.paragraph and parse_day(told[1][:10]) else None),
-                year=year[1] if year and year[0] == sentence.paragraph else None,
+                near=_nearest_day(mention, days, told, sentence.paragraph),
+                year=year[2] if year and year[0] >= number - 1 and year[1] == sentence.paragraph else None,
             )
             grounding = ground_time(mention, publication, context)
+            yield sentence, mention, context, grounding
             if mention.type in ("DATE", "TIME") and _tells(grounding):
                 days[mention.start] = grounding.value
             if grounding.basis == "text" and mention.form == "calendar":
-                year = (sentence.paragraph, grounding.value)
-            found.append(_time(report_id, sentence, mention, grounding))
+                year = (number, sentence.paragraph, grounding.value)
         if days:
             told = (sentence.paragraph, days[max(days)])
-    return tuple(sorted(found, key=lambda time: (time.field == "text", time.start, time.end)))
 
 
 def _told_before(
@@ -144,9 +156,13 @@ def _told_before(
     return told[1] if told and paragraph - told[0] <= 1 else None
 
 
-def _nearest_day(mention: TimeMention, days: Mapping[int, str]) -> str | None:
+def _nearest_day(
+    mention: TimeMention, days: Mapping[int, str], told: tuple[int, str] | None, paragraph: int
+) -> str | None:
     near = [(abs(start - mention.start), value) for start, value in days.items() if parse_day(value[:10])]
-    return min(near)[1][:10] if near else None
+    if near:
+        return min(near)[1][:10]
+    return told[1][:10] if told and told[0] == paragraph and parse_day(told[1][:10]) else None
 
 
 def _tells(grounding: Grounding) -> bool:
