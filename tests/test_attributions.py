@@ -57,9 +57,24 @@ def words_of(text: str, spans: tuple[tuple[int, int], ...]) -> str:
 SENTENCES = [
     ("The mayor said the bridge had collapsed.", "The mayor", "said", "the bridge had collapsed"),
     ("Three miners died, the company announced.", "the company", "announced", "Three miners died"),
-    ("According to the hospital, nine people were treated.", "the hospital", "According to", "nine people were treated"),
-    ("Nine people were treated, according to the hospital.", "the hospital", "according to", "Nine people were treated"),
-    ("“The river rose in minutes,” said Ana Lima, a farmer.", "Ana Lima, a farmer", "said", "“The river rose in minutes,”"),
+    (
+        "According to the hospital, nine people were treated.",
+        "the hospital",
+        "According to",
+        "nine people were treated",
+    ),
+    (
+        "Nine people were treated, according to the hospital.",
+        "the hospital",
+        "according to",
+        "Nine people were treated",
+    ),
+    (
+        "“The river rose in minutes,” said Ana Lima, a farmer.",
+        "Ana Lima, a farmer",
+        "said",
+        "“The river rose in minutes,”",
+    ),
     ("Villagers told rescuers that the road was cut.", "Villagers", "told", "that the road was cut"),
     ("The ministry denied the report.", "The ministry", "denied", "the report"),
     ("The governor promised to rebuild the school.", "The governor", "promised", "to rebuild the school"),
@@ -76,7 +91,12 @@ def test_source_cue_and_content_are_found(words: str, source: str, cue: str, con
 
 @pytest.mark.parametrize(
     "words",
-    ["The storm tore roofs off houses.", "He explained to nobody.", "The mill stood by the river.", "She went home to see the dam."],
+    [
+        "The storm tore roofs off houses.",
+        "He explained to nobody.",
+        "The mill stood by the river.",
+        "She went home to see the dam.",
+    ],
 )
 def test_sentences_that_credit_nobody_give_nothing(words: str) -> None:
     assert found(words) == ()
@@ -92,7 +112,9 @@ def test_sentences_that_credit_nobody_give_nothing(words: str) -> None:
         ("The head of the Harbour Union, Jon Berg, said talks had failed.", "Jon Berg", "head", "Harbour Union"),
     ],
 )
-def test_name_role_and_organisation_are_read(words: str, voice: str, role: str | None, organisation: str | None) -> None:
+def test_name_role_and_organisation_are_read(
+    words: str, voice: str, role: str | None, organisation: str | None
+) -> None:
     mention = found(words)[0]
     assert (mention.voice, mention.role, mention.organisation) == (voice, role, organisation)
 
@@ -141,7 +163,10 @@ def test_told_an_agency_and_a_statement_carried_by_one_are_links() -> None:
 def test_a_quotation_goes_on_over_sentences_and_paragraphs() -> None:
     text = "“We ran,” said Ana Lima. “The water was fast. It took the mill.\n\n“Then it took the church.”\n\nRain fell."
     (attribution,) = grounded(text)
-    assert words_of(text, attribution.content) == "“We ran,” | “The water was fast. It took the mill. | “Then it took the church.”"
+    assert (
+        words_of(text, attribution.content)
+        == "“We ran,” | “The water was fast. It took the mill. | “Then it took the church.”"
+    )
 
 
 def test_a_quotation_before_its_speaker_is_the_speakers() -> None:
@@ -155,9 +180,15 @@ def test_a_quotation_before_its_speaker_is_the_speakers() -> None:
     ("text", "voices"),
     [
         ("Mayor Ana Lima said the dam held. She added that pumps were coming.", ["Ana Lima", "Ana Lima"]),
-        ("Mr Berg said it held. Spokeswoman Ana Lima said it broke. He said it held.", ["Mr Berg", "Ana Lima", "Mr Berg"]),
+        (
+            "Mr Berg said it held. Spokeswoman Ana Lima said it broke. He said it held.",
+            ["Mr Berg", "Ana Lima", "Mr Berg"],
+        ),
         ("Mayor Ana Lima said it held. Lima said it would hold.", ["Ana Lima", "Ana Lima"]),
-        ("The coast guard said in a statement two sank. The statement said six were missing.", ["coast guard", "coast guard"]),
+        (
+            "The coast guard said in a statement two sank. The statement said six were missing.",
+            ["coast guard", "coast guard"],
+        ),
     ],
 )
 def test_pronouns_surnames_and_statements_are_resolved(text: str, voices: list[str]) -> None:
@@ -194,9 +225,36 @@ def test_a_sentence_without_cue_or_mark_is_not_looked_at() -> None:
 
 
 @settings(deadline=None, max_examples=40)
-@given(st.lists(st.sampled_from(
-    ["“", "”", '"', ",", ".", "said", "Ana Lima", "the mayor", "according to", "told", "Reuters", "that", "boats sank", "he",
-     "quoted", "as saying", "by", "was", "statement", ":"]), min_size=1, max_size=14))
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "“",
+                "”",
+                '"',
+                ",",
+                ".",
+                "said",
+                "Ana Lima",
+                "the mayor",
+                "according to",
+                "told",
+                "Reuters",
+                "that",
+                "boats sank",
+                "he",
+                "quoted",
+                "as saying",
+                "by",
+                "was",
+                "statement",
+                ":",
+            ]
+        ),
+        min_size=1,
+        max_size=14,
+    )
+)
 def test_any_words_give_spans_within_them(pieces: list[str]) -> None:
     text = " ".join(pieces)
     for attribution in grounded(text):

@@ -26,7 +26,13 @@ def test_titles_accents_and_possessives_go(name: str, plain: str) -> None:
 
 @pytest.mark.parametrize(
     ("a", "b"),
-    [("Khalidov", "Halidov"), ("Yusupov", "Iusupow"), ("Hussein", "Husain"), ("Grigoriy", "Grigory"), ("Muhammad", "Mohamed")],
+    [
+        ("Khalidov", "Halidov"),
+        ("Yusupov", "Iusupow"),
+        ("Hussein", "Husain"),
+        ("Grigoriy", "Grigory"),
+        ("Muhammad", "Mohamed"),
+    ],
 )
 def test_spellings_of_one_name_meet(a: str, b: str) -> None:
     assert alike(a, b)
@@ -34,7 +40,14 @@ def test_spellings_of_one_name_meet(a: str, b: str) -> None:
 
 @pytest.mark.parametrize(
     ("a", "b"),
-    [("Karimov", "Karimova"), ("Halim", "Hakim"), ("Lima", "Lama"), ("Nasrin", "Nasir"), ("Petrov", "Petrosyan"), ("Ali", "Alia")],
+    [
+        ("Karimov", "Karimova"),
+        ("Halim", "Hakim"),
+        ("Lima", "Lama"),
+        ("Nasrin", "Nasir"),
+        ("Petrov", "Petrosyan"),
+        ("Ali", "Alia"),
+    ],
 )
 def test_near_names_stay_apart(a: str, b: str) -> None:
     assert not alike(a, b)

@@ -21,7 +21,10 @@ SHAPES = [
     ("«The road is cut», the driver said.", [("«The road is cut»", False, False)]),
     ("„The road is cut“, the driver said.", [("„The road is cut“", False, False)]),
     ("The minister called it a ‘dark day’ for miners.", [("‘dark day’", False, False)]),
-    ("“He shouted ‘run now’ and I ran.”", [("“He shouted ‘run now’ and I ran.”", False, False), ("‘run now’", False, False)]),
+    (
+        "“He shouted ‘run now’ and I ran.”",
+        [("“He shouted ‘run now’ and I ran.”", False, False), ("‘run now’", False, False)],
+    ),
     ("The so-called “ceasefire” held.", [("“ceasefire”", False, False)]),
 ]
 

@@ -22,7 +22,13 @@ def country_of(name: str) -> str | None:
 
 
 def said(
-    report: str, voice: str | None, role: str | None = None, organisation: str | None = None, *, anonymous: bool = False, n: int = 0
+    report: str,
+    voice: str | None,
+    role: str | None = None,
+    organisation: str | None = None,
+    *,
+    anonymous: bool = False,
+    n: int = 0,
 ) -> Attribution:
     return Attribution(
         id=f"a-{report}-{voice}-{n}", report=report, field="text", source=(), cue=(), content=((0, 5),), voice=voice,
@@ -55,6 +61,9 @@ TWO = [
     (organ("r1", "Norlandic border guard"), organ("r2", "Norlandic Security Council")),
     (organ("r1", "Norlandic State Security Committee"), organ("r2", "Norlandic border guard")),
     (organ("r1", "Norland's health ministry"), organ("r2", "Norland's interior ministry")),
+    (organ("r1", "UNICEF"), organ("r2", "World Food Programme")),
+    (organ("r1", "Brakk hospital"), organ("r2", "Lima hospital")),
+    (organ("r1", "Norland police department"), organ("r2", "Norland fire department")),
     (organ("r1", "Port Lima police"), organ("r2", "Brakk police")),
     (said("r1", "Rashid Khalidov", "president", "Norland"), said("r2", "Anvar Halidov", "minister", "Norland")),
     (said("r1", "Rashid Khalidov", "president", "Norland"), said("r2", "Estia's president", "president", "Estia")),
@@ -78,7 +87,11 @@ def test_near_names_are_two_voices(a: Attribution, b: Attribution) -> None:
 
 
 def test_an_organ_without_country_takes_that_of_its_report() -> None:
-    first, second, other = organ("r1", "Norlandic border guard"), organ("r1", "border guards"), organ("r2", "border guards")
+    first, second, other = (
+        organ("r1", "Norlandic border guard"),
+        organ("r1", "border guards"),
+        organ("r2", "border guards"),
+    )
     assert len(recognised(first, second)) == 1
     assert len(recognised(first, second, other)) == 2
     assert len(recognised(first, organ("r1", "Estian border guard"), second)) == 3
@@ -90,7 +103,8 @@ def test_an_organ_without_country_takes_that_of_its_report() -> None:
         (organ("r1", "Norlandic army"), True), (organ("r1", "Norland's defence ministry"), True),
         (organ("r1", "rebel group"), True), (said("r1", "Jon Berg", "colonel"), True),
         (said("r1", "Jon Berg", "spokesman", "Norlandic army"), True), (organ("r1", "Brakk hospital"), False),
-        (organ("r1", "UNICEF"), False), (organ("r1", "Norland's health ministry"), False), (said("r1", "Ana Lima", "farmer"), False),
+        (organ("r1", "UNICEF"), False), (organ("r1", "Norland's health ministry"), False),
+        (said("r1", "Ana Lima", "farmer"), False),
     ],
 )  # fmt: skip
 def test_who_speaks_for_a_side_is_a_party(a: Attribution, party: bool) -> None:
@@ -118,7 +132,10 @@ def test_country_and_class_come_from_the_words() -> None:
 
 
 def test_ids_do_not_hang_on_spelling_or_order() -> None:
-    one, two = said("r1", "Rashid Khalidov", "president", "Norland"), said("r2", "Rashid Halidov", "president", "Norland")
+    one, two = (
+        said("r1", "Rashid Khalidov", "president", "Norland"),
+        said("r2", "Rashid Halidov", "president", "Norland"),
+    )
     assert recognised(one)[0].id == recognised(two)[0].id == recognised(one, two)[0].id
 
 

@@ -75,7 +75,9 @@ def _seen(a: Attribution, country_of: CountryOf, lexicon: Lexicon) -> Seen:
         return Seen(a, ("organ", organ.kind, country or "", *_rest(organ.rest, country_of)), country, organ.party)
     country = find_country((a.organisation, a.role), country_of)
     if a.role is not None and a.role.lower() in a.voice.lower() and not _proper_end(a.voice):
-        return Seen(a, ("office", _office(a.role), country or "", "" if country else a.report), country, _party(a, lexicon))
+        return Seen(
+            a, ("office", _office(a.role), country or "", "" if country else a.report), country, _party(a, lexicon)
+        )
     whole = country_of(a.voice)
     if whole is not None and a.role is None:
         return Seen(a, ("organ", "government", whole), whole, True)
@@ -137,7 +139,9 @@ def _by_name(a: Attribution, organ: Organ) -> bool:
 
 def _rest(words: Iterable[str], country_of: CountryOf) -> tuple[str, ...]:
     """What still tells one organ from another of its class and country: "northern", a town."""
-    return tuple(sorted(skeleton(w) for w in words if country_of(w) is None and country_of(w.title()) is None and len(w) > 2))
+    return tuple(
+        sorted(skeleton(w) for w in words if country_of(w) is None and country_of(w.title()) is None and len(w) > 2)
+    )
 
 
 def _proper_end(voice: str) -> bool:
@@ -163,7 +167,7 @@ def _party(a: Attribution, lexicon: Lexicon) -> bool:
 
 
 def _one_country(seen: Sequence[Seen]) -> list[Seen]:
-    """An organ or office named without its country takes it from its own report, where only one of its class has one."""
+    """An organ or office named without its country takes that of its report, where only one of its class has one."""
     known: dict[tuple[str, str, str], set[str]] = defaultdict(set)
     for one in seen:
         if one.key[0] in ("organ", "office") and one.country:
@@ -254,8 +258,13 @@ def _voice(parts: Sequence[Sequence[Seen]], keys: Sequence[Key]) -> Voice:
     organisation = _commonest(one.attribution.organisation for one in parts[main])
     country = _commonest(one.country for one in parts[main]) or _commonest(one.country for one in everyone)
     return Voice(
-        id=_identity(keys), name=own[0] if own else "not named", organisation=organisation, names=tuple(sorted(names)),
-        party=any(one.party for one in everyone), country=country, inferred=tuple(sorted(set(names) - set(own))),
+        id=_identity(keys),
+        name=own[0] if own else "not named",
+        organisation=organisation,
+        names=tuple(sorted(names)),
+        party=any(one.party for one in everyone),
+        country=country,
+        inferred=tuple(sorted(set(names) - set(own))),
         attributions=tuple(sorted(one.attribution.id for one in everyone)),
     )
 

@@ -7,18 +7,40 @@ import unicodedata
 from functools import lru_cache
 
 # Titles and ranks that stand before a name and are no part of it. Our own list.
-TITLES = frozenset(
-    ["mr", "mrs", "ms", "miss", "mister", "sir", "madam", "dame", "lord", "lady", "dr", "doctor", "prof", "professor", "rev", "reverend", "father", "sister", "brother", "hon", "general", "gen", "colonel", "col", "major", "maj", "captain", "capt", "lieutenant", "lt", "sergeant", "sgt", "admiral", "adm", "commander", "cmdr", "brigadier", "brig", "president", "vice", "prime", "minister", "premier", "chancellor", "senator", "sen", "representative", "rep", "congressman", "congresswoman", "governor", "gov", "mayor", "deputy", "secretary", "king", "queen", "prince", "princess", "sheikh", "emir", "mullah", "maulvi", "mawlawi", "ayatollah", "imam", "haji", "hajji", "ustad", "judge", "justice", "ambassador", "chief", "former", "acting", "the"]
+TITLES_LIST = (
+    "mr mrs ms miss mister sir madam dame lord lady dr doctor prof professor rev reverend father sister brother "
+    "hon general gen colonel col major maj captain capt lieutenant lt sergeant sgt admiral adm commander cmdr "
+    "brigadier brig president vice prime minister premier chancellor senator sen representative rep congressman "
+    "congresswoman governor gov mayor deputy secretary king queen prince princess sheikh emir mullah maulvi "
+    "mawlawi ayatollah imam haji hajji ustad judge justice ambassador chief former acting the"
 )
+TITLES = frozenset(TITLES_LIST.split())
 # One sound written in two ways by the romanisations of Arabic, Persian, Russian, Turkic and Indic names; ours, applied
 # in order to lower-case names without accents.
 SOUNDS = tuple(
     (re.compile(pattern), sound)
     for pattern, sound in (
-        (r"[’'`ʿʾ-]", ""), (r"shch|sch", "sh"), (r"tch", "ch"), (r"kh", "h"), (r"zh|dzh|dj", "j"), (r"gh", "g"), (r"ph", "f"),
-        (r"ck|q", "k"), (r"x", "ks"), (r"c(?=[aou]|$)", "k"), (r"tz", "z"), (r"w", "v"), (r"ou|oo", "u"), (r"ee|ie(?=.)", "i"),
-        (r"(?<=.)ye|(?<=.)je", "e"), (r"^ye", "e"), (r"y(?=[aeiou])", "i"), (r"ij$|yy$|iy$|ii$|y$", "i"), (r"ey$|ei$|ej$", "ei"),
-        (r"(.)\1", r"\1"), (r"off$|ow$", "ov"),
+        (r"[’'`ʿʾ-]", ""),
+        (r"shch|sch", "sh"),
+        (r"tch", "ch"),
+        (r"kh", "h"),
+        (r"zh|dzh|dj", "j"),
+        (r"gh", "g"),
+        (r"ph", "f"),
+        (r"ck|q", "k"),
+        (r"x", "ks"),
+        (r"c(?=[aou]|$)", "k"),
+        (r"tz", "z"),
+        (r"w", "v"),
+        (r"ou|oo", "u"),
+        (r"ee|ie(?=.)", "i"),
+        (r"(?<=.)ye|(?<=.)je", "e"),
+        (r"^ye", "e"),
+        (r"y(?=[aeiou])", "i"),
+        (r"ij$|yy$|iy$|ii$|y$", "i"),
+        (r"ey$|ei$|ej$", "ei"),
+        (r"(.)\1", r"\1"),
+        (r"off$|ow$", "ov"),
     )
 )
 VOWELS = re.compile(r"(?<=.)[aeiouy]+")

@@ -9,31 +9,36 @@ from functools import lru_cache
 from consilience.text.names import fold
 
 # Words without content of their own. Our own list.
-EMPTY = frozenset(
-    ["a", "an", "the", "and", "or", "but", "nor", "of", "to", "in", "on", "at", "by", "for", "from", "with", "into", "onto", "over", "under", "as", "is", "are", "was", "were", "be", "been", "being", "am", "do", "does", "did", "have", "has", "had", "will", "would", "shall", "should", "can", "could", "may", "might", "must", "not", "no", "it", "its", "he", "his", "him", "she", "her", "hers", "they", "their", "theirs", "them", "we", "our", "ours", "us", "you", "your", "yours", "i", "my", "me", "mine", "this", "that", "these", "those", "own", "there", "here", "so", "than", "then", "too", "very", "just", "also", "only", "who", "whom", "whose", "which", "what", "when", "where", "how", "why", "all", "any", "some", "each", "every", "both", "if", "because", "while", "order", "out", "up", "down", "about"]
+EMPTY_LIST = (
+    "a an the and or but nor of to in on at by for from with into onto over under as is are was were be been "
+    "being am do does did have has had will would shall should can could may might must not no it its he his him "
+    "she her hers they their theirs them we our ours us you your yours i my me mine this that these those own "
+    "there here so than then too very just also only who whom whose which what when where how why all any some "
+    "each every both if because while order out up down about"
 )
+EMPTY = frozenset(EMPTY_LIST.split())
 # Set phrases that anybody says: sharing one shows nothing. Our own list.
-STOCK = tuple(
-    tuple(phrase.split())
-    for phrase in (
-        "peace security", "security stability", "peace stability", "law order", "rule law", "human right", "civil war",
-        "international community", "national security", "state emergency", "armed force", "security force", "prime minister",
-        "united nation", "civil society", "international law", "territorial integrity", "climate change", "public health",
-        "last week", "last year", "last month", "next week", "men woman", "woman child", "thought prayer", "loss life",
-        "loved one", "immediate effect", "long time", "young people", "local people", "good news", "bad news", "first time",
-        "so far", "special operation", "terrorist attack", "freedom speech", "free fair",
-    )
+STOCK_LIST = (
+    "peace security, security stability, peace stability, law order, rule law, human right, civil war, "
+    "international community, national security, state emergency, armed force, security force, prime minister, "
+    "united nation, civil society, international law, territorial integrity, climate change, public health, "
+    "last week, last year, last month, next week, men woman, woman child, thought prayer, loss life, loved one, "
+    "immediate effect, long time, young people, local people, good news, bad news, first time, so far, "
+    "special operation, terrorist attack, freedom speech, free fair"
 )
+STOCK = tuple(tuple(phrase.split()) for phrase in STOCK_LIST.split(", "))
 IRREGULAR = {
-    "lives": "life", "wives": "wife", "men": "man", "women": "woman", "children": "child", "people": "people", "fled": "flee",
-    "lost": "lose", "said": "say", "went": "go", "gone": "go", "fought": "fight", "left": "leave", "held": "hold",
-    "defence": "defense", "centre": "center", "metre": "meter", "theatre": "theater", "programme": "program", "lies": "lie",
-    "homes": "home", "better": "good", "best": "good", "worse": "bad", "worst": "bad", "died": "die", "dying": "die",
+    "lives": "life", "wives": "wife", "men": "man", "women": "woman", "children": "child", "people": "people",
+    "fled": "flee", "lost": "lose", "said": "say", "went": "go", "gone": "go", "fought": "fight", "left": "leave",
+    "held": "hold", "defence": "defense", "centre": "center", "metre": "meter", "theatre": "theater",
+    "programme": "program", "lies": "lie", "homes": "home", "better": "good", "best": "good", "worse": "bad",
+    "worst": "bad", "died": "die", "dying": "die",
 }  # fmt: skip
 SUFFIXES = (
-    ("ization", "ize"), ("ational", "ate"), ("liness", ""), ("fulness", "ful"), ("ingly", ""), ("edly", ""), ("ies", "y"),
-    ("ness", ""), ("ments", ""), ("ment", ""), ("ation", ""), ("ers", ""), ("ing", ""), ("ism", ""), ("ity", ""), ("ist", ""),
-    ("ied", "y"), ("ly", ""), ("ed", ""), ("es", ""), ("er", ""), ("s", ""), ("e", ""), ("y", ""),
+    ("ization", "ize"), ("ational", "ate"), ("liness", ""), ("fulness", "ful"), ("ingly", ""), ("edly", ""),
+    ("ies", "y"), ("ness", ""), ("ments", ""), ("ment", ""), ("ation", ""), ("ers", ""), ("ing", ""), ("ism", ""),
+    ("ity", ""), ("ist", ""), ("ied", "y"), ("ly", ""), ("ed", ""), ("es", ""), ("er", ""), ("s", ""), ("e", ""),
+    ("y", ""),
 )  # fmt: skip
 LEAST_WEIGHT = 5.0
 LEAST_SHARE = 0.66

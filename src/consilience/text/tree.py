@@ -61,4 +61,8 @@ class Tree:
 
 def _bare(token: Token) -> bool:
     """A comma, a dash or a blank that belongs to no phrase; quotation marks and full stops of names stay."""
-    return not token.text.strip() or (token.pos == "PUNCT" and token.text.strip(",;:–—-.()[]―…") == "") or token.pos == "SPACE"
+    return (
+        not token.text.strip()
+        or (token.pos == "PUNCT" and token.text.strip(",;:–—-.()[]―…") == "")
+        or token.pos == "SPACE"
+    )

@@ -9,46 +9,43 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from typing import NamedTuple
 
+from consilience.claims.find.speakers import Speaker, is_carrier, read_speaker, speaker_words
 from consilience.claims.find.speech import (
     PASSIVE,
     SUBJECT,
     bare_infinitive,
-    up_to,
-    loosely_said,
-    top_of_clause,
     credited_by,
     cue_tokens,
     dateline_tokens,
+    inflected,
+    inverted,
     is_passive,
     listener_of,
+    loosely_said,
     saying_of,
     subject_of,
+    top_of_clause,
+    up_to,
 )
-from consilience.claims.find.speakers import Speaker, is_carrier, read_speaker, speaker_words
+from consilience.claims.find.spoken import (
+    FAR,
+    Cue,
+    chained,
+    outer_ones,
+    reach,
+    tokens_in,
+    touches,
+    untangled,
+    with_quotations,
+)
 from consilience.lexicon.load import Lexicon
 from consilience.text.tree import Tree
 from consilience.vocabulary import AttributionMention, Link, Parse, Quotation
 
-COLON = re.compile(r"^(?P<who>[A-ZÀ-Þ][\w.’'-]*(?: (?:of|and|the|[A-ZÀ-Þ])[\w.’'-]*){0,5}):\s+(?P<what>\S.{12,})$", re.DOTALL)
-FAR = 14
-
-
-class Cue(NamedTuple):
-    """An attribution in the making; sets of token indexes."""
-
-    at: int
-    form: str
-    source: frozenset[int]
-    cue: frozenset[int]
-    content: frozenset[int]
-    speaks: bool
-    speaker: Speaker
-    via: tuple[frozenset[int], ...] = ()
-    medium: str | None = None
-    reversed_chain: bool = False
-    inner: bool = False
+COLON = re.compile(
+    r"^(?P<who>[A-ZÀ-Þ][\w.’'-]*(?: (?:of|and|the|[A-ZÀ-Þ])[\w.’'-]*){0,5}):\s+(?P<what>\S.{12,})$", re.DOTALL
+)
 
 
 class AttributionFinder:
@@ -77,7 +74,7 @@ class AttributionFinder:
         self._phrases = tuple(sorted((tuple(phrase.split()) for phrase in phrases), key=len, reverse=True))
         self._phrase_starts = frozenset(phrase[0] for phrase in self._phrases)
         every = self._speech | self._clause | self._infinitive | self._object | self._preposition.keys()
-        self._forms = _forms(every, table["irregular"])
+        self._forms = inflected(every, table["irregular"])
         self._words = speaker_words(lexicon)
 
     def __call__(self, parse: Parse, quotations: Sequence[Quotation] = ()) -> tuple[AttributionMention, ...]:
@@ -85,11 +82,11 @@ class AttributionFinder:
         if not quotations and not self.worth_a_look(parse):
             return ()
         tree = Tree(parse)
-        outer = _outer(quotations)
-        long = _tokens_in(tree, [q for q in outer if len(q.text.split()) > 3 or q.open_end or q.open_start])
+        outer = outer_ones(quotations)
+        long = tokens_in(tree, [q for q in outer if len(q.text.split()) > 3 or q.open_end or q.open_start])
         cues = [*self._verbs(tree, long), *self._phrase_cues(tree, long), *self._noun_cues(tree, long)]
-        cues = _untangled(cues)
-        cues, used = _with_quotations(tree, cues, outer, _far(cues))
+        cues = untangled(chained(cues))
+        cues, used = with_quotations(tree, cues, outer, reach(cues))
         cues = [cue for cue in cues if cue.content and self._keeps(tree, cue, used)]
         found = [self._mention(tree, cue) for cue in sorted(cues, key=lambda cue: (cue.at, cue.form))]
         found += _colon(parse.text, found)
@@ -135,8 +132,13 @@ class AttributionFinder:
             content = loosely_said(tree, at, source)
         speaker = read_speaker(tree, source, self._words)
         via, medium = self._carried(tree, at, verb, content)
+        if not source and verb in self._speech and (turned := inverted(tree, at)):
+            source, speaker = turned, read_speaker(tree, turned, self._words)
+            content -= turned
         form = "attitude" if verb in self._attitude and verb not in self._speech else "indirect"
-        yield Cue(at, form, frozenset(source), frozenset(cue), frozenset(content), verb in self._speech, speaker, via, medium)
+        yield Cue(
+            at, form, frozenset(source), frozenset(cue), frozenset(content), verb in self._speech, speaker, via, medium
+        )
 
     def _content(self, tree: Tree, at: int, verb: str, source: Collection[int]) -> tuple[set[int], int | None]:
         """What is said, and the preposition that leads to it if one does."""
@@ -148,7 +150,13 @@ class AttributionFinder:
             return tree.below(token.head, without=(at,)), None
         for child in tree.all(at, "prep", "prt", "advmod"):
             if tree.tokens[child].text.lower() in self._preposition.get(verb, ()):
-                asked = set().union(*(tree.below(x) for x in tree.all(at, "xcomp", "advcl") if x == child + 1 or tree.tokens[x].dep == "xcomp"))
+                asked = set().union(
+                    *(
+                        tree.below(x)
+                        for x in tree.all(at, "xcomp", "advcl")
+                        if x == child + 1 or tree.tokens[x].dep == "xcomp"
+                    )
+                )
                 return tree.below(child) - {child} | asked | self._objects(tree, at, verb), child
         if verb in self._infinitive | self._speech | self._clause and (inner := tree.child(at, "xcomp")) is not None:
             return tree.below(inner) | self._objects(tree, at, verb), None
@@ -172,7 +180,9 @@ class AttributionFinder:
         agent = tree.child(at, "agent")
         inner = tree.child(agent, "pobj") if agent is not None else None
         source = tree.below(inner) if inner is not None else set()
-        about = next((p for p in tree.all(at, "prep") if tree.tokens[p].text.lower() in self._preposition.get(verb, ())), None)
+        about = next(
+            (p for p in tree.all(at, "prep") if tree.tokens[p].text.lower() in self._preposition.get(verb, ())), None
+        )
         cue = cue_tokens(tree, at, agent if agent is not None else about, self._beside)
         subject = tree.child(at, *PASSIVE)
         content = set().union(*(tree.below(c) for c in tree.all(at, "ccomp", "xcomp", "oprd")))
@@ -193,8 +203,15 @@ class AttributionFinder:
         wrong way round, as it does after careless translation: the organ speaks, the agency carries it.
         """
         saying = saying_of(tree, at)
-        agent = next((a for top in (at, *saying) for a in tree.all(top, "agent", "prep")
-                      if tree.tokens[a].text.lower() in ("by", "in", "on") and tree.child(a, "pobj") is not None), None)
+        agent = next(
+            (
+                a
+                for top in (at, *saying)
+                for a in tree.all(top, "agent", "prep")
+                if tree.tokens[a].text.lower() in ("by", "in", "on") and tree.child(a, "pobj") is not None
+            ),
+            None,
+        )
         said = set().union(*(tree.below(c) for s in saying for c in tree.all(s, "ccomp", "dobj", "parataxis")))
         if passive:
             subject = tree.child(at, *PASSIVE)
@@ -208,27 +225,45 @@ class AttributionFinder:
             said |= set().union(*(tree.below(c) for c in tree.all(at, "ccomp")))
             backwards = False
         else:
-            target = tree.child(at, "dobj")
+            target = tree.child(at, "dobj", "pobj")
             carrier = subject_of(tree, at)
             if target is None:
                 return None
             source = tree.below(target, without=saying)
             cue = cue_tokens(tree, at, None, self._beside) | set(saying)
-            backwards = is_carrier(tree, source, self._words) and not is_carrier(tree, carrier, self._words) and bool(carrier)
-            if not saying and verb == "cite":
+            backwards = (
+                is_carrier(tree, source, self._words) and not is_carrier(tree, carrier, self._words) and bool(carrier)
+            )
+            citing = not saying and tree.tokens[at].tag == "VBG"
+            if not saying and (verb == "cite" or citing):
                 top = top_of_clause(tree, at)
                 said = tree.below(top, without=(at, *tree.all(top, *SUBJECT))) - {top} if top != at else set()
-                said = set().union(*(tree.below(c) for c in tree.all(top, "ccomp"))) - tree.below(at) or said - tree.below(at)
+                said = set().union(*(tree.below(c) for c in tree.all(top, "ccomp"))) - tree.below(
+                    at
+                ) or said - tree.below(at)
             elif not saying:
                 return None
             if backwards:
                 source, carrier = carrier, source
         speaker = read_speaker(tree, source, self._words)
         said -= source | cue | carrier
-        return Cue(at, "indirect", frozenset(source), frozenset(cue), frozenset(said), True, speaker,
-                   (frozenset(carrier),) if carrier else (), None, backwards, inner=verb == "cite")
+        return Cue(
+            at,
+            "indirect",
+            frozenset(source),
+            frozenset(cue),
+            frozenset(said),
+            True,
+            speaker,
+            (frozenset(carrier),) if carrier else (),
+            None,
+            backwards,
+            inner=not saying and tree.tokens[at].tag == "VBG",
+        )
 
-    def _carried(self, tree: Tree, at: int, verb: str, content: Collection[int]) -> tuple[tuple[frozenset[int], ...], str | None]:
+    def _carried(
+        self, tree: Tree, at: int, verb: str, content: Collection[int]
+    ) -> tuple[tuple[frozenset[int], ...], str | None]:
         """Agencies told, and statements published by agencies; with the medium ("statement")."""
         via: list[frozenset[int]] = []
         medium = None
@@ -248,7 +283,11 @@ class AttributionFinder:
         for clause in tree.all(number, "acl", "relcl"):
             if tree.tokens[clause].lemma in self._issued:
                 for agent in tree.all(clause, "agent", "prep"):
-                    if (inner := tree.child(agent, "pobj")) is not None and tree.tokens[agent].text.lower() in ("by", "on", "in"):
+                    if (inner := tree.child(agent, "pobj")) is not None and tree.tokens[agent].text.lower() in (
+                        "by",
+                        "on",
+                        "in",
+                    ):
                         yield frozenset(tree.below(inner))
         for preposition in tree.all(number, "prep"):
             inner = tree.child(preposition, "pobj")
@@ -280,26 +319,42 @@ class AttributionFinder:
         for token in tree.tokens:
             if token.lemma.lower() not in self._nouns or token.pos != "NOUN" or token.i in quoted:
                 continue
-            clause = next((c for c in tree.all(token.i, "acl", "ccomp", "relcl")
-                           if any(tree.tokens[m].dep == "mark" and tree.tokens[m].text.lower() == "that" for m in tree.children[c])), None)
+            clause = next(
+                (
+                    c
+                    for c in tree.all(token.i, "acl", "ccomp", "relcl")
+                    if any(
+                        tree.tokens[m].dep == "mark" and tree.tokens[m].text.lower() == "that" for m in tree.children[c]
+                    )
+                ),
+                None,
+            )
             if clause is None:
                 continue
             content = tree.below(clause)
             owner = tree.child(token.i, "poss")
             if owner is None:
-                owner = next((tree.child(p, "pobj") for p in tree.all(token.i, "prep")
-                              if tree.tokens[p].text.lower() in ("by", "from", "of") and p < clause), None)
+                owner = next(
+                    (
+                        tree.child(p, "pobj")
+                        for p in tree.all(token.i, "prep")
+                        if tree.tokens[p].text.lower() in ("by", "from", "of") and p < clause
+                    ),
+                    None,
+                )
             source = {n for n in tree.below(owner) if tree.tokens[n].tag != "POS"} if owner is not None else set()
             speaker = read_speaker(tree, source, self._words)
             if owner is not None and tree.tokens[owner].pos == "PRON":
                 speaker = Speaker(owner, pronoun=True)
-            yield Cue(token.i, "noun", frozenset(source), frozenset({token.i}), frozenset(content - source), False, speaker)
+            yield Cue(
+                token.i, "noun", frozenset(source), frozenset({token.i}), frozenset(content - source), False, speaker
+            )
 
     # --- putting it together -------------------------------------------------------------------------------
 
     def _keeps(self, tree: Tree, cue: Cue, used: Collection[tuple[int, int]]) -> bool:
         verb = self._forms.get(tree.tokens[cue.at].text.lower(), "")
-        beside = any(_touches(tree, cue.content, span) for span in used)
+        beside = any(touches(tree, cue.content, span) for span in used)
         if verb in self._quotation_only and cue.form == "indirect" and not beside:
             return False
         return bool(cue.source) or cue.form in ("passive", "noun", "according-to") or beside
@@ -309,13 +364,22 @@ class AttributionFinder:
         via = tuple(_link(tree, link) for link in cue.via if link)
         form = cue.form
         content = tree.spans(cue.content)
-        if form == "indirect" and (marks := sum(tree.text[s:e].count(m) for s, e in content for m in "\"“”")):
+        if form == "indirect" and (marks := sum(tree.text[s:e].count(m) for s, e in content for m in '"“”')):
             words = sum(e - s for s, e in content)
-            form = "direct" if marks and tree.text[content[0][0]] in "\"“" and words else "mixed"
+            form = "direct" if marks and tree.text[content[0][0]] in '"“' and words else "mixed"
         return AttributionMention(
-            source=tree.spans(cue.source), cue=tree.spans(cue.cue), content=content, voice=speaker.voice,
-            organisation=speaker.organisation, role=speaker.role, anonymous=speaker.anonymous,
-            medium=cue.medium or speaker.medium, via=via, form=form, pronoun=speaker.pronoun, reversed_chain=cue.reversed_chain,
+            source=tree.spans(cue.source),
+            cue=tree.spans(cue.cue),
+            content=content,
+            voice=speaker.voice,
+            organisation=speaker.organisation,
+            role=speaker.role,
+            anonymous=speaker.anonymous,
+            medium=cue.medium or speaker.medium,
+            via=via,
+            form=form,
+            pronoun=speaker.pronoun,
+            reversed_chain=cue.reversed_chain,
         )
 
 
@@ -327,90 +391,6 @@ def _link(tree: Tree, numbers: Collection[int]) -> Link:
     return Link(words[cut:], start + cut, end)
 
 
-def _forms(verbs: Iterable[str], irregular: dict[str, list[str]]) -> dict[str, str]:
-    """Every inflected form with its verb; a form of two verbs goes to the first in the alphabet that is spelt like it."""
-    found: dict[str, str] = {}
-    for verb in sorted(verbs):
-        stem = verb.removesuffix("e")
-        doubled = stem + stem[-1] if (re.search(r"[^aeiou][aeiou][bgmnpt]$", verb) and len(verb) < 5) or verb in ("refer", "admit", "rebut") else stem
-        third = verb[:-1] + "ies" if re.search(r"[^aeiou]y$", verb) else verb + ("es" if re.search(r"(?:s|sh|ch|x|o)$", verb) else "s")
-        past = verb[:-1] + "ied" if re.search(r"[^aeiou]y$", verb) else doubled + "ed"
-        for form in (verb, third, past, doubled + "ing", *irregular.get(verb, ())):
-            found.setdefault(form, verb)
-    for verb in sorted(verbs):
-        for form in irregular.get(verb, ()):
-            found[form] = verb
-    return found
-
-
-def _outer(quotations: Sequence[Quotation]) -> list[Quotation]:
-    return [q for q in quotations if not any(o is not q and o.start <= q.start and q.end <= o.end for o in quotations)]
-
-
-def _tokens_in(tree: Tree, quotations: Iterable[Quotation]) -> set[int]:
-    spans = [(q.start, q.end) for q in quotations]
-    return {t.i for t in tree.tokens if any(start <= t.start and t.end <= end for start, end in spans)} if spans else set()
-
-
-def _untangled(cues: list[Cue]) -> list[Cue]:
-    """Cues freed of one another's words.
-
-    "saying" of "quoted as saying" is no cue of its own, a clause of a source that speaks for itself is no part of the
-    source, and a nameless "it is reported" under "according to" goes.
-    """
-    taken = {n for cue in cues for n in cue.cue if n != cue.at}
-    credited = {n for cue in cues if cue.form == "according-to" for n in cue.content}
-    kept = [cue for cue in cues if cue.at not in taken and not (cue.form == "passive" and not cue.source and cue.at in credited)]
-    done = []
-    for cue in kept:
-        inner = [other for other in kept if other.at in cue.source and other.content]
-        gone = frozenset(n for other in inner for n in other.content | other.cue | other.source) if inner else frozenset()
-        clean = cue._replace(source=(cue.source - gone) or cue.source, content=cue.content - gone) if inner else cue
-        done.append(clean)
-    return done
-
-
-def _touches(tree: Tree, numbers: Collection[int], span: tuple[int, int]) -> bool:
-    return any(tree.tokens[n].start < span[1] and span[0] < tree.tokens[n].end for n in numbers)
-
-
-def _with_quotations(
-    tree: Tree, cues: list[Cue], quotations: Sequence[Quotation], far: int
-) -> tuple[list[Cue], list[tuple[int, int]]]:
-    """Each quotation goes whole to the cue whose content holds part of it, else to the nearest verb of speech."""
-    used: list[tuple[int, int]] = []
-    for quotation in quotations:
-        inside = _tokens_in(tree, (quotation,))
-        if not inside:
-            continue
-        at = _taker(tree, cues, inside, quotation, far)
-        if at is not None:
-            cue = cues[at]
-            cues[at] = cue._replace(content=cue.content | inside - cue.source - cue.cue)
-            used.append((quotation.start, quotation.end))
-    return cues, used
-
-
-def _taker(tree: Tree, cues: Sequence[Cue], inside: set[int], quotation: Quotation, far: int) -> int | None:
-    holds = [n for n, cue in enumerate(cues) if cue.content & inside and cue.at not in inside]
-    if holds:
-        return min(holds, key=lambda n: (not cues[n].speaks, -len(cues[n].content & inside), cues[n].at))
-    words = len(quotation.text.split())
-    reach = far if words > 3 or quotation.text.endswith((",", "?", "!", ".")) else 2
-    near = [(gap, n) for n, cue in enumerate(cues) if cue.speaks and cue.at not in inside and not cue.source & inside
-            for gap in [_gap(cue.source | cue.cue | cue.content, inside)] if gap <= reach]
-    return min(near)[1] if near else None
-
-
-def _far(cues: Sequence[Cue]) -> int:
-    """How many words off a quotation may stand: further where only one verb of speech can take it."""
-    return 40 if sum(cue.speaks for cue in cues) == 1 else FAR
-
-
-def _gap(numbers: Collection[int], inside: Collection[int]) -> int:
-    return min(min(abs(n - min(inside)), abs(n - max(inside))) for n in numbers)
-
-
 def _colon(text: str, found: Sequence[AttributionMention]) -> list[AttributionMention]:
     """'Mayor Lima: Bridge to close': a name, a colon and what it says."""
     match = COLON.match(text)
@@ -419,10 +399,15 @@ def _colon(text: str, found: Sequence[AttributionMention]) -> list[AttributionMe
     who = match.group("who")
     if " " not in who and match.group("what")[0] not in "\"'“‘":
         return []  # one word before a colon is as often the place or the topic of a headline
-    return [AttributionMention(
-        source=((0, match.end("who")),), cue=((match.end("who"), match.end("who") + 1),),
-        content=((match.start("what"), match.end("what")),), voice=who, form="colon",
-    )]
+    return [
+        AttributionMention(
+            source=((0, match.end("who")),),
+            cue=((match.end("who"), match.end("who") + 1),),
+            content=((match.start("what"), match.end("what")),),
+            voice=who,
+            form="colon",
+        )
+    ]
 
 
 def _left_open(
@@ -430,7 +415,12 @@ def _left_open(
 ) -> list[AttributionMention]:
     """Quotations that nobody in the sentence speaks, where they make up most of it or go beyond it."""
     size = len(tree.text.strip())
-    loose = [q for q in quotations if (q.start, q.end) not in used
-             and (q.open_end or q.open_start or (q.end - q.start) > 0.6 * size)]
-    return [AttributionMention(source=(), cue=(), content=((q.start, q.end),), voice=None, form="open-quote", pronoun=True)
-            for q in loose]
+    loose = [
+        q
+        for q in quotations
+        if (q.start, q.end) not in used and (q.open_end or q.open_start or (q.end - q.start) > 0.6 * size)
+    ]
+    return [
+        AttributionMention(source=(), cue=(), content=((q.start, q.end),), voice=None, form="open-quote", pronoun=True)
+        for q in loose
+    ]

@@ -10,7 +10,9 @@ from consilience.text.tree import Tree
 
 NAME, NOUN = "PROPN", ("NOUN", "PROPN")
 ASIDE = ("appos", "relcl", "acl", "advcl", "punct", "cc", "conj", "preconj", "dep", "parataxis")
-PARTICLES = frozenset(("al", "el", "ul", "ur", "bin", "ibn", "abu", "van", "von", "de", "der", "da", "di", "du", "la", "le"))
+PARTICLES = frozenset(
+    ("al", "el", "ul", "ur", "bin", "ibn", "abu", "van", "von", "de", "der", "da", "di", "du", "la", "le")
+)
 BEHIND = ("for", "of", "with", "at", "from", "in")
 
 
@@ -35,6 +37,7 @@ class Words(NamedTuple):
     roles: frozenset[str]
     modifiers: frozenset[str]
     medium: frozenset[str]
+    resumed: frozenset[str]
     carriers: frozenset[str]
     carrier_names: frozenset[str]
 
@@ -48,8 +51,15 @@ def speaker_words(lexicon: Lexicon) -> Words:
         return frozenset(words.split() if isinstance(words, str) else words)
 
     return Words(
-        split("anonymous", "heads"), split("anonymous", "pronouns"), split("anonymous", "relative"), split("roles", "heads"),
-        split("roles", "modifiers"), split("nouns", "medium"), split("carriers", "heads"), split("carriers", "names"),
+        split("anonymous", "heads"),
+        split("anonymous", "pronouns"),
+        split("anonymous", "relative"),
+        split("roles", "heads"),
+        split("roles", "modifiers"),
+        split("nouns", "medium"),
+        split("nouns", "resumed"),
+        split("carriers", "heads"),
+        split("carriers", "names"),
     )
 
 
@@ -81,7 +91,9 @@ def is_carrier(tree: Tree, numbers: Collection[int], words: Words) -> bool:
 
 def _head(tree: Tree, numbers: Collection[int]) -> int:
     """The token whose own head lies outside; the first of several."""
-    return next((n for n in sorted(numbers) if tree.tokens[n].head not in numbers or tree.tokens[n].head == n), min(numbers))
+    return next(
+        (n for n in sorted(numbers) if tree.tokens[n].head not in numbers or tree.tokens[n].head == n), min(numbers)
+    )
 
 
 def _antecedent(tree: Tree, head: int, words: Words) -> Speaker:
@@ -109,7 +121,9 @@ def _core(tree: Tree, head: int, numbers: Collection[int]) -> list[int]:
 def _text(tree: Tree, numbers: Collection[int]) -> str:
     """Words without an article before them and a possessive ending after them."""
     kept = sorted(numbers)
-    while kept and (tree.tokens[kept[0]].pos in ("DET", "PUNCT", "SPACE", "CCONJ") or tree.tokens[kept[0]].tag == "PRP$"):
+    while kept and (
+        tree.tokens[kept[0]].pos in ("DET", "PUNCT", "SPACE", "CCONJ") or tree.tokens[kept[0]].tag == "PRP$"
+    ):
         kept.pop(0)
     while kept and (tree.tokens[kept[-1]].tag == "POS" or tree.tokens[kept[-1]].pos in ("PUNCT", "SPACE", "ADP")):
         kept.pop()
@@ -133,13 +147,17 @@ def _medium(tree: Tree, head: int, numbers: Collection[int], words: Words) -> Sp
                 break
     if not issuer:
         before = [n for n in sorted(numbers) if n < head and tree.tokens[n].head == head and tree.tokens[n].pos == NAME]
-        before += [n for n in sorted(numbers) if n < head and n not in before and tree.tokens[n].dep in ("compound", "amod")]
+        before += [
+            n for n in sorted(numbers) if n < head and n not in before and tree.tokens[n].dep in ("compound", "amod")
+        ]
         if any(tree.tokens[n].pos == NAME or tree.tokens[n].text[:1].isupper() for n in before):
             issuer = set(before)
             name = _text(tree, issuer)
             return Speaker(head, name or None, name or None, None, not name, medium)
     if not issuer:
-        return Speaker(head, None, medium=medium, anonymous=False, pronoun=True)
+        # "the statement" is somebody's who was named before; "reports" and "a poll" are nobody's.
+        resumed = medium in words.resumed and tree.child(head, "det", "poss") is not None
+        return Speaker(head, None if resumed else _text(tree, numbers), None, None, not resumed, medium, resumed)
     return read_speaker(tree, issuer, words)._replace(head=head, medium=medium)
 
 
@@ -148,7 +166,9 @@ def _named(tree: Tree, head: int, numbers: Collection[int], words: Words) -> Spe
     name, role, organisation = _parts(tree, head, core, words)
     beside = tree.child(head, "appos")
     if beside is None and role and not name:
-        beside = next((n for n in sorted(numbers) if tree.tokens[n].dep == "appos" and tree.tokens[n].pos == NAME), None)
+        beside = next(
+            (n for n in sorted(numbers) if tree.tokens[n].dep == "appos" and tree.tokens[n].pos == NAME), None
+        )
     if beside is not None and beside in numbers:
         inner = sorted(tree.below(beside, without=tree.all(beside, "relcl", "appos", "acl")))
         other, other_role, other_organisation = _parts(tree, beside, inner, words)
@@ -156,15 +176,21 @@ def _named(tree: Tree, head: int, numbers: Collection[int], words: Words) -> Spe
             name, organisation = other, organisation or other_organisation
         else:
             role, organisation = role or other_role, organisation or other_organisation
+        if not name and not role and any(tree.tokens[n].pos == NAME for n in inner):
+            organisation = _text(tree, inner)  # "the Safety Committee, Norland's secret police"
     lemma = tree.tokens[head].lemma.lower()
     if name:
         return Speaker(head, name, organisation, role)
     voice = _text(tree, core)
     proper = tree.tokens[head].pos == NAME
-    anonymous = not proper and (lemma in words.anonymous or lemma in words.roles)
+    anonymous = not proper and (
+        lemma in words.anonymous or tree.tokens[head].text.lower() in words.anonymous or lemma in words.roles
+    )
     if role and lemma not in words.anonymous and tree.tokens[head].tag == "NN" and not _indefinite(tree, head):
         return Speaker(head, voice or None, organisation, role, False)  # "the mayor", "Norland's president": one person
-    return Speaker(head, voice or None, organisation or (voice if not anonymous else None), role, anonymous or not voice)
+    return Speaker(
+        head, voice or None, organisation or (voice if not anonymous else None), role, anonymous or not voice
+    )
 
 
 def _indefinite(tree: Tree, head: int) -> bool:
@@ -174,10 +200,12 @@ def _indefinite(tree: Tree, head: int) -> bool:
 
 def _parts(tree: Tree, head: int, core: list[int], words: Words) -> tuple[str | None, str | None, str | None]:
     """Name, role and organisation of a noun phrase: "Deputy Mayor Ana Lima", "head of the relief board"."""
-    before = [n for n in core if n <= head and (tree.tokens[n].dep not in ("det", "punct") or tree.tokens[n].text == "-")]
+    before = [
+        n for n in core if n <= head and (tree.tokens[n].dep not in ("det", "punct") or tree.tokens[n].text == "-")
+    ]
     before = [n for n in before if tree.tokens[n].dep != "poss" or tree.tokens[n].pos != "PRON"]
     # "the president's office" is an office, not a president.
-    roles = [n for n in before if _plain(tree, n) in words.roles and tree.tokens[n].dep != "poss"]
+    roles = [n for n in before if _plain(tree, n) in words.roles and (tree.tokens[n].dep != "poss" or n == head)]
     if not roles:
         run = _name_run(tree, before)
         # One capitalised word or several, all names and nothing before them: a person, or an organ called by a name.
@@ -186,7 +214,9 @@ def _parts(tree: Tree, head: int, core: list[int], words: Words) -> tuple[str | 
     last = max(roles)
     run = _name_run(tree, [n for n in before if n > last])
     first = last
-    while first - 1 in before and (_plain(tree, first - 1) in words.modifiers | words.roles or tree.tokens[first - 1].text == "-"):
+    while first - 1 in before and (
+        _plain(tree, first - 1) in words.modifiers | words.roles or tree.tokens[first - 1].text == "-"
+    ):
         first -= 1
     role = _text(tree, range(first, last + 1)) or None
     ahead = [n for n in before if n < first and tree.tokens[n].pos in (*NOUN, "ADJ", "PART")]

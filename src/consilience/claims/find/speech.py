@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from consilience.text.tree import Tree
 
@@ -19,7 +19,9 @@ def is_passive(tree: Tree, at: int) -> bool:
     token = tree.tokens[at]
     if tree.child(at, "auxpass") is not None or tree.child(at, *PASSIVE) is not None:
         return True
-    return token.tag == "VBN" and token.dep in ("acl", "advcl") and tree.child(at, "aux", "nsubj", "ccomp", "dobj") is None
+    return (
+        token.tag == "VBN" and token.dep in ("acl", "advcl") and tree.child(at, "aux", "nsubj", "ccomp", "dobj") is None
+    )
 
 
 def subject_of(tree: Tree, at: int) -> set[int]:
@@ -50,7 +52,13 @@ def cue_tokens(tree: Tree, at: int, preposition: int | None, medium: Collection[
     if at + 1 in own and tree.tokens[at + 1].dep == "prt":
         cue.add(at + 1)
     if preposition is not None:
-        cue |= {preposition} if preposition > at + 1 else set(range(at, preposition + 1)) if preposition > at else {preposition}
+        cue |= (
+            {preposition}
+            if preposition > at + 1
+            else set(range(at, preposition + 1))
+            if preposition > at
+            else {preposition}
+        )
     for child in tree.all(at, "prep"):
         inner = tree.child(child, "pobj")
         if child == at + 1 and inner is not None and tree.tokens[inner].lemma.lower() in medium and inner - child <= 3:
@@ -60,8 +68,13 @@ def cue_tokens(tree: Tree, at: int, preposition: int | None, medium: Collection[
 
 def saying_of(tree: Tree, at: int) -> list[int]:
     """The "saying" of "quoted as saying"."""
-    return [n for n in sorted(tree.below(at)) if tree.tokens[n].text.lower() == "saying" and n > at
-            and any(tree.tokens[m].text.lower() == "as" for m in range(max(at, n - 2), n))][:1]
+    return [
+        n
+        for n in sorted(tree.below(at))
+        if tree.tokens[n].text.lower() == "saying"
+        and n > at
+        and any(tree.tokens[m].text.lower() == "as" for m in range(max(at, n - 2), n))
+    ][:1]
 
 
 def loosely_said(tree: Tree, at: int, source: Collection[int]) -> set[int]:
@@ -82,7 +95,7 @@ def loosely_said(tree: Tree, at: int, source: Collection[int]) -> set[int]:
 
 
 def bare_infinitive(tree: Tree, at: int) -> bool:
-    """"to explain the vote" tells of a purpose more often than of words; it is a cue with a clause or a quotation only."""
+    """ "to explain the vote" tells of a purpose more often than of words; a cue with a clause or quotation only."""
     helper = tree.child(at, "aux")
     return helper is not None and tree.tokens[helper].text.lower() == "to"
 
@@ -133,3 +146,36 @@ def credited_by(tree: Tree, start: int, last: int, source: Collection[int]) -> s
         while tree.tokens[here].head != here:
             here = tree.tokens[here].head
     return tree.below(here) - gone
+
+
+def inflected(verbs: Iterable[str], irregular: dict[str, list[str]]) -> dict[str, str]:
+    """Every inflected form with its verb; a form of two verbs goes to the first in the alphabet spelt like it."""
+    found: dict[str, str] = {}
+    for verb in sorted(verbs):
+        stem = verb.removesuffix("e")
+        doubled = (
+            stem + stem[-1]
+            if (re.search(r"[^aeiou][aeiou][bgmnpt]$", verb) and len(verb) < 5) or verb in ("refer", "admit", "rebut")
+            else stem
+        )
+        third = (
+            verb[:-1] + "ies"
+            if re.search(r"[^aeiou]y$", verb)
+            else verb + ("es" if re.search(r"(?:s|sh|ch|x|o)$", verb) else "s")
+        )
+        past = verb[:-1] + "ied" if re.search(r"[^aeiou]y$", verb) else doubled + "ed"
+        for form in (verb, third, past, doubled + "ing", *irregular.get(verb, ())):
+            found.setdefault(form, verb)
+    for verb in sorted(verbs):
+        for form in irregular.get(verb, ()):
+            found[form] = verb
+    return found
+
+
+def inverted(tree: Tree, at: int) -> set[int]:
+    """Who speaks after a quotation and its verb ('"We are safe," read a note') where the parse saw an object."""
+    before = next((t for t in reversed(tree.tokens[:at]) if t.text.strip()), None)
+    top = tree.child(at, "dobj", "attr", "oprd")
+    if before is None or top is None or top < at or before.text not in ("”", '"', "''", "’", "»"):
+        return set()
+    return tree.below(top)

@@ -71,13 +71,15 @@ def ground_attributions(
 
 
 def attribution_over(attributions: Iterable[Attribution], field: Field, start: int, end: int) -> Attribution | None:
-    """The attribution whose content covers a span, the innermost where several do; None where the outlet itself tells it.
+    """The attribution whose content covers a span, the innermost of several; None where the outlet itself tells it.
 
     Of two that cover the same words, the one with the longer chain is nearer to the voice.
     """
     covering = [
-        a for a in attributions
-        if a.field == field and any(s <= start and end <= e for s, e in a.content)
+        a
+        for a in attributions
+        if a.field == field
+        and any(s <= start and end <= e for s, e in a.content)
         and not any(s <= start and end <= e for s, e in a.source)
     ]
     return min(covering, key=lambda a: (sum(e - s for s, e in a.content), -len(a.via), a.id), default=None)
@@ -88,8 +90,19 @@ def _drafts(sentence: Sentence, finds: Finds) -> Iterator[Draft]:
     for m in finds.attributions:
         via = tuple(Link(link.text, link.start + by, link.end + by) for link in m.via)
         yield Draft(
-            sentence.field, sentence.paragraph, by, sentence.end, m, _moved(m.source, by), _moved(m.cue, by),
-            _moved(m.content, by), via, m.voice, m.organisation, m.role, m.anonymous,
+            sentence.field,
+            sentence.paragraph,
+            by,
+            sentence.end,
+            m,
+            _moved(m.source, by),
+            _moved(m.cue, by),
+            _moved(m.content, by),
+            via,
+            m.voice,
+            m.organisation,
+            m.role,
+            m.anonymous,
         )
 
 
@@ -265,7 +278,9 @@ def _referent(
     if draft.mention.medium is not None and words not in ("it", "he", "she", "they"):
         close = [d for d in named if d.mention.medium or d.organisation]
         if words.startswith(("a ", "an ")):
-            close = [d for d in close[-1:] if d.mention.medium == draft.mention.medium and draft.paragraph - d.paragraph <= 0]
+            close = [
+                d for d in close[-1:] if d.mention.medium == draft.mention.medium and draft.paragraph - d.paragraph <= 0
+            ]
         return close[-1] if close else None
     if words in HE_SHE:
         if goes_on and named and _gender(named[-1], titles) in (words, None) and named[-1].field == draft.field:
@@ -315,8 +330,18 @@ def _fuller(draft: Draft, named: Sequence[Draft]) -> Draft | None:
 
 def _attribution(report: str, d: Draft) -> Attribution:
     return Attribution(
-        id=_identity(report, d), report=report, field=d.field, source=d.source, cue=d.cue, content=d.content, voice=d.voice,
-        organisation=d.organisation, role=d.role, anonymous=d.anonymous, medium=d.mention.medium, via=d.via,
+        id=_identity(report, d),
+        report=report,
+        field=d.field,
+        source=d.source,
+        cue=d.cue,
+        content=d.content,
+        voice=d.voice,
+        organisation=d.organisation,
+        role=d.role,
+        anonymous=d.anonymous,
+        medium=d.mention.medium,
+        via=d.via,
         reversed_chain=d.mention.reversed_chain,
     )
 
