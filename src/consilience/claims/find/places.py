@@ -5,6 +5,7 @@ What holds a place by the words ("Sur, in Nawa District") is kept as such and ne
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import NamedTuple
 
@@ -19,6 +20,7 @@ HOLDS = re.compile(
     r"\s*,?\s*(?:which is\s+|located\s+|situated\s+)?(?:in|of|within|inside)\s+(?:the\s+|its\s+)?"
     r"(?:[a-z-]+(?:ern)?\s+){0,2}?(?:(?:province|state|region|district|county|city|republic|governorate)\s+of\s+)?",
 )
+NEARBY = re.compile(r"\s*,?\s*(?:near|outside|close to)\s+(?:the\s+)?(?:(?:city|town|village)\s+of\s+)?")
 COMMA = re.compile(r"\s*,\s*(?:(?:the\s+)?capital(?:\s+city)?\s+of\s+(?:the\s+)?)?(?:in\s+(?:the\s+)?)?(?:[a-z]+ern\s+)?(?:the\s+)?")
 BRACKET = re.compile(r"\s*\(\s*(?:in\s+)?")
 PEOPLE_OF = re.compile(r"\s+(?:[a-z-]+\s+){0,2}[a-z-]+(?:\s+of\s+|,?\s+)(?:the\s+)?")
@@ -57,6 +59,8 @@ class PlaceFinder:
             rf"(?:(?P<number>\d[\d,.]*|[a-z]+(?:-[a-z]+)?)[\s-]+(?P<unit>{units})\s+)?(?:(?:to\s+)?(?:the\s+)?(?P<way>{directions})"
             rf"\s+of|(?:away\s+)?from|outside(?:\s+of)?|off|inland\s+from)\s+(?:the\s+)?{between}$", re.IGNORECASE,
         )  # fmt: skip
+        kinds = "|".join(sorted(self.words.kinds | self.words.built, key=lambda each: (-len(each), each)))
+        self._generic = re.compile(rf"^\s+(?:{kinds})\b")
         self._near = re.compile(rf"\b(?:{near})\s+(?:the\s+)?{between}$", re.IGNORECASE)
 
     def __call__(self, parse: Parse) -> tuple[PlaceMention, ...]:
@@ -81,22 +85,25 @@ class PlaceFinder:
         """A capitalised word that no gazetteer lists is a place where the words say so: a generic word, or what holds it."""
         if each.name.candidates or each.kind_word is not None:
             return True
-        return each.within is not None and each.cue in self.words.prepositions
+        return each.within is not None and self.words.prepositions.get(each.cue or "", "none") != "none" or (
+            each.within is not None and each.cue == "of"
+        )
 
     # -- what holds what ------------------------------------------------------------------------------------------
 
     def _held(self, text: str, units: list[Unit], names: list[Name]) -> list[_Found]:
         """Names with what holds them, and with a generic word said once for a list ("the districts of A and B")."""
         found = [
-            _Found(name, units[name.first].start, units[name.last].end, kind_word=name.kind_word) for name in names
+            _Found(name, units[name.first].start, units[name.last].end + _stops(name, units), kind_word=name.kind_word)
+            for name in names
         ]
-        gaps = [ASIDE.sub(" ", text[a.end : b.start]) for a, b in zip(found, found[1:], strict=False)]
+        gaps = [self._generic.sub("", ASIDE.sub(" ", text[a.end : b.start])) for a, b in itertools.pairwise(found)]
         lists = [bool(LIST.fullmatch(gap)) for gap in gaps]
         found = _shared_kinds(text, units, found, lists, self.words)
         holders: set[int] = set()
         for at in range(len(found) - 1):
             inner, outer, gap = found[at], found[at + 1], text[found[at].end : found[at + 1].start]
-            if self._holds(inner, outer, gap, gaps[at]):
+            if self._holds(inner, outer, gap, gaps[at]) and not _listed(found, lists, at, gaps[at]):
                 holders.add(at + 1)
                 first = at
                 if not COMMA.fullmatch(gap) and not BRACKET.fullmatch(gap):
@@ -113,6 +120,8 @@ class PlaceFinder:
         """Whether the words between two names put the first into the second."""
         if inner.name.demonym or outer.name.demonym or outer.name.metonym:
             return False
+        if NEARBY.fullmatch(bare):
+            return _top(outer) > 2 and _may_hold(outer, inner)
         if HOLDS.fullmatch(bare) or HOLDS.fullmatch(gap):
             return _may_hold(outer, inner)
         if inner.kind_word is not None and inner.kind_word == outer.kind_word:
@@ -149,7 +158,8 @@ class PlaceFinder:
             if cue is None or role == "metonym":
                 cue, role = ("dateline", "mentioned") if dateline(parse.text, units, each.name) else (cue, role)
             before = result[at - 1] if at else None
-            if cue is None and before is not None and LIST.fullmatch(ASIDE.sub(" ", parse.text[before.end : each.start])):
+            gap = "" if before is None else self._generic.sub("", ASIDE.sub(" ", parse.text[before.end : each.start]))
+            if cue is None and before is not None and LIST.fullmatch(gap):
                 cue, role = (before.cue, before.role) if before.role != "demonym" else (None, "mentioned")
             result.append(each._replace(cue=cue, role=role))
         return [self._inherits(each, result) for each in result]
@@ -221,7 +231,7 @@ class PlaceFinder:
             return word, role if role in ("event", "origin", "destination", "route") else "mentioned"  # type: ignore[return-value]
         if climbed:
             return None, "mentioned"
-        if head.dep == "nsubj" and lemma in verbs["speak"]:
+        if head.dep == "nsubj" and lemma in verbs["speak"] and _governs(name):
             return governor.text, "metonym"
         if head.dep in ("dobj", "nsubjpass"):
             if head.dep == "dobj" and lemma in verbs["leave"]:
@@ -282,6 +292,31 @@ def _shared_kinds(
     return result
 
 
+def _stops(name: Name, units: list[Unit]) -> bool:
+    """Whether a full stop belongs to a short form: "Calif."."""
+    return name.name.endswith(".") and not units[name.last].text.endswith(".")
+
+
+def _governs(name: Name) -> bool:
+    """Whether a government may stand behind a name: a country, a state, a city that may be a capital."""
+    best = name.candidates[0] if name.candidates else None
+    return best is not None and (best.kind in ("country", "admin1", "continent", "region") or best.population >= 400_000)
+
+
+def _listed(found: list[_Found], lists: list[bool], at: int, gap: str) -> bool:
+    """"Georgia, Oklahoma and Utah": a comma in a list of like places holds nothing."""
+    if not COMMA.fullmatch(gap) or _top(found[at]) > _width(found[at + 1]) or found[at + 1].name.kind_word is not None:
+        return False
+    before = at > 0 and lists[at - 1] and _top(found[at - 1]) <= _top(found[at])
+    after = at + 1 < len(lists) and lists[at + 1] and _top(found[at + 2]) <= _top(found[at + 1])
+    return before or after
+
+
+def _top(each: _Found) -> int:
+    """How wide the likeliest bearer of a name is."""
+    return WIDTH.get(each.name.candidates[0].kind, 5) if each.name.candidates else 5
+
+
 def _unheld(each: _Found) -> bool:
     """Whether what holds the end of a list may hold this one too: it has neither a holder nor a generic word of its own."""
     return each.within is None and each.name.kind_word is None
@@ -301,6 +336,8 @@ def _wider(outer: _Found, inner: _Found) -> bool:
 
 def _may_hold(outer: _Found, inner: _Found) -> bool:
     """No place holds one of another country; what the gazetteer does not hold may lie anywhere."""
+    if inner.name.candidates and _top(inner) < _width(outer) and not _shares_area(outer, inner):
+        return False
     inside = {candidate.country for candidate in inner.name.candidates}
     around = {candidate.country for candidate in outer.name.candidates}
     if not inside or not around:

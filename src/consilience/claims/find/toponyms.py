@@ -92,9 +92,10 @@ class PlaceWords:
         self.civic = words("places", "civic", "words")
         self.bodies = words("places", "bodies", "words")
         self.bodies_before = words("places", "bodies", "before")
+        self.of_place = words("places", "of_place", "words")
         self.titles = words("places", "people", "titles")
         self.given = frozenset(table["people"]["given"].split())
-        self.never = frozenset(table["never"]["words"].split())
+        self.never = frozenset(table["never"]["words"].split()) | self.features | self.roads | self.bodies | self.titles | self.kinds
         self.capitals = frozenset(
             short for listed in lexicon.table("place_words")["abbreviations"].values() for short in listed
         )  # fmt: skip
@@ -172,7 +173,7 @@ class Toponyms:
             judged = self._judged(parse, units, match, known, style)
             if judged is not None:
                 found.append(judged)
-        found += self._unlisted(units, found, taken, style)
+        found += self._unlisted(units, matches, taken, style)
         return sorted(found), people
 
     def _matches(self, units: list[Unit], style: str) -> list[Name]:
@@ -206,10 +207,14 @@ class Toponyms:
         if text in words.metonyms:
             return Name(first, last, words.metonyms[text], None, self.lookup(words.metonyms[text])[:MOST], metonym=True)
         candidates = self.lookup(text)
+        if first == last and (head.lower in words.kinds or head.lower in words.features or head.lower in words.roads):
+            return None
         if first == last:
             abbreviation = text + "."
             if head.dotted and abbreviation in words.capitals and head.glue.startswith((",", " (")):
-                candidates = self.lookup(abbreviation) or candidates
+                short = self.lookup(abbreviation)
+                if short:
+                    return Name(first, last, abbreviation, None, short[:MOST])
             elif text.isupper() and style != "capitals" and len(text) <= 5 and not self._short_form(units, first, candidates):
                 return None
         if not candidates or (first == last and head.lower in words.modifiers) or text in words.carriers and not any(
@@ -311,16 +316,18 @@ class Toponyms:
                 return True
             if match.demonym and left.lower in words.of_peoples and glue in (" ", "-"):
                 return True
-            if glue in (" ", "-") and left.upper and not left.owns and not match.demonym:
-                ends_place = any(name.last == match.first - 1 for name in known.values())
-                if not (ends_place or self._plain_left(units, match.first - 1, style)):
+            if glue in (" ", "-") and left.upper and not left.owns and not match.demonym and len(left.text) > 1:
+                before = next((name for name in known.values() if name.last == match.first - 1), None)
+                beside = before is not None and (before.demonym or self._strength(before) + self._strength(match) > 3)
+                if not (beside or self._plain_left(units, match.first - 1, style)):
                     return True
         if match.last + 1 < len(units):
             right = units[match.last + 1]
             if right.upper and right.glue == " " and not units[match.last].owns:
                 return self._goes_on(units, match, known, style)
-            if right.upper and right.glue == "-" and not match.demonym and match.last + 1 not in known:
-                return True
+            if right.upper and right.glue == "-" and not match.demonym:
+                after = known.get(match.last + 1)
+                return after is None or not after.demonym and self._strength(match) + self._strength(after) < 4
         return False
 
     def _plain_left(self, units: list[Unit], at: int, style: str) -> bool:
@@ -338,12 +345,15 @@ class Toponyms:
         right, words = units[match.last + 1], self.words
         if right.lower in words.bodies and right.lower not in words.civic:
             return True
-        if match.demonym or style != "plain":
+        if match.demonym or style != "plain" or match.kind_word is not None or self._strength(match) >= 3:
             return False
         if right.lower in words.civic or right.lower in words.titles or right.lower in words.kinds or right.lower in words.features:
             return False
-        if right.lower in words.roads or right.lower in words.prepositions or match.last + 1 in known:
+        if right.lower in words.roads or right.lower in words.prepositions:
             return False
+        if match.last + 1 in known:
+            after = known[match.last + 1]
+            return not after.demonym and self._strength(after) < 2
         return not (right.token is not None and right.token.pos in ("NUM", "VERB", "AUX", "ADP", "DET"))
 
     def _is_language(self, units: list[Unit], match: Name) -> bool:
@@ -356,6 +366,10 @@ class Toponyms:
     def _with_neighbours(self, units: list[Unit], match: Name) -> Name:
         """The name with the generic word beside it, and with what of its run makes it a river or a road."""
         words, last = self.words, match.last
+        before = units[match.first - 1] if match.first and units[match.first].glue in (" ", ". ") else None
+        if before is not None and before.upper and before.lower in words.features_before and match.kind_word is None:
+            whole = text_of(units, match.first - 1, last)
+            return Name(match.first - 1, last, whole, before.lower, self.lookup(whole)[:MOST])
         after = units[last + 1] if last + 1 < len(units) and units[last + 1].glue == " " and not units[last].owns else None
         if after is not None and after.upper and after.lower in words.built and after.lower not in words.kinds:
             return match._replace(last=last + 1, kind_word=after.lower)
@@ -394,6 +408,7 @@ class Toponyms:
             points += 1
         if dateline(parse.text, units, match):
             points += 2
+        points += self._belongings(units, match)
         if single and units[first].lower in words.never:
             points -= 4
         if single and units[first].lower in words.given:
@@ -404,6 +419,18 @@ class Toponyms:
             points -= 1
         if single and self._speaks(units, match) and self._strength(match) < 3:
             points -= 1
+        return points
+
+    def _belongings(self, units: list[Unit], match: Name) -> int:
+        """"a Tacloban man", "Sur's streets", "Ali, 40, of Sur", "Sen. X, D-Sur": people and things of a place."""
+        points, first, last = 0, match.first, match.last
+        after = units[last + 1] if last + 1 < len(units) and units[last + 1].glue == " " and not units[last].owns else None
+        if after is not None and (after.lower in self.words.of_place or after.upper and after.lower in self.words.civic):
+            points += 1
+        if first and units[first].glue == "-" and len(units[first - 1].text) == 1:
+            points += 2
+        if first > 1 and units[first - 1].lower == "of" and (units[first - 1].glue.startswith(",") or units[first - 2].upper):
+            points += 2 if units[first - 1].glue.startswith(",") else 1
         return points
 
     def _speaks(self, units: list[Unit], match: Name) -> bool:
@@ -446,9 +473,13 @@ class Toponyms:
         if first == last and (head.lower in words.never or text.isupper()) or text in words.carriers:
             return None
         word = generic_beside(units, first, last, words)
-        if word is not None:
+        if word is not None and word not in words.belonging and head.lower not in words.civic:
             return self._varied(Name(first, last, text, word, ()))
+        if last > first and head.lower in words.features_before and head.lower not in ("camp", "port"):
+            return Name(first, last, text, head.lower, ())
         varied = Name(first, last, text, None, (), doubt=Doubt.DOUBTFUL)
+        if first and units[first - 1].lower in ("the", "a", "an"):
+            return None
         if preceded(units, first, words) and (head.token is None or head.token.pos == "PROPN"):
             return self._varied(varied)
         return varied
@@ -457,6 +488,10 @@ class Toponyms:
         """A capitalised run that ends in a generic word: "Warduj District", "Kokcha River", "Bagram Airbase"."""
         words, tail = self.words, units[last].lower
         word = words.singular.get(tail, tail)
+        if tail in words.civic and word not in ("district", "county", "province", "city", "town") or tail in words.belonging:
+            return None
+        if word in ("district", "city", "town", "county") and any(units[at].lower in words.civic for at in range(first, last)):
+            return None
         if units[first].lower in words.never and last - first == 1 and tail not in words.roads:
             return None
         if tail in words.roads and not preceded(units, first, words, ("on", "along", "at", "near", "of", "in")):
@@ -472,7 +507,8 @@ class Toponyms:
 
     def _varied(self, name: Name) -> Name:
         """With the places whose names sound the same in another transliteration, where there are any."""
-        asked = name.name if name.kind_word is None else f"{name.name} {name.kind_word}"
+        built = name.kind_word is None or name.kind_word in self.words.built
+        asked = name.name if built else f"{name.name} {name.kind_word}"
         return name._replace(candidates=self.gazetteer.variants(asked)[:MOST])
 
 

@@ -51,8 +51,6 @@ class Sense(NamedTuple):
 
     key: tuple[str, ...]
     scored: tuple[tuple[float, Candidate], ...]
-    held_by: tuple[str, ...] | None
-    kind_word: str | None
 
     @property
     def best(self) -> Candidate | None:
@@ -129,11 +127,14 @@ def _merged(found: list[Said]) -> list[Said]:
     full: dict[str, set[tuple[str, ...]]] = {}
     for each in found:
         full.setdefault(each.mention.name.casefold(), set()).add(each.key)
+    holders = {each.key[at:] for each in found for at in range(1, len(each.key))}
     result = []
     for each in found:
         keys = full[each.mention.name.casefold()]
         longer = sorted(key for key in keys if len(key) > 1 and key[0] == each.key[0])
-        if len(each.key) == 1 and len(longer) == 1:
+        wide = any(candidate.kind in ("country", "continent") for candidate in each.mention.candidates[:1])
+        plain = each.mention.kind_word is None and each.key not in holders
+        if len(each.key) == 1 and len(longer) == 1 and plain and not wide:
             each = each._replace(key=longer[0])
         result.append(each)
     return result
@@ -152,11 +153,11 @@ def _surnames(sentences: Sequence[Sentence], finds: Mapping[str, Finds], texts: 
 
 def _licensed(said: list[Said], surnames: frozenset[str]) -> list[Said]:
     """Without doubtful names that nothing in the report shows to be places, and without the surnames of its people."""
-    sure = {each.mention.name.casefold() for each in said if each.mention.form in ("toponym", "relative") and _shown(each)}
+    sure = {each.mention.name.casefold() for each in said if each.mention.form in ("toponym", "relative") and _shown(each, 1)}
     kept = []
     for each in said:
         name, mention = each.mention.name.casefold(), each.mention
-        if name in surnames and not _shown(each):
+        if name in surnames and not _shown(each, 2):
             continue
         if mention.form == "unknown" and mention.candidates and mention.kind_word is None and mention.within is None:
             if name not in sure:
@@ -165,14 +166,16 @@ def _licensed(said: list[Said], surnames: frozenset[str]) -> list[Said]:
     return kept
 
 
-def _shown(each: Said) -> bool:
-    """Whether the words beside a mention show it to be a place."""
+def _shown(each: Said, least: int) -> bool:
+    """Whether the words beside a mention show it to be a place: 2 beyond doubt, 1 probably."""
     mention = each.mention
     if mention.within is not None or mention.kind_word is not None or mention.relation is not None or mention.cue == "dateline":
         return True
-    if mention.role in ("event", "origin", "destination", "route") or mention.cue is not None and mention.role == "metonym":
+    if mention.role in ("event", "route") and mention.cue not in ("on", "over", "around"):
         return True
-    return mention.form == "toponym" and any(candidate.kind in ("country", "admin1") for candidate in mention.candidates[:1])
+    if any(candidate.kind in ("country", "admin1") for candidate in mention.candidates[:1]) and mention.form == "toponym":
+        return True
+    return least < 2 and mention.form == "toponym"
 
 
 # --- senses --------------------------------------------------------------------------------------------------
@@ -197,29 +200,26 @@ def resolve(said: Sequence[Said], imprint: Imprint, gazetteer: Gazetteer, home: 
     dateline = _dateline(imprint, gazetteer)
     senses: dict[tuple[str, ...], Sense] = {}
     for _ in range(3):
-        company = _company(senses, counts)
+        company = _company(senses, counts, _together(said))
         senses = _round(asked, pools, company, dateline, home)
     return senses
 
 
 def _pool(mention: PlaceMention, gazetteer: Gazetteer, held: bool) -> tuple[Candidate, ...]:
     """All places that a mention may mean; names of the same sound too where the words ask for an area or hold it."""
-    name = mention.name if mention.kind_word is None else f"{mention.name} {mention.kind_word}"
-    found = list(gazetteer.candidates(name)) + [each for each in mention.candidates if each.how == "variant"]
-    if mention.kind_word is not None and mention.kind_word not in ("street", "road"):
-        found += [each for each in mention.candidates if each not in found]
-        if mention.kind_word not in AREAS:
-            found += [each for each in gazetteer.candidates(mention.name) if each not in found]
-    if mention.kind_word in AREAS or held or not found:
-        known = {each.geonames_id for each in found}
-        found += [each for each in gazetteer.variants(name) if each.geonames_id not in known]
-    if mention.candidates and not found:
-        found = list(mention.candidates)
-    if not mention.candidates and mention.kind_word is not None and mention.form == "unknown" and mention.kind_word not in AREAS:
-        found = [each for each in found if each.how != "variant"]
+    word = mention.kind_word
+    if word is not None and mention.form == "unknown" and not mention.candidates and word not in AREAS:
+        return ()
+    name = mention.name if word is None else f"{mention.name} {word}"
+    found = list(gazetteer.candidates(name))
+    if word is not None and word not in AREAS:
+        found += [*gazetteer.candidates(mention.name), *mention.candidates]
+    if word in AREAS or held or not found:
+        found += gazetteer.variants(name)
+    found += mention.candidates
     unique: dict[tuple[int | None, str, str | None], Candidate] = {}
     for each in found:
-        unique.setdefault((each.geonames_id, each.name, each.country), each)
+        unique.setdefault((each.geonames_id, each.name if each.geonames_id is None else "", each.country), each)
     return tuple(unique.values())[:60]
 
 
@@ -233,9 +233,22 @@ class Company(NamedTuple):
 
     countries: Mapping[str, float]
     places: tuple[tuple[tuple[str, ...], Candidate, float], ...]
+    together: frozenset[tuple[tuple[str, ...], tuple[str, ...]]]
 
 
-def _company(senses: Mapping[tuple[str, ...], Sense], counts: Mapping[tuple[str, ...], int]) -> Company:
+def _together(said: Sequence[Said]) -> frozenset[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Pairs of keys that stand in one sentence."""
+    rows: dict[tuple[str, int], set[tuple[str, ...]]] = {}
+    for each in said:
+        rows.setdefault((each.sentence.field, each.sentence.start), set()).add(each.key)
+    return frozenset((one, other) for keys in rows.values() if len(keys) < 30 for one in keys for other in keys if one != other)
+
+
+def _company(
+    senses: Mapping[tuple[str, ...], Sense],
+    counts: Mapping[tuple[str, ...], int],
+    together: frozenset[tuple[tuple[str, ...], tuple[str, ...]]],
+) -> Company:
     countries: dict[str, float] = {}
     places = []
     for key in sorted(senses):
@@ -249,7 +262,7 @@ def _company(senses: Mapping[tuple[str, ...], Sense], counts: Mapping[tuple[str,
             countries[best.country] = countries.get(best.country, 0.0) + weight * (1.0 if best.kind == "country" else 0.6)
         if best.kind not in ("country", "continent", "region", "water") and best.lat is not None:
             places.append((key, best, trust))
-    return Company(countries, tuple(places))
+    return Company(countries, tuple(places), together)
 
 
 def _trust(sense: Sense) -> float:
@@ -271,19 +284,35 @@ def _round(
     found: dict[tuple[str, ...], Sense] = {}
     for key in sorted(pools, key=lambda each: (len(each), each)):
         mention = asked[key].mention
-        holder = found.get(key[1:]) if len(key) > 1 else None
+        holder = _holder(key, found)
         inner = [pools[other] for other in sorted(pools) if other[1:] == key]
         scored = []
         for rank, place in enumerate(pools[key]):
-            points = _prior(place, rank) + _fits_kind(place, mention.kind_word)
+            points = _prior(place, rank) + _fits_kind(place, mention.kind_word) + _seat(place, pools[key])
             points += _held(place, holder) + _holds(place, inner) + _with_company(key, place, company)
             points += _home(place, dateline, home)
             scored.append((round(points, 6), place))
         scored.sort(key=lambda item: (-item[0], item[1].geonames_id or 0, item[1].name))
-        if holder is not None and holder.best is not None:
+        if holder is not None and holder.best is not None and not (scored and _stands_alone(scored[0][1])):
             scored = [item for item in scored if _inside(item[1], holder.best)]
-        found[key] = Sense(key, tuple(scored), key[1:] if len(key) > 1 else None, mention.kind_word)
+        found[key] = Sense(key, tuple(scored))
     return found
+
+
+def _holder(key: tuple[str, ...], senses: Mapping[tuple[str, ...], Sense]) -> Sense | None:
+    """The nearest of what holds a place by the words that is known itself."""
+    for at in range(1, len(key)):
+        sense = senses.get(key[at:])
+        if sense is not None and sense.best is not None:
+            return sense
+    return None
+
+
+def _stands_alone(place: Candidate) -> bool:
+    """Countries, states and cities are where they are, whatever a comma seems to put them into."""
+    if place.kind in ("country", "continent", "region", "water"):
+        return True
+    return place.how == "name" and (place.kind == "admin1" or place.population >= 100_000)
 
 
 def _prior(place: Candidate, rank: int) -> float:
@@ -291,6 +320,13 @@ def _prior(place: Candidate, rank: int) -> float:
     points = PEOPLE * math.log10(place.population + 10) - 0.12 * min(rank, 10)
     points += {"country": 3.5, "continent": 3.0, "region": 2.0, "water": 2.0, "admin1": 0.6, "city": 0.3}.get(place.kind, 0.0)
     return points - {"alternate": 0.5, "variant": 2.0}.get(place.how, 0.0)
+
+
+def _seat(place: Candidate, pool: Sequence[Candidate]) -> float:
+    """A city before the province named after it, which it lies in: "in Kabul" is the city."""
+    around = (each for each in pool if each.kind in ("admin1", "admin2") and each.radius_km < 120)
+    town = place.kind == "city" and place.population >= 20_000
+    return 1.0 if town and any(_inside(place, each) for each in around) else 0.0
 
 
 def _fits_kind(place: Candidate, kind_word: str | None) -> float:
@@ -317,7 +353,14 @@ def _with_company(key: tuple[str, ...], place: Candidate, company: Company) -> f
         own = math.fsum(trust for other, each, trust in company.places if other == key and each.country == place.country) * 0.6
         share = max(0.0, company.countries.get(place.country, 0.0) - own) / total
         points += COUNTRY * math.sqrt(share) if place.kind != "country" else COUNTRY * 0.5 * math.sqrt(share)
-    near = sorted((trust * _nearness(place, each) for other, each, trust in company.places if other != key), reverse=True)
+    near = sorted(
+        (trust * _nearness(place, each) * (1.6 if (key, other) in company.together else 1.0)
+         for other, each, trust in company.places if other != key), reverse=True,
+    )  # fmt: skip
+    if place.kind in ("admin1", "admin2"):
+        peers = sum((key, other) in company.together and each.kind == place.kind and each.country == place.country
+                    for other, each, trust in company.places)  # fmt: skip
+        points += 0.8 * min(3, peers)
     return points + NEAR * min(1.6, math.fsum(near[:4]))
 
 
@@ -326,7 +369,9 @@ def _nearness(place: Candidate, other: Candidate) -> float:
     if place.lat is None or place.lon is None or other.lat is None or other.lon is None or place.kind == "country":
         return 0.0
     away = distance_km(place.lat, place.lon, other.lat, other.lon)
-    same = 0.35 if place.country == other.country and place.admin1 is not None and place.admin1 == other.admin1 else 0.0
+    # a state of thousands of towns has one of every name: being in it says less than being near a town of it
+    share = 0.12 if other.kind == "admin1" and other.population > 2_000_000 else 0.35
+    same = share if place.country == other.country and place.admin1 is not None and place.admin1 == other.admin1 else 0.0
     return max(same, math.exp(-away / 120.0))
 
 
@@ -403,7 +448,7 @@ def _meant(
     """The best candidate, or the area that the words put an unlisted place into."""
     if sense.best is not None:
         return sense.best
-    holder = senses.get(sense.held_by) if sense.held_by else None
+    holder = _holder(sense.key, senses)
     within = holder.best if holder is not None else area
     if within is None:
         return None
