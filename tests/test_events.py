@@ -37,6 +37,11 @@ KINDS = [
     ("The fire left 60 families homeless.", "homeless", "DISPLACE", "homeless", "homeless"),
     ("Two villages were evacuated.", "evacuated", "DISPLACE", "evacuated", "evacuated"),
     ("Sixty families were relocated.", "relocated", "DISPLACE", "relocated", "relocated"),
+    ("The navy deployed a buoy.", "deployed", "MOBILIZE", "troops", None),
+    ("The tower houses a bank.", "houses", "DISPLACE", "sheltered", None),
+    ("Forty families left their homes.", "left their homes", "DISPLACE", "flight", "forced-to-flee"),
+    ("Police shot dead two men.", "shot dead", "ASSAULT", "firearms", "killed"),
+    ("Eleven are feared dead.", "feared dead", "HARM", "missing", "missing-presumed-dead"),
     ("Churches sheltered 300 people.", "sheltered", "DISPLACE", "sheltered", "sheltered"),
     ("Some 4,000 people returned to their villages.", "returned", "DISPLACE", "returned", "returned"),
     ("The storm destroyed 45 houses.", "destroyed", "HARM", "damage", "housing-destroyed"),
@@ -115,6 +120,11 @@ NO_EVENTS = [
     "The statement was released at noon.",
     "Tax returns are due in May.",
     "The company leads its market.",
+    "Life is returning to normal.",
+    "He packed an evacuation kit.",
+    "The rain left some houses without light.",
+    "On March 5 the council met.",
+    "Search and rescue crews are hired in spring.",
     "He has a heart attack risk.",
 ]
 

@@ -9,6 +9,8 @@ OPENS_CLAUSE = frozenset({"advcl", "ccomp", "parataxis", "csubj"})
 DETACHED = OPENS_CLAUSE | {"relcl", "appos", "acl"}
 # Particles that turn a verb's meaning for what is built on it.
 TELLING_PARTICLES = frozenset({"rule-out", "call-off", "hold-off", "put-off", "fight-off", "beat-back", "head-off"})
+# Verbs whose infinitive is done by their subject though an object stands between: "used a boat to flee".
+SUBJECT_CONTROL = frozenset({"use", "promise", "need", "take", "spend", "have", "give"})
 DASHES = ("-", "--", "–", "—")
 VERBAL = ("VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD")
 
@@ -147,7 +149,7 @@ def subject(tree: Tree, i: int) -> int | None:
         token = tree.tokens[at]
         if token.dep == "xcomp":
             controller = tree.with_dep(token.head, "dobj")
-            if controller:
+            if controller and tree.lemmas[token.head] not in SUBJECT_CONTROL:
                 return controller[0]
         elif token.dep in ("relcl", "acl"):
             return token.head

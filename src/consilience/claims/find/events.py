@@ -242,7 +242,7 @@ def _is_name(tree: Tree, i: int, entries: tuple[Entry, ...], tables: EventTables
     if hazard and _metaphor(tree, i, rules["matter"]):
         return True
     after = i + 2 if tree.words[i + 1 : i + 2] == ("-",) else i + 1
-    if after < len(tree.words) and tree.tokens[i].dep in ("compound", "amod", "nmod", "poss", "npadvmod"):
+    if after < len(tree.words) and tree.tokens[i].dep in ("compound", "amod", "nmod", "poss", "npadvmod", "conj"):
         if tree.lemmas[after] in rules["compound_stops"] or tree.words[after] in rules["compound_stops"]:
             return True
     token = tree.tokens[i]
@@ -272,7 +272,9 @@ def _mention(
     rules = events.rules
     transitive = entry.lemma in rules["transitive"]
     who = parties(tree, i, entry.subject == "target", entry.of, rules["carriers"], actors, transitive)
-    if len(tokens) > 1:
+    if len(tokens) > 1 and entry.movement:
+        who = Parties(who.actor, None)
+    elif len(tokens) > 1:
         befalling = rules["befalling"] | {"in"} if entry.kind == "districts-taken" else rules["befalling"]
         who = Parties(who.actor, _beyond(tree, tokens, who.target, befalling))
     if entry.part == "verb" and any(
@@ -288,6 +290,10 @@ def _mention(
             "surrendered",
         ):
             return None
+    if entry.kind == "returned" and any(
+        tree.lemmas[goal] in rules["no_goals"] for a in tree.with_dep(i, "prep") for goal in tree.children[a]
+    ):
+        return None
     if entry.part == "phrase" and entry.kind == "districts-taken" and entry.subject == "target":
         if who.target is None or not _any_of(tree, who.target, rules["territory"]):
             return None
@@ -386,6 +392,8 @@ def _kind(
         if _any_of(tree, who.target, rules["territory"]):
             return entry.kind
         return "detained" if _any_of(tree, who.target, rules["persons"]) else None
+    if entry.kind == "sheltered" and who.target is not None and tree.tokens[who.target].pos == "NOUN":
+        return entry.kind if _any_of(tree, who.target, rules["persons"] | rules["forces"]) else None
     if entry.kind in ("deployed", "mobilised"):
         troops = who.target is None or _any_of(tree, who.target, rules["forces"] | rules["persons"])
         return entry.kind if troops or tree.tokens[who.target or 0].pos in ("NUM", "PROPN", "PRON") else None
