@@ -11,6 +11,7 @@ A casebook is brought up to date when something is asked of it, so that a read t
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -63,11 +64,13 @@ from consilience.vocabulary import (
     Report,
     Reuse,
     Story,
+    Time,
     Told,
     Voice,
 )
 
 POLICIES = ("plain",)
+ID_LIST = re.compile(r"r[0-9a-f]{16}(?:(?:, | and )r[0-9a-f]{16})+")
 
 
 class ReadSummary(Struct, frozen=True, kw_only=True):
@@ -89,6 +92,7 @@ class Casebook:
         self.tools = Tools(settings, cache, progress)
         self._work: Work | None = None
         self._reconciled: dict[tuple[str, str | None], Reconciled] = {}
+        self._times_again: dict[str, dict[str, Time]] = {}
 
     def close(self) -> None:
         """Close the casebook; everything is on disk already."""
@@ -178,7 +182,7 @@ class Casebook:
 
     def _forget_work(self) -> None:
         self._work = None
-        self._reconciled = {}
+        self._reconciled, self._times_again = {}, {}
         self.__dict__.pop("labels", None)
 
     def work(self) -> Work:
@@ -416,7 +420,12 @@ class Casebook:
             row = work.reports[report]
             return (row.text if field == "text" else row.title or "")[start:end]
 
-        return Ground(words_at=words_at, reread=self.tools.reread, time_again=lambda report, key: flow.time_again(work, report, key))
+        def time_again(report: str, key: str) -> Time | None:
+            if report not in self._times_again:
+                self._times_again[report] = flow.times_again(self._database, work, report)
+            return self._times_again[report].get(key)
+
+        return Ground(words_at=words_at, reread=self.tools.reread, time_again=time_again)
 
     def _reading_remarks(self, as_of: str | None) -> list[Remark]:
         """Remarks on the reports: on their imprints, on second paths, and on those that ``as_of`` leaves out."""
@@ -459,8 +468,10 @@ class Casebook:
         return self.with_names("\n".join(story_lines(scene, compose(scene))))
 
     def with_names(self, text: str) -> str:
-        """A text with report ids replaced by the names that a user knows them by."""
-        for key, name in sorted(self.names().items(), key=lambda item: -len(item[0])):
+        """A text with report ids replaced by the names that a user knows them by, lists of them in that order."""
+        names = self.names()
+        text = ID_LIST.sub(lambda match: _in_order(match.group(), names), text)
+        for key, name in sorted(names.items(), key=lambda item: -len(item[0])):
             text = text.replace(f"s-{key}", f"s-\0{key[1:]}").replace(key, name).replace(f"s-\0{key[1:]}", f"s-{key}")
         return text
 
@@ -585,6 +596,13 @@ def _without(one: Estimate, end: str) -> Estimate:
 
 def _unique(rows: Iterable[Any]) -> tuple[Any, ...]:
     return tuple(row for _, row in sorted({row.id: row for row in rows}.items()))
+
+
+def _in_order(listed: str, names: dict[str, str]) -> str:
+    """A list of report ids in the order of the names that a user knows them by."""
+    ids = re.findall(r"r[0-9a-f]{16}", listed)
+    ordered = iter(sorted(ids, key=lambda key: names.get(key, key)))
+    return re.sub(r"r[0-9a-f]{16}", lambda _: next(ordered), listed)
 
 
 def _check_policy(policy: str) -> None:

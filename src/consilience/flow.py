@@ -20,6 +20,7 @@ from msgspec import Struct
 from consilience import __version__
 from consilience.claims.account import account_of, wordings_of
 from consilience.claims.find.wording import WordingFinder
+from consilience.claims.ground.times import ground_times
 from consilience.contracts import Progress
 from consilience.engine.local import LocalEngine
 from consilience.gazetteer.lookup import open_gazetteer
@@ -329,6 +330,9 @@ def accounts_alone(reports: Sequence[Report], tools: Tools, progress: Progress =
     return [account_of(report, imprints[report.id], finds, tools.gazetteer, tools.lexicon) for report in reports]
 
 
-def time_again(work: Work, report: str, key: str) -> Time | None:
-    """A time of a report as its account has it."""
-    return next((time for time in work.accounts[report].times if time.id == key), None)
+def times_again(database: Database, work: Work, report: str) -> dict[str, Time]:
+    """A report's times grounded once more from its words and its publication, by id: what a trace runs."""
+    told = work.accounts[report].sentences
+    rows = database.get_derived("finds", sorted({sentence.wording for sentence in told}))
+    finds = {key: msgspec.msgpack.decode(payload, type=Finds) for key, (_, payload) in rows.items()}
+    return {time.id: time for time in ground_times(report, told, finds, work.imprints[report].published)}

@@ -283,14 +283,15 @@ def counted_over_repeats(
     """
     repeats = re.compile(patterns["repeats"]["before"], re.IGNORECASE)
     total = re.compile(patterns["repeats"]["total"], re.IGNORECASE)
-    periods: dict[Sentence, str | None] = {}
+    periods: dict[Sentence, str] = {}
     for before, after in zip(told, told[1:], strict=False):
         text = grounded.texts[before.field]
         words = grounded.texts[after.field][after.start : after.end]
-        if before.paragraph == after.paragraph and repeats.search(text[before.start : before.end]) and total.search(words):
+        repeat = repeats.search(text, before.start, before.end)
+        if before.paragraph == after.paragraph and repeat is not None and total.search(words):
             spans = [t for t in _inside(grounded.times, before.field, before.start, before.end) if t.type == "DURATION"]
             longest = max(spans, key=lambda t: (t.precision == "week", t.start), default=None)
-            periods[after] = longest.text if longest else None
+            periods[after] = longest.text if longest else repeat.group()
     return [
         _with(draft, cumulative=True, since=draft.counted.since or periods[draft.sentence])
         if draft.sentence in periods and draft.counted is not None and draft.counted.time is None

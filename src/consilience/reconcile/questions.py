@@ -82,9 +82,10 @@ def families(lexicon: Lexicon) -> Families:
 
 def key_claims(evidence: Sequence[Evidence], known: Families) -> tuple[tuple[Keyed, ...], Main]:
     """Every claim under its key, and when the main happening was."""
-    first = [_keyed(item, known, Main()) for item in evidence]
+    totals = _totals(evidence)
+    first = [_keyed(item, known, Main(), totals) for item in evidence]
     main = main_time(item.evidence.time for item in first if item.key.happening == main_happening(first) and item.evidence.time)
-    keyed = [_keyed(item, known, main) for item in evidence]
+    keyed = [_keyed(item, known, main, totals) for item in evidence]
     keyed = _headlines_with_bodies(keyed)
     return tuple(_one_place_where_one(_one_group_where_one(keyed))), main
 
@@ -110,7 +111,12 @@ def main_happening(keyed: Sequence[Keyed]) -> str:
     )
 
 
-def _keyed(evidence: Evidence, known: Families, main: Main) -> Keyed:
+def _totals(evidence: Sequence[Evidence]) -> frozenset[tuple[str, str]]:
+    """Figures that their report lists parts of: the place beside one is that of a part, not its own."""
+    return frozenset((e.report, e.figure.part_of) for e in evidence if e.figure is not None and e.figure.part_of is not None)
+
+
+def _keyed(evidence: Evidence, known: Families, main: Main, totals: frozenset[tuple[str, str]]) -> Keyed:
     claim, figure = evidence.claim, evidence.figure
     role, day = _role_and_day(evidence, main)
     key = Key(
@@ -119,7 +125,7 @@ def _keyed(evidence: Evidence, known: Families, main: Main) -> Keyed:
         role=role, day=day,
         family=known.question.get(claim.measure or "", claim.measure or ""),
         unit=figure.unit if figure else "",
-        period=_period(evidence), where=_where(evidence), group=evidence.group,
+        period=_period(evidence), where=_where(evidence, totals), group=evidence.group,
     )
     return Keyed(evidence=evidence, key=key)
 
@@ -135,21 +141,25 @@ def _role_and_day(evidence: Evidence, main: Main) -> tuple[str, str]:
 
 
 def _period(evidence: Evidence) -> str:
-    """The period that a count runs over, where it is more than the happening itself."""
+    """The period that a count runs over, where it is more than the happening itself.
+
+    A running toll ("the toll rose to 12", "a total of 12") counts the one happening; only a beginning ("since March")
+    or a period ("in recent weeks") makes another question.
+    """
     figure, time = evidence.figure, evidence.time
     if figure is None:
         return ""
-    if figure.cumulative or figure.since:
-        return f"since {figure.since}" if figure.since else "cumulative"
+    if figure.since:
+        return f"since {figure.since}"
     if time is not None and is_period(time):
         return time.text.lower()
     return ""
 
 
-def _where(evidence: Evidence) -> str:
+def _where(evidence: Evidence, totals: frozenset[tuple[str, str]]) -> str:
     """The place that a figure counts alone: a part of a total, or a place that the words tie to it."""
     figure, place = evidence.figure, evidence.place
-    if figure is None:
+    if figure is None or (figure.report, f"{figure.field}:{figure.start}") in totals:
         return ""
     if figure.part_of is not None:
         return figure.place or figure.text
@@ -259,7 +269,7 @@ def question_of(key: Key, members: Sequence[Keyed], main: Main) -> Question:
         measure=_commonest(measures) or key.family, who=_commonest(who), where=key.where or None,
         earliest=main.earliest if grounded else None, latest=main.latest if grounded else None,
         since=key.period.removeprefix("since ") if key.period.startswith("since ") else None,
-        cumulative=True if key.period.startswith(("since", "cumulative")) else (None if not key.period else True),
+        cumulative=True if key.period else None,
         definition=None, unit=key.unit,
         whole=_commonest(Counter(figure.whole for figure in figures if figure.whole)), status=status,
     )

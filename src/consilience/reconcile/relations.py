@@ -424,7 +424,7 @@ def _why_apart(main: Key, other: Key) -> Reason | None:
     differing = [name for name, equal in same.items() if not equal]
     if main.status == "happened" and main.role == "event" and not main.period and not main.day:
         if differing == ["period"]:
-            return "cumulative" if other.period.startswith(("since", "cumulative")) else "period"
+            return "cumulative" if other.period.startswith("since") else "period"
         if set(differing) <= {"status", "group"} and "status" in differing:
             return "status"
         if differing == ["unit"] or differing == ["unit", "group"]:

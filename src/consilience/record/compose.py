@@ -85,7 +85,7 @@ def digest(scene: Scene, event: Event) -> tuple[str, ...]:
     """The digest of an event, a line a string; that of a main event tells the whole story."""
     lines = [_what(scene, event), _when(scene, event), _where(scene, event), ""]
     own = [row for row in scene.estimates if row.event == event.id]
-    lines += [line for row in own for line in estimate_lines(scene, row)]
+    lines += _figures(scene, own)
     if not event.main:
         return tuple(line for line in lines if line)
     others = [row for row in scene.estimates if row.event != event.id and row.question.status == "happened"]
@@ -141,6 +141,22 @@ def _place_words(place: Place) -> str:
     area = ", ".join(part for part in (place.admin1, place.country) if part and part != place.name)
     found = "" if place.lat is not None else ", not placed" if not place.candidates else ", more than one such place"
     return f"{roles.get(place.role, place.role)} {place.name}" + (f" ({area}{found})" if area or found else "")
+
+
+def _figures(scene: Scene, rows: Sequence[Estimate]) -> list[str]:
+    """Estimates one after the other; the parts by place that rest on one report stand in one line after their whole."""
+    parts: dict[tuple[str, ...], list[Estimate]] = defaultdict(list)
+    lines: list[str] = []
+    for row in rows:
+        if row.question.where and row.reports == 1 and row.low == row.high and not row.set_aside:
+            parts[row.question.measure, row.question.status, *row.report_ids].append(row)
+        else:
+            lines += estimate_lines(scene, row)
+    for (measure, *_), places in sorted(parts.items()):
+        listed = "; ".join(f"{row.question.where} {value_words(row).split(' (')[0]}" for row in places)
+        label = scene.labels.get(measure, measure.replace("-", " "))
+        lines.append(f"  {label}, by place, in {places[0].report_ids[0]} alone: {listed}")
+    return lines
 
 
 def estimate_lines(scene: Scene, row: Estimate) -> list[str]:
