@@ -57,8 +57,8 @@ KINDS = [
     ("The army will deploy 8,000 soldiers along the river.", [("8,000", "people", "deployed", "soldiers")]),
     ("Insurgents have seized dozens of villages.", [("dozens", "places", "districts-taken", "villages")]),
     (
-        "Insurgents have taken control of more than 45 districts.",
-        [("more than 45", "places", "districts-taken", "districts")],
+        "Insurgents have taken control of more than 60 districts.",
+        [("more than 60", "places", "districts-taken", "districts")],
     ),
     ("Tens of thousands of people fled the shelling.", [("Tens of thousands", "people", "forced-to-flee", "people")]),
     ("Some 700 people took refuge in a camp near the lake.", [("Some 700", "people", "in-relief-camp", "people")]),
@@ -84,7 +84,7 @@ KINDS = [
         [("Thirty", "people", "killed", "villagers"), ("12", "people", None, "gunmen")],
     ),
     ("The storm killed 300 cattle.", [("300", "animals", None, "cattle")]),
-    ("The border is more than 900 kilometres long.", [("more than 900", "km", None, None)]),
+    ("The border is more than 640 kilometres long.", [("more than 640", "km", None, None)]),
     ("Aid of $4 million was promised.", [("$4 million", "usd", None, None)]),
     ("About 60 percent of the district was under water.", [("About 60 percent", "percent", None, None)]),
 ]
@@ -120,7 +120,7 @@ def test_parts_in_brackets_inherit_from_the_main_figure_of_their_clause(read: Re
 
 
 def test_the_same_group_in_another_unit_is_no_part(read: Reader) -> None:
-    households, people = FINDER(read("About 125 families (more than 800 people) were displaced."))
+    households, people = FINDER(read("About 90 families (more than 500 people) were displaced."))
     assert (households.unit, people.unit, people.kind, people.parts_of) == ("households", "people", "displaced", None)
 
 
@@ -130,14 +130,14 @@ def test_of_whom_is_a_part_of_the_figure_before(read: Reader) -> None:
 
 
 def test_a_share_of_a_stated_whole_keeps_the_whole(read: Reader) -> None:
-    part, whole = FINDER(read("Rebels captured two of the ten districts."))
-    assert (part.value, part.whole, part.unit, part.kind) == (2, "ten districts", "places", "districts-taken")
-    assert whole.value == 10
+    part, whole = FINDER(read("Rebels captured three of the nine districts."))
+    assert (part.value, part.whole, part.unit, part.kind) == (3, "nine districts", "places", "districts-taken")
+    assert whole.value == 9
 
 
 def test_more_goes_on_from_the_figure_before(read: Reader) -> None:
-    first, second = FINDER(read("Bandits killed three villagers in Tessa and eight more in Orlo."))
-    assert [(f.value, f.kind, f.unit) for f in (first, second)] == [(3, "killed", "people"), (8, "killed", "people")]
+    first, second = FINDER(read("Bandits killed four herders in Tessa and nine more in Orlo."))
+    assert [(f.value, f.kind, f.unit) for f in (first, second)] == [(4, "killed", "people"), (9, "killed", "people")]
     assert second.parts_of is None
 
 

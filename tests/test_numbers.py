@@ -82,7 +82,7 @@ BOUNDED = [
     ("30-40", None, 30, 40, "range"),
     ("between 30 and 40", None, 30, 40, "range"),
     ("five or six", None, 5, 6, "range"),
-    ("one to 1.5 million", None, 1000000, 1500000, "range"),
+    ("two to 3.5 million", None, 2000000, 3500000, "range"),
     ("20 to 30 thousand", None, 20000, 30000, "range"),
     ("between 2,000 and 3,500", None, 2000, 3500, "range"),
     ("several", None, 3, None, "vague"),

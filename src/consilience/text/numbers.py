@@ -16,7 +16,7 @@ from consilience.vocabulary import Bound, Quantity
 
 Sort = Literal["count", "percent", "share", "money"]
 
-# Thousands separators by habit: 1,037; 1 037 (thin or no-break space too); 12,34,567; 61, 000; 1.234.567.
+# Thousands separators by habit: 4,216; 4 216 (thin or no-break space too); 12,34,567; 61, 000; 1.234.567.
 DIGITS = re.compile(
     r"(?P<comma>\d{1,3}(?:,\d{3})+(?:\.\d+)?)(?![\d,]\d)(?!\d)"
     r"|(?P<indian>\d{1,2}(?:,\d{2})+,\d{3})(?!\d)"
@@ -194,7 +194,7 @@ class QuantityFinder:
         return bool(words) and words[-1].lower() in self._months
 
     def _value(self, text: str, match: re.Match[str], alone: bool) -> float | None:
-        """What digits are worth; None for "1.037" where only the context could tell a thousand from a decimal."""
+        """What digits are worth; None for "4.216" where only the context could tell a thousand from a decimal."""
         kind, digits = match.lastgroup, match.group()
         if kind == "plain" and re.fullmatch(r"[1-9]\d{0,2}\.\d{3}", digits):
             following = self._next_word(text, match.end(), 2)
@@ -237,14 +237,14 @@ class QuantityFinder:
         return _Read(end, product, product, "count", scale)
 
     def _more_scales(self, text: str, end: int, value: float, scale: float) -> _Read:
-        """ "3 hundred thousand", "2 lakh crore": each further scale multiplies."""
+        """Each further scale multiplies: "3 hundred thousand", "2 lakh crore"."""
         more = re.compile(r"[\s-]+([A-Za-z]+)").match(text, end)
         if more and self._scales.get(more.group(1).lower(), 0) > scale:
             return self._product(more.end(), value, scale * self._scales[more.group(1).lower()])
         return self._product(end, value, scale)
 
     def _half_scaled(self, text: str, end: int, value: float) -> _Read:
-        """ "two and a half million"; without a scale the half stands as it is."""
+        """Number and a half with a scale, "two and a half million"; without one the half stands as it is."""
         scale = re.compile(r"\s+([A-Za-z]+)").match(text, end)
         if scale and scale.group(1).lower() in self._scales:
             return self._product(scale.end(), value + 0.5, self._scales[scale.group(1).lower()])
@@ -266,10 +266,10 @@ class QuantityFinder:
         fixed = self._fixed.match(text, start)
         if fixed:
             return self._vaguely(text, fixed, alone)
-        return self._cardinal(text, start, alone)
+        return self._cardinal(text, start)
 
     def _nothing(self, text: str, start: int, alone: bool) -> _Read | None:
-        """ "no" before something that can be counted: a plural within two words, or a noun of the list."""
+        """A bare "no" before what can be counted: a plural within two words, or a noun of the list."""
         if alone and len(text) == start + 2:
             return _Read(start + 2, 0.0, 0.0)
         following = [word.lower() for word in WORD.findall(text[start + 2 : start + 40])[:2]]
@@ -303,13 +303,13 @@ class QuantityFinder:
         """What a scale word, singular or plural, multiplies by; 0 where it is none."""
         return self._scales.get(word) or self._scales.get(word.removesuffix("s"), 0)
 
-    def _cardinal(self, text: str, start: int, alone: bool) -> _Read | None:
+    def _cardinal(self, text: str, start: int) -> _Read | None:
         total, current, end, last, smallest, scale = 0.0, 0.0, start, "", inf, 1.0
         position = start
         while True:
             match = WORD.match(text, position)
             word = match.group().lower() if match else ""
-            step = self._step(word, last, current, total, smallest, text[end:position])
+            step = self._step(word, last, current, smallest, text[end:position])
             if match is None or step is None:
                 break
             last, add, factor = step
@@ -328,7 +328,7 @@ class QuantityFinder:
         return self._counted(text, start, end, last, total + current, scale)
 
     def _step(
-        self, word: str, last: str, current: float, total: float, smallest: float, joint: str
+        self, word: str, last: str, current: float, smallest: float, joint: str
     ) -> tuple[str, float, float] | None:
         """Whether a word may go on the number so far, and what it does: its place, what it adds, its factor."""
         joined_by_and = "and" in joint.lower()
@@ -392,7 +392,7 @@ class QuantityFinder:
         return _Read(end, value, value, "count", scale)
 
     def _share(self, text: str, start: int, end: int, last: str, word: str, more: re.Match[str] | None) -> _Read | None:
-        """ "half of", "a third of": a share; a lone article is none."""
+        """A share; a lone article is none: "half of", "a third of"."""
         of = re.compile(r"\s+of\b", re.IGNORECASE)
         if last == "half":
             before = text[max(0, start - 8) : start].lower().split()
@@ -426,8 +426,8 @@ class QuantityFinder:
             bound, end = self._bound_after(text, end)
         if read.value is None:
             return self._numeral(text, begin, end, None, read.low, None, "vague", read.sort)
-        low, high = _ends(read.value, bound)
-        return self._numeral(text, begin, end, read.value, low, high, bound, read.sort)
+        ends = _ends(read.value, bound)
+        return self._numeral(text, begin, end, read.value, *ends, bound, read.sort)
 
     @staticmethod
     def _sort(first: _Read, second: _Read) -> Sort:
@@ -467,10 +467,10 @@ class QuantityFinder:
         position += bool(sign)
         if text[position : position + 1].isdigit():
             match = DIGITS.match(text, position)
-            value = self._value(text, match, False) if match else None
-            second = self._scaled(text, position, value, match.end(), False) if match and value is not None else None
+            other = self._value(text, match, False) if match else None
+            second = self._scaled(text, position, other, match.end(), False) if match and other is not None else None
         elif self._start.match(text, position) and WORD.match(text, position):
-            second = self._cardinal(text, position, False)
+            second = self._cardinal(text, position)
         else:
             return None
         percent = self._percent.match(text, second.end) if second else None
@@ -478,8 +478,9 @@ class QuantityFinder:
 
     @staticmethod
     def _shared_scale(first: _Read, second: _Read) -> float:
-        """ "one to 1.5 million": the first number has the scale of the second where it has none of its own."""
-        assert first.value is not None and second.value is not None
+        """The first number has the scale of the second where it has none: "two to 3.5 million"."""
+        assert first.value is not None
+        assert second.value is not None
         if first.scale == 1 and second.scale > 1 and first.value <= second.value / second.scale:
             return first.value * second.scale
         return first.value

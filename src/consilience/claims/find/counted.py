@@ -24,7 +24,7 @@ CLOCK = re.compile(r"\s*(?:[ap]\.?m\b|o'clock|GMT|UTC|hrs?\b|hours? (?:local|GMT
 PRONOUN = re.compile(r"\b(?:the|this|that|which|any|each|every|by|another)\s+one$", re.IGNORECASE)
 SPEED = re.compile(r"\s*(?:per|an?|/)\s*(?:hour|second|day|h|s|sec|hr|minute)\b", re.IGNORECASE)
 OF_WHOM = re.compile(r"\s+(?:of|among)\s+(?:whom|which|them|these|those)\b", re.IGNORECASE)
-OF_THE = re.compile(  # "of the ten", "of the country's 407", "of Ruritania's ten"; a bare "of" belongs to vague words
+OF_THE = re.compile(  # "of the ten", "of the country's 60", "of Ruritania's ten"; a bare "of" belongs to vague words
     r"\s+(?:out )?of\s+(?:the|its|their|these|those|his|her|our)?\s*(?:\w+[’']s\s+)?(?=\w)", re.IGNORECASE
 )
 
@@ -63,7 +63,7 @@ class CountedFinder:
 
     def __call__(self, quantity: Numeral, parse: Parse) -> Counted | None:
         """What ``quantity`` counts in ``parse``; None where it counts nothing."""
-        text, start, end = parse.text, quantity.start, quantity.end
+        text, end = parse.text, quantity.end
         if quantity.sort == "money":
             return Counted(None, None, self._currency(quantity.text), None, end)
         if quantity.sort != "count":
@@ -143,7 +143,7 @@ class CountedFinder:
         return "money"
 
     def _compound(self, text: str, end: int) -> Counted | None:
-        """ "900-kilometre-long" measures; "12-man team" and "five-storey" count nothing."""
+        """A unit joined by a hyphen, as "640-kilometre-long" has; "12-man" and "five-storey" count nothing."""
         word = re.match(r"-([A-Za-z]+)", text[end : end + 20])
         unit = self._measured.get(word.group(1).lower()) if word else None
         return Counted(None, None, unit, None, end) if unit else None
@@ -224,7 +224,7 @@ class CountedFinder:
         """0 where the phrase is over before ``token``, 2 where the token is a noun of it, else 1."""
         word = token.text.lower()
         known = self.unit_of_noun(word) is not None or word in self._measured or singular(word) in self._durations
-        if nouns and self._complete(parse, token, run):
+        if nouns and self._complete(token, run):
             return 0
         if self._measures.of_word(word, "state") and not known and not self._noun_follows(parse, token):
             return 0
@@ -242,7 +242,7 @@ class CountedFinder:
             return 1 if self._noun_follows(parse, token) else 0
         return 0
 
-    def _complete(self, parse: Parse, token: Token, run: list[Token]) -> bool:
+    def _complete(self, token: Token, run: list[Token]) -> bool:
         """Whether the phrase had its last noun before this token: the two are not one compound."""
         last = run[-1]
         if last.text in ("-", "'s", "’s", "’", "'", "/"):
@@ -279,7 +279,7 @@ class CountedFinder:
     def _demonym_unit(noun: Token) -> str | None:
         """A plural name in the place of a noun is a people: "52,000 Ruritanians"; so are agents in -ists and -ans."""
         word = noun.text
-        if noun.tag in ("NNPS",) or (word[:1].isupper() and word.endswith(("ans", "is", "ese", "ians"))):
+        if noun.tag == "NNPS" or (word[:1].isupper() and word.endswith(("ans", "is", "ese", "ians"))):
             return "people"
         return "people" if word.lower().endswith(("ists", "ians", "men", "women")) and len(word) > 6 else None
 

@@ -98,10 +98,11 @@ class Measures:
         self.moving = frozenset(form for verb in table["crossed-border"]["moving"] for form in inflections(verb))
 
     def _enter(self, kind: str, entry: dict[str, Any]) -> None:
-        for standing in ("object", "subject"):
+        verbal: tuple[Standing, ...] = ("object", "subject")
+        for standing in verbal:
             for verb in [*entry.get(standing, ()), *(entry.get("irregular", ()) if entry.get(standing) else ())]:
                 for form in inflections(verb):
-                    self._words.setdefault((form, standing), kind)  # type: ignore[arg-type]
+                    self._words.setdefault((form, standing), kind)
         for noun in entry.get("nouns", ()):
             self._words.setdefault((noun, "noun"), kind)
             self._words.setdefault((noun, "of"), kind)

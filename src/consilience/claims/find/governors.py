@@ -1,0 +1,145 @@
+"""The words that a counted group hangs on in the grammar: verbs it suffers or does, nouns it follows with "of"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from consilience.claims.find.counted import Counted, CountedFinder
+from consilience.claims.find.measures import Measures, Standing
+from consilience.text.numbers import Numeral
+from consilience.vocabulary import Parse, Token
+
+# Verbs that only say that something is so; what stands behind them is the state.
+COPULAS = ("be", "remain", "become", "go", "get", "feel", "lie", "stay")
+STATES = ("acomp", "attr", "oprd", "ccomp", "xcomp", "prep", "advmod")
+
+
+class Governor(NamedTuple):
+    """A word that what is counted hangs on, and how it stands to it."""
+
+    token: Token
+    standing: Standing
+
+
+class GovernorFinder:
+    """Climbs from what is counted to the words that tell what befell it."""
+
+    def __init__(self, measures: Measures, counted: CountedFinder) -> None:
+        self._measures = measures
+        self._counted = counted
+
+    def __call__(self, parse: Parse, quantity: Numeral, counted: Counted) -> Iterator[Governor]:
+        """The words that what is counted hangs on, the nearest in meaning first."""
+        tokens = parse.tokens
+        token = counted.noun or self._number_token(parse, quantity)
+        if token is None:
+            return
+        for _ in range(8):
+            head, dep = tokens[token.head], token.dep
+            if head.i == token.i:
+                return
+            if quantity.start <= token.start < quantity.end and dep == "prep":
+                yield from self._verbal(parse, head, "object" if token.start > head.start else "subject")
+                return
+            if dep in ("nsubjpass", "csubjpass"):
+                yield from self._verbal(parse, head, "object")
+                return
+            if dep in ("nsubj", "csubj", "expl"):
+                yield from self._subject(parse, head)
+                return
+            if dep in ("dobj", "obj", "dative", "oprd", "attr"):
+                if head.lemma == "be":
+                    yield from self._subject(parse, head)
+                    yield from self._told_of(parse, head)
+                else:
+                    yield from self._verbal(parse, head, "object", shared=False)
+                return
+            if dep == "pobj" and not quantity.start <= head.start < quantity.end:
+                carrier = tokens[head.head]
+                if quantity.start <= carrier.start < quantity.end:  # "thousands of soldiers" hang as "thousands" does
+                    token = carrier
+                    continue
+                yield from self._prepositional(parse, head)
+                if head.text.lower() != "of" or not (self._counted.is_carrier(carrier.text)):
+                    return
+                token = carrier
+                continue
+            if dep in ("acl", "relcl", "advcl", "ccomp", "xcomp", "parataxis"):
+                return
+            token = head
+
+    @staticmethod
+    def _number_token(parse: Parse, quantity: Numeral) -> Token | None:
+        inside = [
+            token
+            for token in parse.tokens
+            if quantity.start <= token.start < quantity.end and token.text[-1:].isalnum()
+        ]
+        outer = [token for token in inside if not quantity.start <= parse.tokens[token.head].start < quantity.end]
+        numbers = [token for token in inside if token.pos in ("NUM", "NOUN", "PRON", "DET")]
+        if numbers and (not outer or outer[-1].dep in ("prep", "advmod", "quantmod")):
+            return numbers[-1]
+        return outer[-1] if outer else (inside[-1] if inside else None)
+
+    def _subject(self, parse: Parse, verb: Token) -> Iterator[Governor]:
+        """What the subject of a verb suffers or does: a reduced passive without object counts as passive."""
+        children = [token for token in parse.tokens if token.head == verb.i and token.i != verb.i]
+        if verb.lemma in COPULAS or verb.pos == "AUX":
+            for child in children:
+                if child.dep in STATES and child.start > verb.start:
+                    yield Governor(child, "state")
+        bare = verb.tag in ("VBN", "VBD") and not any(c.dep in ("dobj", "ccomp", "xcomp") for c in children)
+        passive = bare and not any(c.dep == "aux" and c.lemma == "have" for c in children)
+        if passive and self._measures.of_word(verb.text, "subject") is None:
+            yield from self._verbal(parse, verb, "object")
+        else:
+            yield from self._verbal(parse, verb, "subject")
+
+    def _verbal(
+        self, parse: Parse, verb: Token, standing: Standing, depth: int = 0, shared: bool = True
+    ) -> Iterator[Governor]:
+        """A verb, after the verbs that share what is counted: "were forced to flee", "killed and buried"."""
+        children = [
+            token for token in parse.tokens if token.head == verb.i and token.i != verb.i and token.start > verb.start
+        ]
+        if depth < 3:
+            for child in children:
+                subjects = [t for t in parse.tokens if t.head == child.i and t.dep in ("nsubj", "nsubjpass")]
+                if child.dep == "xcomp" or (child.dep in ("ccomp", "oprd") and not subjects):
+                    passive = any(t.head == child.i and t.dep == "auxpass" for t in parse.tokens)
+                    if child.pos == "ADJ" or (child.tag == "VBN" and not passive):
+                        yield Governor(child, "state")
+                    yield from self._verbal(parse, child, "object" if passive else "subject", depth + 1)
+        yield Governor(verb, standing)
+        if depth < 3 and shared:  # "12 were killed and buried"; not "affected 12 and forced 30 to leave"
+            for child in children:
+                subjects = [t for t in parse.tokens if t.head == child.i and t.dep in ("nsubj", "nsubjpass", "dobj")]
+                if child.dep == "conj" and not subjects and child.pos in ("VERB", "ADJ"):
+                    passive = standing == "object" and child.tag in ("VBN", "VBD")
+                    yield from self._verbal(parse, child, "object" if passive else standing, depth + 1)
+
+    def _prepositional(self, parse: Parse, preposition: Token) -> Iterator[Governor]:
+        """What stands before a preposition: "the evacuation of", "rose to", "killed by"."""
+        head = parse.tokens[preposition.head]
+        word = preposition.text.lower()
+        if word == "by" and head.pos == "VERB" and (preposition.dep == "agent" or head.tag == "VBN"):
+            yield Governor(head, "agent")
+        elif word == "of":
+            if head.pos not in ("VERB", "AUX"):  # not "Of the 300 affected, 20 left"
+                yield Governor(head, "of")
+        elif head.pos in ("VERB", "AUX") and word in ("to", "at", "by", "from"):
+            yield from self._told_of(parse, head)
+
+    @staticmethod
+    def _told_of(parse: Parse, verb: Token) -> Iterator[Governor]:
+        """What a bare number is told of: "the number of the dead rose to 12", "the total of returnees is 30"."""
+        for child in parse.tokens:
+            if child.head == verb.i and child.dep in ("nsubj", "nsubjpass", "dobj") and child.i != verb.i:
+                yield Governor(child, "of")
+                for prep in parse.tokens:
+                    if prep.head == child.i and prep.dep == "prep":
+                        for inner in parse.tokens:
+                            if inner.head == prep.i and inner.i != prep.i:
+                                yield Governor(inner, "state")
+                                yield Governor(inner, "of")

@@ -1,0 +1,220 @@
+"""Which kind a figure is of: by the noun it counts, by the words that govern it, by its neighbours, by who they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from consilience.claims.find.counted import Counted
+from consilience.claims.find.governors import Governor
+from consilience.claims.find.measures import Measures, Standing
+from consilience.text.numbers import Numeral
+from consilience.vocabulary import EventMention, Parse, PlaceMention, Token
+
+AUXILIARIES = re.compile(
+    r"\W*(?:(?:were|was|are|is|be|being|have|has|had|been|left|feared|reported|also|still|now|already|more|others?|\w+ly)\s+)*([A-Za-z]+)",
+    re.IGNORECASE,
+)
+FAR = re.compile(r"[,;]|\b(?:and|or|but|while|as|after|when|where|who|that|which)\b")
+TOLD = re.compile(
+    r"(?:\W*\b(?:of|to|at|by|is|are|was|were|has|had|have|be|been|reached|reaches|rises?|rose|risen|climb\w*|stood|stands|now|total|touched|"
+    r"hit|some|about|people|persons|individuals|houses|homes|count|over|than|the|a|an|another|up|further|additional|population)\b)*[\s:(\[\"'“‘]*"
+)
+BREAK = re.compile(r"[;:.!?](?=\s|$)|\s[-–—]{1,2}\s")
+WINDOW_RIGHT, WINDOW_LEFT = 90, 48
+GOAL = re.compile(r"\b(?:into|to|from|(?:refuge|shelter|sanctuary) in)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+OWNER = re.compile(r"[’']s\b")
+BEFORE: tuple[Standing, ...] = ("object", "of")
+BEHIND: tuple[Standing, ...] = ("state", "subject")
+
+
+class KindFinder:
+    """Finds the kind of what a quantity counts."""
+
+    def __init__(self, measures: Measures) -> None:
+        self._measures = measures
+
+    def __call__(
+        self,
+        parse: Parse,
+        quantity: Numeral,
+        counted: Counted,
+        governors: Sequence[Governor],
+        quantities: Sequence[Numeral],
+        events: Sequence[EventMention],
+        places: Sequence[PlaceMention],
+    ) -> str | None:
+        """The kind of a figure: by its own noun, its grammar, its neighbours, the state of who is counted."""
+        unit = counted.unit
+
+        def fitting(kinds: Iterable[str]) -> list[str]:
+            return [kind for kind in kinds if self._measures.fits(kind, unit)]
+
+        said = fitting(self._by_noun(counted, events)) or fitting(
+            self.by_governors(parse, quantity, governors, events, places)
+        )
+        if said:
+            return next((kind for kind in said if not self._measures.weak(kind)), said[0])
+        near: list[str] = []
+        if not any(standing == "agent" and self._measures.knows(token.text) for token, standing in governors):
+            near = fitting(self._by_neighbours(parse, quantity, counted, quantities, governors))
+        return next(iter(near or fitting(self._by_status(counted))), None)
+
+    def _by_noun(self, counted: Counted, events: Sequence[EventMention]) -> Iterator[str]:
+        if counted.noun is not None:
+            kind = self._measures.of_word(counted.noun.text, "noun")
+            event = covering(counted.noun, events)
+            if event is not None and event.kind and kind:
+                yield event.kind
+            if kind:
+                yield kind
+
+    def by_governors(
+        self,
+        parse: Parse,
+        quantity: Numeral,
+        governors: Sequence[Governor],
+        events: Sequence[EventMention],
+        places: Sequence[PlaceMention],
+    ) -> Iterator[str]:
+        """Kinds by the governing words, the event's own first."""
+        for token, standing in governors:
+            if standing == "agent":
+                return
+            own = self.standing_kind(token, standing)
+            holding, behind = self._phrases_at(parse, token, quantity)
+            event = covering(token, events)
+            blocked = own is None and standing == "subject" and self._measures.knows(token.text)
+            crossing = self._crossing(parse, token, places) if standing in ("subject", "object") else None
+            if event is not None and event.kind and not blocked and not self._is_actor(quantity, event, own):
+                yield crossing or event.kind
+            for kind in (crossing, holding, own, behind):
+                if kind:
+                    yield kind
+
+    def standing_kind(self, token: Token, standing: Standing) -> str | None:
+        """The kind that the word by itself gives to what stands so to it."""
+        if standing == "state":
+            return (
+                self._measures.of_word(token.text, "state")
+                or self._measures.of_word(token.text, "object")
+                or self._measures.of_status(token.text)
+            )
+        if standing == "of":
+            kind = self._measures.of_word(token.text, "of") or self._measures.of_word(token.text, "state")
+            return kind or self._measures.of_status(token.text)
+        return self._measures.of_word(token.text, standing)
+
+    @staticmethod
+    def _is_actor(quantity: Numeral, event: EventMention, own: str | None) -> bool:
+        """Whether the quantity belongs to who did it, by the event's own grammar."""
+        if own is not None or event.actor_span is None:
+            return False
+        start, end = event.actor_span
+        return start <= quantity.start < end and event.target_span is not None
+
+    def _phrases_at(self, parse: Parse, token: Token, quantity: Numeral) -> tuple[str | None, str | None]:
+        """Kinds of the longest turn of phrase that holds the token, and of the nearest one right behind it."""
+        lower = parse.text.lower()
+        left, right = max(0, token.start - 48), min(len(lower), token.end + 80)
+        holding, behind = [], []
+        for pattern, kind in self._measures.phrases:
+            for match in pattern.finditer(lower, left, right):
+                if match.start() < quantity.start < match.end():
+                    continue
+                if match.start() <= token.start and token.end <= match.end() + 1:
+                    holding.append((match.start() - match.end(), kind))
+                elif match.start() - token.start >= 0 and not BREAK.search(lower[token.end : match.start()]):
+                    if match.start() > token.end + 24:
+                        continue
+                    behind.append((match.start(), match.start() - match.end(), kind))
+        return (min(holding)[1] if holding else None), (min(behind)[2] if behind else None)
+
+    def _crossing(self, parse: Parse, token: Token, places: Sequence[PlaceMention]) -> str | None:
+        """Crossed the border: a verb of moving whose goal or start is a country."""
+        if token.text.lower() not in self._measures.moving:
+            return None
+        for place in places:
+            between = parse.text[token.end : place.start]
+            country = bool(place.candidates) and place.candidates[0].kind == "country" and place.form != "demonym"
+            near = token.end <= place.start <= token.end + 90 and not BREAK.search(between)
+            if country and near and GOAL.search(between) and not OWNER.match(parse.text, place.end):
+                return "crossed-border"
+        return None
+
+    def _by_neighbours(
+        self,
+        parse: Parse,
+        quantity: Numeral,
+        counted: Counted,
+        quantities: Sequence[Numeral],
+        governors: Sequence[Governor],
+    ) -> Iterator[str]:
+        """Kinds by the nearest words where grammar gave none: right behind, a little farther, then before."""
+        text = parse.text
+        end = counted.end
+        right = until(text, end, min([q.start for q in quantities if q.start >= quantity.end], default=len(text)))
+        words = AUXILIARIES.match(right)
+        active = {
+            token.start
+            for token, standing in governors
+            if standing == "subject" and any(t.head == token.i and t.dep in ("dobj", "obj") for t in parse.tokens)
+        }
+        if words and end + words.start(1) not in active:
+            kind = self._measures.of_word(words.group(1), "state")
+            if kind:
+                yield kind
+        lower = right.lower()
+        if counted.noun is not None and any(token.pos in ("VERB", "AUX") for token, _ in governors):
+            return
+        found = [(m.start(), -len(m.group()), kind) for p, kind in self._measures.phrases if (m := p.search(lower))]
+        for match in re.finditer(r"[A-Za-z]+", right):
+            for standing in BEHIND:
+                kind = self._measures.of_word(match.group(), standing)
+                passive = standing == "subject" or not re.search(r"\b(?:the|who|that)\s+$", lower[: match.start()])
+                if kind and passive:
+                    found.append((match.start(), 0, kind))
+        for _, _, kind in sorted(found):
+            yield kind
+        yield from self._before(text, quantity, quantities)
+
+    def _before(self, text: str, quantity: Numeral, quantities: Sequence[Numeral]) -> Iterator[str]:
+        """Kinds by what stands before, the nearest first: "displacing some 500", "IDPs total: 122"."""
+        floor = max([q.end for q in quantities if q.end <= quantity.start], default=0)
+        left = text[max(floor, quantity.start - WINDOW_LEFT) : quantity.start]
+        parts = BREAK.split(left)
+        left = parts[-1] if parts and parts[-1].strip() else left
+        lower = re.sub('[“”‘"]', " ", left.lower())
+        found = [(-m.end(), kind) for p, kind in self._measures.phrases for m in p.finditer(lower)]
+        for match in re.finditer(r"[A-Za-z]+", left):
+            between = lower[match.end() :]
+            if FAR.search(between):
+                continue
+            for standing in BEFORE:
+                kind = self._measures.of_word(match.group(), standing)
+                if kind and (standing == "object" or TOLD.fullmatch(between)):
+                    found.append((-match.end(), kind))
+            status = self._measures.of_status(match.group())
+            if status and len(left) - match.end() < 24:
+                found.append((-match.end() + 1, status))
+        for _, kind in sorted(found):
+            yield kind
+
+    def _by_status(self, counted: Counted) -> Iterator[str]:
+        """What people are gives the kind where nothing tells what befell them: "refugees", "displaced people"."""
+        for token in (*reversed(counted.before), *((counted.noun,) if counted.noun else ())):
+            kind = self._measures.of_status(token.text) or self._measures.of_word(token.text, "state")
+            if kind:
+                yield kind
+
+
+def covering(token: Token, events: Sequence[EventMention]) -> EventMention | None:
+    """The event whose word the token is."""
+    return next((e for e in events if e.start <= token.start < e.end), None)
+
+
+def until(text: str, start: int, limit: int) -> str:
+    """The words from ``start`` to the end of the clause, no farther than the next quantity."""
+    right = text[start : min(limit, start + WINDOW_RIGHT)]
+    stop = BREAK.search(right)
+    return right[: stop.start()] if stop else right
