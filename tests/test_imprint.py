@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from consilience.lexicon.load import load_lexicon
 from consilience.read.credit_lines import byline, carriers, dateline, is_person, names_alone, rights
@@ -63,6 +65,12 @@ TITLES = [
     (f"{BODY}\n\n{MORE}", None),
     (BODY, None),
     (WRAPPED, None),
+    (f"Key points: levee breaks\n\nBoats are sent\n\n{BODY}", None),
+    (f"26 July – 2 August 2013\n\n{BODY}", None),
+    (f"Upper Kelo, Mayo and Sikar\n\n{BODY}", None),
+    (f"New Kelo, August 2\n\n{BODY}", None),
+    (f"Story highlights Levee breaks at Kelo\n\n{BODY}", None),
+    (f"Villagers wait for a boat on the quay of Kelo. Agency/Ada Moss\n\n{BODY}", None),
     (f"Screenshots from videos below\n\n{BODY}", None),
     (f"Advertisement\n\n{BODY}", None),
     (f"May 3, 2016\n\n{BODY}", None),
@@ -203,6 +211,7 @@ BYLINES = [
     ("BY ADA MOSS", [("author", "ADA MOSS")]),
     ("By Ada Moss, Kelo News", [("author", "Ada Moss"), ("outlet", "Kelo News")]),
     ("By Ada Moss, 3 May 2016", [("author", "Ada Moss")]),
+    ("By THE KELO POST", [("outlet", "THE KELO POST")]),
     ("By Ada Moss | AFP", [("author", "Ada Moss"), ("agency", "Agence France-Presse")]),
     ("By Reuters Staff", [("agency", "Reuters")]),
     ("By Ada Moss and Tom Reed, Staff Writers", [("author", "Ada Moss"), ("author", "Tom Reed")]),
@@ -221,6 +230,7 @@ def test_a_byline_names_authors_agency_and_outlet(line: str, expected: list[tupl
 def test_names_on_a_line_of_their_own_are_authors_below_a_title_only() -> None:
     assert [mark.name for mark in names_alone("Ada Moss and Tom Reed", RULES)] == ["Ada Moss", "Tom Reed"]
     assert not names_alone("South Kelo", RULES)
+    assert [mark.name for mark in names_alone("Ada Moss in Kelo", RULES)] == ["Ada Moss"]
     assert not is_person("Water Rises In The Night Again", RULES)
     assert credited(imprint(f"Levee breaks at Kelo\n\nAda Moss and Tom Reed\n\n{BODY}"), "author") == [
         "Ada Moss",
@@ -314,6 +324,29 @@ def test_the_language_is_named_where_its_small_words_are(text: str, language: st
 )
 def test_no_text_is_too_odd(text: str) -> None:
     imprint(text)
+
+
+PIECES = [
+    "Levee breaks",
+    BODY,
+    "May 3, 2016",
+    "By Ada Moss",
+    "READ  More",
+    "©2016 AFP",
+    "KELO NEWS",
+    "Read more",
+    "— ",
+    "(",
+    "\n",
+]
+
+
+@given(
+    st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=30)), max_size=12),
+    st.sampled_from(["\n", "\n\n", "\r\n", "  "]),
+)
+def test_every_span_of_an_imprint_holds_its_words(parts: list[str], between: str) -> None:
+    imprint(between.join(parts))
 
 
 def test_lines_keep_their_place() -> None:

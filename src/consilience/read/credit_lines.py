@@ -74,7 +74,7 @@ def byline(text: str, rules: ImprintRules) -> tuple[Mark, ...]:
     stop = re.search(r"\s*[|•·]\s*|\s+[—–-]\s+|\s+(?:in|for|at|of|@)\s+|\s*\(", text[opening.end() : rest])
     end = opening.end() + stop.start() if stop else rest
     marks = tuple(_names(text, opening.end(), end, rules))
-    if not marks or not any(mark.kind in ("author", "agency") for mark in marks):
+    if not marks:
         return ()
     return marks + tuple(_byline_outlet(text, end, rest, rules))
 
@@ -105,7 +105,7 @@ def _names(text: str, start: int, end: int, rules: ImprintRules) -> Iterator[Mar
         agency = agency_named(words, rules)
         if agency:
             marks.append(Mark("agency", agency, left, left + len(words)))
-        elif outlet_named(words, rules) and marks:
+        elif outlet_named(words, rules):
             marks.append(Mark("outlet", outlet_named(words, rules) or words, left, left + len(words)))
         elif is_person(words, rules):
             marks.append(Mark("author", words, left, left + len(words)))
@@ -148,7 +148,8 @@ def names_alone(text: str, rules: ImprintRules) -> tuple[Mark, ...]:
     """The authors on a line that is nothing but names, or a name and its outlet ("Ada Moss, Delta News")."""
     if len(text.split()) > 10 or text.isupper() or text.endswith((".", ":", "?", "!")):
         return ()
-    marks = tuple(_names(text, 0, len(text), rules))
+    place = re.search(rf"\s+in\s+{PLACE}$", text)
+    marks = tuple(_names(text, 0, place.start() if place else len(text), rules))
     return marks if marks and any(mark.kind == "author" for mark in marks) else ()
 
 

@@ -13,6 +13,7 @@ from typing import Literal
 from msgspec import Struct
 
 from consilience.read.credit_lines import (
+    CAPITAL,
     Mark,
     agency_credits,
     byline,
@@ -130,6 +131,9 @@ def day_kind(text: str, rules: ImprintRules) -> LineKind | None:
     found = find_days(text, rules.days)
     if not found:
         return None
+    if len({day.value for day in found}) > 1:
+        # Two days are a period that the report is about.
+        return None
     label = _label(text, found[0], rules)
     rest = "".join(
         text[left:right]
@@ -142,6 +146,7 @@ def day_kind(text: str, rules: ImprintRules) -> LineKind | None:
         for words in rules.words("days", kind):
             left_over -= set(words.split())
     if left_over - {
+        "by",
         "on",
         "at",
         "am",
@@ -218,7 +223,10 @@ def _choose(
     rows: Sequence[Line], free: Sequence[int], body: int, repeated: set[str], rules: ImprintRules
 ) -> int | None:
     """The first line before the prose that may be a title; one that stands twice only where there is no other."""
-    may = [number for number in free if _may_be_title(rows, number, body, rules)]
+    summary = re.compile(rf"(?:{rules.any_of('title', 'not_openings')})\b", re.IGNORECASE)
+    # Below the first line of a summary there is more of it, and no title.
+    first = min((number for number in free if summary.match(rows[number].text)), default=len(rows))
+    may = [number for number in free if number < first and _may_be_title(rows, number, body, rules)]
     once = [number for number in may if line_key(rows[number].text) not in repeated]
     names = [number for number in once if names_alone(rows[number].text, rules)]
     for number in once:
@@ -237,7 +245,7 @@ def _may_be_title(rows: Sequence[Line], number: int, body: int, rules: ImprintRu
         return False
     if not re.match(r"[\"“‘'«(\[¿¡]*[^\W_a-z]", line.text) or not re.search(r"[^\W\d_]{2}", line.text):
         return False
-    if is_caption(line.text, rules):
+    if is_caption(line.text, rules) or is_label(line.text, rules):
         return False
     below = rows[number + 1]
     if line.after or (number + 1 < body and not is_wrapped(rows)):
@@ -250,11 +258,29 @@ def is_caption(text: str, rules: ImprintRules) -> bool:
 
     Titles leave articles out: of 359 titles of news reports, three have 15 words and two articles.
     """
-    if photo_credits(text, rules) or re.search(
-        r"\b[A-Z][\w.’'-]+\s?/\s?(?:[A-Z]{2,}|Getty\w*|Reuters)\b[\w ]*$|©", text
-    ):
+    credit = r"\w\s?/\s?(?:[A-Z][\w.’'-]*\s?){1,4}$|\b(?:Photo|Foto|Ph\.)\s\S+(?:\s\S+)?$|©"
+    if photo_credits(text, rules) or (len(text.split()) >= 6 and re.search(credit, text)):
         return True
     return len(text.split()) >= 15 and len(re.findall(r"\b(?:the|an?)\b", text, re.IGNORECASE)) >= 2
+
+
+def is_label(text: str, rules: ImprintRules) -> bool:
+    """Whether a line is a list of names, a place with a day, or opens as a summary does.
+
+    >>> from consilience.lexicon.load import load_lexicon
+    >>> from consilience.read.rules import imprint_rules
+    >>> rules = imprint_rules(load_lexicon("en"))
+    >>> [is_label(line, rules) for line in ("Upper Kelo, Mayo and Sikar", "Kelo, August 2", "Kelo, Mayo flooded")]
+    [True, True, False]
+    """
+    if re.match(rf"(?:{rules.any_of('title', 'not_openings')})\b", text, re.IGNORECASE):
+        return True
+    names = re.split(r"\s*,\s*|\s+(?:and|y|et|e)\s+", text)
+    if all(re.fullmatch(rf"(?:[{CAPITAL}][\w’'.-]*\s?){{1,2}}", name) for name in names):
+        return True
+    days = find_days(text, rules.days)
+    outside = len(re.findall(r"\w+", text)) - sum(len(re.findall(r"\w+", text[day.start : day.end])) for day in days)
+    return bool(days) and outside <= 3
 
 
 def is_wrapped(rows: Sequence[Line]) -> bool:
