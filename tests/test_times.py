@@ -68,6 +68,8 @@ def parsing() -> Parsing:
         ("KADORA, 05-13-88 - Rain fell.", "05-13-88", "1988-05-13"),
         ("It rained on 4-6 July 2019.", "4-6 July 2019", "2019-07-04/2019-07-06"),
         ("The mine closed in March 1996.", "March 1996", "1996-03"),
+        ("They sat in the week of May 6, 2019.", "the week of May 6, 2019", "2019-W19"),
+        ("They sat in the week of 6 May.", "the week of 6 May", "XXXX-WXX"),
         ("The mine closed in May.", "May", "XXXX-05"),
         ("Since Sept. 11 nobody came.", "Sept. 11", "XXXX-09-11"),
         ("The mine closed in 1996.", "1996", "1996"),
@@ -194,6 +196,8 @@ def test_the_words_before_give_the_direction(words: str, direction: str | None) 
         ("They will leave the town on Friday.", "future"),
         ("Talks are to resume on Friday.", "future"),
         ("The council plans to meet on Friday.", "future"),
+        ("Talks are scheduled for Friday.", "future"),
+        ("The council was dissolved on Friday.", "past"),
         ("The council meets on Friday.", "present"),
     ],
 )

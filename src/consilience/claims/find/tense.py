@@ -5,14 +5,18 @@ from __future__ import annotations
 from consilience.vocabulary import Parse, Token
 
 VERBS = ("VERB", "AUX")
+CONDITIONAL = frozenset({"would", "could", "might"})
 
 
-def governing_tense(parse: Parse, start: int, end: int, ahead: frozenset[str]) -> tuple[str, bool] | None:
+def governing_tense(
+    parse: Parse, start: int, end: int, ahead: frozenset[str], planned: frozenset[str]
+) -> tuple[str, bool] | None:
     """Past, present or future, and whether the verb governs the words directly; None where no verb does.
 
-    ``ahead`` are lemmas whose infinitive lies ahead ("plans to meet on Friday"). A perfect is past; "could", "would"
-    and "may" are future, as what they say has not happened. A gerund or infinitive takes the tense of the verb above
-    it. Not direct is a verb reached through a noun: "announced a split payable 1 December".
+    ``ahead`` are lemmas whose infinitive lies ahead ("plans to meet on Friday"), ``planned`` those whose participle
+    does ("talks set for Friday"). A perfect is past; "could", "would" and "may" are future, as what they say has not
+    happened. A gerund or infinitive takes the tense of the verb above it. Not direct is a verb reached through a noun:
+    "announced a split payable 1 December".
     """
     tokens = parse.tokens
     direct = True
@@ -29,7 +33,9 @@ def governing_tense(parse: Parse, start: int, end: int, ahead: frozenset[str]) -
             return None
         above = tokens[at.head]
         if at.pos in VERBS and not (at.dep in ("aux", "auxpass") and above.pos in VERBS):
-            tense = _tense(at, tokens, ahead)
+            tense = _tense(at, tokens, ahead, planned)
+            if tense == "future" and not direct and CONDITIONAL & _helpers(at, tokens):
+                tense = None
             if tense is not None:
                 return tense, direct
         elif at.end <= start or at.start >= end:
@@ -38,7 +44,15 @@ def governing_tense(parse: Parse, start: int, end: int, ahead: frozenset[str]) -
     return None
 
 
-def _tense(verb: Token, tokens: tuple[Token, ...], ahead: frozenset[str]) -> str | None:
+def _helpers(verb: Token, tokens: tuple[Token, ...]) -> set[str]:
+    return {
+        token.lemma.lower()
+        for token in tokens[max(0, verb.i - 10) : verb.i]
+        if token.head == verb.i and token.dep == "aux"
+    }
+
+
+def _tense(verb: Token, tokens: tuple[Token, ...], ahead: frozenset[str], planned: frozenset[str]) -> str | None:
     helpers = [
         token
         for token in tokens[max(0, verb.i - 10) : verb.i]
@@ -53,6 +67,8 @@ def _tense(verb: Token, tokens: tuple[Token, ...], ahead: frozenset[str]) -> str
     if "to" in forms:
         above = tokens[verb.head]
         return "future" if above.lemma.lower() in ahead or above.i == verb.i else None
+    if verb.tag == "VBN" and verb.lemma.lower() in planned:
+        return "future"
     if helpers:
         return (
             "past"

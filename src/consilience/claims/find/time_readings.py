@@ -87,6 +87,8 @@ def _calendar(table: Table, groups: Groups) -> Reading | None:
         parts["weekday"] = str(table["weekdays"][groups["weekday"]])
     if "shift" in groups:
         parts["shift"] = str(table["shift"][groups["shift"]])
+    if "week" in groups:
+        return Reading(type="DATE", precision="week", parts={**parts, "week": "1"})
     if "part" in groups and "day" in parts:
         parts["part"] = table["parts"][groups["part"]]
         return Reading(type="TIME", precision="part-of-day", parts=parts)

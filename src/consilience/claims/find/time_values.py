@@ -173,7 +173,11 @@ def _calendar(parts: Parts, anchor: Anchor) -> str:
     rest = f"{parts['month']}-{parts['day']}" if "day" in parts else parts["month"]
     if "to_day" in parts:
         rest = f"{rest}/{parts['month']}-{parts['to_day']}"
-    return _with_year(rest, parts, anchor)
+    found = _with_year(rest, parts, anchor)
+    if "week" not in parts:
+        return found
+    when = parse_day(found)
+    return week_value(when) if when else OPEN["week"]
 
 
 def _quarter(parts: Parts, anchor: Anchor) -> str:

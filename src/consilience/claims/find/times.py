@@ -54,6 +54,7 @@ class TimeFinder:
         doubtful = table["doubtful"]
         self._doubtful = {name: frozenset(words) for name, words in doubtful.items()}
         self._ahead = frozenset(table["ahead"]["verbs"])
+        self._planned = frozenset(table["ahead"]["participles"])
 
     def __call__(self, parse: Parse) -> tuple[TimeMention, ...]:
         """The times of a sentence in order, none over another; the longest reading of some words counts."""
@@ -115,7 +116,7 @@ class TimeFinder:
         )
         if (
             article
-            and "part" not in groups
+            and not {"part", "week"} & set(groups)
             and (
                 hyphen
                 or (
@@ -141,7 +142,7 @@ class TimeFinder:
         direction = next((name for name, pattern in self._directions if pattern.search(left)), None)
         if form.name == "named" and direction in ("by", "until") and not re.search(r"\d{4}", low[start:end]):
             parts.pop("year", None)  # "out by 9/11" means an anniversary
-        if verb := governing_tense(parse, start, end, self._ahead):
+        if verb := governing_tense(parse, start, end, self._ahead, self._planned):
             parts["tense"] = verb[0]
             if not verb[1] or direction in ("until", "by", "before") or _word_before(low, start) == "to":
                 parts["loose"] = "1"  # "was extended to 16 November": the verb does not say on which side it lies
