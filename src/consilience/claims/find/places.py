@@ -85,7 +85,7 @@ class PlaceFinder:
         """A capitalised word that no gazetteer lists is a place where the words say so: a generic word, or what holds it."""
         if each.name.candidates or each.kind_word is not None:
             return True
-        return each.within is not None and self.words.prepositions.get(each.cue or "", "none") != "none" or (
+        return (each.within is not None and self.words.prepositions.get(each.cue or "", "none") != "none") or (
             each.within is not None and each.cue == "of"
         )
 
@@ -192,7 +192,7 @@ class PlaceFinder:
             return True
         if unit.lower in ("a", "an", "its", "their", "s"):
             return True
-        return unit.token is not None and unit.token.pos in ("ADJ", "NUM") or unit.lower in words.distance["directions"]
+        return (unit.token is not None and unit.token.pos in ("ADJ", "NUM")) or unit.lower in words.distance["directions"]
 
     def _by_preposition(self, parse: Parse, units: list[Unit], at: int) -> PlaceRole:
         word, words = units[at].lower, self.words
@@ -246,9 +246,9 @@ class PlaceFinder:
 
     def _mention(self, text: str, units: list[Unit], each: _Found, found: list[_Found]) -> PlaceMention:
         name = each.name
-        sure = name.doubt is Doubt.SURE or each.within is not None or each.kind_word is not None
-        form = "demonym" if name.demonym else "toponym" if name.candidates and sure else "unknown"
         relation = None if name.demonym else self._relation(text, each.start)
+        sure = name.doubt is Doubt.SURE or each.within is not None or each.kind_word is not None or relation is not None
+        form = "demonym" if name.demonym else "toponym" if name.candidates and sure else "unknown"
         candidates = name.candidates
         if each.kind_word is not None and name.kind_word is None:
             candidates = self.toponyms.lookup(f"{name.name} {each.kind_word}")[: len(candidates) or 8] or candidates

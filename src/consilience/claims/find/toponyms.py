@@ -19,8 +19,7 @@ from consilience.vocabulary import Candidate, Parse, Token
 UNIT = re.compile(r"(?:[A-Z]\.){2,}|[A-Z]\.[A-Z](?![^\W_])|[^\W\d_]+(?:['’ʻʼ`´][^\W\d_]+)*")
 POSSESSIVE = re.compile(r"['’][sS]$|(?<=[sS])['’]$")
 PARTICLES = frozenset(
-    "of the and de del della di da do dos das la le les los du des al el ul an i e y ye en an ar sur upon on in am der den "
-    "von van bei by".split()
+    ["of", "the", "and", "de", "del", "della", "di", "da", "do", "dos", "das", "la", "le", "les", "los", "du", "des", "al", "el", "ul", "an", "i", "e", "y", "ye", "en", "an", "ar", "sur", "upon", "on", "in", "am", "der", "den", "von", "van", "bei", "by"]
 )
 LONGEST = 6
 MOST = 8
@@ -120,7 +119,7 @@ def units_of(parse: Parse) -> list[Unit]:
     for match in UNIT.finditer(parse.text):
         start, text = match.start(), match.group()
         owner = POSSESSIVE.search(text)
-        owns = owner is not None or parse.text[match.end() : match.end() + 1] in "'’" and text[-1:] in "sS" != ""
+        owns = owner is not None or (text[-1] in "sS" and parse.text[match.end() : match.end() + 1] in ("'", "’"))
         if owner is not None:
             text = text[: owner.start()]
         end = start + len(text)
@@ -217,9 +216,9 @@ class Toponyms:
                     return Name(first, last, abbreviation, None, short[:MOST])
             elif text.isupper() and style != "capitals" and len(text) <= 5 and not self._short_form(units, first, candidates):
                 return None
-        if not candidates or (first == last and head.lower in words.modifiers) or text in words.carriers and not any(
+        if not candidates or (first == last and head.lower in words.modifiers) or (text in words.carriers and not any(
             each.kind == "country" for each in candidates
-        ):
+        )):
             return None
         if head.glue in ("-", "–") and first and not units[first - 1].upper and units[first - 1].lower in PARTICLES:
             return None
@@ -246,7 +245,7 @@ class Toponyms:
         if last == first or word not in self.words.kinds:
             return text, None
         plain = any(each.name.lower() == text.lower() for each in candidates)
-        if candidates[0].kind == "country" or plain and (word in ("city", "town", "port", "village") or word in self.words.singular):
+        if candidates[0].kind == "country" or (plain and (word in ("city", "town", "port", "village") or word in self.words.singular)):
             return text, None
         return text_of(units, first, last - 1), self.words.singular.get(word, word)
 
@@ -264,7 +263,7 @@ class Toponyms:
             given = unit.upper and unit.lower in self.words.given and not wide
             last = at
             while last + 1 < len(units) and units[last + 1].upper and units[last + 1].glue in (" ", "-", ". ") and last - at < 3:
-                if units[last].owns or units[last + 1].glue == ". " and len(units[last].text) > 2:
+                if units[last].owns or (units[last + 1].glue == ". " and len(units[last].text) > 2):
                     break
                 last += 1
             follower = units[last].lower
@@ -327,7 +326,7 @@ class Toponyms:
                 return self._goes_on(units, match, known, style)
             if right.upper and right.glue == "-" and not match.demonym:
                 after = known.get(match.last + 1)
-                return after is None or not after.demonym and self._strength(match) + self._strength(after) < 4
+                return after is None or (not after.demonym and self._strength(match) + self._strength(after) < 4)
         return False
 
     def _plain_left(self, units: list[Unit], at: int, style: str) -> bool:
@@ -339,7 +338,7 @@ class Toponyms:
             return left.lower not in words.titles
         if style != "plain":
             return True
-        return at == 0 and (left.token is None or left.token.pos != "PROPN") or left.lower in words.never and left.lower not in words.bodies
+        return (at == 0 and (left.token is None or left.token.pos != "PROPN")) or (left.lower in words.never and left.lower not in words.bodies)
 
     def _goes_on(self, units: list[Unit], match: Name, known: dict[int, Name], style: str) -> bool:
         right, words = units[match.last + 1], self.words
@@ -393,7 +392,7 @@ class Toponyms:
             return 3 if best.kind == "country" else 2
         if best.population >= 200_000 and best.how == "name":
             return 2
-        return 1 if best.population >= 15_000 and best.how == "name" or match.last > match.first else 0
+        return 1 if (best.population >= 15_000 and best.how == "name") or match.last > match.first else 0
 
     def _evidence(self, parse: Parse, units: list[Unit], match: Name, known: dict[int, Name], style: str) -> int:
         words, first, last = self.words, match.first, match.last
@@ -425,7 +424,7 @@ class Toponyms:
         """"a Tacloban man", "Sur's streets", "Ali, 40, of Sur", "Sen. X, D-Sur": people and things of a place."""
         points, first, last = 0, match.first, match.last
         after = units[last + 1] if last + 1 < len(units) and units[last + 1].glue == " " and not units[last].owns else None
-        if after is not None and (after.lower in self.words.of_place or after.upper and after.lower in self.words.civic):
+        if after is not None and (after.lower in self.words.of_place or (after.upper and after.lower in self.words.civic)):
             points += 1
         if first and units[first].glue == "-" and len(units[first - 1].text) == 1:
             points += 2
@@ -437,7 +436,7 @@ class Toponyms:
         after = units[match.last + 1] if match.last + 1 < len(units) else None
         before = units[match.first - 1] if match.first else None
         said = ("said", "says", "told", "added", "asked", "explained", "wrote")
-        return bool(after and after.glue == " " and after.lower in said or before and before.lower in said)
+        return bool((after and after.glue == " " and after.lower in said) or (before and before.lower in said))
 
     # -- names that the gazetteer does not hold ---------------------------------------------------------------------
 
@@ -463,14 +462,14 @@ class Toponyms:
     def _unlisted_run(self, units: list[Unit], first: int, last: int) -> Name | None:
         words = self.words
         head, tail = units[first], units[last]
-        if (first == 0 or last == first) and head.token is not None and head.token.pos not in ("PROPN", "X", "NOUN")[: 3 if first else 1]:
+        if (first in (0, last)) and head.token is not None and head.token.pos not in ("PROPN", "X", "NOUN")[: 3 if first else 1]:
             return None
         if head.lower in words.modifiers or any(units[at].lower in words.bodies for at in range(first, last + 1)):
             return None
         text = text_of(units, first, last)
         if last > first and tail.lower in words.kinds | words.features | words.roads | words.built:
             return self._generic_run(units, first, last)
-        if first == last and (head.lower in words.never or text.isupper()) or text in words.carriers:
+        if (first == last and (head.lower in words.never or text.isupper())) or text in words.carriers:
             return None
         word = generic_beside(units, first, last, words)
         if word is not None and word not in words.belonging and head.lower not in words.civic:
@@ -488,7 +487,7 @@ class Toponyms:
         """A capitalised run that ends in a generic word: "Warduj District", "Kokcha River", "Bagram Airbase"."""
         words, tail = self.words, units[last].lower
         word = words.singular.get(tail, tail)
-        if tail in words.civic and word not in ("district", "county", "province", "city", "town") or tail in words.belonging:
+        if (tail in words.civic and word not in ("district", "county", "province", "city", "town")) or tail in words.belonging:
             return None
         if word in ("district", "city", "town", "county") and any(units[at].lower in words.civic for at in range(first, last)):
             return None
@@ -565,7 +564,7 @@ def generic_beside(units: list[Unit], first: int, last: int, words: PlaceWords) 
     """
     if last + 1 < len(units) and units[last + 1].glue == " " and not units[last].owns:
         after = units[last + 1].lower
-        if (after in words.kinds or after in words.built and not units[last + 1].upper) and not (last + 2 < len(units) and units[last + 2].upper and units[last + 2].glue == " "
+        if (after in words.kinds or (after in words.built and not units[last + 1].upper)) and not (last + 2 < len(units) and units[last + 2].upper and units[last + 2].glue == " "
                                          and after in ("state", "city", "county", "district", "town", "community")
                                          and units[last + 1].upper):  # fmt: skip
             return words.singular.get(after, after)
@@ -582,9 +581,9 @@ def preceded(units: list[Unit], first: int, words: PlaceWords, only: tuple[str, 
     if first and units[first].glue not in (" ", " “", ' "'):
         return False
     while at >= 0 and (
-        units[at].lower in words.modifiers or units[at].lower in ("a", "an", "its") or units[at + 1].lower == "of"
-        and (units[at].lower in words.kinds or units[at].lower in words.parts)
-        or units[at].lower == "of" and at and units[at - 1].lower in words.kinds | words.parts
+        units[at].lower in words.modifiers or units[at].lower in ("a", "an", "its") or (units[at + 1].lower == "of"
+        and (units[at].lower in words.kinds or units[at].lower in words.parts))
+        or (units[at].lower == "of" and at and units[at - 1].lower in words.kinds | words.parts)
     ):  # fmt: skip
         if units[at].glue.strip():
             return False
@@ -594,7 +593,7 @@ def preceded(units: list[Unit], first: int, words: PlaceWords, only: tuple[str, 
     word = units[at].lower
     if only:
         return word in only
-    return words.prepositions.get(word, "none") != "none" and word not in ("for", "on", "over", "beyond", "above", "to") or (
+    return (words.prepositions.get(word, "none") != "none" and word not in ("for", "on", "over", "beyond", "above", "to")) or (
         word == "to" and (at == 0 or units[at - 1].lower not in words.still)
     )
 

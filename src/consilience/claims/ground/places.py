@@ -21,9 +21,9 @@ from consilience.vocabulary import Candidate, Finds, Imprint, Place, PlaceMentio
 EARTH_KM = 6371.0088
 MOST = 8
 # Points of a candidate, our own: what is held by the words outweighs all else; then the kind asked for; then company.
-HELD, ASKED, COUNTRY, NEAR, HOME, DATELINE, PEOPLE = 14.0, 3.0, 3.2, 3.0, 2.0, 3.0, 0.55
+HELD, ASKED, COUNTRY, NEAR, HOME, DATELINE, PEOPLE = 14.0, 3.0, 3.2, 3.0, 2.0, 3.0, 0.6
 # Two places are tied within this many points, and far apart beyond this many km.
-TIED, FAR_KM = 0.25, 200.0
+TIED, FAR_KM = 0.1, 200.0
 # How wide a mention is about its point where the gazetteer says nothing: km by kind word.
 RADII = {"village": 3.0, "town": 5.0, "city": 10.0, "district": 30.0, "county": 30.0, "province": 100.0, "state": 200.0,
          "region": 150.0, "river": 100.0, "valley": 30.0, "lake": 20.0, "airbase": 5.0, "airport": 5.0, "street": 3.0}
@@ -142,7 +142,7 @@ def _merged(found: list[Said]) -> list[Said]:
 
 def _surnames(sentences: Sequence[Sentence], finds: Mapping[str, Finds], texts: Mapping[str, str]) -> frozenset[str]:
     """The last words of the names of people in a report."""
-    found = set()
+    found: set[str] = set()
     for sentence in sentences:
         if sentence.wording in finds and sentence.field in texts:
             for start, end in finds[sentence.wording].names:
@@ -317,7 +317,7 @@ def _stands_alone(place: Candidate) -> bool:
 
 def _prior(place: Candidate, rank: int) -> float:
     """What speaks for a place before any company: people, its kind, the gazetteer's order, and how it bears the name."""
-    points = PEOPLE * math.log10(place.population + 10) - 0.12 * min(rank, 10)
+    points = PEOPLE * math.log10(place.population + 10) - 0.06 * min(rank, 10)
     points += {"country": 3.5, "continent": 3.0, "region": 2.0, "water": 2.0, "admin1": 0.6, "city": 0.3}.get(place.kind, 0.0)
     return points - {"alternate": 0.5, "variant": 2.0}.get(place.how, 0.0)
 
@@ -434,7 +434,7 @@ def _place(
     words = hashlib.sha256(repr((report, "place", sentence.field, start, end)).encode()).hexdigest()[:12]
     return Place(
         id=f"p{words}", report=report, field=sentence.field, start=start, end=end, text=mention.text, name=mention.name,
-        lat=lat, lon=lon, geonames_id=None if meant is None or tied or meant.approximate and meant.how == "text" else meant.geonames_id,
+        lat=lat, lon=lon, geonames_id=None if meant is None or tied or (meant.approximate and meant.how == "text") else meant.geonames_id,
         country=meant.country if meant is not None and not _differ(sense, tied, "country") else None,
         admin1=meant.admin1 if meant is not None and not _differ(sense, tied, "admin1") else None,
         admin2=meant.admin2 if meant is not None and not tied else None,
