@@ -64,6 +64,7 @@ def assemble(
     drafts = [draft for s in told for draft in _drafts(report, s, grounded, imprint, attribution_over, periods)]
     drafts = ordered_by_next(drafts, told, grounded, patterns)
     drafts = counted_over_repeats(drafts, told, grounded, patterns)
+    drafts = same_number_same_measure(drafts)
     drafts = headline_as_body(drafts)
     figures = {d.counted.id: d.counted for d in drafts if d.counted is not None}
     claims = {d.claim.id: d.claim for d in drafts}
@@ -234,7 +235,7 @@ def _figure(
         time=time.id if time else None,
         status=event.status if event else "happened", polarity=event.polarity if event else "asserted",
         certainty=event.certainty if event else "stated", role=event.role if event else "event",
-        place_id=tied.id if tied else None,
+        place_id=place.id if place is not None and mention.place is not None else None,
         part_of=None if mention.parts_of is None else f"{sentence.field}:{base + mention.parts_of}",
     )
 
@@ -298,6 +299,31 @@ def counted_over_repeats(
         else draft
         for draft in drafts
     ]
+
+
+# A number of so many significant digits that it is told again is the same count ("the 1,846", later in the report).
+RETOLD_DIGITS = 3
+
+
+def same_number_same_measure(drafts: Sequence[Draft]) -> list[Draft]:
+    """A number that its own sentence leaves open ("police counted 1,846 people") measures what the report's same number does."""
+    known: dict[tuple[float, str], Claim] = {}
+    for draft in drafts:
+        figure = draft.counted
+        if figure is not None and figure.value is not None and draft.claim.measure and _digits(figure.value) >= RETOLD_DIGITS:
+            known.setdefault((figure.value, figure.unit), draft.claim)
+    result = []
+    for draft in drafts:
+        figure = draft.counted
+        twin = known.get((figure.value, figure.unit)) if figure is not None and figure.value is not None else None
+        if twin is not None and draft.claim.measure is None and draft.claim.polarity == "asserted":
+            draft = _with(draft, measure=twin.measure, kind=twin.measure, event=twin.event, mode=twin.mode)
+        result.append(draft)
+    return result
+
+
+def _digits(value: float) -> int:
+    return len(str(int(value)).rstrip("0"))
 
 
 def headline_as_body(drafts: Sequence[Draft]) -> list[Draft]:

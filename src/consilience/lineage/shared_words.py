@@ -18,8 +18,17 @@ def shared_phrases(
     for index, a in enumerate(phrases):
         for b in phrases[index + 1 :]:
             if a.report != b.report and same(a.text, b.text):
-                rows.add((a.report, a.text, b.report, b.text))
+                rows.add((a.report, bare(a.text), b.report, bare(b.text)))
     return tuple(sorted(rows))
+
+
+def bare(phrase: str) -> str:
+    """A phrase without its quotation marks and the punctuation beside them.
+
+    >>> bare("“a long night,”")
+    'a long night'
+    """
+    return phrase.strip("\"'“”‘’«»„ ,.;:!?")
 
 
 def name_groups(accounts: Sequence[Account]) -> tuple[tuple[Words, ...], ...]:

@@ -27,7 +27,6 @@ from consilience.vocabulary import (
     Question,
     Revision,
     SetAside,
-    Voice,
 )
 
 
@@ -228,8 +227,8 @@ def estimate(
     members: Sequence[Evidence],
     set_aside: Mapping[str, str],
     tied: Ties,
-    voices: Mapping[str, Voice],
     as_of: str | None,
+    bare: Mapping[str, str],
 ) -> tuple[Estimate, Outcome, tuple[Origin, ...]]:
     """The estimate of one question, what each end rests on, and the origins behind it."""
     remaining = [item for item in members if item.claim.id not in set_aside]
@@ -249,20 +248,11 @@ def estimate(
             origin_ids=tuple(origin.id for origin in origins), voice_ids=tuple(voice_ids),
             support=tuple(sorted(item.claim.id for item in outcome.support)),
             set_aside=tuple(sorted(SetAside(claim, reason) for claim, reason in set_aside.items())),
-            history=history(members, tied), voices_without_inference=_without_inference(outcome.support, voices),
+            history=history(members, tied), voices_without_inference=len({bare.get(i.claim.attribution or "", i.voice) for i in outcome.support}),
         ),
         outcome,
         origins,
     )
-
-
-def _without_inference(support: Sequence[Evidence], voices: Mapping[str, Voice]) -> int:
-    """Voices as the reports name them, were no two names one by inference."""
-    names = 0
-    for voice in sorted({item.voice for item in support}):
-        reports = {item.report for item in support if item.voice == voice}
-        names += min(len(reports), 1 + len(voices[voice].inferred)) if voice in voices else 1
-    return names
 
 
 def history(members: Sequence[Evidence], tied: Ties) -> tuple[Revision, ...]:

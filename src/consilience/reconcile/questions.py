@@ -18,6 +18,8 @@ from consilience.reconcile.periods import Main, is_period, main_time, same_happe
 from consilience.vocabulary import Diagnosis, Question, Status
 
 HAPPENED = ("happened", "ongoing")
+# Claims at the beginning of a report among which its main event is looked for.
+LEAD = 6
 
 
 class Key(Struct, frozen=True, order=True, kw_only=True):
@@ -91,24 +93,27 @@ def key_claims(evidence: Sequence[Evidence], known: Families) -> tuple[tuple[Key
 
 
 def main_happening(keyed: Sequence[Keyed]) -> str:
-    """The happening that most reports tell of with figures, headlines first; else that most reports tell of."""
-    reports: dict[str, set[str]] = defaultdict(set)
-    figures: dict[str, set[str]] = defaultdict(set)
-    leads: dict[str, set[str]] = defaultdict(set)
+    """The happening that most reports tell first: news puts its main event into the headline and the first sentences.
+
+    Each report has one voice: its first claim that something happened, one with a figure before one without among
+    its first claims. Ties go to the happening that more reports tell of at all.
+    """
+    told: dict[str, set[str]] = defaultdict(set)
+    firsts: dict[str, list[Keyed]] = defaultdict(list)
     for item in keyed:
-        key, claim = item.key, item.evidence.claim
-        if key.status in HAPPENED and key.role == "event" and claim.polarity == "asserted":
-            reports[key.happening].add(claim.report)
-            if claim.measure is not None and item.evidence.figure is not None:
-                figures[key.happening].add(claim.report)
-            if claim.headline:
-                leads[key.happening].add(claim.report)
-    if not reports:
+        claim = item.evidence.claim
+        if item.key.status in HAPPENED and item.key.role == "event" and claim.polarity == "asserted":
+            told[item.key.happening].add(claim.report)
+            firsts[claim.report].append(item)
+    votes: Counter[str] = Counter()
+    for claims in firsts.values():
+        lead = claims[:LEAD]
+        counted = next((item for item in lead if item.evidence.figure is not None and item.key.family), lead[0])
+        votes[counted.key.happening] += 1
+    if not votes:
         counts = Counter(item.key.happening for item in keyed)
         return min(counts, key=lambda name: (-counts[name], name), default="")
-    return min(
-        reports, key=lambda name: (-len(figures[name]) * 2 - len(leads[name]), -len(reports[name]), name)
-    )
+    return min(votes, key=lambda name: (-votes[name], -len(told[name]), name))
 
 
 def _totals(evidence: Sequence[Evidence]) -> frozenset[tuple[str, str]]:
@@ -163,8 +168,9 @@ def _where(evidence: Evidence, totals: frozenset[tuple[str, str]]) -> str:
         return ""
     if figure.part_of is not None:
         return figure.place or figure.text
-    if figure.place and place is not None and place.role == "event" and place.kind not in ("country", None):
-        return figure.place
+    tied = figure.place_id is not None and place is not None and place.id == figure.place_id
+    if tied and place is not None and place.role == "event" and place.kind not in ("country", None):
+        return place.name
     return ""
 
 
@@ -203,8 +209,10 @@ def _as_twin(item: Keyed, twin: Keyed) -> Keyed:
     if twin.key.period and not item.key.period:
         diagnoses.append("headline-not-borne-out")
         return msgspec.structs.replace(item, diagnoses=tuple(diagnoses), twin=twin.evidence.claim.id)
-    if item.key.family and item.key.family != twin.key.family and item.evidence.value is not None:
+    if item.key.family and twin.key.family and item.key.family != twin.key.family and item.evidence.value is not None:
         diagnoses.append("headline-not-borne-out")
+    if not twin.key.family:
+        return msgspec.structs.replace(item, diagnoses=tuple(diagnoses), twin=twin.evidence.claim.id)
     return Keyed(evidence=item.evidence, key=twin.key, diagnoses=tuple(sorted(diagnoses)), twin=twin.evidence.claim.id)
 
 

@@ -73,7 +73,8 @@ class Material(Struct, frozen=True, kw_only=True):
 def reconcile_story(material: Material, recognise: RecogniseVoices, lexicon: Lexicon) -> Reconciled:
     """Events, estimates, findings, origins and voices of one story."""
     attributions = [a for account in material.accounts for a in account.attributions]
-    links = inferred_links(material, recognise(attributions, ()), lexicon)
+    named_apart = recognise(attributions, ())
+    links = inferred_links(material, named_apart, lexicon)
     voices = _with_own(recognise(attributions, links), material)
     evidence = gather(material.accounts, material.imprints, voices, lexicon)
     known = families(lexicon)
@@ -83,7 +84,7 @@ def reconcile_story(material: Material, recognise: RecogniseVoices, lexicon: Lex
     event_of = dict(events_by_claim(events))
     tied = ties(material.reuse, attributions)
     counted = [item for item in keyed if known.counts(item.evidence.claim.measure, item.key.unit)]
-    answered, estimates, origins = _answers(material, counted, main, event_of, tied, voices)
+    answered, estimates, origins = _answers(material, counted, main, event_of, tied, voice_by_attribution(named_apart))
     scene = Scene(
         story=material.story, questions=tuple(answered), keyed=keyed, event_of=event_of,
         voices={voice.id: voice for voice in voices}, tied=tied, phrases=material.phrases, names=material.names,
@@ -109,13 +110,12 @@ def _rank(one: Estimate, answer: Answered, order: Mapping[str, int]) -> tuple[ob
 
 
 def _answers(
-    material: Material, keyed: Sequence[Keyed], main: Main, event_of: Mapping[str, str], tied: Ties, voices: Sequence[Voice]
+    material: Material, keyed: Sequence[Keyed], main: Main, event_of: Mapping[str, str], tied: Ties, bare: Mapping[str, str]
 ) -> tuple[list[Answered], list[Estimate], list[Origin]]:
     groups: dict[Key, list[Keyed]] = defaultdict(list)
     for item in keyed:
         if item.evidence.figure is not None and item.key.family and item.evidence.claim.polarity == "asserted":
             groups[item.key].append(item)
-    known = {voice.id: voice for voice in voices}
     answered, estimates, origins = [], [], []
     for key, members in sorted(groups.items()):
         evidence = [item.evidence for item in members]
@@ -124,12 +124,17 @@ def _answers(
         events = tuple(sorted({event_of[item.claim.id] for item in evidence}))
         body = next((event_of[i.evidence.claim.id] for i in members if not i.evidence.claim.headline), events[0])
         one, outcome, behind = estimate(
-            question, material.story, (body, *(e for e in events if e != body)), evidence, aside, tied, known, material.as_of
+            question, material.story, (body, *(e for e in events if e != body)), evidence, aside, tied, material.as_of, bare
         )
         answered.append(Answered(key=key, members=tuple(members), outcome=outcome, set_aside=aside, label=label(one), event=body))
         estimates.append(one)
         origins.extend(behind)
     return answered, estimates, origins
+
+
+def voice_by_attribution(voices: Sequence[Voice]) -> dict[str, str]:
+    """The voice of every attribution."""
+    return {attribution: voice.id for voice in voices for attribution in voice.attributions}
 
 
 def _odd_headlines(members: Sequence[Keyed]) -> dict[str, str]:
