@@ -7,6 +7,7 @@ something else.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
@@ -36,10 +37,11 @@ def weekday_words(
     >>> [(number, words.text, tense) for number, words, tense in found]
     [(7, 'Sunday', 'past'), (5, 'Friday', 'future')]
     """
-    left_out = [(words.start, words.end) for words in skip]
+    left_out = sorted((words.start, words.end) for words in skip)
     found: list[WeekdayMention] = []
     for sentence in sentences(text, report):
-        if any(start <= sentence.start and sentence.end <= end for start, end in left_out):
+        place = bisect_right(left_out, (sentence.start, len(text))) - 1
+        if place >= 0 and sentence.end <= left_out[place][1]:
             continue
         words = text[sentence.start : sentence.end]
         tokens = list(TOKEN.finditer(words))
