@@ -135,9 +135,9 @@ def _draft(
     base = sentence.start
     start, end = _clause(sentence, event, mention)
     anchor = base + (mention.start if mention else event.start if event else 0)
-    place = _placed(sentence, mention, start, end, grounded)
-    time = _timed(sentence, mention, start, end, grounded, periods)
     said = attribution_over(grounded.attributions, sentence.field, anchor, anchor + 1)
+    place = _placed(sentence, mention, start, end, grounded, said)
+    time = _timed(sentence, mention, start, end, grounded, periods)
     figure = _figure(report, sentence, event, mention, place, time)
     text = grounded.texts[sentence.field][start:end]
     named = {p.role: p.name for p in reversed(_inside(grounded.places, sentence.field, start, end))}
@@ -180,15 +180,30 @@ def _inside(rows: Sequence[T], field: str, start: int, end: int) -> list[T]:
 
 
 def _placed(
-    sentence: Sentence, mention: FigureMention | None, start: int, end: int, grounded: Grounded
+    sentence: Sentence,
+    mention: FigureMention | None,
+    start: int,
+    end: int,
+    grounded: Grounded,
+    said: Attribution | None,
 ) -> Place | None:
+    """The place tied to the figure, else one of the clause; where the speaker sits ("of the hospital in X") is none."""
+    speaker = said.source if said is not None else ()
+    places = [
+        place for place in _inside(grounded.places, sentence.field, sentence.start, sentence.end)
+        if not any(first <= place.start < last for first, last in speaker)
+    ]
     if mention is not None and mention.place is not None:
         at = sentence.start + mention.place
-        for place in _inside(grounded.places, sentence.field, sentence.start, sentence.end):
+        for place in places:
             if place.start <= at < place.end:
                 return place
-    inside = _inside(grounded.places, sentence.field, start, end)
+    inside = _inside(places, sentence.field, start, end)
     return next((p for p in inside if p.role == "event"), next((p for p in inside if p.role == "destination"), None))
+
+
+def _is_tied(sentence: Sentence, mention: FigureMention, place: Place) -> bool:
+    return mention.place is not None and place.start <= sentence.start + mention.place < place.end
 
 
 def _timed(
@@ -225,7 +240,7 @@ def _figure(
     if mention is None:
         return None
     base = sentence.start
-    tied = place if mention.place is not None or (place is not None and place.role == "event") else None
+    tied = place if place is not None and (place.role == "event" or _is_tied(sentence, mention, place)) else None
     return Figure(
         id=row_id("f", report, sentence.field, base + mention.start, base + mention.end, mention.kind),
         report=report, field=sentence.field, start=base + mention.start, end=base + mention.end, text=mention.text,
@@ -235,7 +250,7 @@ def _figure(
         time=time.id if time else None,
         status=event.status if event else "happened", polarity=event.polarity if event else "asserted",
         certainty=event.certainty if event else "stated", role=event.role if event else "event",
-        place_id=place.id if place is not None and mention.place is not None else None,
+        place_id=place.id if place is not None and _is_tied(sentence, mention, place) else None,
         part_of=None if mention.parts_of is None else f"{sentence.field}:{base + mention.parts_of}",
     )
 

@@ -49,9 +49,15 @@ def allows(figure: Figure, value: float) -> bool:
     return low <= value <= high
 
 
+# Nobody rounds to a number with so many significant digits: "about 1,846" is 1,846, slipped in translation.
+NOT_ABOUT = 4
+
+
 def exact(figure: Figure) -> bool:
     """Whether a figure states one number and no more."""
-    return figure.bound == "exact" and figure.value is not None
+    if figure.value is None:
+        return False
+    return figure.bound == "exact" or (figure.bound == "about" and significant(figure.value) >= NOT_ABOUT)
 
 
 def shown(value: float | None) -> str:

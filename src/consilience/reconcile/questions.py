@@ -88,7 +88,7 @@ def key_claims(evidence: Sequence[Evidence], known: Families) -> tuple[tuple[Key
     first = [_keyed(item, known, Main(), totals) for item in evidence]
     main = main_time(item.evidence.time for item in first if item.key.happening == main_happening(first) and item.evidence.time)
     keyed = [_keyed(item, known, main, totals) for item in evidence]
-    keyed = _headlines_with_bodies(keyed)
+    keyed = _zeros_apart(_headlines_with_bodies(keyed))
     return tuple(_one_place_where_one(_one_group_where_one(keyed))), main
 
 
@@ -230,6 +230,19 @@ def _one_group_where_one(keyed: Sequence[Keyed]) -> list[Keyed]:
     return [
         msgspec.structs.replace(item, key=msgspec.structs.replace(item.key, group=merged[item.evidence.claim.id]))
         if item.evidence.claim.id in merged else item
+        for item in keyed
+    ]
+
+
+def _zeros_apart(keyed: Sequence[Keyed]) -> list[Keyed]:
+    """A stated zero beside a number of the same report is of another happening ("a boat capsized; no one was hurt")."""
+    counted = {
+        (item.evidence.report, item.key.family, item.key.unit) for item in keyed
+        if item.evidence.value and item.key.family and item.key.status == "happened"
+    }
+    return [
+        msgspec.structs.replace(item, key=msgspec.structs.replace(item.key, day="beside it"))
+        if item.evidence.value == 0 and (item.evidence.report, item.key.family, item.key.unit) in counted else item
         for item in keyed
     ]
 

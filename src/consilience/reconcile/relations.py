@@ -502,15 +502,17 @@ def directions(scene: Scene) -> list[Finding]:
 def denials(scene: Scene) -> list[Finding]:
     """A voice that denies what other claims assert of the same measure, status apart."""
     found = []
-    for question in scene.questions:
+    done: set[str] = set()
+    for question in sorted(scene.questions, key=lambda q: -len({k.evidence.report for k in q.members})):
         live = _live(question)
         denied = [
             k.evidence for k in scene.keyed
             if k.evidence.claim.polarity == "denied" and k.key.family and k.key.family == question.key.family
             and k.key.status == "happened" == question.key.status and k.key.group in (question.key.group, "none", "people")
             and k.key.role == question.key.role and k.key.period == question.key.period and k.key.day == question.key.day
-            and k.key.unit in ("", question.key.unit)
+            and k.key.unit in ("", question.key.unit) and k.evidence.claim.id not in done
         ]
+        done |= {item.claim.id for item in denied}
         if denied and live:
             text = f"{quoted(denied)} denies what {named({i.report for i in live})} tell of {question.label}."
             found.append(make_finding(
