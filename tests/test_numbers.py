@@ -107,9 +107,30 @@ SORTED = [
     ("US$ 2 million", 2e6, "money"),
 ]
 NOTHING = [
-    "a man", "the third day", "the twenty-fifth day", "21st century", "the 1990s", "at 10:30", "on 7/8", "2031-07-05", "COVID-19", "A-10 jets", "he scores twice", "there is no longer",
-    "no doubt", "no less", "rose 2.3m high", "an hour and a half", "the first half of May", "call 040 3596", "1-800-555-0142", "magnitude 7.125", "the F16", "no matter", "tens times",
-]  # fmt: skip
+    "a man",
+    "the third day",
+    "the twenty-fifth day",
+    "21st century",
+    "the 1990s",
+    "at 10:30",
+    "on 7/8",
+    "2031-07-05",
+    "COVID-19",
+    "A-10 jets",
+    "he scores twice",
+    "there is no longer",
+    "no doubt",
+    "no less",
+    "rose 2.3m high",
+    "an hour and a half",
+    "the first half of May",
+    "call 040 3596",
+    "1-800-555-0142",
+    "magnitude 7.125",
+    "the F16",
+    "no matter",
+    "tens times",
+]
 
 
 @pytest.mark.parametrize(("words", "value"), EXACT)

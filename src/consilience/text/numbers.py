@@ -31,7 +31,7 @@ RANGE = re.compile(r"\s*[-–—]\s*|\s+(?:to|or)\s+", re.IGNORECASE)
 BETWEEN = re.compile(r"\s+(?:and|to)\s+|\s*[-–—]\s*", re.IGNORECASE)
 HALF = re.compile(r"\s+and\s+a\s+half\b", re.IGNORECASE)
 # Numbers that are parts of something else: clock times, slashed and dotted dates, ordinals, decades, names.
-BROKEN_BEFORE = re.compile(r"(?:\d[.,:/]|[A-Za-z]-|[/:#№+_@]|[A-Z]|\w/|\bno\.|\bNo\.|\bNO\.)$")
+BROKEN_BEFORE = re.compile(r"(?:\d[.,:/]|[A-Za-z]-|[/:#№+_@]|[A-Z]|\w/|\bno\.|\bNo\.|\bNO\.|\bpp?\.)$")
 BROKEN_AFTER = re.compile(r"[:/]\d|\.\d|(?:st|nd|rd|th|s|am|pm|h)\b|-\d+-\d|[A-Z]\d?\b", re.IGNORECASE)
 ISO_DAY = re.compile(r"\d{4}-\d{2}(?:-\d{2})?\b")
 

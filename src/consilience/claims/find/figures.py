@@ -207,9 +207,13 @@ class FigureFinder:
     def _told_before(parse: Parse, figure: _Figure, earlier: Sequence[_Figure]) -> _Figure | None:
         """The figure that "eight more" or "and five in the north" goes on from."""
         last = earlier[-1] if earlier else None
-        if last is None or last.kind is None or not MORE.match(parse.text, figure.quantity.end):
+        if last is None or last.kind is None:
             return None
         between = parse.text[last.quantity.end : figure.quantity.start]
+        if between.strip() == "to":  # "rose from 30 to 40"
+            return last
+        if not MORE.match(parse.text, figure.quantity.end):
+            return None
         return (
             last if len(between) < 90 and re.search(r"(?:,|\band)\s*$", between) and not BREAK.search(between) else None
         )
@@ -315,7 +319,9 @@ class FigureFinder:
         """The place the words tie to the figure: right before its bracket, else the nearest in the tree."""
         opening = _bracket(parse.text, figure.quantity)
         before = [place for place in places if 0 <= opening - place.end <= 3]
-        if opening < figure.quantity.start:  # what stands before a bracket is where its part was, known or not
+        if _in_brackets(
+            parse.text, figure.quantity
+        ):  # what stands before a bracket is where its part was, known or not
             return before[-1].start if before else None
         parts = [_bracket(parse.text, f.quantity) for f in found if _in_brackets(parse.text, f.quantity)]
         told = [p for p in places if p.role in PLACED or (p.role == "mentioned" and p.cue not in (None, "dateline"))]
@@ -365,7 +371,9 @@ def _bracket(text: str, quantity: Numeral) -> int:
 
 
 def _in_brackets(text: str, quantity: Numeral) -> bool:
-    return _bracket(text, quantity) < quantity.start
+    """Whether a bracket opens right before a quantity, or a word or two before it: "(including 64 children)"."""
+    opened = _bracket(text, quantity)
+    return opened < quantity.start <= opened + 20 and not re.search(r"\d", text[opened : quantity.start])
 
 
 def _in_clause_of(before: str, earlier: Sequence[_Figure]) -> bool:

@@ -22,6 +22,7 @@ TOLD = re.compile(
 )
 BREAK = re.compile(r"[;:.!?](?=\s|$)|\s[-–—]{1,2}\s")
 WINDOW_RIGHT, WINDOW_LEFT = 90, 48
+STATE = re.compile(r"\s+([A-Za-z]+)\b(\s{2,}|\s*$)?")
 GOAL = re.compile(r"\b(?:into|to|from|(?:refuge|shelter|sanctuary) in)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 OWNER = re.compile(r"[’']s\b")
 BEFORE: tuple[Standing, ...] = ("object", "of")
@@ -50,6 +51,9 @@ class KindFinder:
         def fitting(kinds: Iterable[str]) -> list[str]:
             return [kind for kind in kinds if self._measures.fits(kind, unit)]
 
+        listed = self._listed(parse, counted)
+        if listed is not None and self._measures.fits(listed, unit):
+            return listed
         said = fitting(self._by_noun(counted, events)) or fitting(
             self.by_governors(parse, quantity, governors, events, places)
         )
@@ -59,6 +63,13 @@ class KindFinder:
         if not any(standing == "agent" and self._measures.knows(token.text) for token, standing in governors):
             near = fitting(self._by_neighbours(parse, quantity, counted, quantities, governors))
         return next(iter(near or fitting(self._by_status(counted))), None)
+
+    def _listed(self, parse: Parse, counted: Counted) -> str | None:
+        """The state right behind, where words are only listed: "15 missing", "120 people killed" at a line's end."""
+        state = STATE.match(parse.text, counted.end)
+        if state is None or (counted.noun is not None and not state.group(2)):
+            return None
+        return self._measures.of_word(state.group(1), "state")
 
     def _by_noun(self, counted: Counted, events: Sequence[EventMention]) -> Iterator[str]:
         if counted.noun is not None:
