@@ -201,6 +201,8 @@ TENSES = [
     ("He said on Monday that a vote would follow on Friday.", [(1, "past"), (5, "future")]),
     ("The rebels must leave by Friday, the general said.", [(5, "future")]),
     ("Talks are due on Wednesday.", [(3, "future")]),
+    ("The festival, due to be held at Kelo from Monday, was put off.", [(1, "future")]),
+    ("Higher water was expected later on Friday and Saturday.", [(5, "future"), (6, "future")]),
     ("They return next Tuesday.", [(2, "future")]),
     ("He ordered them to leave by Tuesday.", [(2, "future")]),
     # Not bare weekdays of this week.

@@ -45,10 +45,7 @@ def imprint_by(
 ) -> Imprint:
     """As :func:`make_imprint`, with rules built once for many reports."""
     title = _first(told.title if told else None, report.title)
-    outlet = _first(told.outlet if told else None, report.outlet)
-    url = _first(told.url if told else None, report.url)
-    host = host_of(url) if url else None
-    named = outlet or (outlet_of_host(host, rules) if host else None)
+    named = outlet_named_for(report, told, rules)
     layout = lay_out(lines(report.text), rules, title, named, recurring)
     credits = tuple(dict.fromkeys(_credits(report, layout, rules)))
     furniture = tuple(sorted(_furniture(report, layout, rules)))
@@ -72,6 +69,14 @@ def imprint_by(
         dateline_place=head.place if head else None,
         remarks=remarks,
     )
+
+
+def outlet_named_for(report: Report, told: Told | None, rules: ImprintRules) -> str | None:
+    """The outlet that the user or the input names, else the one at the URL's host; the text is not looked at."""
+    outlet = _first(told.outlet if told else None, report.outlet)
+    url = _first(told.url if told else None, report.url)
+    host = host_of(url) if url and not outlet else None
+    return outlet or (outlet_of_host(host, rules) if host else None)
 
 
 def _first(*values: str | None) -> str | None:

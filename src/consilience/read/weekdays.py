@@ -20,6 +20,8 @@ WeekdayMention = tuple[int, Words, Tense]
 
 TOKEN = re.compile(r"[^\W_](?:[\w’'-]*\w)?")
 FAR = 40
+# A verb that costs more tells nothing of the weekday.
+TOO_FAR = 18
 # What a mark between a weekday and a verb costs, in words; what a bare "to" costs that may be no infinitive.
 MARK = 5
 INFINITIVE = 2
@@ -94,7 +96,7 @@ def _tense(words: str, tokens: Sequence[re.Match[str]], number: int, rules: Impr
         rank = (cost, int(other > number), kind)
         if best is None or rank[:2] < best[:2]:
             best = rank
-    if best is None:
+    if best is None or best[0] > TOO_FAR:
         return "none"
     bound_by = "by" in before[-2:]
     if (
@@ -116,7 +118,7 @@ def _verb(words: str, tokens: Sequence[re.Match[str]], number: int, table: dict[
         after = tokens[number + 1][0] if number + 1 < len(tokens) else "on"
         return (
             "future"
-            if after in ("on", "for", "to", "in", "by", "at", "next", "this", "until", "early", "late")
+            if after in ("on", "for", "to", "in", "by", "at", "next", "this", "later", "until", "early", "late")
             or after[0].isupper()
             else None
         )
@@ -127,6 +129,8 @@ def _verb(words: str, tokens: Sequence[re.Match[str]], number: int, table: dict[
     if low in table["past"] or (low.endswith("ed") and len(low) > 3 and low not in table["not_past"]):
         if number + 1 < len(tokens) and tokens[number + 1][0] == "to" and low in table["plan"]:
             return None
+        if number and tokens[number - 1][0] == "be":
+            return "future"
         for back in range(max(0, number - 3), number):
             apart = re.search(r"[^\w\s’'-]", words[tokens[back].end() : tokens[number].start()])
             if tokens[back][0] in table["future"] and tokens[back][0] not in table["future_participles"] and not apart:
