@@ -85,6 +85,8 @@ class Reading:
         """A status found further out: it counts where the inner one is weak, or yields to it."""
         if status == "planned" and self.dreaded and cue in self.tables.rules["foreseen"]:
             status = "feared"
+        if status == "threatened" and self.status == "conditional":
+            self.status = "happened"  # "threatened to attack if": the threat stands, whatever it depends on
         yields = self.status in YIELDING and (self.status == "happened" or status not in YIELDING)
         if (self.firm and not yields) or (not firm and self.status != "happened" and not yields):
             return

@@ -270,6 +270,8 @@ def _mention(
     """The mention that an entry makes of its tokens; None where what it befalls makes it another thing."""
     last = max(tokens)
     rules = events.rules
+    first = tree.tokens[i].start
+    i = _anchor(tree, tokens)
     transitive = entry.lemma in rules["transitive"]
     who = parties(tree, i, entry.subject == "target", entry.of, rules["carriers"], actors, transitive)
     if len(tokens) > 1 and entry.movement:
@@ -304,7 +306,7 @@ def _mention(
     how = standing(tree.parse, i, standings, tree, type_)
     presumed = kind == "missing-presumed-dead"
     head = clause_head(tree, i)
-    start, end = tree.tokens[i].start, tree.tokens[last].end
+    start, end = first, tree.tokens[last].end
     clause_start, clause_end = clause_span(tree, head, i)
     return EventMention(
         start=start,
@@ -327,6 +329,13 @@ def _mention(
         tense=how.tense,
         cues=how.cues,
     )
+
+
+def _anchor(tree: Tree, tokens: tuple[int, ...]) -> int:
+    """The word of an event of several words that governs the others: the verb, or the last noun of "air strikes"."""
+    if tree.verbal(tokens[0]) or tree.tokens[tokens[0]].pos == "VERB":
+        return tokens[0]
+    return next((at for at in tokens if tree.tokens[at].head not in tokens or tree.tokens[at].head == at), tokens[0])
 
 
 def _beyond(tree: Tree, tokens: tuple[int, ...], target: int | None, befalling: frozenset[str]) -> int | None:

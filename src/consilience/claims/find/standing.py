@@ -173,6 +173,11 @@ def _complement(reading: Reading, at: int, head: int, above: str) -> Step | None
         return (head, False)
     if above in tables.verbs and (ahead or above not in rules["only_ahead"]) and not _perfect_infinitive(tree, at):
         status = tables.verbs[above]
+        own = tree.with_dep(at, "nsubj")
+        if above in rules["wanting"] and (own or tree.with_dep(head, "dobj")):
+            status = "demanded"
+        elif above in rules["threatening"] and reading.dreaded and own and tree.tokens[own[0]].pos == "PRON":
+            status = "threatened"
         spliced = finite and at < head and reading.status in ("happened", "ongoing")
         if not spliced and not (above in ("announce", "expect") and finite and reading.tense == "past"):
             reading.set(status, above, firm=not (status == "planned" and finite and reading.status == "planned"))
@@ -225,6 +230,8 @@ def _hanging_on_noun(reading: Reading, at: int, noun: int) -> Step | None:
     tree, tables = reading.tree, reading.tables
     lemma = tree.lemmas[noun]
     if tree.tokens[at].tag in ("VBN", "VBG") and not tree.infinitive(at) and not tree.with_dep(at, "mark"):
+        if tree.tokens[at].tag == "VBG" and tables.nouns.get(lemma) == "ordered":
+            reading.set("ordered", lemma)
         return None
     if lemma == "order" and noun and tree.words[noun - 1] == "in":
         reading.set("planned", "in order to", firm=False)
@@ -393,6 +400,9 @@ def _object(reading: Reading, verb: int, above: str, dep: str) -> Step | None:
             reading.set(tables.verbs[above], above)
         return (verb, False)
     if above == "be" and dep == "nsubj":
+        after = " ".join(tree.words[verb + 1 : verb + 4])
+        if any(after.startswith(phrase) for phrase in sorted(rules["under_way"])):
+            reading.set("ongoing", "under way")
         for child in tree.with_dep(verb, "acomp", "attr"):
             word = tree.words[child]
             if word in tables.adjectives:

@@ -136,7 +136,7 @@ def _condition(tree: Tree, v: int, rules: dict[str, Any]) -> bool:
     for child in tree.children[v]:
         word = tree.words[child]
         if tree.tokens[child].dep in ("mark", "advmod", "prep") and word in rules["conditions"]:
-            return tree.tokens[v].dep != "ccomp" or word != "whether"
+            return word != "whether" or not (tree.tokens[v].dep == "ccomp" or tree.infinitive(v))
         if word == "case" and child and tree.words[child - 1] == "in":
             return True
     first = min(tree.children[v], default=v)
@@ -145,6 +145,8 @@ def _condition(tree: Tree, v: int, rules: dict[str, Any]) -> bool:
 
 def _progressive(reading: Reading, v: int, auxiliaries: list[str]) -> None:
     tree = reading.tree
+    if tree.tokens[v].tag == "VBN" and "being" in auxiliaries and len(auxiliaries) > 1:
+        reading.set("ongoing", "being", firm=False)
     if tree.tokens[v].tag != "VBG":
         return
     if any(word in ("is", "are", "was", "were", "'s", "'re", "been", "am", "’s", "’re") for word in auxiliaries):
