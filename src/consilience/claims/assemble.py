@@ -64,7 +64,7 @@ def assemble(
     drafts = [draft for s in told for draft in _drafts(report, s, grounded, imprint, attribution_over, periods)]
     drafts = ordered_by_next(drafts, told, grounded, patterns)
     drafts = counted_over_repeats(drafts, told, grounded, patterns)
-    drafts = same_number_same_measure(drafts)
+    drafts = parts_as_wholes(same_number_same_measure(drafts))
     drafts = headline_as_body(drafts)
     figures = {d.counted.id: d.counted for d in drafts if d.counted is not None}
     claims = {d.claim.id: d.claim for d in drafts}
@@ -333,6 +333,19 @@ def same_number_same_measure(drafts: Sequence[Draft]) -> list[Draft]:
         twin = known.get((figure.value, figure.unit)) if figure is not None and figure.value is not None else None
         if twin is not None and draft.claim.measure is None and draft.claim.polarity == "asserted":
             draft = _with(draft, measure=twin.measure, kind=twin.measure, event=twin.event, mode=twin.mode)
+        result.append(draft)
+    return result
+
+
+def parts_as_wholes(drafts: Sequence[Draft]) -> list[Draft]:
+    """A part that its own words leave open ("412 of them soldiers") measures what its total does."""
+    totals = {f"{d.counted.field}:{d.counted.start}": d.claim for d in drafts if d.counted is not None and d.claim.measure}
+    result = []
+    for draft in drafts:
+        whole = totals.get(draft.counted.part_of or "") if draft.counted is not None else None
+        if whole is not None and draft.claim.measure is None:
+            changes = {name: getattr(whole, name) for name in ("measure", "event", "mode", "status", "polarity", "role")}
+            draft = _with(draft, kind=whole.measure, **changes)
         result.append(draft)
     return result
 
