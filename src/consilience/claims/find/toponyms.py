@@ -18,6 +18,8 @@ from consilience.vocabulary import Candidate, Parse, Token
 # "U.S.", "N'Djamena", "Sana'a"; hyphens part units, since "Afghan-Tajik" is two names and "Mazar-i-Sharif" one.
 UNIT = re.compile(r"(?:[A-Z]\.){2,}|[A-Z]\.[A-Z](?![^\W_])|[^\W\d_]+(?:['’ʻʼ`´][^\W\d_]+)*")
 POSSESSIVE = re.compile(r"['’][sS]$|(?<=[sS])['’]$")
+# "d'Ivoire" and "l'Aquila" are as good as capitals.
+RAISED = re.compile(r"[^\W\d_a-z]|[dl]['’][^\W\d_a-z]")
 PARTICLES = frozenset(
     ["of", "the", "and", "de", "del", "della", "di", "da", "do", "dos", "das", "la", "le", "les", "los", "du", "des", "al", "el", "ul", "an", "i", "e", "y", "ye", "en", "an", "ar", "sur", "upon", "on", "in", "am", "der", "den", "von", "van", "bei", "by"]
 )
@@ -43,6 +45,7 @@ class Unit(NamedTuple):
     upper: bool
     owns: bool
     dotted: bool
+    money: bool
     token: Token | None
 
 
@@ -127,7 +130,7 @@ def units_of(parse: Parse) -> list[Unit]:
             at += 1
         token = tokens[at] if tokens and tokens[at].start < end and tokens[at].end > start else None
         dotted = parse.text[end : end + 1] == "." and not text.endswith(".")
-        found.append(Unit(start, end, text, text.lower(), parse.text[before:start], text[0].isupper(), bool(owns), dotted, token))
+        found.append(Unit(start, end, text, text.lower(), parse.text[before:start], bool(RAISED.match(text)), bool(owns), dotted, parse.text[end : end + 1] == "$", token))
         before = end
     return found
 
@@ -165,6 +168,7 @@ class Toponyms:
         people = self._people(units, matches)
         taken = {at for first, last in people for at in range(first, last + 1)}
         known = {match.first: match for match in matches}
+        people += [span for match in matches if (span := self._surname(units, match, known, style)) is not None]
         found = []
         for match in matches:
             if any(at in taken for at in range(match.first, match.last + 1)):
@@ -180,7 +184,7 @@ class Toponyms:
         at = 0
         while at < len(units):
             match = self._longest(units, at, style) if units[at].upper else None
-            if match is not None:
+            if match is not None and not units[match.last].money:
                 found.append(match)
             at = match.last + 1 if match else at + 1
         return found
@@ -206,6 +210,9 @@ class Toponyms:
         if text in words.metonyms:
             return Name(first, last, words.metonyms[text], None, self.lookup(words.metonyms[text])[:MOST], metonym=True)
         candidates = self.lookup(text)
+        after = units[last + 1] if last + 1 < len(units) else None
+        if after is not None and after.lower == "of" and last > first and units[last].lower in words.belonging:
+            return None
         if first == last and (head.lower in words.kinds or head.lower in words.features or head.lower in words.roads):
             return None
         if first == last:
@@ -224,7 +231,9 @@ class Toponyms:
             return None
         if head.lower == "the" and not any(each.name.lower().startswith("the ") for each in candidates):
             return None
-        demonym = all(each.how == "demonym" for each in candidates[:3] if each.kind != "city") and candidates[0].how == "demonym"
+        demonym = candidates[0].how == "demonym" or (
+            any(each.how == "demonym" for each in candidates) and not preceded(units, first, words)
+        )
         name, kind_word = self._without_kind(units, first, last, candidates)
         return Name(first, last, name, kind_word, candidates[:MOST], demonym)
 
@@ -259,6 +268,8 @@ class Toponyms:
             unit = units[at]
             titled = at > 0 and self._is_title(units[at - 1]) and unit.glue in (" ", ". ") and unit.upper
             match = starts.get(at)
+            begun = starts.get(at - 1)
+            titled = titled and (begun is None or begun.last == begun.first)
             wide = match is not None and match.last > at
             given = unit.upper and unit.lower in self.words.given and not wide
             last = at
@@ -287,6 +298,19 @@ class Toponyms:
         return after in self.words.features or after in self.words.roads or after in self.words.civic or after in self.words.kinds
 
     # -- judging --------------------------------------------------------------------------------------------------
+
+    def _surname(self, units: list[Unit], match: Name, known: dict[int, Name], style: str) -> tuple[int, int] | None:
+        """"Osvaldo Lima": an unknown capitalised word and the name of a town are somebody's name."""
+        if style != "plain" or match.first != match.last or match.first == 0 or match.demonym or self._strength(match) > 1:
+            return None
+        left = units[match.first - 1]
+        person = left.token is not None and left.token.pos == "PROPN" and left.upper and not left.owns and len(left.text) > 1
+        if not person or units[match.first].glue != " " or match.first - 1 in known or self._plain_left(units, match.first - 1, style):
+            return None
+        after = units[match.last + 1] if match.last + 1 < len(units) else None
+        if left.lower in self.words.civic or after is not None and after.upper and after.glue == " ":
+            return None
+        return match.first - 1, match.last
 
     def _judged(
         self, parse: Parse, units: list[Unit], match: Name, known: dict[int, Name], style: str
@@ -409,7 +433,7 @@ class Toponyms:
             points += 2
         points += self._belongings(units, match)
         if single and units[first].lower in words.never:
-            points -= 4
+            points -= 4 if first else 7
         if single and units[first].lower in words.given:
             points -= 1
         if token is not None and token.pos not in ("PROPN", "X") and style == "plain":
@@ -477,11 +501,22 @@ class Toponyms:
         if last > first and head.lower in words.features_before and head.lower not in ("camp", "port"):
             return Name(first, last, text, head.lower, ())
         varied = Name(first, last, text, None, (), doubt=Doubt.DOUBTFUL)
-        if first and units[first - 1].lower in ("the", "a", "an"):
+        if first and units[first - 1].lower in ("the", "a", "an") or not self._may_be_village(units, first, last):
             return None
         if preceded(units, first, words) and (head.token is None or head.token.pos == "PROPN"):
             return self._varied(varied)
         return varied
+
+    def _may_be_village(self, units: list[Unit], first: int, last: int) -> bool:
+        """A name of one or two words, none of them a plain one, that is not the end of a longer name."""
+        words = self.words
+        if last - first > 1 and all(units[at].upper for at in range(first, last + 1)) and units[last].glue != "-":
+            return False
+        before = units[first - 1] if first and units[first].glue == " " else None
+        if before is not None and before.upper and before.lower not in words.modifiers:
+            return False
+        plain = words.never | words.civic | words.of_place
+        return not any(units[at].lower in plain for at in range(first, last + 1) if units[at].upper)
 
     def _generic_run(self, units: list[Unit], first: int, last: int) -> Name | None:
         """A capitalised run that ends in a generic word: "Warduj District", "Kokcha River", "Bagram Airbase"."""
@@ -546,6 +581,8 @@ def joined(units: list[Unit], first: int, last: int, particles: int = 3) -> bool
     small = 0
     for at in range(first + 1, last + 1):
         unit = units[at]
+        if units[at - 1].owns and unit.lower in ("county", "parish", "island"):
+            continue
         if unit.glue not in (" ", "-", "–") and not (unit.glue == ". " and units[at - 1].lower in ("st", "ste", "mt", "ft", "pt")):
             return False
         if units[at - 1].owns:

@@ -291,6 +291,7 @@ def _round(
             points = _prior(place, rank) + _fits_kind(place, mention.kind_word) + _seat(place, pools[key])
             points += _held(place, holder) + _holds(place, inner) + _with_company(key, place, company)
             points += _home(place, dateline, home)
+            points += 1.5 if place.kind == "city" and mention.role == "metonym" else 0.0
             scored.append((round(points, 6), place))
         scored.sort(key=lambda item: (-item[0], item[1].geonames_id or 0, item[1].name))
         if holder is not None and holder.best is not None and not (scored and _stands_alone(scored[0][1])):
