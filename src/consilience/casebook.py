@@ -24,8 +24,9 @@ from consilience import __version__, flow, plugins
 from consilience.contracts import Progress
 from consilience.decisions.log import decide, undo
 from consilience.decisions.replay import placed
-from consilience.errors import InputError, PublishError, StrictError, UnknownIdError, UsageError
+from consilience.errors import InputError, PublishError, StrictError, UnknownIdError
 from consilience.flow import Tools, Work, nothing
+from consilience.policies import load_policy
 from consilience.publish.results import (
     AnnotatedAttribution,
     AnnotatedCandidate,
@@ -69,7 +70,6 @@ from consilience.vocabulary import (
     Voice,
 )
 
-POLICIES = ("plain",)
 ID_LIST = re.compile(r"r[0-9a-f]{16}(?:(?:, | and )r[0-9a-f]{16})+")
 
 
@@ -221,7 +221,7 @@ class Casebook:
 
     def record(self, event: str, *, policy: str = "plain", as_of: str | None = None) -> tuple[EventRecord, tuple[str, ...]]:
         """The record of an event (an event's id, or a story's for its main event) and its lines to read."""
-        _check_policy(policy)
+        load_policy(policy)
         story, found = self._find_event(event, as_of)
         scene = self.scene(story, as_of)
         for row in compose(scene):
@@ -289,7 +289,7 @@ class Casebook:
         self, format: str = "json", to: str | Path | None = None, *, policy: str = "plain", as_of: str | None = None, strict: bool = False
     ) -> str:
         """The casebook in one format, written to ``to`` where given; raises PublishError, StrictError, UsageError."""
-        _check_policy(policy)
+        load_policy(policy)
         if not self.work().reports:
             raise PublishError("this casebook holds no report; read some first: consilience read FOLDER")
         publisher = plugins.find("publisher", format)
@@ -603,11 +603,6 @@ def _in_order(listed: str, names: dict[str, str]) -> str:
     ids = re.findall(r"r[0-9a-f]{16}", listed)
     ordered = iter(sorted(ids, key=lambda key: names.get(key, key)))
     return re.sub(r"r[0-9a-f]{16}", lambda _: next(ordered), listed)
-
-
-def _check_policy(policy: str) -> None:
-    if policy not in POLICIES:
-        raise UsageError(f"there is no policy {policy!r}; known: {', '.join(POLICIES)}")
 
 
 def _open_lines(row: EventRecord) -> tuple[str, ...]:
