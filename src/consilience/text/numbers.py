@@ -29,6 +29,7 @@ WORD = re.compile(r"[A-Za-z]+")
 JOIN = re.compile(r"\s+and\s+|-and-|\s*-\s*|\s+", re.IGNORECASE)
 RANGE = re.compile(r"\s*[-–—]\s*|\s+(?:to|or)\s+", re.IGNORECASE)
 BETWEEN = re.compile(r"\s+(?:and|to)\s+|\s*[-–—]\s*", re.IGNORECASE)
+OTHER_HALF = re.compile(r"\b(?:first|second|other|later|and(?:\s+an?)?)\s+$", re.IGNORECASE)
 HALF = re.compile(r"\s+and\s+a\s+half\b", re.IGNORECASE)
 # Numbers that are parts of something else: clock times, slashed and dotted dates, ordinals, decades, names.
 BROKEN_BEFORE = re.compile(r"(?:\d[.,:/]|[A-Za-z]-|[/:#№+_@]|[A-Z]|\w/|\bno\.|\bNo\.|\bNO\.|\bpp?\.)$")
@@ -131,7 +132,7 @@ class QuantityFinder:
             if read is None:
                 done = max(done, self._skip(text, start))
                 continue
-            numeral = self._bounded(text, start, read, floor)
+            numeral = self._bounded(text, start, read, floor, alone)
             yield numeral
             done = floor = numeral.end
 
@@ -198,7 +199,8 @@ class QuantityFinder:
         kind, digits = match.lastgroup, match.group()
         if kind == "plain" and re.fullmatch(r"[1-9]\d{0,2}\.\d{3}", digits):
             following = self._next_word(text, match.end(), 2)
-            if self._percent.match(text, match.end()) or (following[:1] and following[0] in self._scales):
+            scale = re.compile(r"\s*-?\s*([A-Za-z]+)").match(text, match.end())
+            if self._percent.match(text, match.end()) or (scale and scale.group(1).lower() in self._scales):
                 return float(digits)
             return float(digits.replace(".", "")) if alone or set(following) & self._whole else None
         if kind == "plain":
@@ -395,10 +397,10 @@ class QuantityFinder:
         """A share; a lone article is none: "half of", "a third of"."""
         of = re.compile(r"\s+of\b", re.IGNORECASE)
         if last == "half":
-            before = text[max(0, start - 8) : start].lower().split()
+            other = OTHER_HALF.search(text[max(0, start - 12) : start])
             ends = text[start:end].lower().endswith("half")
-            alone = start == 0 and end == len(text)
-            if ends and (of.match(text, end) or alone) and not (before and before[-1] in ("first", "second", "other")):
+            alone = end == len(text)
+            if ends and (of.match(text, end) or alone) and not other:
                 return _Read(end, 0.5, 0.5, "share")
             return None
         if more and word in self._fractions and (of.match(text, more.end()) or more.end() == len(text)):
@@ -407,12 +409,12 @@ class QuantityFinder:
 
     # --- bounds ----------------------------------------------------------------------------------------------
 
-    def _bounded(self, text: str, start: int, read: _Read, floor: int) -> Numeral:
+    def _bounded(self, text: str, start: int, read: _Read, floor: int, alone: bool) -> Numeral:
         """The number with the words around it that make it an interval."""
         begin = self._money_start(text, start) if read.sort == "money" else start
         bound, begin = self._bound_before(text, begin, floor)
         rising = re.search(r"\bfrom\s+(?:\S+\s+)?$", text[max(floor, begin - 24) : begin], re.IGNORECASE)
-        second = None if rising else self._second(text, read, between=bound == "range")
+        second = None if rising or not read.value else self._second(text, read, bound == "range", alone)
         if second is not None and read.value is not None and second.value is not None:
             low = self._shared_scale(read, second)
             if low < second.value:
@@ -457,7 +459,7 @@ class QuantityFinder:
             return "at-least", end + 1
         return "exact", end
 
-    def _second(self, text: str, read: _Read, between: bool) -> _Read | None:
+    def _second(self, text: str, read: _Read, between: bool, alone: bool) -> _Read | None:
         """The other end of a range."""
         joint = (BETWEEN if between else RANGE).match(text, read.end)
         if joint is None or joint.end() >= len(text):
@@ -467,7 +469,7 @@ class QuantityFinder:
         position += bool(sign)
         if text[position : position + 1].isdigit():
             match = DIGITS.match(text, position)
-            other = self._value(text, match, False) if match else None
+            other = self._value(text, match, alone) if match else None
             second = self._scaled(text, position, other, match.end(), False) if match and other is not None else None
         elif self._start.match(text, position) and WORD.match(text, position):
             second = self._cardinal(text, position)

@@ -16,7 +16,8 @@ from consilience.vocabulary import Parse, Token
 AGE = re.compile(r"[-\s]*(?:year|month|week|day)s?[-\s]*old|\s+years? of age", re.IGNORECASE)
 COMPOUND = re.compile(r"-(?!(?:odd|plus)\b)[A-Za-z]")
 YEAR_BEFORE = re.compile(
-    r"\b(?:in|since|of|by|until|till|from|during|before|after|early|late|mid|year|between|and|through|for|to|the|and|season|©|\(c\)|copyright)[\s-]*$",
+    r"\b(?:in|since|of|by|until|till|from|during|before|after|early|late|mid|year|between|and|through|for|to|the|season|"
+    r"©|\(c\)|copyright)[\s-]*$|[a-z]\.? \d{1,2},\s*$",
     re.IGNORECASE,
 )
 CLOCK = re.compile(r"\s*(?:[ap]\.?m\b|o'clock|GMT|UTC|hrs?\b|hours? (?:local|GMT))", re.IGNORECASE)

@@ -115,6 +115,10 @@ class FigureFinder:
         if unit in self._measured:
             return _Figure(quantity, counted, (), None, unit, None)
         governors = tuple(self._governors(parse, quantity, counted))
+        if counted.noun is None and unit is None:  # "the number of villages fell to 30"
+            told = (self._counted.unit_of_noun(g.token.text) for g in governors if g.standing == "of")
+            unit = next((each for each in told if each), None)
+            counted = counted._replace(unit=unit)
         kind = self._kinds(parse, quantity, counted, governors, quantities, events, places)
         if kind is not None and unit is None:
             natural = self._measures.unit_of(kind)
@@ -181,6 +185,8 @@ class FigureFinder:
             if figure.unit is None or (figure.quantity.value == 0 and figure.kind is None):
                 continue
             words = figure.quantity.text.lower()
+            if words == "both" and figure.counted.noun is None:
+                continue
             bare = figure.kind is None and figure.unit not in self._measured
             if bare and (words in ("both", "one", "a couple", "no", "none", "zero") or figure.unit == "share"):
                 continue
