@@ -42,6 +42,8 @@ STATUSES: dict[str, list[tuple[str, str, str]]] = {
         ("Crews were still evacuating patients.", "evacuating", "ongoing"),
         ("The ongoing evacuation has emptied two wards.", "evacuation", "ongoing"),
         ("Protests continue in the capital.", "Protests", "ongoing"),
+        ("The evacuation was under way on Tuesday.", "evacuation", "ongoing"),
+        ("Hundreds are being evacuated.", "evacuated", "ongoing"),
         # near-misses
         ("The army is sending doctors after it shelled the suburbs.", "shelled", "happened"),
         ("Families are fleeing to the hills tomorrow.", "fleeing", "planned"),
@@ -80,6 +82,9 @@ STATUSES: dict[str, list[tuple[str, str, str]]] = {
         ("An order to evacuate was read on the radio.", "evacuate", "ordered"),
         ("A mandatory evacuation covers three parishes.", "evacuation", "ordered"),
         ("The court ordered the release of six men.", "release", "ordered"),
+        ("Residents were told to evacuate.", "evacuate", "ordered"),
+        ("Parliament approved the deployment of 500 men.", "deployment", "ordered"),
+        ("The king signed a decree mobilising 900 men.", "mobilising", "ordered"),
         ("Governor orders evacuation of island", "evacuation", "ordered"),
         # near-misses
         ("The president ordered an inquiry after the police shot two boys.", "shot", "happened"),
@@ -103,6 +108,7 @@ STATUSES: dict[str, list[tuple[str, str, str]]] = {
         ("Two hostages to be freed", "freed", "planned"),
         ("The withdrawal is set to be completed in March.", "withdrawal", "planned"),
         ("The town is preparing for an evacuation.", "evacuation", "planned"),
+        ("The council considers whether to evacuate the island.", "evacuate", "planned"),
         ("Nurses intend to protest on Friday.", "protest", "planned"),
         # near-misses
         ("The army withdrew as planned.", "withdrew", "happened"),
@@ -138,6 +144,7 @@ STATUSES: dict[str, list[tuple[str, str, str]]] = {
         ("The group threatened to bomb the station.", "bomb", "threatened"),
         ("The rebels threatened an attack on the port.", "attack", "threatened"),
         ("Miners threatened to march on the capital.", "march", "threatened"),
+        ("The junta warned it would shell the town unless the rebels left.", "shell", "threatened"),
         ("Its threat to kill the hostages was repeated.", "kill", "threatened"),
         ("The pilots were threatened with arrest.", "arrest", "threatened"),
         ("A threatened strike on the dam was put off.", "strike", "threatened"),
@@ -160,6 +167,7 @@ STATUSES: dict[str, list[tuple[str, str, str]]] = {
         ("Their demand for the release of students was ignored.", "release", "demanded"),
         ("The town must be evacuated.", "evacuated", "demanded"),
         ("Doctors appealed for a ceasefire.", "ceasefire", "demanded"),
+        ("Villagers want the army to withdraw.", "withdraw", "demanded"),
         # near-misses
         ("The envoy called the release of the crew a relief.", "release", "happened"),
         ("The rebels met the demand and released the crew.", "released", "happened"),
@@ -180,6 +188,7 @@ STATUSES: dict[str, list[tuple[str, str, str]]] = {
         ("The agency warned of floods.", "floods", "feared"),
         ("A possible exodus worries the neighbours.", "exodus", "feared"),
         ("Forecasters expect floods in the delta.", "floods", "feared"),
+        ("The valley is bracing for floods.", "floods", "feared"),
         ("Rebels might attack the convoy.", "attack", "feared"),
         # near-misses
         ("The people fled in fear.", "fled", "happened"),
@@ -226,6 +235,8 @@ POLARITIES = [
     ("The rebels failed to seize the bridge.", "seize", "denied"),
     ("Nurses were unable to evacuate the ward.", "evacuate", "denied"),
     ("The ministry cancelled the evacuation.", "evacuation", "denied"),
+    ("The envoy rejected reports that troops had fled.", "fled", "denied"),
+    ("There is no evidence that rebels attacked the convoy.", "attacked", "denied"),
     # near-misses
     ("No one was killed.", "killed", "asserted"),
     ("No soldiers crossed the border.", "crossed", "asserted"),
@@ -273,6 +284,8 @@ ROLES = [
     ("In the days before, troops had already fled the valley.", "fled", "earlier"),
     ("Last year a flood displaced 200 families.", "displaced", "earlier"),
     ("Earlier this month the rebels seized the dam.", "seized", "earlier"),
+    ("Two years ago a mudslide killed nine.", "killed", "earlier"),
+    ("He had earlier been arrested.", "arrested", "earlier"),
     ("Three weeks ago a bomb killed two guards.", "killed", "earlier"),
     ("The previous attack was smaller.", "attack", "earlier"),
     ("The town had previously been evacuated.", "evacuated", "earlier"),

@@ -265,7 +265,10 @@ def _noun_governs(reading: Reading, noun: int) -> bool:
     elif lemma in tables.certainty["alleged_nouns"]:
         reading.doubt("alleged", lemma)
     elif lemma in tables.certainty["hedged_nouns"]:
-        reading.doubt("hedged", lemma)
+        if any(tree.words[child] == "no" for child in tree.with_dep(noun, "det")):
+            reading.deny("no")
+        else:
+            reading.doubt("hedged", lemma)
     else:
         return False
     return True
@@ -386,6 +389,10 @@ def _object(reading: Reading, verb: int, above: str, dep: str) -> Step | None:
     """ "ordered an attack", "an attack was feared", "denied the raid", "launched a raid", "an attack is possible"."""
     tree, tables = reading.tree, reading.tables
     rules = tables.rules
+    if above in rules["rejecting"] and reading.certainty != "stated" and dep in OBJECTS:
+        reading.certainty = "stated"  # "rejected reports that": a denial, not a doubt
+        reading.deny(above)
+        return None
     if above in rules["negative_object"] and dep in OBJECTS and tables.verbs.get(above) == "feared":
         if tree.tokens[verb].tag in ("VBD", "VBN") and not tree.infinitive(verb):
             reading.deny(above)
