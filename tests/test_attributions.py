@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from functools import cache
 
 import pytest
@@ -158,6 +159,50 @@ def test_told_an_agency_and_a_statement_carried_by_one_are_links() -> None:
     carried = found("Two boats sank, the coast guard said in a statement published by the Vela news agency.")[0]
     assert (carried.medium, [link.text for link in carried.via]) == ("statement", ["Vela news agency"])
     assert found("“The road is cut,” a villager told her brother on Monday.")[0].via == ()
+
+
+def test_citing_hands_the_words_to_whoever_is_cited() -> None:
+    words = "The Vela agency reported, citing the health ministry, that nine people had died."
+    outer, inner = found(words)
+    assert (outer.voice, inner.voice) == ("Vela agency", "health ministry")
+    assert words_of(words, inner.content) == words_of(words, outer.content) == "that nine people had died"
+    assert [link.text for link in inner.via] == ["Vela agency"]
+    over = attribution_over(grounded(words), "text", words.index("nine"), words.index(" had"))
+    assert over is not None
+    assert over.voice == "health ministry"
+
+
+@pytest.mark.parametrize(
+    ("words", "voice", "medium", "anonymous"),
+    [
+        ("Reports say nine people were killed.", "Reports", "report", True),
+        ("A statement by Norland's navy said nine boats sank.", "Norland's navy", "statement", False),
+        ("The Norland navy statement said nine boats sank.", "Norland navy", "statement", False),
+        ("The latest Harbour Board figures show that nine boats sank.", "Harbour Board", "figure", False),
+    ],
+)
+def test_words_carried_in_something_are_their_issuers(words: str, voice: str, medium: str, anonymous: bool) -> None:
+    mention = found(words)[0]
+    assert (mention.voice, mention.medium, mention.anonymous) == (voice, medium, anonymous)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Gunmen attacked the harbour checkpoint.",
+        "The wall showed deep cracks.",
+        "Northern Norland: thousands of people flee the floods",
+        "MORE NEWS: The price of bread is to rise again",
+    ],
+)
+def test_deeds_and_topics_are_no_speech(words: str) -> None:
+    assert not found(words)
+
+
+def test_the_finder_travels_between_processes() -> None:
+    words = "The mayor said the bridge had collapsed."
+    copy = pickle.loads(pickle.dumps(finder()))
+    assert copy(next(iter(parser()([words]))), ()) == found(words)
 
 
 def test_a_quotation_goes_on_over_sentences_and_paragraphs() -> None:

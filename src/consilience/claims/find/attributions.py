@@ -89,7 +89,7 @@ class AttributionFinder:
         cues, used = with_quotations(tree, cues, outer, reach(cues))
         cues = [cue for cue in cues if cue.content and self._keeps(tree, cue, used)]
         found = [self._mention(tree, cue) for cue in sorted(cues, key=lambda cue: (cue.at, cue.form))]
-        found += _colon(parse.text, found)
+        found += _colon(parse.text, found, self._words.roles)
         found += _left_open(tree, outer, used)
         return tuple(found)
 
@@ -168,7 +168,7 @@ class AttributionFinder:
         tops = tree.all(at, "dobj", "attr", "oprd", "acomp")
         if verb in ("tell", "ask", "say", "answer"):
             tops = [n for n in tops if tree.tokens[n].pos not in ("PROPN", "PRON")] if verb in ("say", "answer") else []
-        if not tops:
+        if not tops or any(tree.tokens[n].text.lower().endswith(("self", "selves")) for n in tops):
             return set()
         more = tree.all(at, "xcomp", "ccomp") + [
             p for p in tree.all(at, "prep") if tree.tokens[p].text.lower() in ("as", "of", "for") and p > tops[-1]
@@ -283,16 +283,16 @@ class AttributionFinder:
         for clause in tree.all(number, "acl", "relcl"):
             if tree.tokens[clause].lemma in self._issued:
                 for agent in tree.all(clause, "agent", "prep"):
-                    if (inner := tree.child(agent, "pobj")) is not None and tree.tokens[agent].text.lower() in (
-                        "by",
-                        "on",
-                        "in",
-                    ):
-                        yield frozenset(tree.below(inner))
+                    inner = tree.child(agent, "pobj")
+                    below = tree.below(inner) if inner is not None else set()
+                    by = tree.tokens[agent].text.lower()
+                    if below and (by == "by" or (by in ("on", "in") and is_carrier(tree, below, self._words))):
+                        yield frozenset(below)
         for preposition in tree.all(number, "prep"):
             inner = tree.child(preposition, "pobj")
             if inner is not None and tree.tokens[preposition].text.lower() in ("with", "to", "on"):
-                if is_carrier(tree, below := tree.below(inner), self._words):
+                below = tree.below(inner)
+                if is_carrier(tree, below, self._words):
                     yield frozenset(below)
 
     # --- phrases, nouns ------------------------------------------------------------------------------------
@@ -391,14 +391,19 @@ def _link(tree: Tree, numbers: Collection[int]) -> Link:
     return Link(words[cut:], start + cut, end)
 
 
-def _colon(text: str, found: Sequence[AttributionMention]) -> list[AttributionMention]:
-    """'Mayor Lima: Bridge to close': a name, a colon and what it says."""
+def _colon(text: str, found: Sequence[AttributionMention], roles: Collection[str]) -> list[AttributionMention]:
+    """'Mayor Lima: Bridge to close': a role or a name, a colon and what it says.
+
+    Without a role and without a quotation, the words before a colon are as often the place or the topic of a headline.
+    """
     match = COLON.match(text)
     if found or match is None:
         return []
     who = match.group("who")
-    if " " not in who and match.group("what")[0] not in "\"'“‘":
-        return []  # one word before a colon is as often the place or the topic of a headline
+    if who.isupper() and not text.isupper():
+        return []  # "MORE NEWS:" is a label of the page
+    if match.group("what")[0] not in "\"'“‘" and not any(word in roles for word in who.lower().split()):
+        return []
     return [
         AttributionMention(
             source=((0, match.end("who")),),

@@ -33,6 +33,7 @@ class Words(NamedTuple):
 
     anonymous: frozenset[str]
     pronouns: frozenset[str]
+    demonstratives: frozenset[str]
     relative: frozenset[str]
     roles: frozenset[str]
     modifiers: frozenset[str]
@@ -53,6 +54,7 @@ def speaker_words(lexicon: Lexicon) -> Words:
     return Words(
         split("anonymous", "heads"),
         split("anonymous", "pronouns"),
+        split("anonymous", "demonstratives"),
         split("anonymous", "relative"),
         split("roles", "heads"),
         split("roles", "modifiers"),
@@ -74,6 +76,8 @@ def read_speaker(tree: Tree, numbers: Collection[int], words: Words) -> Speaker:
         return _antecedent(tree, head, words)
     if token.pos == "PRON" and (low in words.pronouns or low in ("him", "her", "them")):
         return Speaker(head, pronoun=True)
+    if len(numbers) == 1 and (low in words.demonstratives or token.pos == "PRON"):
+        return Speaker(head, anonymous=True, pronoun=True)
     if token.lemma.lower() in words.medium or low in words.medium:
         return _medium(tree, head, numbers, words)
     return _named(tree, head, numbers, words)
@@ -137,28 +141,41 @@ def _medium(tree: Tree, head: int, numbers: Collection[int], words: Words) -> Sp
     owner = tree.child(head, "poss")
     if owner is not None and tree.tokens[owner].pos != "PRON":
         issuer = tree.below(owner)
-    else:
+    elif not (issuer := _before(tree, head, numbers)):
         for preposition in tree.all(head, "prep", "agent") + [
             agent for clause in tree.all(head, "acl") for agent in tree.all(clause, "agent", "prep")
         ]:
             inner = tree.child(preposition, "pobj")
-            if tree.tokens[preposition].text.lower() in ("by", "from", "of") and inner is not None:
+            if (
+                tree.tokens[preposition].text.lower() in ("by", "from", "of")
+                and inner is not None
+                and _nameable(tree, inner)
+            ):
                 issuer = tree.below(inner)
                 break
-    if not issuer:
-        before = [n for n in sorted(numbers) if n < head and tree.tokens[n].head == head and tree.tokens[n].pos == NAME]
-        before += [
-            n for n in sorted(numbers) if n < head and n not in before and tree.tokens[n].dep in ("compound", "amod")
-        ]
-        if any(tree.tokens[n].pos == NAME or tree.tokens[n].text[:1].isupper() for n in before):
-            issuer = set(before)
-            name = _text(tree, issuer)
-            return Speaker(head, name or None, name or None, None, not name, medium)
     if not issuer:
         # "the statement" is somebody's who was named before; "reports" and "a poll" are nobody's.
         resumed = medium in words.resumed and tree.child(head, "det", "poss") is not None
         return Speaker(head, None if resumed else _text(tree, numbers), None, None, not resumed, medium, resumed)
+    if head not in issuer and owner is None and max(issuer) < head:
+        name = _text(tree, issuer) or None
+        return Speaker(head, name, name, None, name is None, medium)
     return read_speaker(tree, issuer, words)._replace(head=head, medium=medium)
+
+
+def _before(tree: Tree, head: int, numbers: Collection[int]) -> set[int]:
+    """The name that stands before its statement: from the first word with a capital on, "latest" left off."""
+    before = [n for n in sorted(numbers) if n < head and tree.tokens[n].dep in ("compound", "amod", "nmod", "punct")]
+    while before and not tree.tokens[before[0]].text[:1].isupper():
+        before.pop(0)
+    if len(before) == 1 and before[0] == 0 and tree.tokens[0].pos == "ADJ":
+        return set()  # "Latest figures": only the sentence's own capital
+    return set(before)
+
+
+def _nameable(tree: Tree, inner: int) -> bool:
+    """No day and no number: "an update of 26 September" has no issuer."""
+    return not any(tree.tokens[n].pos == "NUM" for n in tree.below(inner))
 
 
 def _named(tree: Tree, head: int, numbers: Collection[int], words: Words) -> Speaker:
@@ -176,13 +193,13 @@ def _named(tree: Tree, head: int, numbers: Collection[int], words: Words) -> Spe
             name, organisation = other, organisation or other_organisation
         else:
             role, organisation = role or other_role, organisation or other_organisation
-        if not name and not role and any(tree.tokens[n].pos == NAME for n in inner):
+        if not name and not role and any(tree.tokens[n].pos == NAME for n in inner) and len(inner) > 1:
             organisation = _text(tree, inner)  # "the Safety Committee, Norland's secret police"
     lemma = tree.tokens[head].lemma.lower()
     if name:
         return Speaker(head, name, organisation, role)
     voice = _text(tree, core)
-    proper = tree.tokens[head].pos == NAME
+    proper = tree.tokens[head].pos == NAME and tree.tokens[head].text[:1].isupper()
     anonymous = not proper and (
         lemma in words.anonymous or tree.tokens[head].text.lower() in words.anonymous or lemma in words.roles
     )
@@ -252,5 +269,12 @@ def _tail(tree: Tree, head: int, core: list[int]) -> str:
     for preposition in tree.all(head, "prep"):
         inner = tree.child(preposition, "pobj")
         if preposition in core and tree.tokens[preposition].text.lower() in BEHIND and inner is not None:
-            return _text(tree, tree.below(inner, without=tree.all(inner, "relcl", "acl", "appos")))
+            below = tree.below(inner, without=tree.all(inner, "relcl", "acl", "appos"))
+            # "in charge of the clinic": what the last "of" names.
+            bare = (
+                tree.tokens[preposition].text.lower() == "in" and tree.child(inner, "det", "amod", "compound") is None
+            )
+            for deeper in tree.all(inner, "prep") if bare else ():
+                below = tree.below(deeper) - {deeper}
+            return _text(tree, below)
     return ""

@@ -10,7 +10,7 @@ from consilience.text.tree import Tree
 SUBJECT, PASSIVE = ("nsubj", "csubj"), ("nsubjpass", "csubjpass")
 HELPERS = ("aux", "auxpass", "neg", "advmod", "prt")
 INHERITS = ("conj", "xcomp", "advcl", "pcomp", "ccomp", "prep")
-DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ.,’' -]+(?:, [A-Z][\w. ]+?)?(?: \([^)]{2,30}\))? ?(?:[—–]|--| -) ")
+DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ.,’' -]+(?:, [A-Z][\w. ]+?){0,3}(?: \([^)]{2,30}\))? ?(?:[—–]|--| -) ")
 WEEKDAYS = frozenset(("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"))
 
 
