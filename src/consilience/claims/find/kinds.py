@@ -93,11 +93,13 @@ class KindFinder:
             if standing == "agent":
                 return
             own = self.standing_kind(token, standing)
-            holding, behind = self._phrases_at(parse, token, quantity)
+            holding, width, behind = self._phrases_at(parse, token, quantity)
             event = covering(token, events)
             blocked = own is None and standing == "subject" and self._measures.knows(token.text)
             crossing = self._crossing(parse, token, places) if standing in ("subject", "object") else None
             if event is not None and event.kind and not blocked and not self._is_actor(quantity, event, own):
+                if holding and width > event.end - event.start and event.kind != "crossed-border":
+                    yield crossing or holding  # "sought refuge in a camp" says more than "sought refuge"
                 yield crossing or event.kind
             for kind in (crossing, holding, own, behind):
                 if kind:
@@ -124,22 +126,24 @@ class KindFinder:
         start, end = event.actor_span
         return start <= quantity.start < end and event.target_span is not None
 
-    def _phrases_at(self, parse: Parse, token: Token, quantity: Numeral) -> tuple[str | None, str | None]:
+    def _phrases_at(self, parse: Parse, token: Token, quantity: Numeral) -> tuple[str | None, int, str | None]:
         """Kinds of the longest turn of phrase that holds the token, and of the nearest one right behind it."""
         lower = parse.text.lower()
         left, right = max(0, token.start - 48), min(len(lower), token.end + 80)
-        holding, behind = [], []
-        for pattern, kind in self._measures.phrases:
+        holding: list[tuple[int, str]] = []
+        behind: list[tuple[int, int, str]] = []
+        for pattern, named in self._measures.phrases:
             for match in pattern.finditer(lower, left, right):
                 if match.start() < quantity.start < match.end():
                     continue
                 if match.start() <= token.start and token.end <= match.end() + 1:
-                    holding.append((match.start() - match.end(), kind))
+                    holding.append((match.start() - match.end(), named))
                 elif match.start() - token.start >= 0 and not BREAK.search(lower[token.end : match.start()]):
                     if match.start() > token.end + 24:
                         continue
-                    behind.append((match.start(), match.start() - match.end(), kind))
-        return (min(holding)[1] if holding else None), (min(behind)[2] if behind else None)
+                    behind.append((match.start(), match.start() - match.end(), named))
+        least, kind = min(holding, default=(0, None))
+        return kind, -least, (min(behind)[2] if behind else None)
 
     def _crossing(self, parse: Parse, token: Token, places: Sequence[PlaceMention]) -> str | None:
         """Crossed the border: a verb of moving whose goal or start is a country."""

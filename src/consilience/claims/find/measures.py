@@ -31,10 +31,10 @@ class Measure(NamedTuple):
 
 
 def inflections(verb: str) -> frozenset[str]:
-    """The regular forms of an English verb.
+    """The regular forms of an English verb; short ones with their last letter doubled and not ("open", "trap").
 
-    >>> sorted(inflections("trap"))
-    ['trap', 'trapped', 'trapping', 'traps']
+    >>> sorted(inflections("carry"))
+    ['carried', 'carries', 'carry', 'carrying']
     """
     stem = verb
     if verb.endswith("e"):
