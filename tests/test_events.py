@@ -109,6 +109,8 @@ PARTIES = [
     ("Nine villagers died.", "died", None, "Nine villagers"),
     ("The general ordered his men to attack the port.", "attack", "his men", "the port"),
     ("Villagers displaced by the flood returned.", "displaced", "the flood", "Villagers"),
+    ("Garoua - Rebels attacked a post.", "attacked", "Rebels", "a post"),
+    ("GAROUA, May 3 (Wire) -- Rebels have attacked a post.", "attacked", "Rebels", "a post"),
     ("The rebels attacked on Sunday.", "attacked", "The rebels", None),
 ]
 

@@ -130,6 +130,9 @@ def phrase_span(tree: Tree, i: int) -> tuple[int, int]:
     inside = set(subtree(tree, i, DETACHED | {"conj", "cc", "punct"}))
     first = last = i
     while first - 1 in inside or (first - 2 in inside and tree.tokens[first - 1].pos == "PUNCT"):
+        before = tree.tokens[first - 1]
+        if before.text in DASHES and before.end < tree.tokens[first].start:
+            break  # a dateline: "Garoua - Rebels attacked"
         first -= 1
     while last + 1 in inside or (last + 2 in inside and tree.words[last + 1] in ("-", "'", "/")):
         last += 1
@@ -145,7 +148,7 @@ def subject(tree: Tree, i: int) -> int | None:
         seen += 1
         own = tree.with_dep(at, "nsubj", "nsubjpass", "csubj")
         if own:
-            return _behind_dateline(tree, _antecedent(tree, own[0], at), at)
+            return _behind_dateline(tree, _antecedent(tree, own[-1], at), at)
         token = tree.tokens[at]
         if token.dep == "xcomp":
             controller = tree.with_dep(token.head, "dobj")
