@@ -58,6 +58,7 @@ class FigureFinder:
         self._counted = CountedFinder(lexicon, self._measures)
         self._governors = GovernorFinder(self._measures, self._counted)
         self._kinds = KindFinder(self._measures)
+        self._persons: frozenset[str] = lexicon.words("measures", "persons_only")
         self._measured = frozenset({*lexicon.table("groups")["measured"], "percent", "share", "money"})
         harm = "|".join(sorted(self._measures.words_of(VICTIMS)))
         self._harm = re.compile(rf"\b(?:{harm})\b", re.IGNORECASE)
@@ -122,7 +123,7 @@ class FigureFinder:
         kind = self._kinds(parse, quantity, counted, governors, quantities, events, places)
         if kind is not None and unit is None:
             natural = self._measures.unit_of(kind)
-            if counted.noun is None or (natural == "people" and any(self._gives(g, kind) for g in governors)):
+            if counted.noun is None or (kind in self._persons and any(self._gives(g, kind) for g in governors)):
                 unit = natural
         event = self._event(parse, quantity, counted, governors, events)
         return _Figure(quantity, counted, governors, kind, unit, event, stated)
