@@ -9,7 +9,8 @@ import itertools
 import re
 from typing import NamedTuple
 
-from consilience.claims.find.toponyms import Doubt, Name, PlaceWords, Toponyms, Unit, dateline, units_of
+from consilience.claims.find.place_words import Doubt, Name, PlaceWords, Unit, dateline, units_of
+from consilience.claims.find.toponyms import Toponyms
 from consilience.contracts import Gazetteer
 from consilience.lexicon.load import Lexicon
 from consilience.vocabulary import Parse, PlaceMention, PlaceRole, Token
@@ -21,7 +22,9 @@ HOLDS = re.compile(
     r"(?:[a-z-]+(?:ern)?\s+){0,2}?(?:(?:province|state|region|district|county|city|republic|governorate)\s+of\s+)?",
 )
 NEARBY = re.compile(r"\s*,?\s*(?:near|outside|close to)\s+(?:the\s+)?(?:(?:city|town|village)\s+of\s+)?")
-COMMA = re.compile(r"\s*,\s*(?:(?:the\s+)?capital(?:\s+city)?\s+of\s+(?:the\s+)?)?(?:in\s+(?:the\s+)?)?(?:[a-z]+ern\s+)?(?:the\s+)?")
+COMMA = re.compile(
+    r"\s*,\s*(?:(?:the\s+)?capital(?:\s+city)?\s+of\s+(?:the\s+)?)?(?:in\s+(?:the\s+)?)?(?:[a-z]+ern\s+)?(?:the\s+)?"
+)
 BRACKET = re.compile(r"\s*\(\s*(?:in\s+)?")
 PEOPLE_OF = re.compile(r"\s+(?:[a-z-]+\s+){0,2}[a-z-]+(?:\s+of\s+|,?\s+)(?:the\s+)?")
 # Kinds from the widest to the narrowest; a place is held by a wider one.
@@ -65,24 +68,24 @@ class PlaceFinder:
 
     def __call__(self, parse: Parse) -> tuple[PlaceMention, ...]:
         """The places of a wording, in order of start."""
-        if not any(letter.isupper() for letter in parse.text):
-            return ()
-        units = units_of(parse)
-        names, _people = self.toponyms(parse, units)
-        if not names:
-            return ()
-        held = self._held(parse.text, units, names)
-        found = self._parts(parse, units, held)
-        return tuple(self._mention(parse.text, units, each, found) for each in found if self._wanted(each))
+        return self.read(parse)[0]
 
     def people(self, parse: Parse) -> tuple[tuple[int, int], ...]:
         """Where the wording names people (a title or a given name, and what follows): spans of offsets."""
+        return self.read(parse)[1]
+
+    def read(self, parse: Parse) -> tuple[tuple[PlaceMention, ...], tuple[tuple[int, int], ...]]:
+        """Places and names of people in one pass; the people are for Finds.names."""
+        if not any(letter.isupper() for letter in parse.text):
+            return (), ()
         units = units_of(parse)
-        _names, people = self.toponyms(parse, units)
-        return tuple((units[first].start, units[last].end) for first, last in people)
+        names, people = self.toponyms(parse, units)
+        found = self._parts(parse, units, self._held(parse.text, units, names))
+        mentions = tuple(self._mention(parse.text, each, found) for each in found if self._wanted(each))
+        return mentions, tuple(sorted((units[first].start, units[last].end) for first, last in people))
 
     def _wanted(self, each: _Found) -> bool:
-        """A capitalised word that no gazetteer lists is a place where the words say so: a generic word, or what holds it."""
+        """An unlisted capitalised word is a place where the words say so: a generic word, or what holds it."""
         if each.name.candidates or each.kind_word is not None:
             return True
         return (each.within is not None and self.words.prepositions.get(each.cue or "", "none") != "none") or (
@@ -99,7 +102,7 @@ class PlaceFinder:
         ]
         gaps = [self._generic.sub("", ASIDE.sub(" ", text[a.end : b.start])) for a, b in itertools.pairwise(found)]
         lists = [bool(LIST.fullmatch(gap)) for gap in gaps]
-        found = _shared_kinds(text, units, found, lists, self.words)
+        found = _shared_kinds(units, found, lists, self.words)
         holders: set[int] = set()
         for at in range(len(found) - 1):
             inner, outer, gap = found[at], found[at + 1], text[found[at].end : found[at + 1].start]
@@ -133,7 +136,7 @@ class PlaceFinder:
         return False
 
     def _holds_before(self, outer: _Found, inner: _Found, gap: str, units: list[Unit]) -> bool:
-        """"Yemen's Shabwa province", "the Afghan province of Nuristan", "the Yemeni city of Taiz"."""
+        """ "Yemen's Shabwa province", "the Afghan province of Nuristan", "the Yemeni city of Taiz"."""
         if inner.name.demonym or inner.name.metonym:
             return False
         if units[outer.name.last].owns and re.fullmatch(r"['’]s?\s+(?:[a-z-]+\s+){0,3}(?:of\s+)?(?:the\s+)?", gap):
@@ -175,13 +178,13 @@ class PlaceFinder:
         """The word that gives a name its part, and the part."""
         words = self.words
         at = name.first - 1
-        while at >= 0 and self._skipped(units, at, name):
+        while at >= 0 and self._skipped(units, at):
             at -= 1
         if at >= 0 and units[at].lower in words.prepositions and not units[at + 1].glue.strip(" \"'“‘"):
             return units[at].lower, self._by_preposition(parse, units, at)
         return self._by_grammar(parse, units, name)
 
-    def _skipped(self, units: list[Unit], at: int, name: Name) -> bool:
+    def _skipped(self, units: list[Unit], at: int) -> bool:
         unit, words = units[at], self.words
         if units[at + 1].glue.strip(" -"):
             return units[at + 1].glue.startswith(("'", "’"))
@@ -192,7 +195,9 @@ class PlaceFinder:
             return True
         if unit.lower in ("a", "an", "its", "their", "s"):
             return True
-        return (unit.token is not None and unit.token.pos in ("ADJ", "NUM")) or unit.lower in words.distance["directions"]
+        return (unit.token is not None and unit.token.pos in ("ADJ", "NUM")) or unit.lower in words.distance[
+            "directions"
+        ]
 
     def _by_preposition(self, parse: Parse, units: list[Unit], at: int) -> PlaceRole:
         word, words = units[at].lower, self.words
@@ -204,7 +209,11 @@ class PlaceFinder:
         if word == "for":
             return "destination" if lemmas & words.bound else "mentioned"
         if word in ("on", "over", "above"):
-            return "event" if lemmas & {"attack", "assault", "raid", "strike", "offensive", "march", "airstrike"} else "mentioned"
+            return (
+                "event"
+                if lemmas & {"attack", "assault", "raid", "strike", "offensive", "march", "airstrike"}
+                else "mentioned"
+            )
         if word in ("in", "at") and lemmas & words.verbs["arrive"]:
             # "fled the fighting in X" may be either; "fled from the fighters in X" is where they fled from
             between = parse.text[max(0, units[at].start - 60) : units[at].start]
@@ -244,7 +253,7 @@ class PlaceFinder:
 
     # -- the mention ------------------------------------------------------------------------------------------------
 
-    def _mention(self, text: str, units: list[Unit], each: _Found, found: list[_Found]) -> PlaceMention:
+    def _mention(self, text: str, each: _Found, found: list[_Found]) -> PlaceMention:
         name = each.name
         relation = None if name.demonym else self._relation(text, each.start)
         sure = name.doubt is Doubt.SURE or each.within is not None or each.kind_word is not None or relation is not None
@@ -260,7 +269,7 @@ class PlaceFinder:
         )  # fmt: skip
 
     def _relation(self, text: str, start: int) -> tuple[str, bool] | None:
-        """"50 km north of", "near": the words that make a place stand off the one named; whether they measure."""
+        """ "50 km north of", "near": the words that make a place stand off the one named; whether they measure."""
         before = text[max(0, start - 80) : start]
         found = self._relative.search(before)
         if found and (found["way"] or found["unit"]):
@@ -270,10 +279,8 @@ class PlaceFinder:
         return (" ".join(found.group().split()), False) if found else None
 
 
-def _shared_kinds(
-    text: str, units: list[Unit], found: list[_Found], lists: list[bool], words: PlaceWords
-) -> list[_Found]:
-    """"the districts of A, B and C", "A, B and C districts": a plural said once holds for the whole list."""
+def _shared_kinds(units: list[Unit], found: list[_Found], lists: list[bool], words: PlaceWords) -> list[_Found]:
+    """ "the districts of A, B and C", "A, B and C districts": a plural said once holds for the whole list."""
     result = list(found)
     for at, each in enumerate(found):
         first, last = each.name.first, each.name.last
@@ -300,11 +307,13 @@ def _stops(name: Name, units: list[Unit]) -> bool:
 def _governs(name: Name) -> bool:
     """Whether a government may stand behind a name: a country, a state, a city that may be a capital."""
     best = name.candidates[0] if name.candidates else None
-    return best is not None and (best.kind in ("country", "admin1", "continent", "region") or best.population >= 400_000)
+    return best is not None and (
+        best.kind in ("country", "admin1", "continent", "region") or best.population >= 400_000
+    )
 
 
 def _listed(found: list[_Found], lists: list[bool], at: int, gap: str) -> bool:
-    """"Georgia, Oklahoma and Utah": a comma in a list of like places holds nothing."""
+    """ "Georgia, Oklahoma and Utah": a comma in a list of like places holds nothing."""
     if not COMMA.fullmatch(gap) or _top(found[at]) > _width(found[at + 1]) or found[at + 1].name.kind_word is not None:
         return False
     before = at > 0 and lists[at - 1] and _top(found[at - 1]) <= _top(found[at])
@@ -318,7 +327,7 @@ def _top(each: _Found) -> int:
 
 
 def _unheld(each: _Found) -> bool:
-    """Whether what holds the end of a list may hold this one too: it has neither a holder nor a generic word of its own."""
+    """Whether what holds a list's end may hold this too: it has neither holder nor generic word of its own."""
     return each.within is None and each.name.kind_word is None
 
 
@@ -355,7 +364,11 @@ def _shares_area(outer: _Found, inner: _Found) -> bool:
         for place in inner.name.candidates:
             if area.kind == "country" and place.country == area.country and place.kind != "country":
                 return True
-            if area.country == place.country and place.admin1 == area.admin1 and WIDTH.get(place.kind, 5) > WIDTH.get(area.kind, 5):
+            if (
+                area.country == place.country
+                and place.admin1 == area.admin1
+                and WIDTH.get(place.kind, 5) > WIDTH.get(area.kind, 5)
+            ):
                 return True
     return False
 

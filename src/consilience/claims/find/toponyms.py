@@ -6,133 +6,28 @@ words before and after decide; where they do not, the name is handed over as a d
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from enum import IntEnum
-from typing import Any, NamedTuple
 
-from consilience.contracts import Gazetteer
-from consilience.lexicon.load import Lexicon
-from consilience.vocabulary import Candidate, Parse, Token
-
-# "U.S.", "N'Djamena", "Sana'a"; hyphens part units, since "Afghan-Tajik" is two names and "Mazar-i-Sharif" one.
-UNIT = re.compile(r"(?:[A-Z]\.){2,}|[A-Z]\.[A-Z](?![^\W_])|[^\W\d_]+(?:['’ʻʼ`´][^\W\d_]+)*")
-POSSESSIVE = re.compile(r"['’][sS]$|(?<=[sS])['’]$")
-# "d'Ivoire" and "l'Aquila" are as good as capitals.
-RAISED = re.compile(r"[^\W\d_a-z]|[dl]['’][^\W\d_a-z]")
-PARTICLES = frozenset(
-    ["of", "the", "and", "de", "del", "della", "di", "da", "do", "dos", "das", "la", "le", "les", "los", "du", "des", "al", "el", "ul", "an", "i", "e", "y", "ye", "en", "an", "ar", "sur", "upon", "on", "in", "am", "der", "den", "von", "van", "bei", "by"]
+from consilience.claims.find.place_words import (
+    MOST,
+    PARTICLES,
+    Doubt,
+    Name,
+    PlaceWords,
+    Unit,
+    dateline,
+    followed_by_place,
+    generic_beside,
+    joined,
+    preceded,
+    style_of,
+    text_of,
 )
+from consilience.claims.find.unlisted import UnlistedNames
+from consilience.contracts import Gazetteer
+from consilience.vocabulary import Candidate, Parse
+
 LONGEST = 6
-MOST = 8
-
-
-class Doubt(IntEnum):
-    """How sure it is from the wording alone that a name is that of a place."""
-
-    SURE = 0
-    DOUBTFUL = 1
-
-
-class Unit(NamedTuple):
-    """A word of the wording: offsets, text without possessive, what stands between it and the word before."""
-
-    start: int
-    end: int
-    text: str
-    lower: str
-    glue: str
-    upper: bool
-    owns: bool
-    dotted: bool
-    money: bool
-    token: Token | None
-
-
-class Name(NamedTuple):
-    """Units ``first`` to ``last`` that name a place, a people or a road; candidates as the gazetteer ranks them."""
-
-    first: int
-    last: int
-    name: str
-    kind_word: str | None
-    candidates: tuple[Candidate, ...]
-    demonym: bool = False
-    doubt: Doubt = Doubt.SURE
-    metonym: bool = False
-
-
-class PlaceWords:
-    """The lists of places.toml and place_words.toml that finding needs."""
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        table: dict[str, Any] = lexicon.table("places")
-        kinds: dict[str, list[str]] = lexicon.table("place_words")["kind_words"]
-        words = lexicon.words
-        self.kinds = frozenset(form for each in kinds.values() for word in each for form in (word, plural(word)))
-        self.singular = {plural(word): word for each in kinds.values() for word in each}
-        self.prepositions: dict[str, str] = {
-            word: role for role in ("event", "origin", "destination", "route", "none")
-            for word in table["prepositions"][role]
-        }  # fmt: skip
-        self.still = words("places", "prepositions", "still")
-        self.bound = words("places", "prepositions", "bound")
-        self.parts = words("places", "prepositions", "parts")
-        self.verbs = {kind: frozenset(listed) for kind, listed in table["verbs"].items()}
-        self.metonyms: dict[str, str] = table["metonyms"]
-        self.modifiers = words("places", "modifiers", "words")
-        self.of_peoples = words("places", "modifiers", "of_peoples")
-        self.belonging = words("places", "prepositions", "belonging")
-        self.features = words("places", "features", "after")
-        self.built = words("places", "features", "built")
-        self.carriers = frozenset(
-            name for file in ("agencies", "outlets") for row in lexicon.table(file).values() if isinstance(row, dict)
-            for name in (row["name"], *row.get("aliases", ()))
-        )  # fmt: skip
-        self.features_before = words("places", "features", "before")
-        self.roads = words("places", "features", "roads")
-        self.civic = words("places", "civic", "words")
-        self.bodies = words("places", "bodies", "words")
-        self.bodies_before = words("places", "bodies", "before")
-        self.of_place = words("places", "of_place", "words")
-        self.titles = words("places", "people", "titles")
-        self.given = frozenset(table["people"]["given"].split())
-        self.never = frozenset(table["never"]["words"].split()) | self.features | self.roads | self.bodies | self.titles | self.kinds
-        self.capitals = frozenset(
-            short for listed in lexicon.table("place_words")["abbreviations"].values() for short in listed
-        )  # fmt: skip
-        self.distance: dict[str, Any] = table["distance"]
-
-
-def plural(word: str) -> str:
-    """The plural of a generic word.
-
-    >>> plural("county"), plural("parish"), plural("district")
-    ('counties', 'parishes', 'districts')
-    """
-    if word.endswith("y") and word[-2:-1] not in "aeiou":
-        return word[:-1] + "ies"
-    return word + ("es" if word.endswith(("s", "sh", "ch", "x")) else "s")
-
-
-def units_of(parse: Parse) -> list[Unit]:
-    """The words of a wording, each with the token of the parse that it begins in."""
-    found: list[Unit] = []
-    tokens, at, before = parse.tokens, 0, 0
-    for match in UNIT.finditer(parse.text):
-        start, text = match.start(), match.group()
-        owner = POSSESSIVE.search(text)
-        owns = owner is not None or (text[-1] in "sS" and parse.text[match.end() : match.end() + 1] in ("'", "’"))
-        if owner is not None:
-            text = text[: owner.start()]
-        end = start + len(text)
-        while at < len(tokens) - 1 and tokens[at].end <= start:
-            at += 1
-        token = tokens[at] if tokens and tokens[at].start < end and tokens[at].end > start else None
-        dotted = parse.text[end : end + 1] == "." and not text.endswith(".")
-        found.append(Unit(start, end, text, text.lower(), parse.text[before:start], bool(RAISED.match(text)), bool(owns), dotted, parse.text[end : end + 1] == "$", token))
-        before = end
-    return found
 
 
 class Toponyms:
@@ -141,9 +36,10 @@ class Toponyms:
     def __init__(self, words: PlaceWords, gazetteer: Gazetteer) -> None:
         self.words = words
         self.gazetteer = gazetteer
+        self._unlisted = UnlistedNames(words, gazetteer)
         self._known: dict[str, tuple[Candidate, ...]] = {}
         self._begins: dict[str, bool] = {}
-        self._may_begin: Callable[[str], bool] = getattr(gazetteer, "may_begin", lambda word: True)
+        self._may_begin: Callable[[str], bool] = getattr(gazetteer, "may_begin", lambda _: True)
 
     def lookup(self, name: str) -> tuple[Candidate, ...]:
         """The candidates of a name, asked once."""
@@ -221,11 +117,18 @@ class Toponyms:
                 short = self.lookup(abbreviation)
                 if short:
                     return Name(first, last, abbreviation, None, short[:MOST])
-            elif text.isupper() and style != "capitals" and len(text) <= 5 and not self._short_form(units, first, candidates):
+            elif (
+                text.isupper()
+                and style != "capitals"
+                and len(text) <= 5
+                and not self._short_form(units, first, candidates)
+            ):
                 return None
-        if not candidates or (first == last and head.lower in words.modifiers) or (text in words.carriers and not any(
-            each.kind == "country" for each in candidates
-        )):
+        if (
+            not candidates
+            or (first == last and head.lower in words.modifiers)
+            or (text in words.carriers and not any(each.kind == "country" for each in candidates))
+        ):
             return None
         if head.glue in ("-", "–") and first and not units[first - 1].upper and units[first - 1].lower in PARTICLES:
             return None
@@ -254,7 +157,9 @@ class Toponyms:
         if last == first or word not in self.words.kinds:
             return text, None
         plain = any(each.name.lower() == text.lower() for each in candidates)
-        if candidates[0].kind == "country" or (plain and (word in ("city", "town", "port", "village") or word in self.words.singular)):
+        if candidates[0].kind == "country" or (
+            plain and (word in ("city", "town", "port", "village") or word in self.words.singular)
+        ):
             return text, None
         return text_of(units, first, last - 1), self.words.singular.get(word, word)
 
@@ -273,7 +178,12 @@ class Toponyms:
             wide = match is not None and match.last > at
             given = unit.upper and unit.lower in self.words.given and not wide
             last = at
-            while last + 1 < len(units) and units[last + 1].upper and units[last + 1].glue in (" ", "-", ". ") and last - at < 3:
+            while (
+                last + 1 < len(units)
+                and units[last + 1].upper
+                and units[last + 1].glue in (" ", "-", ". ")
+                and last - at < 3
+            ):
                 if units[last].owns or (units[last + 1].glue == ". " and len(units[last].text) > 2):
                     break
                 last += 1
@@ -293,28 +203,44 @@ class Toponyms:
         return unit.upper or (unit.token is not None and unit.token.pos in ("NOUN", "PROPN"))
 
     def _continues_place(self, units: list[Unit], at: int) -> bool:
-        """"Jordan River", "Victoria Park", "Austin Police": a given name that is a place by what follows."""
+        """ "Jordan River", "Victoria Park", "Austin Police": a given name that is a place by what follows."""
         after = units[at + 1].lower
-        return after in self.words.features or after in self.words.roads or after in self.words.civic or after in self.words.kinds
+        return (
+            after in self.words.features
+            or after in self.words.roads
+            or after in self.words.civic
+            or after in self.words.kinds
+        )
 
     # -- judging --------------------------------------------------------------------------------------------------
 
     def _surname(self, units: list[Unit], match: Name, known: dict[int, Name], style: str) -> tuple[int, int] | None:
-        """"Osvaldo Lima": an unknown capitalised word and the name of a town are somebody's name."""
-        if style != "plain" or match.first != match.last or match.first == 0 or match.demonym or self._strength(match) > 1:
+        """ "Osvaldo Lima": an unknown capitalised word and the name of a town are somebody's name."""
+        if (
+            style != "plain"
+            or match.first != match.last
+            or match.first == 0
+            or match.demonym
+            or self._strength(match) > 1
+        ):
             return None
         left = units[match.first - 1]
-        person = left.token is not None and left.token.pos == "PROPN" and left.upper and not left.owns and len(left.text) > 1
-        if not person or units[match.first].glue != " " or match.first - 1 in known or self._plain_left(units, match.first - 1, style):
+        person = (
+            left.token is not None and left.token.pos == "PROPN" and left.upper and not left.owns and len(left.text) > 1
+        )
+        if (
+            not person
+            or units[match.first].glue != " "
+            or match.first - 1 in known
+            or self._plain_left(units, match.first - 1, style)
+        ):
             return None
         after = units[match.last + 1] if match.last + 1 < len(units) else None
-        if left.lower in self.words.civic or after is not None and after.upper and after.glue == " ":
+        if left.lower in self.words.civic or (after is not None and after.upper and after.glue == " "):
             return None
         return match.first - 1, match.last
 
-    def _judged(
-        self, parse: Parse, units: list[Unit], match: Name, known: dict[int, Name], style: str
-    ) -> Name | None:
+    def _judged(self, parse: Parse, units: list[Unit], match: Name, known: dict[int, Name], style: str) -> Name | None:
         if match.metonym:
             return match
         if self._in_other_name(units, match, known, style):
@@ -354,7 +280,7 @@ class Toponyms:
         return False
 
     def _plain_left(self, units: list[Unit], at: int, style: str) -> bool:
-        """A capitalised word on the left that belongs to no name: a direction, a generic word, a sentence's first word."""
+        """A capitalised word on the left that belongs to no name: a direction, a generic word, an opening word."""
         left, words = units[at], self.words
         if left.lower in words.modifiers or left.lower in words.kinds or left.lower in words.prepositions:
             return True
@@ -362,7 +288,9 @@ class Toponyms:
             return left.lower not in words.titles
         if style != "plain":
             return True
-        return (at == 0 and (left.token is None or left.token.pos != "PROPN")) or (left.lower in words.never and left.lower not in words.bodies)
+        return (at == 0 and (left.token is None or left.token.pos != "PROPN")) or (
+            left.lower in words.never and left.lower not in words.bodies
+        )
 
     def _goes_on(self, units: list[Unit], match: Name, known: dict[int, Name], style: str) -> bool:
         right, words = units[match.last + 1], self.words
@@ -370,7 +298,12 @@ class Toponyms:
             return True
         if match.demonym or style != "plain" or match.kind_word is not None or self._strength(match) >= 3:
             return False
-        if right.lower in words.civic or right.lower in words.titles or right.lower in words.kinds or right.lower in words.features:
+        if (
+            right.lower in words.civic
+            or right.lower in words.titles
+            or right.lower in words.kinds
+            or right.lower in words.features
+        ):
             return False
         if right.lower in words.roads or right.lower in words.prepositions:
             return False
@@ -380,11 +313,21 @@ class Toponyms:
         return not (right.token is not None and right.token.pos in ("NUM", "VERB", "AUX", "ADP", "DET"))
 
     def _is_language(self, units: list[Unit], match: Name) -> bool:
-        """"in French", "speaks Persian": a tongue, unless a noun follows."""
-        if match.first == 0 or units[match.first - 1].lower not in ("in", "into", "speak", "speaks", "spoke", "speaking", "fluent"):
+        """ "in French", "speaks Persian": a tongue, unless a noun follows."""
+        if match.first == 0 or units[match.first - 1].lower not in (
+            "in",
+            "into",
+            "speak",
+            "speaks",
+            "spoke",
+            "speaking",
+            "fluent",
+        ):
             return False
         after = units[match.last + 1] if match.last + 1 < len(units) else None
-        return after is None or after.glue != " " or after.token is None or after.token.pos not in ("NOUN", "PROPN", "ADJ")
+        return (
+            after is None or after.glue != " " or after.token is None or after.token.pos not in ("NOUN", "PROPN", "ADJ")
+        )
 
     def _with_neighbours(self, units: list[Unit], match: Name) -> Name:
         """The name with the generic word beside it, and with what of its run makes it a river or a road."""
@@ -393,7 +336,9 @@ class Toponyms:
         if before is not None and before.upper and before.lower in words.features_before and match.kind_word is None:
             whole = text_of(units, match.first - 1, last)
             return Name(match.first - 1, last, whole, before.lower, self.lookup(whole)[:MOST])
-        after = units[last + 1] if last + 1 < len(units) and units[last + 1].glue == " " and not units[last].owns else None
+        after = (
+            units[last + 1] if last + 1 < len(units) and units[last + 1].glue == " " and not units[last].owns else None
+        )
         if after is not None and after.upper and after.lower in words.built and after.lower not in words.kinds:
             return match._replace(last=last + 1, kind_word=after.lower)
         if after is not None and after.upper and (after.lower in words.features or after.lower in words.roads):
@@ -445,14 +390,22 @@ class Toponyms:
         return points
 
     def _belongings(self, units: list[Unit], match: Name) -> int:
-        """"a Tacloban man", "Sur's streets", "Ali, 40, of Sur", "Sen. X, D-Sur": people and things of a place."""
+        """ "a Tacloban man", "Sur's streets", "Ali, 40, of Sur", "Sen. X, D-Sur": people and things of a place."""
         points, first, last = 0, match.first, match.last
-        after = units[last + 1] if last + 1 < len(units) and units[last + 1].glue == " " and not units[last].owns else None
-        if after is not None and (after.lower in self.words.of_place or (after.upper and after.lower in self.words.civic)):
+        after = (
+            units[last + 1] if last + 1 < len(units) and units[last + 1].glue == " " and not units[last].owns else None
+        )
+        if after is not None and (
+            after.lower in self.words.of_place or (after.upper and after.lower in self.words.civic)
+        ):
             points += 1
         if first and units[first].glue == "-" and len(units[first - 1].text) == 1:
             points += 2
-        if first > 1 and units[first - 1].lower == "of" and (units[first - 1].glue.startswith(",") or units[first - 2].upper):
+        if (
+            first > 1
+            and units[first - 1].lower == "of"
+            and (units[first - 1].glue.startswith(",") or units[first - 2].upper)
+        ):
             points += 2 if units[first - 1].glue.startswith(",") else 1
         return points
 
@@ -461,195 +414,3 @@ class Toponyms:
         before = units[match.first - 1] if match.first else None
         said = ("said", "says", "told", "added", "asked", "explained", "wrote")
         return bool((after and after.glue == " " and after.lower in said) or (before and before.lower in said))
-
-    # -- names that the gazetteer does not hold ---------------------------------------------------------------------
-
-    def _unlisted(self, units: list[Unit], found: list[Name], taken: set[int], style: str) -> list[Name]:
-        """Capitalised runs that no gazetteer lists but the words name as places; variants of listed names too."""
-        if style == "capitals":
-            return []
-        covered = taken | {at for name in found for at in range(name.first, name.last + 1)}
-        result, at = [], 0
-        while at < len(units):
-            last = at
-            if not units[at].upper or at in covered:
-                at += 1
-                continue
-            while last + 1 < len(units) and last + 1 not in covered and joined(units, at, last + 1, 1) and last - at < 3:
-                last += 1
-            name = self._unlisted_run(units, at, last)
-            if name is not None:
-                result.append(name)
-            at = last + 1
-        return result
-
-    def _unlisted_run(self, units: list[Unit], first: int, last: int) -> Name | None:
-        words = self.words
-        head, tail = units[first], units[last]
-        if (first in (0, last)) and head.token is not None and head.token.pos not in ("PROPN", "X", "NOUN")[: 3 if first else 1]:
-            return None
-        if head.lower in words.modifiers or any(units[at].lower in words.bodies for at in range(first, last + 1)):
-            return None
-        text = text_of(units, first, last)
-        if last > first and tail.lower in words.kinds | words.features | words.roads | words.built:
-            return self._generic_run(units, first, last)
-        if (first == last and (head.lower in words.never or text.isupper())) or text in words.carriers:
-            return None
-        word = generic_beside(units, first, last, words)
-        if word is not None and word not in words.belonging and head.lower not in words.civic:
-            return self._varied(Name(first, last, text, word, ()))
-        if last > first and head.lower in words.features_before and head.lower not in ("camp", "port"):
-            return Name(first, last, text, head.lower, ())
-        varied = Name(first, last, text, None, (), doubt=Doubt.DOUBTFUL)
-        if first and units[first - 1].lower in ("the", "a", "an") or not self._may_be_village(units, first, last):
-            return None
-        if preceded(units, first, words) and (head.token is None or head.token.pos == "PROPN"):
-            return self._varied(varied)
-        return varied
-
-    def _may_be_village(self, units: list[Unit], first: int, last: int) -> bool:
-        """A name of one or two words, none of them a plain one, that is not the end of a longer name."""
-        words = self.words
-        if last - first > 1 and all(units[at].upper for at in range(first, last + 1)) and units[last].glue != "-":
-            return False
-        before = units[first - 1] if first and units[first].glue == " " else None
-        if before is not None and before.upper and before.lower not in words.modifiers:
-            return False
-        plain = words.never | words.civic | words.of_place
-        return not any(units[at].lower in plain for at in range(first, last + 1) if units[at].upper)
-
-    def _generic_run(self, units: list[Unit], first: int, last: int) -> Name | None:
-        """A capitalised run that ends in a generic word: "Warduj District", "Kokcha River", "Bagram Airbase"."""
-        words, tail = self.words, units[last].lower
-        word = words.singular.get(tail, tail)
-        if (tail in words.civic and word not in ("district", "county", "province", "city", "town")) or tail in words.belonging:
-            return None
-        if word in ("district", "city", "town", "county") and any(units[at].lower in words.civic for at in range(first, last)):
-            return None
-        if units[first].lower in words.never and last - first == 1 and tail not in words.roads:
-            return None
-        if tail in words.roads and not preceded(units, first, words, ("on", "along", "at", "near", "of", "in")):
-            return None
-        bare = text_of(units, first, last - 1)
-        if tail in words.built and tail not in words.kinds:
-            known = self.lookup(bare)
-            named = Name(first, last, bare, word, known[:MOST])
-            return named if known else named._replace(candidates=self.gazetteer.variants(bare)[:MOST])
-        if tail in words.kinds and tail not in words.features:
-            return self._varied(Name(first, last, bare, word, ()))
-        return Name(first, last, text_of(units, first, last), word, ())
-
-    def _varied(self, name: Name) -> Name:
-        """With the places whose names sound the same in another transliteration, where there are any."""
-        built = name.kind_word is None or name.kind_word in self.words.built
-        asked = name.name if built else f"{name.name} {name.kind_word}"
-        return name._replace(candidates=self.gazetteer.variants(asked)[:MOST])
-
-
-# --- small questions about words beside a name -----------------------------------------------------------------
-
-
-def style_of(units: list[Unit]) -> str:
-    """How a wording uses capitals: "capitals" throughout, "headline" on each longer word, or "plain".
-
-    A line in capitals says nothing by them, so that only the words beside a name can.
-    """
-    longer = [unit for unit in units if len(unit.text) > 3]
-    if len(longer) < 3:
-        return "plain"
-    shouted = sum(unit.text.isupper() for unit in longer)
-    raised = sum(unit.upper for unit in longer)
-    if shouted > 0.7 * len(longer):
-        return "capitals"
-    return "headline" if raised > 0.75 * len(longer) and len(longer) > 3 else "plain"
-
-
-def text_of(units: list[Unit], first: int, last: int) -> str:
-    """The words of some units as they stand, the last without its possessive."""
-    parts = [units[first].text]
-    for unit in units[first + 1 : last + 1]:
-        parts += [unit.glue, unit.text]
-    return "".join(parts)
-
-
-def joined(units: list[Unit], first: int, last: int, particles: int = 3) -> bool:
-    """Whether units stand in one run: capitals at both ends, small words and hyphens at most between."""
-    if not units[last].upper and units[last].glue != "-":
-        return False
-    if not units[last].upper:
-        return False
-    small = 0
-    for at in range(first + 1, last + 1):
-        unit = units[at]
-        if units[at - 1].owns and unit.lower in ("county", "parish", "island"):
-            continue
-        if unit.glue not in (" ", "-", "–") and not (unit.glue == ". " and units[at - 1].lower in ("st", "ste", "mt", "ft", "pt")):
-            return False
-        if units[at - 1].owns:
-            return False
-        if not unit.upper:
-            small += 1
-            if unit.lower not in PARTICLES:
-                return False
-    return small <= particles
-
-
-def generic_beside(units: list[Unit], first: int, last: int, words: PlaceWords) -> str | None:
-    """A generic word that stands beside a name: "Nawa district", "the village of Sur", "districts of".
-
-    "the capital, Sur" and "Sur city" too; the singular is given.
-    """
-    if last + 1 < len(units) and units[last + 1].glue == " " and not units[last].owns:
-        after = units[last + 1].lower
-        if (after in words.kinds or (after in words.built and not units[last + 1].upper)) and not (last + 2 < len(units) and units[last + 2].upper and units[last + 2].glue == " "
-                                         and after in ("state", "city", "county", "district", "town", "community")
-                                         and units[last + 1].upper):  # fmt: skip
-            return words.singular.get(after, after)
-    if first >= 2 and units[first - 1].lower == "of" and units[first - 2].lower in words.kinds and units[first].glue == " ":
-        if units[first - 2].lower in words.belonging:
-            return None
-        return words.singular.get(units[first - 2].lower, units[first - 2].lower)
-    return None
-
-
-def preceded(units: list[Unit], first: int, words: PlaceWords, only: tuple[str, ...] = ()) -> bool:
-    """Whether a preposition of place stands before a name, articles and directions between them or not."""
-    at = first - 1
-    if first and units[first].glue not in (" ", " “", ' "'):
-        return False
-    while at >= 0 and (
-        units[at].lower in words.modifiers or units[at].lower in ("a", "an", "its") or (units[at + 1].lower == "of"
-        and (units[at].lower in words.kinds or units[at].lower in words.parts))
-        or (units[at].lower == "of" and at and units[at - 1].lower in words.kinds | words.parts)
-    ):  # fmt: skip
-        if units[at].glue.strip():
-            return False
-        at -= 1
-    if at < 0:
-        return False
-    word = units[at].lower
-    if only:
-        return word in only
-    return (words.prepositions.get(word, "none") != "none" and word not in ("for", "on", "over", "beyond", "above", "to")) or (
-        word == "to" and (at == 0 or units[at - 1].lower not in words.still)
-    )
-
-
-def followed_by_place(units: list[Unit], match: Name, known: dict[int, Name]) -> bool:
-    """"Lebanon, Ohio", "Sur (Nawa District)": a place that holds this one follows."""
-    after = match.last + 1
-    if after not in known or units[after].glue not in (", ", " (", ","):
-        return False
-    inner = {(each.country, each.admin1) for each in match.candidates} | {(each.country, None) for each in match.candidates}
-    return any(
-        (each.country, each.name if each.kind == "admin1" else None) in inner or (each.country, each.admin1) in inner
-        for each in known[after].candidates[:3] if each.kind in ("country", "admin1", "admin2") and each.how != "demonym"
-    )  # fmt: skip
-
-
-def dateline(text: str, units: list[Unit], match: Name) -> bool:
-    """"ADDIS ABABA, Ethiopia (", "Goma —": a name that opens a report, before a dash or an agency in brackets."""
-    if match.first > 2:
-        return False
-    rest = text[units[match.last].end : units[match.last].end + 40]
-    return bool(re.match(r"(?:,[^.,]{2,25})?\s*(?:[-–—]{1,2}\s|\([A-Z])", rest))

@@ -1,0 +1,299 @@
+"""What the names of one report mean, found together: containment by the words first, then the company that names keep.
+
+Every candidate of a name gets points; they are our own, and the reason of each stands beside it. What is left open
+stays open: candidates are ordered here, never thrown away but by what the words put a place into.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from consilience.contracts import Gazetteer
+from consilience.vocabulary import Candidate, Imprint, PlaceMention, Sentence
+
+EARTH_KM = 6371.0088
+# Points of a candidate, our own: what is held by the words outweighs all else; then the kind asked for; then company.
+HELD, ASKED, COUNTRY, NEAR, HOME, DATELINE, PEOPLE = 14.0, 3.0, 3.2, 3.0, 2.0, 3.0, 0.6
+KINDS = {
+    "district": ("admin2", "admin3", "admin1"), "county": ("admin2", "admin1"), "province": ("admin1", "admin2"),
+    "state": ("admin1",), "governorate": ("admin1", "admin2"), "region": ("admin1", "region", "admin2"),
+    "oblast": ("admin1",), "prefecture": ("admin1", "admin2"), "department": ("admin1", "admin2"),
+    "municipality": ("admin2", "city", "admin3"), "city": ("city",), "town": ("city",), "village": ("city",),
+    "country": ("country",), "republic": ("country", "admin1"), "capital": ("city",),
+    "island": ("admin1", "admin2", "region"),
+}  # fmt: skip
+AREAS = frozenset(
+    {"district", "county", "province", "state", "governorate", "region", "oblast", "department", "prefecture"}
+)
+
+
+class Said(NamedTuple):
+    """A mention with the sentence it stands in and the key of its sense."""
+
+    sentence: Sentence
+    mention: PlaceMention
+    key: tuple[str, ...]
+
+
+class Sense(NamedTuple):
+    """What one name means in a report: its candidates with points, the best first; none for an unknown place."""
+
+    key: tuple[str, ...]
+    scored: tuple[tuple[float, Candidate], ...]
+
+    @property
+    def best(self) -> Candidate | None:
+        """The likeliest candidate."""
+        return self.scored[0][1] if self.scored else None
+
+
+def resolve(
+    said: Sequence[Said], imprint: Imprint, gazetteer: Gazetteer, home: Candidate | None
+) -> dict[tuple[str, ...], Sense]:
+    """The sense of every key, found together: alone first, then twice more in the company of the others."""
+    asked: dict[tuple[str, ...], Said] = {}
+    counts: dict[tuple[str, ...], int] = {}
+    for each in said:
+        first = asked.get(each.key)
+        if first is None or (first.mention.kind_word is None and each.mention.kind_word is not None):
+            asked[each.key] = each
+        counts[each.key] = counts.get(each.key, 0) + 1
+    for key in sorted(asked):
+        for at in range(1, len(key)):
+            if key[at:] not in asked:
+                holder = next((each for each in said if each.key[0] == key[at]), None)
+                if holder is not None:
+                    asked[key[at:]] = holder
+    pools = {key: _pool(each.mention, gazetteer, len(key) > 1) for key, each in sorted(asked.items())}
+    dateline = _dateline(imprint, gazetteer)
+    senses: dict[tuple[str, ...], Sense] = {}
+    for _ in range(3):
+        company = _company(senses, counts, _together(said))
+        senses = _round(asked, pools, company, dateline, home)
+    return senses
+
+
+def _pool(mention: PlaceMention, gazetteer: Gazetteer, held: bool) -> tuple[Candidate, ...]:
+    """All places that a mention may mean; names of the same sound too where the words ask for an area or hold it."""
+    word = mention.kind_word
+    if word is not None and mention.form == "unknown" and not mention.candidates and word not in AREAS:
+        return ()
+    name = mention.name if word is None else f"{mention.name} {word}"
+    found = list(gazetteer.candidates(name))
+    if word is not None and word not in AREAS:
+        found += [*gazetteer.candidates(mention.name), *mention.candidates]
+    if word in AREAS or held or not found:
+        found += gazetteer.variants(name)
+    found += mention.candidates
+    unique: dict[tuple[int | None, str, str | None], Candidate] = {}
+    for each in found:
+        unique.setdefault((each.geonames_id, each.name if each.geonames_id is None else "", each.country), each)
+    return tuple(unique.values())[:60]
+
+
+def _dateline(imprint: Imprint, gazetteer: Gazetteer) -> Candidate | None:
+    found = gazetteer.candidates(imprint.dateline_place) if imprint.dateline_place else ()
+    return found[0] if found else None
+
+
+class Company(NamedTuple):
+    """The countries and places that a report names, with weights, to judge the next name by."""
+
+    countries: Mapping[str, float]
+    places: tuple[tuple[tuple[str, ...], Candidate, float], ...]
+    together: frozenset[tuple[tuple[str, ...], tuple[str, ...]]]
+
+
+def _together(said: Sequence[Said]) -> frozenset[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Pairs of keys that stand in one sentence."""
+    rows: dict[tuple[str, int], set[tuple[str, ...]]] = {}
+    for each in said:
+        rows.setdefault((each.sentence.field, each.sentence.start), set()).add(each.key)
+    return frozenset(
+        (one, other) for keys in rows.values() if len(keys) < 30 for one in keys for other in keys if one != other
+    )
+
+
+def _company(
+    senses: Mapping[tuple[str, ...], Sense],
+    counts: Mapping[tuple[str, ...], int],
+    together: frozenset[tuple[tuple[str, ...], tuple[str, ...]]],
+) -> Company:
+    countries: dict[str, float] = {}
+    places = []
+    for key in sorted(senses):
+        sense = senses[key]
+        best = sense.best
+        if best is None:
+            continue
+        trust = _trust(sense)
+        weight = trust * math.log2(1 + counts.get(key, 1))
+        if best.country is not None:
+            countries[best.country] = countries.get(best.country, 0.0) + weight * (
+                1.0 if best.kind == "country" else 0.6
+            )
+        if best.kind not in ("country", "continent", "region", "water") and best.lat is not None:
+            places.append((key, best, trust))
+    return Company(countries, tuple(places), together)
+
+
+def _trust(sense: Sense) -> float:
+    """How far a sense may speak for others: fully where nothing rivals it, hardly where two are tied."""
+    if len(sense.scored) < 2:
+        return 1.0
+    gap = sense.scored[0][0] - sense.scored[1][0]
+    return min(1.0, 0.15 + max(0.0, gap) / 3.0)
+
+
+def _round(
+    asked: Mapping[tuple[str, ...], Said],
+    pools: Mapping[tuple[str, ...], tuple[Candidate, ...]],
+    company: Company,
+    dateline: Candidate | None,
+    home: Candidate | None,
+) -> dict[tuple[str, ...], Sense]:
+    """One pass over all senses, those that hold others first."""
+    found: dict[tuple[str, ...], Sense] = {}
+    for key in sorted(pools, key=lambda each: (len(each), each)):
+        mention = asked[key].mention
+        holder = holder_of(key, found)
+        inner = [pools[other] for other in sorted(pools) if other[1:] == key]
+        scored = []
+        for rank, place in enumerate(pools[key]):
+            points = _prior(place, rank) + _fits_kind(place, mention.kind_word) + _seat(place, pools[key])
+            points += _held(place, holder) + _holds(place, inner) + _with_company(key, place, company)
+            points += _home(place, dateline, home)
+            points += 1.5 if place.kind == "city" and mention.role == "metonym" else 0.0
+            scored.append((round(points, 6), place))
+        scored.sort(key=lambda item: (-item[0], item[1].geonames_id or 0, item[1].name))
+        if holder is not None and holder.best is not None and not (scored and _stands_alone(scored[0][1])):
+            scored = [item for item in scored if _inside(item[1], holder.best)]
+        found[key] = Sense(key, tuple(scored))
+    return found
+
+
+def holder_of(key: tuple[str, ...], senses: Mapping[tuple[str, ...], Sense]) -> Sense | None:
+    """The nearest of what holds a place by the words that is known itself."""
+    for at in range(1, len(key)):
+        sense = senses.get(key[at:])
+        if sense is not None and sense.best is not None:
+            return sense
+    return None
+
+
+def _stands_alone(place: Candidate) -> bool:
+    """Countries, states and cities are where they are, whatever a comma seems to put them into."""
+    if place.kind in ("country", "continent", "region", "water"):
+        return True
+    return place.how == "name" and (place.kind == "admin1" or place.population >= 100_000)
+
+
+def _prior(place: Candidate, rank: int) -> float:
+    """What speaks for a place before any company: people, kind, the gazetteer's order, how it bears the name."""
+    points = PEOPLE * math.log10(place.population + 10) - 0.06 * min(rank, 10)
+    points += {"country": 3.5, "continent": 3.0, "region": 2.0, "water": 2.0, "admin1": 0.6, "city": 0.3}.get(
+        place.kind, 0.0
+    )
+    return points - {"alternate": 0.5, "variant": 2.0}.get(place.how, 0.0)
+
+
+def _seat(place: Candidate, pool: Sequence[Candidate]) -> float:
+    """A city before the province named after it, which it lies in: "in Kabul" is the city."""
+    around = (each for each in pool if each.kind in ("admin1", "admin2") and each.radius_km < 120)
+    town = place.kind == "city" and place.population >= 20_000
+    return 1.0 if town and any(_inside(place, each) for each in around) else 0.0
+
+
+def _fits_kind(place: Candidate, kind_word: str | None) -> float:
+    wanted = KINDS.get(kind_word or "")
+    if wanted is None:
+        return 0.0
+    return ASKED - 0.4 * wanted.index(place.kind) if place.kind in wanted else -ASKED
+
+
+def _held(place: Candidate, holder: Sense | None) -> float:
+    return HELD if holder is not None and holder.best is not None and _inside(place, holder.best) else 0.0
+
+
+def _holds(place: Candidate, inner: Sequence[tuple[Candidate, ...]]) -> float:
+    """A place that could hold what the words put into it is more likely meant."""
+    return math.fsum(2.5 for pool in inner if any(_inside(each, place) for each in pool))
+
+
+def _with_company(key: tuple[str, ...], place: Candidate, company: Company) -> float:
+    """Points for a place whose country and neighbourhood the report names anyway."""
+    points = 0.0
+    total = math.fsum(company.countries.values())
+    if total and place.country is not None:
+        own = (
+            math.fsum(trust for other, each, trust in company.places if other == key and each.country == place.country)
+            * 0.6
+        )
+        share = max(0.0, company.countries.get(place.country, 0.0) - own) / total
+        points += COUNTRY * math.sqrt(share) if place.kind != "country" else COUNTRY * 0.5 * math.sqrt(share)
+    near = sorted(
+        (trust * _nearness(place, each) * (1.6 if (key, other) in company.together else 1.0)
+         for other, each, trust in company.places if other != key), reverse=True,
+    )  # fmt: skip
+    if place.kind in ("admin1", "admin2"):
+        peers = sum((key, other) in company.together and each.kind == place.kind and each.country == place.country
+                    for other, each, trust in company.places)  # fmt: skip
+        points += 0.8 * min(3, peers)
+    return points + NEAR * min(1.6, math.fsum(near[:4]))
+
+
+def _nearness(place: Candidate, other: Candidate) -> float:
+    """1 beside another place, 0 far from it; the same state or province counts whatever the distance."""
+    if place.lat is None or place.lon is None or other.lat is None or other.lon is None or place.kind == "country":
+        return 0.0
+    away = distance_km(place.lat, place.lon, other.lat, other.lon)
+    # a state of thousands of towns has one of every name: being in it says less than being near a town of it
+    share = 0.12 if other.kind == "admin1" and other.population > 2_000_000 else 0.35
+    same = (
+        share if place.country == other.country and place.admin1 is not None and place.admin1 == other.admin1 else 0.0
+    )
+    return max(same, math.exp(-away / 120.0))
+
+
+def _home(place: Candidate, dateline: Candidate | None, home: Candidate | None) -> float:
+    points = 0.0
+    for anchor, weight in ((dateline, DATELINE), (home, HOME)):
+        if anchor is not None and anchor.country == place.country and place.kind != "country":
+            points += weight * (0.4 + 0.6 * _nearness(place, anchor))
+    return points
+
+
+def _inside(place: Candidate, area: Candidate) -> bool:
+    """Whether a place lies in an area, as far as their rows and points tell."""
+    if area.kind in ("continent", "region", "water"):
+        return place.country is None or _within_km(place, area, area.radius_km * 1.3 + 100)
+    if area.country != place.country:
+        return False
+    if area.kind == "country":
+        return place.kind != "country" or place.geonames_id == area.geonames_id
+    if place.kind in ("country", "continent", "region"):
+        return False
+    if area.kind == "admin1" and area.admin1 is not None:
+        return place.admin1 == area.admin1 and (place.kind != "admin1" or place.geonames_id != area.geonames_id)
+    if area.kind == "admin2" and place.admin2 is not None and area.admin2 is not None and place.admin1 == area.admin1:
+        return place.admin2 == area.admin2 or _within_km(place, area, area.radius_km)
+    return _within_km(place, area, max(area.radius_km * 1.5, 40.0))
+
+
+def _within_km(place: Candidate, area: Candidate, km: float) -> bool:
+    if place.lat is None or place.lon is None or area.lat is None or area.lon is None:
+        return False
+    return distance_km(place.lat, place.lon, area.lat, area.lon) <= km
+
+
+def distance_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
+    """Great-circle distance of two points in degrees.
+
+    >>> round(distance_km(0, 0, 0, 1))
+    111
+    """
+    one, two = math.radians(lat1), math.radians(lat2)
+    half = math.sin((two - one) / 2) ** 2 + math.cos(one) * math.cos(two) * math.sin(math.radians(lon2 - lon1) / 2) ** 2
+    return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(half)))
