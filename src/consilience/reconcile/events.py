@@ -36,7 +36,8 @@ def events_of(story: str, keyed: Sequence[Keyed], main: Main, labels: Mapping[st
     """The events of a story, the main one first, then those told by most reports."""
     groups: dict[EventKey, list[Keyed]] = defaultdict(list)
     for item in keyed:
-        groups[event_key(item)].append(item)
+        if item.evidence.claim.event is not None or item.evidence.claim.measure is not None:
+            groups[event_key(item)].append(item)
     first = EventKey(main_happening(keyed), "happened", "event", "")
     rows = [_event(story, key, members, key == first, main, labels) for key, members in sorted(groups.items())]
     return tuple(sorted(rows, key=lambda event: (not event.main, event.role != "event", -len(event.reports), event.id)))
@@ -119,7 +120,8 @@ def _when(members: Sequence[Keyed], key: EventKey, main: Main) -> tuple[str | No
             return main.earliest, main.latest, _weekdays(times)
         first = Counter((t.earliest[:10], t.latest[:10]) for t in grounded if t.earliest and t.latest)
         earliest, latest = min(first, key=lambda pair: (-first[pair], pair))
-        return earliest, latest, _weekdays(times)
+        if first[earliest, latest] * 2 > len({t.id for t in grounded}):
+            return earliest, latest, _weekdays(times)
     return None, None, _weekdays(times)
 
 

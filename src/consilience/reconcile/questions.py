@@ -61,6 +61,8 @@ class Families(Struct, frozen=True, kw_only=True):
     def of_claim(self, evidence: Evidence) -> str:
         """The happening that a claim tells of: by its measure, else by its event type."""
         claim = evidence.claim
+        if claim.measure is None and claim.event is None:
+            return ""
         if claim.measure in self.happening:
             return self.happening[claim.measure]
         if claim.event in self.incident_types:

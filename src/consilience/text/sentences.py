@@ -102,7 +102,7 @@ def _ends(text: str, begin: int, stop: re.Match[str], end: int) -> bool:
         return plain in {"etc", "a.m", "p.m", "inc", "co", "corp", "ltd", "jr", "sr", "u.s", "u.k", "u.n", "d.c"} and not (
             re.match(r"[A-Z]", rest) and plain.startswith("u.")
         ) and bool(re.match(r"(?:The|A|An|It|He|She|They|In|On|But|And|At|We)\b", rest))
-    return not INITIAL.search(text[begin : stop.start() + 1])
+    return not INITIAL.search(text[max(begin, stop.start() - 24) : stop.start() + 1])
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
