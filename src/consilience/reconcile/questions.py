@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from consilience.lexicon.load import Lexicon
 from consilience.reconcile.evidence import Evidence
+from consilience.reconcile.measures import unrounded
 from consilience.reconcile.periods import Main, is_period, main_time, same_happening
 from consilience.vocabulary import Diagnosis, Question, Status
 
@@ -52,6 +53,7 @@ class Families(Struct, frozen=True, kw_only=True):
     question: Mapping[str, str]
     incident_types: frozenset[str]
     units: Mapping[str, frozenset[str]]
+    kin: Mapping[str, str]
 
     def counts(self, measure: str | None, unit: str) -> bool:
         """Whether a measure may be counted in a unit: people cross a border, landing places do not."""
@@ -77,6 +79,7 @@ def families(lexicon: Lexicon) -> Families:
         happening={measure: name for name, measures in table["happenings"].items() for measure in measures},
         question={measure: name for name, measures in table["one_question"].items() for measure in measures},
         incident_types=frozenset(table["incident_types"]["types"]),
+        kin={measure: name for name, measures in table["kin"].items() for measure in measures},
         units={
             name: frozenset(row["units"]) for name, row in lexicon.table("measures").items()
             if isinstance(row, dict) and "units" in row
@@ -90,7 +93,7 @@ def key_claims(evidence: Sequence[Evidence], known: Families) -> tuple[tuple[Key
     first = [_keyed(item, known, Main(), totals) for item in evidence]
     main = main_time(item.evidence.time for item in first if item.key.happening == main_happening(first) and item.evidence.time)
     keyed = [_keyed(item, known, main, totals) for item in evidence]
-    keyed = _zeros_apart(_headlines_with_bodies(keyed))
+    keyed = _zeros_apart(_headlines_with_bodies(_one_number_one_question(keyed, known)))
     return tuple(_one_place_where_one(_one_group_where_one(keyed))), main
 
 
@@ -118,12 +121,17 @@ def main_happening(keyed: Sequence[Keyed]) -> str:
     return min(votes, key=lambda name: (-votes[name], -len(told[name]), name))
 
 
-def _totals(evidence: Sequence[Evidence]) -> frozenset[tuple[str, str]]:
-    """Figures that their report lists parts of: the place beside one is that of a part, not its own."""
-    return frozenset((e.report, e.figure.part_of) for e in evidence if e.figure is not None and e.figure.part_of is not None)
+Totals = Mapping[tuple[str, str], str]
 
 
-def _keyed(evidence: Evidence, known: Families, main: Main, totals: frozenset[tuple[str, str]]) -> Keyed:
+def _totals(evidence: Sequence[Evidence]) -> Totals:
+    """Figures that their report lists parts of, by (report, place in it), with the group that each counts."""
+    with_parts = {(e.report, e.figure.part_of) for e in evidence if e.figure is not None and e.figure.part_of is not None}
+    rows = {(e.report, f"{e.figure.field}:{e.figure.start}"): e.group for e in evidence if e.figure is not None}
+    return {where: group for where, group in rows.items() if where in with_parts}
+
+
+def _keyed(evidence: Evidence, known: Families, main: Main, totals: Totals) -> Keyed:
     claim, figure = evidence.claim, evidence.figure
     role, day = _role_and_day(evidence, main)
     key = Key(
@@ -163,13 +171,16 @@ def _period(evidence: Evidence) -> str:
     return ""
 
 
-def _where(evidence: Evidence, totals: frozenset[tuple[str, str]]) -> str:
+def _where(evidence: Evidence, totals: Totals) -> str:
     """The place that a figure counts alone: a part of a total, or a place that the words tie to it."""
     figure, place = evidence.figure, evidence.place
     if figure is None or (figure.report, f"{figure.field}:{figure.start}") in totals:
         return ""
     if figure.part_of is not None:
-        return figure.place or figure.text
+        if figure.place_id is not None and figure.place:
+            return figure.place
+        # A part by group ("412 of them soldiers") is a question of its group; one that says nothing is only a part.
+        return "" if totals.get((figure.report, figure.part_of), "") != evidence.group else f"a part, {figure.text}"
     tied = figure.place_id is not None and place is not None and place.id == figure.place_id
     if tied and place is not None and place.role == "event" and place.kind not in ("country", None):
         return place.name
@@ -234,6 +245,35 @@ def _one_group_where_one(keyed: Sequence[Keyed]) -> list[Keyed]:
         if item.evidence.claim.id in merged else item
         for item in keyed
     ]
+
+
+def _one_number_one_question(keyed: Sequence[Keyed], known: Families) -> list[Keyed]:
+    """One unrounded number of one group under kindred measures ("fled", "crossed") is one count, told in two ways.
+
+    It goes with the measure that more reports give it; the difference of definition is said by a finding.
+    """
+    reports: dict[tuple[str, float, str, str, str], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for item in keyed:
+        if (number := _number_key(item, known)) is not None:
+            reports[number][item.key.family].add(item.evidence.report)
+    result = []
+    for item in keyed:
+        number = _number_key(item, known)
+        if number is not None and len(reports[number]) > 1:
+            rows = reports[number]
+            family = min(rows, key=lambda name: (-len(rows[name]), name))
+            happening = known.happening.get(family, item.key.happening)
+            item = msgspec.structs.replace(item, key=msgspec.structs.replace(item.key, family=family, happening=happening))
+        result.append(item)
+    return result
+
+
+def _number_key(item: Keyed, known: Families) -> tuple[str, float, str, str, str] | None:
+    kin = known.kin.get(item.key.family)
+    value = item.evidence.value
+    if kin is None or value is None or not unrounded(value) or item.key.status != "happened":
+        return None
+    return kin, value, item.key.unit, item.key.period, item.key.role
 
 
 def _zeros_apart(keyed: Sequence[Keyed]) -> list[Keyed]:
