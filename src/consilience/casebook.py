@@ -44,12 +44,13 @@ from consilience.publish.results import (
     PublishedStory,
     Results,
 )
-from consilience.read.folder import nothing_read, read_paths
+from consilience.read.folder import nothing_read, read_paths, walk
 from consilience.read.identity import make_report, remark, same_again
 from consilience.reconcile.evidence import own_voice_id
 from consilience.reconcile.story import Reconciled
 from consilience.record.compose import Scene, compose, story_lines
-from consilience.record.trace import ENDS, Ground, Traced, run, trace
+from consilience.record.trace import Ground, Traced, run, trace
+from consilience.record.verify import Verified, failures, verified
 from consilience.settings import Settings
 from consilience.store.database import Database
 from consilience.vocabulary import (
@@ -61,6 +62,7 @@ from consilience.vocabulary import (
     EventRecord,
     Finding,
     Node,
+    Origin,
     Remark,
     Report,
     Reuse,
@@ -70,6 +72,7 @@ from consilience.vocabulary import (
     Voice,
 )
 
+LINE = re.compile(r" line \d+$")
 ID_LIST = re.compile(r"r[0-9a-f]{16}(?:(?:, | and )r[0-9a-f]{16})+")
 
 
@@ -116,6 +119,7 @@ class Casebook:
         remarks: list[Remark] = []
         told: list[tuple[Told, str]] = []
         batch: list[tuple[Report, str]] = []
+        outdated = self._remarks_on(paths)
         for row in read_paths(paths, self.tools.settings.read):
             match row.row:
                 case Report():
@@ -128,6 +132,7 @@ class Casebook:
                 self._keep(batch, new, known)
                 batch = []
         self._keep(batch, new, known)
+        self._database.drop_remarks(outdated)
         self._database.put_remarks(remarks)
         for path in sorted({path for _, path in told}):
             self._database.put_told([row for row, place in told if place == path], place=path)
@@ -137,6 +142,13 @@ class Casebook:
         self._forget_work()
         self.work()
         return ReadSummary(new=tuple(sorted(new)), known=tuple(sorted(set(known))), remarks=tuple(sorted(remarks)))
+
+    def _remarks_on(self, paths: Sequence[str | Path]) -> list[str]:
+        """What earlier remarks on the files of these paths, or on lines of them, are about: reading says it anew."""
+        places = [Path(path) for path in paths]
+        names = {file.name for place in places for file in walk(place)} | {place.name for place in places}
+        about = {row.about for row in self._database.remarks()}
+        return sorted(name for name in about if name in names or LINE.sub("", name) in names)
 
     def _keep(self, batch: Sequence[tuple[Report, str]], new: list[str], known: list[str]) -> None:
         if batch:
@@ -310,20 +322,24 @@ class Casebook:
         paths: dict[str, str] = {}
         for row in self._database.paths():
             paths[row.report] = min(paths.get(row.report, row.path), row.path)
-        remarks = [*self._database.remarks(), *self._reading_remarks(as_of), *(r for part in parts for r in part.remarks)]
+        left_out = set(work.reports) - held
+        reading = [
+            row for row in (*self._database.remarks(), *self._reading_remarks(as_of))
+            if row.about not in left_out or row.kind == "left-out-undated"
+        ]
         return Results(
             consilience=__version__, policy=policy, as_of=as_of,
             reports=tuple(self._report(work.reports[key], paths.get(key), story_of[key]) for key in sorted(held)),
             stories=tuple(part.story for part in parts if part.story.reports),
             events=tuple(event for part in parts for event in part.events),
             lineage=tuple(row for story in work.stories for row in work.reuse.get(story.id, ()) if row.from_ in held and row.to in held),
-            voices=_unique(voice for part in parts for voice in part.reconciled.voices),
-            origins=_unique(origin for part in parts for origin in part.reconciled.origins),
+            voices=_unique(voice for part in parts for voice in part.voices),
+            origins=_unique(origin for part in parts for origin in part.origins),
             claims=tuple(claim for part in parts for claim in part.claims),
             estimates=tuple(row for part in parts for row in part.estimates),
-            findings=tuple(row for part in parts for row in part.reconciled.findings),
+            findings=tuple(row for part in parts for row in part.findings),
             records=tuple(row for part in parts for row in part.records),
-            remarks=tuple(sorted(set(remarks))),
+            remarks=tuple(sorted({*reading, *(row for part in parts for row in part.remarks)})),
         )
 
     def _report(self, report: Report, path: str | None, story: str) -> PublishedReport:
@@ -349,39 +365,37 @@ class Casebook:
         done = self.reconcile(story, as_of)
         work = self.work()
         held = flow.reports_as_of(work, story.reports, as_of)
-        estimates, failed = self._verified(story, done, as_of, strict)
+        kept = self._verified(story, done, held, as_of, strict)
         event_of = dict(done.claim_event)
         voice_of = self._voice_of(done)
         claims = tuple(
-            _published_claim(claim, work.accounts[key], event_of, voice_of) for key in held for claim in work.accounts[key].claims
+            _published_claim(claim, kept.accounts[key], event_of, voice_of) for key in held for claim in kept.accounts[key].claims
         )
         days = [day for key in held if (day := work.imprints[key].published.earliest)]
         main = next((event for event in done.events if event.main), None)
-        scene = msgspec.structs.replace(self.scene(story, as_of), estimates=estimates)
+        scene = msgspec.structs.replace(
+            self.scene(story, as_of), accounts=kept.accounts, events=kept.events, estimates=kept.estimates, findings=kept.findings
+        )
         return StoryResults(
             story=PublishedStory(
                 id=story.id, title=story.title, reports=held, earliest=min(days, default=None), latest=max(days, default=None),
                 places=main.places if main else (), events=tuple(event.id for event in done.events),
             ),
-            events=tuple(_published_event(event) for event in done.events), claims=claims, estimates=estimates,
-            records=compose(scene) if held else (), remarks=failed, reconciled=done,
+            events=tuple(_published_event(event) for event in kept.events), claims=claims, estimates=kept.estimates,
+            findings=kept.findings, voices=_published_voices(done.voices, claims), origins=done.origins,
+            records=compose(scene) if held else (),
+            remarks=tuple(remark(about, "trace-failed", text) for about, text in kept.left_out),
         )
 
-    def _verified(self, story: Story, done: Reconciled, as_of: str | None, strict: bool) -> tuple[tuple[Estimate, ...], tuple[Remark, ...]]:
-        """Estimates with every value run again; one that fails is left out, with a remark (law 1)."""
-        rows, ground = self._traced(story, as_of), self._ground()
-        kept, remarks = [], []
-        for one in done.estimates:
-            for end in ENDS:
-                try:
-                    run(trace(f"{one.id}.{end}", rows), ground)
-                except (ValueError, KeyError, UnknownIdError) as error:
-                    if strict:
-                        raise StrictError(f"{one.id}.{end} fails its trace: {error}") from error
-                    remarks.append(remark(one.id, "trace-failed", f"The value {end} was left out, since its trace fails: {error}."))
-                    one = _without(one, end)
-            kept.append(one)
-        return tuple(kept), tuple(remarks)
+    def _verified(self, story: Story, done: Reconciled, held: Sequence[str], as_of: str | None, strict: bool) -> Verified:
+        """A story with every value run again; what fails is left out, with a remark, or raises StrictError (law 1)."""
+        failed = failures(self._traced(story, as_of), self._ground())
+        accounts = {key: self.work().accounts[key] for key in held}
+        kept = verified(accounts, done.events, done.estimates, done.findings, failed)
+        if strict and kept.left_out:
+            about, text = kept.left_out[0]
+            raise StrictError(f"{about}: {text} Publish without --strict to have the rest, with a remark on each")
+        return kept
 
     def _traced(self, story: Story, as_of: str | None) -> Traced:
         done, work = self.reconcile(story, as_of), self.work()
@@ -514,9 +528,11 @@ class StoryResults(Struct, frozen=True, kw_only=True):
     events: tuple[PublishedEvent, ...]
     claims: tuple[PublishedClaim, ...]
     estimates: tuple[Estimate, ...]
+    findings: tuple[Finding, ...]
+    voices: tuple[Voice, ...]
+    origins: tuple[Origin, ...]
     records: tuple[EventRecord, ...]
     remarks: tuple[Remark, ...]
-    reconciled: Reconciled
 
 
 def open_casebook(
@@ -587,11 +603,12 @@ def _published_event(event: Event) -> PublishedEvent:
     return row
 
 
-def _without(one: Estimate, end: str) -> Estimate:
-    """An estimate without a value that fails its trace."""
-    if end in ("best", "low", "high"):
-        return msgspec.structs.replace(one, **{end: None}, reason=f"{one.reason}; {end} failed its trace")  # type: ignore[arg-type]
-    return msgspec.structs.replace(one, **{end: 0})  # type: ignore[arg-type]
+def _published_voices(voices: Sequence[Voice], claims: Sequence[PublishedClaim]) -> tuple[Voice, ...]:
+    """The voices, with those of their attributions that a published claim carries."""
+    held = {claim.attribution.id for claim in claims if claim.attribution is not None}
+    return tuple(
+        msgspec.structs.replace(voice, attributions=tuple(a for a in voice.attributions if a in held)) for voice in voices
+    )
 
 
 def _unique(rows: Iterable[Any]) -> tuple[Any, ...]:
