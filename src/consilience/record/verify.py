@@ -117,4 +117,4 @@ def _left_out(
     for finding in findings:
         if doubtful & set(finding.claims):
             count = len(finding.claims)
-            yield finding.event or finding.story, f"A finding on {count} claims was left out: a figure failed its trace."
+            yield finding.event or finding.story, f"A finding on {count} claims left out: a figure failed its trace."
