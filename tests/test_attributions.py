@@ -307,3 +307,24 @@ def test_any_words_give_spans_within_them(pieces: list[str]) -> None:
             assert 0 <= start < end <= len(text)
         for link in attribution.via:
             assert text[link.start : link.end] == link.text
+
+
+@pytest.mark.parametrize(
+    ("words", "form", "voice"),
+    [
+        ("The farmers fear that nine wells will run dry.", "attitude", None),
+        ("The farmers welcome the nine wells.", "attitude", None),
+        ("The mayor believes that nine wells have run dry.", "indirect", "mayor"),
+        ("The mayor said that nine wells had run dry.", "indirect", "mayor"),
+    ],
+)
+def test_who_wants_or_fears_reports_nothing_but_is_the_voice_of_the_fear(
+    words: str, form: str, voice: str | None
+) -> None:
+    attributions = grounded(words)
+    assert [a.form for a in attributions] == [form]
+    at = words.index("nine")
+    over = attribution_over(attributions, "text", at, at + 4)
+    assert (over.voice if over else None) == voice
+    held = attribution_over(attributions, "text", at, at + 4, attitudes=True)
+    assert held is not None and held.voice == (voice or "farmers")

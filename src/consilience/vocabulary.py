@@ -276,7 +276,7 @@ class FigureMention(Struct, frozen=True, kw_only=True):
     """A quantity of something countable in a wording, with what it counts; offsets into the sentence.
 
     ``event`` is the start offset of the event word that it belongs to, ``place`` and ``time`` the start offsets of
-    the mentions that the words tie to it, ``noun`` the counted noun's lemma.
+    the mentions that the words tie to it, ``noun`` the counted noun's lemma, ``corrects`` the number it takes back.
     """
 
     start: int
@@ -298,6 +298,7 @@ class FigureMention(Struct, frozen=True, kw_only=True):
     event: int | None = None
     place: int | None = None
     time: int | None = None
+    corrects: float | None = None
 
 
 class EventMention(Struct, frozen=True, kw_only=True):
@@ -424,7 +425,10 @@ class Place(Struct, frozen=True, kw_only=True):
 
 
 class Figure(Struct, frozen=True, kw_only=True):
-    """A quantity as one report states it, with what, who, where and when it counts."""
+    """A quantity as one report states it, with what, who, where and when it counts.
+
+    ``corrects`` is the number that the same words take back for it ("it was 40 and not 50").
+    """
 
     id: str
     report: str
@@ -452,10 +456,14 @@ class Figure(Struct, frozen=True, kw_only=True):
     role: Role
     place_id: str | None = None
     part_of: str | None = None
+    corrects: float | None = None
 
 
 class Attribution(Struct, frozen=True, kw_only=True):
-    """Whom a report credits for some words: source, cue, content as spans [start, end] of its field, and the chain."""
+    """Whom a report credits for some words: source, cue, content as spans [start, end] of its field, and the chain.
+
+    ``form`` is the mention's; an "attitude" is wanted, feared or judged by its source, not reported.
+    """
 
     id: str
     report: str
@@ -470,6 +478,7 @@ class Attribution(Struct, frozen=True, kw_only=True):
     medium: str | None
     via: tuple[Link, ...]
     reversed_chain: bool = False
+    form: str = "indirect"
 
 
 class Claim(Struct, frozen=True, kw_only=True):

@@ -30,7 +30,7 @@ from consilience.vocabulary import (
 )
 
 T = TypeVar("T", Time, Place)
-AttributionOver = Callable[[Sequence[Attribution], str, int, int], Attribution | None]
+AttributionOver = Callable[[Sequence[Attribution], str, int, int, bool], Attribution | None]
 
 
 class Grounded(Struct, frozen=True, kw_only=True):
@@ -135,12 +135,13 @@ def _draft(
     base = sentence.start
     start, end = _clause(sentence, event, mention)
     anchor = base + (mention.start if mention else event.start if event else 0)
-    said = attribution_over(grounded.attributions, sentence.field, anchor, anchor + 1)
+    held = event is not None and event.status not in ("happened", "ongoing")
+    said = attribution_over(grounded.attributions, sentence.field, anchor, anchor + 1, held)
     place = _placed(sentence, mention, start, end, grounded, said)
     time = _timed(sentence, mention, start, end, grounded, periods)
     figure = _figure(report, sentence, event, mention, place, time)
     text = grounded.texts[sentence.field][start:end]
-    named = {p.role: p.name for p in reversed(_inside(grounded.places, sentence.field, start, end))}
+    origin, destination = _whence_and_whither(_inside(grounded.places, sentence.field, start, end), _anchor(sentence, event))
     claim = Claim(
         id=row_id("c", report, sentence.field, start, end, event.start if event else -1, figure.id if figure else ""),
         report=report, field=sentence.field, start=start, end=end, text=text,
@@ -151,7 +152,7 @@ def _draft(
         status=event.status if event else "happened", polarity=event.polarity if event else "asserted",
         certainty=event.certainty if event else "stated", role=event.role if event else "event",
         measure=(mention.kind if mention else None) or (event.kind if event else None),
-        headline=headline, origin=named.get("origin"), destination=named.get("destination"),
+        headline=headline, origin=origin, destination=destination,
         cues=event.cues if event else (),
     )
     return Draft(sentence=sentence, event=event, figure=mention, claim=claim, counted=figure)
@@ -227,6 +228,25 @@ def _timed(
     anchor = start + (end - start) // 2
     inside = [t for t in points if start <= t.start and t.end <= end]
     return min(inside, key=lambda t: (abs(t.start - anchor), t.start), default=None)
+
+
+def _anchor(sentence: Sentence, event: EventMention | None) -> int:
+    """Where the event word of a claim stands; its sentence's start where it has none."""
+    return sentence.start + (event.start if event else 0)
+
+
+def _whence_and_whither(places: Sequence[Place], anchor: int) -> tuple[str | None, str | None]:
+    """Origin and destination of a clause: the first behind its event word, else the nearest before it.
+
+    A destination before the word counts only where neither stands behind it: "in the north 400 fled from Kaya" has
+    them leave Kaya, and says nothing of where to.
+    """
+    behind = [p for p in places if p.start >= anchor]
+    before = [p for p in reversed(places) if p.start < anchor]
+    origin = next((p.name for p in [*behind, *before] if p.role == "origin"), None)
+    moved = any(p.role in ("origin", "destination") for p in behind)
+    destination = next((p.name for p in (behind if moved else [*behind, *before]) if p.role == "destination"), None)
+    return origin, destination
 
 
 def _figure(
@@ -355,13 +375,15 @@ def _digits(value: float) -> int:
 
 
 def headline_as_body(drafts: Sequence[Draft]) -> list[Draft]:
-    """A headline abridges its body: its figure stands as the same figure of the same measure stands there."""
+    """A headline abridges its body: its figure stands, and is said by whom, as the same figure of the same measure there."""
     body = [d for d in drafts if not d.claim.headline and d.counted is not None]
     result = []
     for draft in drafts:
         twin = _twin(draft, body) if draft.claim.headline and draft.counted is not None else None
         if twin is not None:
             draft = _with(draft, status=twin.claim.status, polarity=twin.claim.polarity, role=twin.claim.role)
+            if draft.claim.attribution is None:
+                draft = _with(draft, attribution=twin.claim.attribution)
         result.append(draft)
     return result
 

@@ -64,6 +64,7 @@ class AttributionFinder:
         self._object = frozenset(verbs["object"].split())
         self._preposition = {verb: frozenset(words) for verb, words in verbs["preposition"].items()}
         self._attitude = frozenset(table["attitude"]["verbs"].split())
+        self._beliefs = frozenset(table["attitude"]["beliefs"].split())
         self._quotation_only = frozenset(table["quotation_only"]["verbs"].split())
         self._passive = frozenset(table["passive"]["verbs"].split())
         self._nouns = frozenset(table["nouns"]["speech"].split())
@@ -135,7 +136,8 @@ class AttributionFinder:
         if not source and verb in self._speech and (turned := inverted(tree, at)):
             source, speaker = turned, read_speaker(tree, turned, self._words)
             content -= turned
-        form = "attitude" if verb in self._attitude and verb not in self._speech else "indirect"
+        held = verb in self._beliefs and tree.child(at, "ccomp") is not None
+        form = "attitude" if verb in self._attitude and verb not in self._speech and not held else "indirect"
         yield Cue(
             at, form, frozenset(source), frozenset(cue), frozenset(content), verb in self._speech, speaker, via, medium
         )

@@ -70,15 +70,19 @@ def ground_attributions(
     return tuple(sorted(found.values(), key=lambda a: (a.field != "title", a.cue or a.content, a.source, a.id)))
 
 
-def attribution_over(attributions: Iterable[Attribution], field: Field, start: int, end: int) -> Attribution | None:
+def attribution_over(
+    attributions: Iterable[Attribution], field: Field, start: int, end: int, attitudes: bool = False
+) -> Attribution | None:
     """The attribution whose content covers a span, the innermost of several; None where the outlet itself tells it.
 
-    Of two that cover the same words, the one with the longer chain is nearer to the voice.
+    Of two that cover the same words, the one with the longer chain is nearer to the voice. Who wants, fears or judges
+    something does not report it: such attitudes count only where asked for, as the voice behind a fear or a demand.
     """
     covering = [
         a
         for a in attributions
         if a.field == field
+        and (attitudes or a.form != "attitude")
         and any(s <= start and end <= e for s, e in a.content)
         and not any(s <= start and end <= e for s, e in a.source)
     ]
@@ -343,6 +347,7 @@ def _attribution(report: str, d: Draft) -> Attribution:
         medium=d.mention.medium,
         via=d.via,
         reversed_chain=d.mention.reversed_chain,
+        form=d.mention.form,
     )
 
 
