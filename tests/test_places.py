@@ -179,6 +179,8 @@ def test_peoples_stand_for_their_country(finder: PlaceFinder, sentence: str, cod
         ("The Kenyan town of Garissa was quiet.", "Garissa", "Kenyan"),
         ("Peru's Piura region was flooded.", "Piura", "Peru"),
         ("Sullana, the capital of Piura, was flooded.", "Sullana", "Piura"),
+        ("Rain fell in Tolmera-i-Karsun, the capital of Wajir.", "Tolmera-i-Karsun", "Wajir"),
+        ("Rain fell in Karsuni district near Garissa.", "Karsuni", "Garissa"),
     ],
 )
 def test_containment_is_read_from_the_words(finder: PlaceFinder, sentence: str, inner: str, outer: str) -> None:
@@ -193,6 +195,7 @@ def test_containment_is_read_from_the_words(finder: PlaceFinder, sentence: str, 
         ("Rain fell in Kenya, Uganda and Peru.", "Kenya"),
         ("Rain fell in Georgia, Ohio and the rest.", "Georgia"),
         ("From Nairobi he flew to Peru.", "Nairobi"),
+        ("Kenya, near Uganda, was dry.", "Kenya"),
     ],
 )
 def test_lists_and_journeys_hold_nothing(finder: PlaceFinder, sentence: str, name: str) -> None:
@@ -310,6 +313,23 @@ def test_an_unlisted_village_lies_in_the_area_that_the_text_names(
     assert village.candidates == ()
     assert village.radius_km is not None
     assert village.radius_km >= 50
+
+
+def test_a_town_its_district_and_a_namesake_abroad_are_told_apart() -> None:
+    """One report may name three places alike: the words and the company of each decide."""
+    book = gazetteer_from((
+        *PLACES,
+        place(40, "Turwel", "city", 3.1, 34.9, "UGA", "Northern", people=9_000, radius=2.0),
+        place(41, "Turwel", "admin2", 3.1, 34.9, "UGA", "Northern", people=20_000, radius=25.0, admin2="Turwel"),
+        place(42, "Turwel", "admin2", 2.9, 35.4, "KEN", "Turkana", people=20_000, radius=25.0, admin2="Turwel"),
+        place(43, "Turkana", "admin1", 3.3, 35.6, "KEN", "Turkana", people=900_000, radius=120.0),
+    ))  # fmt: skip
+    text = (
+        "Herders came to Turwel in Turwel District, Uganda, on Friday. "
+        "In Kenya the districts of Turwel and Karsuni in Turkana were calm."
+    )
+    found = [each for each in grounded(PlaceFinder(load_lexicon("en"), book), book, text) if each.name == "Turwel"]
+    assert [(each.kind, each.country) for each in found] == [("city", "UGA"), ("admin2", "UGA"), ("admin2", "KEN")]
 
 
 def test_an_unlisted_village_in_no_area_has_no_point(finder: PlaceFinder, gazetteer: SmallGazetteer) -> None:

@@ -32,7 +32,9 @@ WIDTH = {"continent": 0, "region": 1, "country": 1, "admin1": 2, "admin2": 3, "a
 
 
 class _Found(NamedTuple):
-    """A name with its offsets, its cue and its part; ``within`` is the number of the name that holds it."""
+    """A name with its offsets, its cue and its part; ``within`` is the number of the name that holds it, or that
+    it is said to lie beside (``beside`` marks that one).
+    """
 
     name: Name
     start: int
@@ -41,6 +43,7 @@ class _Found(NamedTuple):
     role: PlaceRole = "mentioned"
     kind_word: str | None = None
     within: int | None = None
+    beside: bool = False
 
 
 class PlaceFinder:
@@ -108,6 +111,7 @@ class PlaceFinder:
             inner, outer, gap = found[at], found[at + 1], text[found[at].end : found[at + 1].start]
             if self._holds(inner, outer, gap, gaps[at]) and not _listed(found, lists, at, gaps[at]):
                 holders.add(at + 1)
+                found[at + 1] = outer._replace(beside=bool(NEARBY.fullmatch(gaps[at])))
                 first = at
                 if not COMMA.fullmatch(gap) and not BRACKET.fullmatch(gap):
                     while first > 0 and lists[first - 1] and first - 1 not in holders and _unheld(found[first - 1]):
@@ -124,7 +128,7 @@ class PlaceFinder:
         if inner.name.demonym or outer.name.demonym or outer.name.metonym:
             return False
         if NEARBY.fullmatch(bare):
-            return _top(outer) > 2 and _may_hold(outer, inner)
+            return _top(outer) > 2 and _top(inner) > 2
         if HOLDS.fullmatch(bare) or HOLDS.fullmatch(gap):
             return _may_hold(outer, inner)
         if inner.kind_word is not None and inner.kind_word == outer.kind_word:
@@ -255,7 +259,7 @@ class PlaceFinder:
 
     def _mention(self, text: str, each: _Found, found: list[_Found]) -> PlaceMention:
         name = each.name
-        relation = None if name.demonym else self._relation(text, each.start)
+        relation = None if name.demonym or each.beside else self._relation(text, each.start)
         sure = name.doubt is Doubt.SURE or each.within is not None or each.kind_word is not None or relation is not None
         form = "demonym" if name.demonym else "toponym" if name.candidates and sure else "unknown"
         candidates = name.candidates

@@ -132,6 +132,14 @@ class Toponyms:
             return None
         if head.glue in ("-", "–") and first and not units[first - 1].upper and units[first - 1].lower in PARTICLES:
             return None
+        if after is not None and after.glue == "-" and not after.upper and after.lower in PARTICLES:
+            return None
+        if last > first + 1 and units[first + 1].lower == "of" and head.lower in words.kinds:
+            if candidates[0].kind not in ("country", "continent", "region"):
+                return None
+        if style == "capitals" and last == first + 1 and head.lower in words.never | words.modifiers:
+            if units[last].lower in words.kinds:
+                return None
         if head.lower == "the" and not any(each.name.lower().startswith("the ") for each in candidates):
             return None
         demonym = candidates[0].how == "demonym" or (

@@ -34,10 +34,8 @@ class UnlistedNames:
             if not units[at].upper or at in covered:
                 at += 1
                 continue
-            while (
-                last + 1 < len(units) and last + 1 not in covered and joined(units, at, last + 1, 1) and last - at < 3
-            ):
-                last += 1
+            while (after := _next(units, at, last)) is not None and last - at < 3 and not covered & {last + 1, after}:
+                last = after
             name = self._run(units, at, last)
             if name is not None:
                 result.append(name)
@@ -113,3 +111,11 @@ class UnlistedNames:
         built = name.kind_word is None or name.kind_word in self.words.built
         asked = name.name if built else f"{name.name} {name.kind_word}"
         return name._replace(candidates=self.gazetteer.variants(asked)[:MOST])
+
+
+def _next(units: list[Unit], first: int, last: int) -> int | None:
+    """The unit that the run goes on with: the next capitalised one, or the one behind a hyphened small word."""
+    if last + 1 < len(units) and joined(units, first, last + 1, 1):
+        return last + 1
+    hyphened = last + 2 < len(units) and units[last + 1].glue == units[last + 2].glue == "-"
+    return last + 2 if hyphened and joined(units, first, last + 2) else None

@@ -15,7 +15,7 @@ from consilience.vocabulary import Candidate, Imprint, PlaceMention, Sentence
 
 EARTH_KM = 6371.0088
 # Points of a candidate, our own: what is held by the words outweighs all else; then the kind asked for; then company.
-HELD, ASKED, COUNTRY, NEAR, HOME, DATELINE, PEOPLE = 14.0, 3.0, 3.2, 3.0, 2.0, 3.0, 0.6
+HELD, ASKED, COUNTRY, NEAR, HOME, DATELINE, PEOPLE = 14.0, 3.0, 4.2, 3.0, 2.0, 3.0, 0.6
 KINDS = {
     "district": ("admin2", "admin3", "admin1"), "county": ("admin2", "admin1"), "province": ("admin1", "admin2"),
     "state": ("admin1",), "governorate": ("admin1", "admin2"), "region": ("admin1", "region", "admin2"),
@@ -273,7 +273,9 @@ def _inside(place: Candidate, area: Candidate) -> bool:
         return False
     if area.kind == "country":
         return place.kind != "country" or place.geonames_id == area.geonames_id
-    if place.kind in ("country", "continent", "region"):
+    if place.kind in ("country", "continent", "region") or (
+        area.kind == "admin2" and place.kind in ("admin1", "admin2")
+    ):
         return False
     if area.kind == "admin1" and area.admin1 is not None:
         return place.admin1 == area.admin1 and (place.kind != "admin1" or place.geonames_id != area.geonames_id)
