@@ -141,7 +141,8 @@ def _draft(
     time = _timed(sentence, mention, start, end, grounded, periods)
     figure = _figure(report, sentence, event, mention, place, time)
     text = grounded.texts[sentence.field][start:end]
-    origin, destination = _whence_and_whither(_inside(grounded.places, sentence.field, start, end), _anchor(sentence, event))
+    inside = _inside(grounded.places, sentence.field, start, end)
+    origin, destination = _whence_and_whither(inside, _anchor(sentence, event))
     claim = Claim(
         id=row_id("c", report, sentence.field, start, end, event.start if event else -1, figure.id if figure else ""),
         report=report, field=sentence.field, start=start, end=end, text=text,
@@ -375,7 +376,7 @@ def _digits(value: float) -> int:
 
 
 def headline_as_body(drafts: Sequence[Draft]) -> list[Draft]:
-    """A headline abridges its body: its figure stands, and is said by whom, as the same figure of the same measure there."""
+    """A headline abridges its body: its figure stands, and has the voice, as the same figure of the same measure there."""
     body = [d for d in drafts if not d.claim.headline and d.counted is not None]
     result = []
     for draft in drafts:

@@ -290,26 +290,54 @@ def _zeros_apart(keyed: Sequence[Keyed]) -> list[Keyed]:
 
 
 def _one_place_where_one(keyed: Sequence[Keyed]) -> list[Keyed]:
-    """A figure of the one place that is named is the whole figure, where no report gives both with different values."""
+    """A figure of the place where the story is set is the whole figure, where no report gives both and they differ.
+
+    The story is set at the one place that is named beside such figures, or at the one with which every report begins
+    that gives the figure without a place.
+    """
     buckets: dict[Key, list[Keyed]] = defaultdict(list)
     for item in keyed:
         if item.evidence.figure is not None and item.evidence.figure.part_of is None:
             buckets[msgspec.structs.replace(item.key, where="")].append(item)
+    led = _led_places(keyed)
     whole: set[str] = set()
     for members in buckets.values():
-        places = {item.key.where for item in members} - {""}
-        if len(places) == 1 and not _both_told(members) and len({i.evidence.value for i in members}) == 1:
-            whole |= {item.evidence.claim.id for item in members}
+        scene = _set_at(members, led)
+        of_it = [item for item in members if item.key.where in ("", scene)]
+        if scene is not None and not _both_told(of_it):
+            whole |= {item.evidence.claim.id for item in of_it}
     return [
         msgspec.structs.replace(item, key=msgspec.structs.replace(item.key, where="")) if item.evidence.claim.id in whole else item
         for item in keyed
     ]
 
 
+def _led_places(keyed: Sequence[Keyed]) -> dict[str, set[str]]:
+    """The places with which each report begins: those of its first claims."""
+    claims: dict[str, list[Keyed]] = defaultdict(list)
+    for item in keyed:
+        claims[item.evidence.report].append(item)
+    return {
+        report: {item.evidence.place.name for item in rows[:LEAD] if item.evidence.place is not None}
+        for report, rows in claims.items()
+    }
+
+
+def _set_at(members: Sequence[Keyed], led: Mapping[str, set[str]]) -> str | None:
+    """The one place at which the figures of a question are the whole; None where there is none, or more than one."""
+    places = sorted({item.key.where for item in members} - {""})
+    placeless = {item.evidence.report for item in members if not item.key.where}
+    if len({item.evidence.value for item in members}) > 1:
+        places = [place for place in places if placeless and all(place in led[report] for report in placeless)]
+    return places[0] if len(places) == 1 else None
+
+
 def _both_told(members: Sequence[Keyed]) -> bool:
-    values: dict[str, dict[str, set[float | None]]] = defaultdict(lambda: defaultdict(set))
+    """Whether a report gives one number for the place and another for the whole."""
+    values: dict[str, dict[str, set[float]]] = defaultdict(lambda: defaultdict(set))
     for item in members:
-        values[item.evidence.report][item.key.where].add(item.evidence.value)
+        if item.evidence.value is not None:
+            values[item.evidence.report][item.key.where].add(item.evidence.value)
     return any(len(row) > 1 and len({frozenset(v) for v in row.values()}) > 1 for row in values.values())
 
 
