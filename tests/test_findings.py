@@ -16,21 +16,24 @@ import pytest
 from consilience.casebook import Casebook, open_casebook
 from consilience.flow import Tools
 from consilience.settings import Settings
-from consilience.vocabulary import Finding, Remark
+from consilience.vocabulary import Finding, Remark, Span
 
 CASES = Path(__file__).parent / "cases"
 KINDS = sorted(folder.name for folder in CASES.iterdir() if folder.is_dir())
 # Cases that are not met today, with the reason; a case that is met must leave this list.
-NOT_YET: dict[str, str] = {}
+COLON = "figures: parts that follow their total behind a colon are not taken for its parts"
+NOT_YET = {
+    "sums-to/has_colon": COLON,
+    "sum-fails/has_colon": COLON,
+    "attribution-reversed/near_2": "attributions: a radio station that quotes an agency is taken for an organ of state",
+}
 
 
-def folders(*names: str) -> list[Any]:
-    """The case folders of these names as parameters, those not met today marked."""
-    rows = [f"{kind}/{name}" for kind in KINDS for name in names]
-    return [
-        pytest.param(row, id=row, marks=[pytest.mark.xfail(strict=True, reason=NOT_YET[row])] if row in NOT_YET else [])
-        for row in rows
-    ]
+def cases(prefix: str) -> list[Any]:
+    """The case folders whose names begin so, as parameters (the case, its casebook), those not met today marked."""
+    rows = sorted(f"{folder.parent.name}/{folder.name}" for folder in CASES.glob(f"*/{prefix}*"))
+    marks = {row: [pytest.mark.xfail(strict=True, reason=NOT_YET[row])] for row in rows if row in NOT_YET}
+    return [pytest.param(row, row, id=row, marks=marks.get(row, [])) for row in rows]
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +53,7 @@ def book(request: pytest.FixtureRequest, tmp_path: Path, tools: Tools) -> Iterat
 
 def expected(case: str) -> dict[str, Any]:
     """What the finding of a case looks like."""
-    rows: dict[str, Any] = tomllib.loads((CASES / case.split("/")[0] / "expected.toml").read_text(encoding="utf-8"))
+    rows: dict[str, Any] = tomllib.loads((CASES / Path(case).parent / "expected.toml").read_text(encoding="utf-8"))
     return rows
 
 
@@ -72,10 +75,11 @@ def words_of(row: Finding | Remark, book: Casebook) -> str:
     if isinstance(row, Remark):
         return row.text.casefold()
     reports = book.work().reports
-    quotes = [
-        ((reports[s.report].text if s.field == "text" else reports[s.report].title) or "")[s.start : s.end] for s in row.spans
-    ]
-    return " | ".join(quotes).casefold()
+
+    def field(span: Span) -> str:
+        return (reports[span.report].text if span.field == "text" else reports[span.report].title) or ""
+
+    return " | ".join(field(span)[span.start : span.end] for span in row.spans).casefold()
 
 
 def told(book: Casebook) -> str:
@@ -87,7 +91,7 @@ def told(book: Casebook) -> str:
     return "\n".join([f"{len(book.stories())} stories", *lines, *(r.text for r in book.remarks())])
 
 
-@pytest.mark.parametrize(("case", "book"), [pytest.param(*(p.values * 2), id=p.id, marks=p.marks) for p in folders("has")], indirect=["book"])
+@pytest.mark.parametrize(("case", "book"), cases("has"), indirect=["book"])
 def test_a_story_that_has_it_yields_the_finding_about_its_words(case: str, book: Casebook) -> None:
     look = expected(case)
     rows = found(book, look)
@@ -95,9 +99,7 @@ def test_a_story_that_has_it_yields_the_finding_about_its_words(case: str, book:
     assert any(all(words.casefold() in words_of(row, book) for words in look["words"]) for row in rows), told(book)
 
 
-@pytest.mark.parametrize(
-    ("case", "book"), [pytest.param(*(p.values * 2), id=p.id, marks=p.marks) for p in folders("near_1", "near_2")], indirect=["book"]
-)
+@pytest.mark.parametrize(("case", "book"), cases("near"), indirect=["book"])
 def test_a_near_miss_yields_none(case: str, book: Casebook) -> None:
     assert len(book.stories()) == 1, told(book)
     assert not found(book, expected(case)), told(book)

@@ -8,6 +8,7 @@ reason.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 
@@ -44,6 +45,7 @@ class Scene(Struct, frozen=True, kw_only=True):
     phrases: tuple[tuple[str, str, str, str], ...]
     names: tuple[tuple[Words, ...], ...] = ()
     reversed_chains: frozenset[str] = frozenset()
+    some_of: tuple[str, ...] = ()
 
 
 def findings(scene: Scene) -> tuple[Finding, ...]:
@@ -328,6 +330,8 @@ def sums(scene: Scene) -> list[Finding]:
     for total, parts in totals_with_parts(scene.keyed):
         added = sum(item.value or 0.0 for item in parts)
         fits = added == total.value
+        if added < (total.value or 0.0) and _only_some(total, parts, scene.some_of):
+            continue
         listed = ", ".join(shown(item.value) for item in parts)
         text = f"The {len(parts)} parts in {total.report} ({listed}) sum to {shown(added)}, "
         text += (
@@ -339,6 +343,14 @@ def sums(scene: Scene) -> list[Finding]:
             event=scene.event_of.get(total.claim.id), dependence="single-voice", diagnoses=() if fits else ("sum-fails",),
         ))
     return found
+
+
+def _only_some(total: Evidence, parts: Sequence[Evidence], some_of: Sequence[str]) -> bool:
+    """Whether the words around the parts say that they are some of the total ("including", "of them"), not all of it."""
+    claim = parts[-1].claim
+    first = total.figure.end if total.figure else claim.start
+    words = claim.text[max(0, first - claim.start) :].casefold()
+    return any(re.search(rf"\b{re.escape(cue)}\b", words) for cue in some_of)
 
 
 def totals_with_parts(keyed: Sequence[Keyed]) -> list[tuple[Evidence, list[Evidence]]]:

@@ -89,6 +89,7 @@ def reconcile_story(material: Material, recognise: RecogniseVoices, lexicon: Lex
         story=material.story, questions=tuple(answered), keyed=keyed, event_of=event_of,
         voices={voice.id: voice for voice in voices}, tied=tied, phrases=material.phrases, names=material.names,
         reversed_chains=frozenset(a.id for a in attributions if a.reversed_chain),
+        some_of=tuple(lexicon.table("questions")["some_of"]["words"]),
     )
     order = {event.id: index for index, event in enumerate(events)}
     ranked = sorted(zip(estimates, answered, strict=True), key=lambda pair: _rank(pair[0], pair[1], order))
