@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -73,6 +74,8 @@ from consilience.vocabulary import (
 )
 
 LINE = re.compile(r" line \d+$")
+# A digest names reports by their files or given ids; long hashes are cut where that leaves them apart.
+LONGEST_NAME = 24
 ID_LIST = re.compile(r"r[0-9a-f]{16}(?:(?:, | and )r[0-9a-f]{16})+")
 
 
@@ -495,7 +498,9 @@ class Casebook:
         for path in reversed(self._database.paths()):
             if rows.get(path.report) == path.report and not path.path.endswith((".jsonl", ".ndjson")):
                 rows[path.report] = Path(path.path).stem
-        return rows
+        short = {key: name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME]}…" for key, name in rows.items()}
+        counts = Counter(short.values())
+        return {key: name if counts[name] == 1 else rows[key] for key, name in short.items()}
 
     def voices(self, story: Story) -> tuple[Voice, ...]:
         """The voices of a story."""

@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from consilience.reconcile.evidence import Evidence
 from consilience.reconcile.independence import Ties, origins_of
-from consilience.reconcile.measures import allows, exact, rounds_to, shown
+from consilience.reconcile.measures import exact, rounds_to, shown
 from consilience.reconcile.questions import Keyed
 from consilience.vocabulary import (
     Basis,

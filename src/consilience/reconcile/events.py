@@ -106,8 +106,9 @@ def _places(members: Sequence[Keyed]) -> tuple[str, ...]:
         place = item.evidence.place
         part = item.evidence.figure is not None and item.evidence.figure.part_of is not None
         if place is not None and not part and place.role in ("event", "origin", "destination", "route"):
-            names[place.name] += 1
-            ids[place.name] = min(ids.get(place.name, place.id), place.id)
+            name = str(place.geonames_id or place.name)
+            names[name] += 1
+            ids[name] = min(ids.get(name, place.id), place.id)
     return tuple(ids[name] for name in sorted(names, key=lambda name: (-names[name], name)))
 
 

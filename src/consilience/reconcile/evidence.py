@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+import msgspec
 from msgspec import Struct
 
 from consilience.lexicon.load import Lexicon
@@ -63,7 +64,25 @@ def gather(
                     group=group_of(figure.who, groups) if figure else "none", published=day,
                 )
             )
-    return tuple(sorted(rows, key=lambda e: (e.report, e.claim.field != "title", e.claim.start, e.claim.id)))
+    rows.sort(key=lambda e: (e.report, e.claim.field != "title", e.claim.start, e.claim.id))
+    return tuple(_credited_once(rows))
+
+
+def _credited_once(rows: Sequence[Evidence]) -> list[Evidence]:
+    """A number that a report credits to a named voice anywhere is that voice's wherever the report tells it again."""
+    credited: dict[tuple[str, str | None, float | None, str | None], str] = {}
+    for row in rows:
+        if row.named and row.value is not None:
+            credited.setdefault(_told_number(row), row.voice)
+    return [
+        row if row.named or row.value is None or _told_number(row) not in credited
+        else msgspec.structs.replace(row, voice=credited[_told_number(row)])
+        for row in rows
+    ]
+
+
+def _told_number(row: Evidence) -> tuple[str, str | None, float | None, str | None]:
+    return row.report, row.claim.measure, row.value, row.figure.unit if row.figure else None
 
 
 def own_voice_id(outlet: str | None, report: str) -> str:
@@ -79,17 +98,18 @@ def _group_table(lexicon: Lexicon) -> dict[str, str]:
 
 
 def group_of(who: str | None, groups: Mapping[str, str]) -> str:
-    """The group that a noun phrase counts, by its last known noun; "people" where it says none.
+    """The group that a noun phrase counts: that of its last known noun, else its own last noun; "people" for nobody special.
 
-    >>> group_of("Malian government troops", {"troop": "armed"})
-    'armed'
+    >>> group_of("Malian government troops", {"troop": "armed"}), group_of("two cabin crew", {}), group_of(None, {})
+    ('armed', 'crew', 'people')
     """
     if not who:
         return "people"
-    head = re.split(r"\b(?:of|from|in|who|that|with)\b", who)[0] or who
-    words = [word.lower() for word in re.findall(r"[^\W\d_]+", head)]
-    for word in reversed(words):
-        if (found := groups.get(word) or groups.get(fold(word))) is not None and found != "people":
-            return found
-    rest = [word.lower() for word in re.findall(r"[^\W\d_]+", who)]
-    return next((g for word in reversed(rest) if (g := groups.get(word) or groups.get(fold(word))) is not None), "people")
+    head = [word.lower() for word in re.findall(r"[^\W\d_]+", re.split(r"\b(?:of|from|in|who|that|with|aboard|on)\b", who)[0] or who)]
+    known = [groups.get(word) or groups.get(fold(word)) for word in head]
+    if any(group not in (None, "people") for group in known):
+        return next(group for group in reversed(known) if group not in (None, "people"))  # type: ignore[return-value]
+    if known and known[-1] is None:
+        return fold(head[-1])
+    within = [word.lower() for word in re.findall(r"[^\W\d_]+", who)]
+    return next((g for word in reversed(within) if (g := groups.get(word) or groups.get(fold(word))) is not None), "people")

@@ -80,6 +80,13 @@ def same_happening(time: Time | None, main: Main) -> bool:
     return True
 
 
+def wholly_before(time: Time, main: Main) -> bool:
+    """Whether a claim's day, month or year ended more than a week before the main happening began."""
+    if time.type == "DURATION" or time.direction in ("since", "until") or not time.latest or not time.earliest or not main.earliest:
+        return False
+    return _ordinal(time.latest) + 7 < _ordinal(main.earliest)
+
+
 def _ordinal(day: str) -> int:
     return date.fromisoformat(day[:10]).toordinal()
 

@@ -14,36 +14,15 @@ from msgspec import Struct
 
 from consilience.lexicon.load import Lexicon
 from consilience.reconcile.evidence import Evidence
+from consilience.reconcile.groups import one_group_where_one
+from consilience.reconcile.keys import Key, Keyed
 from consilience.reconcile.measures import unrounded
-from consilience.reconcile.periods import Main, is_period, main_time, same_happening
+from consilience.reconcile.periods import Main, is_period, main_time, same_happening, wholly_before
 from consilience.vocabulary import Diagnosis, Question, Status
 
 HAPPENED = ("happened", "ongoing")
 # Claims at the beginning of a report among which its main event is looked for.
 LEAD = 6
-
-
-class Key(Struct, frozen=True, order=True, kw_only=True):
-    """What a claim answers, as a sortable key."""
-
-    happening: str
-    status: str
-    role: str
-    day: str = ""
-    family: str = ""
-    unit: str = ""
-    period: str = ""
-    where: str = ""
-    group: str = ""
-
-
-class Keyed(Struct, frozen=True, kw_only=True):
-    """A claim's evidence under its key; ``diagnoses`` say what is odd about its headline."""
-
-    evidence: Evidence
-    key: Key
-    diagnoses: tuple[Diagnosis, ...] = ()
-    twin: str | None = None
 
 
 class Families(Struct, frozen=True, kw_only=True):
@@ -94,7 +73,7 @@ def key_claims(evidence: Sequence[Evidence], known: Families) -> tuple[tuple[Key
     main = main_time(item.evidence.time for item in first if item.key.happening == main_happening(first) and item.evidence.time)
     keyed = [_keyed(item, known, main, totals) for item in evidence]
     keyed = _zeros_apart(_headlines_with_bodies(_one_number_one_question(keyed, known)))
-    return tuple(_one_place_where_one(_one_group_where_one(keyed))), main
+    return tuple(_one_place_where_one(one_group_where_one(keyed))), main
 
 
 def main_happening(keyed: Sequence[Keyed]) -> str:
@@ -121,14 +100,16 @@ def main_happening(keyed: Sequence[Keyed]) -> str:
     return min(votes, key=lambda name: (-votes[name], -len(told[name]), name))
 
 
-Totals = Mapping[tuple[str, str], str]
+Totals = Mapping[tuple[str, str], tuple[str, str | None]]
 
 
 def _totals(evidence: Sequence[Evidence]) -> Totals:
-    """Figures that their report lists parts of, by (report, place in it), with the group that each counts."""
+    """Figures that their report lists parts of, by (report, place in it), with the group that each counts and its measure."""
     with_parts = {(e.report, e.figure.part_of) for e in evidence if e.figure is not None and e.figure.part_of is not None}
-    rows = {(e.report, f"{e.figure.field}:{e.figure.start}"): e.group for e in evidence if e.figure is not None}
-    return {where: group for where, group in rows.items() if where in with_parts}
+    rows = {
+        (e.report, f"{e.figure.field}:{e.figure.start}"): (e.group, e.claim.measure) for e in evidence if e.figure is not None
+    }
+    return {where: row for where, row in rows.items() if where in with_parts}
 
 
 def _keyed(evidence: Evidence, known: Families, main: Main, totals: Totals) -> Keyed:
@@ -148,10 +129,12 @@ def _keyed(evidence: Evidence, known: Families, main: Main, totals: Totals) -> K
 def _role_and_day(evidence: Evidence, main: Main) -> tuple[str, str]:
     """Role and day against the main happening: another day makes another event, an earlier day an earlier one."""
     role, time = evidence.claim.role, evidence.time
-    if time is None or is_period(time) or same_happening(time, main):
+    if time is None:
         return role, ""
-    if time.latest and main.earliest and time.latest[:10] < main.earliest:
-        return ("earlier" if role == "event" else role), time.latest[:10]
+    if wholly_before(time, main):
+        return ("earlier" if role == "event" else role), (time.latest or "")[:10]
+    if is_period(time) or same_happening(time, main):
+        return role, ""
     return role, (time.latest or "")[:10] or time.value
 
 
@@ -180,7 +163,8 @@ def _where(evidence: Evidence, totals: Totals) -> str:
         if figure.place_id is not None and figure.place:
             return figure.place
         # A part by group ("412 of them soldiers") is a question of its group; one that says nothing is only a part.
-        return "" if totals.get((figure.report, figure.part_of), "") != evidence.group else f"a part, {figure.text}"
+        whole = totals.get((figure.report, figure.part_of))
+        return f"a part, {figure.text}" if whole == (evidence.group, evidence.claim.measure) else ""
     tied = figure.place_id is not None and place is not None and place.id == figure.place_id
     if tied and place is not None and place.role == "event" and place.kind not in ("country", None):
         return place.name
@@ -202,9 +186,12 @@ def _body_twin(item: Keyed, keyed: Sequence[Keyed]) -> Keyed | None:
         other for other in keyed
         if other.evidence.report == mine.report and not other.evidence.claim.headline and other.evidence.figure is not None
         and _same_number(other.evidence, mine) and other.key.unit == item.key.unit
-        and (other.key.group == item.key.group or "people" in (other.key.group, item.key.group))
     ]
-    return min(twins, key=lambda other: (other.key.family != item.key.family, bool(other.key.period)), default=None)
+
+    def unlikeness(other: Keyed) -> tuple[bool, bool, bool]:
+        return other.key.family != item.key.family, bool(other.key.period), other.key.group != item.key.group
+
+    return min(twins, key=unlikeness, default=None)
 
 
 def _same_number(a: Evidence, b: Evidence) -> bool:
@@ -227,24 +214,6 @@ def _as_twin(item: Keyed, twin: Keyed) -> Keyed:
     if not twin.key.family:
         return msgspec.structs.replace(item, diagnoses=tuple(diagnoses), twin=twin.evidence.claim.id)
     return Keyed(evidence=item.evidence, key=twin.key, diagnoses=tuple(sorted(diagnoses)), twin=twin.evidence.claim.id)
-
-
-def _one_group_where_one(keyed: Sequence[Keyed]) -> list[Keyed]:
-    """"People" are the narrower group where no report keeps the two apart; a report that does makes two questions."""
-    buckets: dict[Key, list[Keyed]] = defaultdict(list)
-    for item in keyed:
-        if item.evidence.figure is not None:
-            buckets[msgspec.structs.replace(item.key, group="")].append(item)
-    merged: dict[str, str] = {}
-    for members in buckets.values():
-        groups = sorted({item.key.group for item in members} - {"people"})
-        if len(groups) == 1 and not _kept_apart(members, groups[0]):
-            merged |= {item.evidence.claim.id: groups[0] for item in members if item.key.group == "people"}
-    return [
-        msgspec.structs.replace(item, key=msgspec.structs.replace(item.key, group=merged[item.evidence.claim.id]))
-        if item.evidence.claim.id in merged else item
-        for item in keyed
-    ]
 
 
 def _one_number_one_question(keyed: Sequence[Keyed], known: Families) -> list[Keyed]:
@@ -339,13 +308,6 @@ def _both_told(members: Sequence[Keyed]) -> bool:
         if item.evidence.value is not None:
             values[item.evidence.report][item.key.where].add(item.evidence.value)
     return any(len(row) > 1 and len({frozenset(v) for v in row.values()}) > 1 for row in values.values())
-
-
-def _kept_apart(members: Sequence[Keyed], group: str) -> bool:
-    values: dict[str, dict[str, set[float | None]]] = defaultdict(lambda: defaultdict(set))
-    for item in members:
-        values[item.evidence.report][item.key.group].add(item.evidence.value)
-    return any(row["people"] and row[group] and row["people"] != row[group] for row in values.values())
 
 
 def question_of(key: Key, members: Sequence[Keyed], main: Main) -> Question:

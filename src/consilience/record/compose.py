@@ -35,6 +35,8 @@ STATUSES = {
 }
 # Lines of one status that a digest shows; the rest is counted.
 MOST_LINES = 6
+MOST_PLACES = 4
+MOST_OTHERS = 12
 
 
 class Scene(Struct, frozen=True, kw_only=True):
@@ -88,11 +90,14 @@ def digest(scene: Scene, event: Event) -> tuple[str, ...]:
     lines += _figures(scene, own)
     if not event.main:
         return tuple(line for line in lines if line)
-    others = [row for row in scene.estimates if row.event != event.id and row.question.status == "happened"]
+    beside = {other.id for other in scene.events if other.role == "event" and other.id != event.id}
+    happened = [row for row in scene.estimates if row.event != event.id and row.question.status == "happened"]
+    others = [row for row in happened if row.event in beside]
     if others:
-        lines += ["", "Other events told with it"] + [line for row in others[:12] for line in estimate_lines(scene, row)]
-        if len(others) > 12:
-            lines.append(f"  and {len(others) - 12} more; see: consilience events")
+        lines += ["", "Other events told with it"] + _figures(scene, others[:MOST_OTHERS])
+    if len(happened) > min(len(others), MOST_OTHERS):
+        more = len(happened) - min(len(others), MOST_OTHERS)
+        lines.append(f"  and {counted(more, 'figure')} of earlier events and of the background; see: consilience events")
     lines += _findings(scene) + _not_happened(scene) + _remarks(scene)
     return tuple(lines)
 
@@ -122,15 +127,26 @@ def _time_words(scene: Scene, event: Event) -> str:
     rows: dict[str, set[str]] = defaultdict(set)
     for key in event.claims:
         time = times.get(claims[key].time or "")
-        if time is not None and time.type in ("DATE", "TIME"):
+        if time is not None and time.type in ("DATE", "TIME") and _of_event(time, event):
             rows[time.text].add(claims[key].report)
     most = sorted(rows, key=lambda text: (-len(rows[text]), text))[:5]
     return "; ".join(f"“{text}” ({', '.join(sorted(rows[text]))})" for text in most)
 
 
+def _of_event(time: Time, event: Event) -> bool:
+    """Whether a time expression tells when an event was: a day within it, or a weekday that nothing grounds."""
+    if time.earliest is None or time.latest is None:
+        return time.value.startswith("XXXX-WXX")
+    if time.precision not in ("minute", "hour", "part-of-day", "day"):
+        return False
+    return event.earliest is None or event.latest is None or (
+        time.earliest[:10] <= event.latest[:10] and event.earliest[:10] <= time.latest[:10]
+    )
+
+
 def _where(scene: Scene, event: Event) -> str:
     places = scene.places()
-    named = [places[key] for key in event.places if key in places][:6]
+    named = [places[key] for key in event.places if key in places][:MOST_PLACES]
     if not named:
         return "Where: not stated."
     return "Where: " + "; ".join(_place_words(place) for place in named) + "."
