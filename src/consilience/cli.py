@@ -196,7 +196,10 @@ def trace(
     with opened(context, casebook, create=False) as book:
         node = book.trace(value)
         typer.echo(book.with_names("\n".join(_tree(node, 0))))
-        book.run_again(node)
+        try:
+            book.run_again(node)
+        except ValueError as error:
+            _fail(f"run again, the tree fails: {error}; publish leaves this value out", 1)
         typer.echo("run again: the same value", err=True)
 
 

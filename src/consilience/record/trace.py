@@ -124,18 +124,23 @@ def _event_day(event: Event, end: str, rows: Traced) -> Node:
     value = event.earliest if end == "earliest" else event.latest
     if value is None:
         return Node(operation="none", value=None, argument=(("reason", "no report states or grounds a day"),))
-    reports = rows.narrowed.get(event.story, ())
-    times = [rows.times[rows.claims[c].time or ""] for c in event.claims if rows.claims[c].time in rows.times]
-    fitting = [t for t in times if (t.earliest if end == "earliest" else t.latest) is not None]
-    mine = [t for t in fitting if str(t.earliest if end == "earliest" else t.latest).startswith(value[:10])]
-    if mine:
-        leaves = tuple(grounded(t, end, rows.published[t.report]) for t in sorted(mine, key=lambda t: t.id))
+    own = {rows.claims[claim].time for claim in event.claims}
+    giving = [time for _, time in sorted(rows.times.items()) if _gives(time, end, value)]
+    mine = [time for time in giving if time.id in own]
+    if mine or giving:
+        # An event of the same day and night as the main happening has that one's day; its own words need not give it.
+        leaves = tuple(grounded(time, end, rows.published[time.report]) for time in mine or giving)
         return Node(operation="least" if end == "earliest" else "greatest", value=value, inputs=leaves)
     leaves = tuple(
         Node(operation="words", value=rows.published[report].earliest, words=words)
-        for report in reports if (words := rows.published[report].words) is not None
+        for report in rows.narrowed.get(event.story, ()) if (words := rows.published[report].words) is not None
     )
-    return Node(operation="inferred", value=value, inputs=leaves, argument=(("reports", " ".join(reports)), ("year", value[:4])))
+    year = value[:4]
+    return Node(operation="inferred", value=value, inputs=leaves, argument=(("end", end), ("year", year)))
+
+
+def _gives(time: Time, end: str, value: str) -> bool:
+    return str(time.earliest if end == "earliest" else time.latest).startswith(value[:10])
 
 
 def run(node: Node, ground: Ground) -> float | str | None:
@@ -169,9 +174,14 @@ def _operate(node: Node, values: Sequence[float | str | None], ground: Ground) -
         case "count":
             return float(len(set(values)))
         case "inferred":
-            return node.value if str(node.value).startswith(argument["year"]) else None
+            return _year_end(argument) if any(str(value).startswith(argument["year"]) for value in values) else None
         case _:
             return node.value
+
+
+def _year_end(argument: Mapping[str, str]) -> str:
+    """The first or the last day of a year that the publication of some reports gives."""
+    return argument["year"] + ("-01-01" if argument["end"] == "earliest" else "-12-31")
 
 
 def _comparable(value: float | str | None) -> tuple[bool, float, str]:
