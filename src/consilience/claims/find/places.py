@@ -9,6 +9,8 @@ import itertools
 import re
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from consilience.claims.find.place_words import Doubt, Name, PlaceWords, Unit, dateline, units_of
 from consilience.claims.find.toponyms import Toponyms
 from consilience.contracts import Gazetteer
@@ -25,6 +27,7 @@ NEARBY = re.compile(r"\s*,?\s*(?:near|outside|close to)\s+(?:the\s+)?(?:(?:city|
 COMMA = re.compile(
     r"\s*,\s*(?:(?:the\s+)?capital(?:\s+city)?\s+of\s+(?:the\s+)?)?(?:in\s+(?:the\s+)?)?(?:[a-z]+ern\s+)?(?:the\s+)?"
 )
+AND = re.compile(r"(?:\s+[a-z]+)?\s+and\s+(?:the\s+(?:[a-z]+\s+){1,2}of\s+)?", re.IGNORECASE)
 BRACKET = re.compile(r"\s*\(\s*(?:in\s+)?")
 PEOPLE_OF = re.compile(r"\s+(?:[a-z-]+\s+){0,2}[a-z-]+(?:\s+of\s+|,?\s+)(?:the\s+)?")
 # Kinds from the widest to the narrowest; a place is held by a wider one.
@@ -32,8 +35,9 @@ WIDTH = {"continent": 0, "region": 1, "country": 1, "admin1": 2, "admin2": 3, "a
 
 
 class _Found(NamedTuple):
-    """A name with its offsets, its cue and its part; ``within`` is the number of the name that holds it, or that
-    it is said to lie beside (``beside`` marks that one).
+    """A name with its offsets, its cue and its part.
+
+    ``within`` is the number of the name that holds it or that it is said to lie beside; ``beside`` marks that one.
     """
 
     name: Name
@@ -67,6 +71,10 @@ class PlaceFinder:
         )  # fmt: skip
         kinds = "|".join(sorted(self.words.kinds | self.words.built, key=lambda each: (-len(each), each)))
         self._generic = re.compile(rf"^\s+(?:{kinds})\b")
+        stretches = "|".join(sorted(distance["stretches"]))
+        self._between = re.compile(
+            rf"\b(?:{stretches})\s+(?P<between>between\s+(?:the\s+(?:[a-z]+\s+){{1,2}}of\s+)?)$", re.IGNORECASE
+        )
         self._near = re.compile(rf"\b(?:{near})\s+(?:the\s+)?{between}$", re.IGNORECASE)
 
     def __call__(self, parse: Parse) -> tuple[PlaceMention, ...]:
@@ -84,8 +92,9 @@ class PlaceFinder:
         units = units_of(parse)
         names, people = self.toponyms(parse, units)
         found = self._parts(parse, units, self._held(parse.text, units, names))
-        mentions = tuple(self._mention(parse.text, each, found) for each in found if self._wanted(each))
-        return mentions, tuple(sorted((units[first].start, units[last].end) for first, last in people))
+        mentions = [self._mention(parse.text, each, found) for each in found if self._wanted(each)]
+        mentions = self._with_stretches(parse.text, mentions)
+        return tuple(mentions), tuple(sorted((units[first].start, units[last].end) for first, last in people))
 
     def _wanted(self, each: _Found) -> bool:
         """An unlisted capitalised word is a place where the words say so: a generic word, or what holds it."""
@@ -272,6 +281,24 @@ class PlaceFinder:
             relation=relation[0] if relation else None, role=each.role, candidates=candidates,
         )  # fmt: skip
 
+    def _with_stretches(self, text: str, mentions: list[PlaceMention]) -> list[PlaceMention]:
+        """With "between A and B" as a place of its own, which spans both names: "the road between A and B"."""
+        result = list(mentions)
+        for at, (one, other) in enumerate(itertools.pairwise(mentions)):
+            before = self._between.search(text[max(0, one.start - 60) : one.start])
+            if before is None or not AND.fullmatch(text[one.end : other.start]) or "demonym" in (one.form, other.form):
+                continue
+            start = one.start - len(before["between"])
+            name = f"{one.name} and {other.name}"
+            result[at], result[at + 1] = _sure(one), _sure(other)
+            result.append(
+                PlaceMention(
+                    start=start, end=other.end, text=text[start : other.end], name=name, form="relative",
+                    cue="between", relation="between", role="event",
+                )
+            )  # fmt: skip
+        return sorted(result, key=lambda mention: (mention.start, mention.end))
+
     def _relation(self, text: str, start: int) -> tuple[str, bool] | None:
         """ "50 km north of", "near": the words that make a place stand off the one named; whether they measure."""
         before = text[max(0, start - 80) : start]
@@ -281,6 +308,11 @@ class PlaceFinder:
             return " ".join(words.split()), True
         found = self._near.search(before)
         return (" ".join(found.group().split()), False) if found else None
+
+
+def _sure(mention: PlaceMention) -> PlaceMention:
+    """A listed name that the words show to be a place."""
+    return replace(mention, form="toponym", cue="between") if mention.candidates else mention
 
 
 def _shared_kinds(units: list[Unit], found: list[_Found], lists: list[bool], words: PlaceWords) -> list[_Found]:

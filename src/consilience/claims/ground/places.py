@@ -64,12 +64,46 @@ def ground_places(
 
     With ``texts``, the people that Finds.names names lend their surnames: "Jackson" alone is then Mr Jackson.
     """
-    said = _said(sentences, finds_by_wording, imprint)
+    every = _said(sentences, finds_by_wording, imprint)
+    said = [each for each in every if each.mention.relation != "between"]
     said = _licensed(said, _surnames(sentences, finds_by_wording, texts or {}))
     senses = resolve(said, imprint, gazetteer, home)
     area = _area_of(said, senses)
     places = [_place(report_id, each, senses, area) for each in said]
+    places += [_midway(report_id, each, places) for each in every if each.mention.relation == "between"]
     return tuple(sorted(places, key=lambda place: (place.field != "title", place.start, place.end)))
+
+
+def _midway(report: str, each: Said, places: Sequence[Place]) -> Place:
+    """The stretch between two places: its middle, and a radius that reaches both; no point where either has none."""
+    field, start = each.sentence.field, each.sentence.start + each.mention.start
+    end = each.sentence.start + each.mention.end
+    ends = [place for place in places if place.field == field and start <= place.start and place.end <= end]
+    lat, lon, radius = _middle(ends) if len(ends) == 2 else (None, None, None)
+
+    def shared(name: str) -> str | None:
+        values = {getattr(place, name) for place in ends}
+        return values.pop() if len(values) == 1 and len(ends) == 2 else None
+
+    return Place(
+        id=_place_id(report, field, start, end), report=report, field=field, start=start, end=end,
+        text=each.mention.text, name=each.mention.name, lat=lat, lon=lon, geonames_id=None, country=shared("country"),
+        admin1=shared("admin1"), admin2=shared("admin2"), kind="area", radius_km=radius, role=each.mention.role,
+    )  # fmt: skip
+
+
+def _middle(ends: Sequence[Place]) -> tuple[float | None, float | None, float | None]:
+    one, other = ends
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return None, None, None
+    east = (other.lon - one.lon + 180.0) % 360.0 - 180.0
+    lon = (one.lon + east / 2 + 180.0) % 360.0 - 180.0
+    radius = distance_km(one.lat, one.lon, other.lat, other.lon) / 2
+    return round((one.lat + other.lat) / 2, 5), round(lon, 5), round(max(radius, 1.0), 1)
+
+
+def _place_id(report: str, field: str, start: int, end: int) -> str:
+    return "p" + hashlib.sha256(repr((report, "place", field, start, end)).encode()).hexdigest()[:12]
 
 
 # --- mentions ------------------------------------------------------------------------------------------------
@@ -210,10 +244,10 @@ def _place(
     tied = _tied(sense)
     listed = tuple(candidate for _, candidate in sense.scored[:MOST])
     lat, lon, radius = (None, None, None) if meant is None or tied else _stands(meant, mention)
-    words = hashlib.sha256(repr((report, "place", sentence.field, start, end)).encode()).hexdigest()[:12]
     known = meant if meant is not None and not tied else None
     return Place(
-        id=f"p{words}", report=report, field=sentence.field, start=start, end=end, text=mention.text, name=mention.name,
+        id=_place_id(report, sentence.field, start, end), report=report, field=sentence.field, start=start, end=end,
+        text=mention.text, name=mention.name,
         lat=lat, lon=lon, radius_km=radius, geonames_id=known.geonames_id if known is not None else None,
         country=meant.country if meant is not None and not _differ(sense, tied, "country") else None,
         admin1=meant.admin1 if meant is not None and not _differ(sense, tied, "admin1") else None,

@@ -193,7 +193,7 @@ def _stands_alone(place: Candidate) -> bool:
 def _prior(place: Candidate, rank: int) -> float:
     """What speaks for a place before any company: people, kind, the gazetteer's order, how it bears the name."""
     points = PEOPLE * math.log10(place.population + 10) - 0.06 * min(rank, 10)
-    points += {"country": 3.5, "continent": 3.0, "region": 2.0, "water": 2.0, "admin1": 0.6, "city": 0.3}.get(
+    points += {"country": 3.5, "continent": 3.0, "region": 2.0, "water": 2.0, "admin1": 0.3, "city": 0.3}.get(
         place.kind, 0.0
     )
     return points - {"alternate": 0.5, "variant": 2.0}.get(place.how, 0.0)
