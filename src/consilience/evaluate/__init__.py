@@ -1,1 +1,1 @@
-"""Scores per stage against labelled data, and the gate with its floors."""
+"""Measures of each stage against labelled data, the gate with its floors, and the bench."""

@@ -1,0 +1,105 @@
+"""Runs the gate or the bench: python -m consilience.evaluate gate, or bench."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import time
+from pathlib import Path
+
+# Counted CPU seconds and sums must not hang on how many threads a machine lends; set before numpy loads.
+for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+    os.environ.setdefault(name, "1")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run a subcommand; returns the exit code: 1 where a floor is broken or nothing could be measured."""
+    parser = argparse.ArgumentParser(prog="python -m consilience.evaluate", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    gate = commands.add_parser(
+        "gate", help="measure stages on labelled data and the flow on the examples; hold the floors"
+    )
+    gate.add_argument(
+        "--data", metavar="DIR", help="folder of the labelled sets (default: shared/data beside the repository)"
+    )
+    gate.add_argument("--examples", metavar="DIR", help="folder of the examples (default: examples/ of the repository)")
+    gate.add_argument(
+        "--only", choices=("stories", "figures", "examples"), action="append", help="only this part; may be repeated"
+    )
+    gate.add_argument("--show", type=int, default=0, metavar="N", help="print up to N misses of each part, to read")
+    gate.add_argument("--update", action="store_true", help="raise the floors to what was measured; never lowers one")
+    bench = commands.add_parser("bench", help="CPU seconds of the whole flow over those of a bare pass of its pipeline")
+    bench.add_argument(
+        "--data", metavar="DIR", help="folder of the labelled sets (default: shared/data beside the repository)"
+    )
+    bench.add_argument("--reports", type=int, default=120, metavar="N", help="how many reports to read (default 120)")
+    options = parser.parse_args(arguments)
+    from consilience.errors import ConsilienceError
+
+    try:
+        return _gate(options) if options.command == "gate" else _bench(options)
+    except ConsilienceError as error:
+        _say(f"error: {error}")
+        return 1
+
+
+def _say(line: str) -> None:
+    sys.stderr.write(f"{line}\n")
+    sys.stderr.flush()
+
+
+def _answer(*lines: str) -> None:
+    sys.stdout.write("\n".join(lines) + "\n")
+
+
+def _gate(options: argparse.Namespace) -> int:
+    from consilience.evaluate import floors as pinned
+    from consilience.evaluate import gate
+    from consilience.evaluate.labelled import data_folder, root
+    from consilience.settings import Settings
+
+    began = time.monotonic()
+    data, settings = data_folder(options.data), Settings()
+    if not data.is_dir():
+        _say(f"no labelled data: {data} is missing, so stories and figures are skipped; name a folder with --data")
+    parts = options.only or ["examples", "figures", "stories"]
+    done = []
+    if "examples" in parts:
+        done.append(
+            gate.measure_examples(Path(options.examples) if options.examples else root() / "examples", settings, _say)
+        )
+    if "figures" in parts and data.is_dir():
+        done.append(gate.measure_figures(data, settings, _say))
+    if "stories" in parts and data.is_dir():
+        done.append(gate.measure_stories(data, settings, _say))
+    found = gate.together(done)
+    if not found.measured:
+        _say("nothing was measured")
+        return 1
+    floors = pinned.load_floors()
+    for line in gate.changed_sets(found, floors):
+        _say(line)
+    if options.update:
+        floors = pinned.raised(floors, found.measured, found.digests)
+        pinned.PLACE.write_text(pinned.written(floors), encoding="utf-8")
+    rows = gate.verdicts(found, floors)
+    _answer(gate.table(rows))
+    for about, misses in found.misses if options.show else ():
+        _answer("", f"{about}: {len(misses)} to read", *(f"  {miss}" for miss in misses[: options.show]))
+    broken = sum(verdict.broken for _, _, verdict in rows)
+    _say(f"{len(rows)} measures, {broken} broken, {time.monotonic() - began:.0f} s")
+    return 1 if broken else 0
+
+
+def _bench(options: argparse.Namespace) -> int:
+    from consilience.evaluate.bench import lines_of, measure
+    from consilience.evaluate.labelled import data_folder, root
+    from consilience.settings import Settings
+
+    _answer(*lines_of(measure(data_folder(options.data), root() / "examples", options.reports, Settings(), _say)))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

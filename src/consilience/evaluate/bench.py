@@ -1,0 +1,199 @@
+"""The bench: CPU seconds of the whole flow over those of a bare pass of the same pipeline on the same text, in one run.
+
+The bare pass is what anyone pays who opens the texts with the pipeline at all: all its components, whole texts, one
+process. The flow is read, find, ground, stories, lineage, reconcile and publish. Loading the model and building the
+gazetteer count on neither side; the lexicon and what the finders make of it count as ours.
+"""
+
+from __future__ import annotations
+
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from consilience import casebook, flow
+from consilience.casebook import open_casebook
+from consilience.errors import InputError
+from consilience.evaluate.labelled import rows_of
+from consilience.settings import Settings
+
+# Where a stage's work is called from, by name; one that is no longer there is part of "the rest".
+STEPS: tuple[tuple[str, Any, str], ...] = (
+    ("imprint", flow, "imprint_by"),
+    ("ground", flow, "account_of"),
+    ("profiles", flow, "profile"),
+    ("pairing", flow, "candidate_pairs"),
+    ("stories", flow, "group_block"),
+    ("lineage", flow, "reuses"),
+    ("reconcile", flow, "reconciled"),
+    ("records", casebook, "compose"),
+    ("traces", casebook, "trace"),
+    ("traces", casebook, "run"),
+)
+
+
+class Bench(Struct, frozen=True, kw_only=True):
+    """CPU seconds of both sides, by stage for ours, over so many reports and words."""
+
+    what: str
+    reports: int
+    words: int
+    bare: float
+    ours: float
+    stages: tuple[tuple[str, float], ...]
+
+
+class Stopwatch:
+    """CPU seconds by stage; a stage inside another counts for itself only."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = {}
+        self._inner: list[float] = []
+
+    @contextmanager
+    def timing(self, stage: str) -> Iterator[None]:
+        """Add what happens inside to a stage."""
+        began = time.process_time()
+        self._inner.append(0.0)
+        try:
+            yield
+        finally:
+            took = time.process_time() - began
+            self.seconds[stage] = self.seconds.get(stage, 0.0) + took - self._inner.pop()
+            if self._inner:
+                self._inner[-1] += took
+
+    def timed(self, stage: str, step: Callable[..., Any]) -> Callable[..., Any]:
+        """A step that adds its time to a stage."""
+
+        def run(*arguments: Any, **named: Any) -> Any:
+            with self.timing(stage):
+                return step(*arguments, **named)
+
+        return run
+
+
+class _TimedParser:
+    """A parser that adds the time of each sentence to "parse"."""
+
+    def __init__(self, parser: Any, watch: Stopwatch) -> None:
+        self._parser, self._watch = parser, watch
+
+    def __call__(self, sentences: Sequence[str]) -> Iterator[Any]:
+        parses = iter(self._parser(sentences))
+        while True:
+            with self._watch.timing("parse"):
+                parse = next(parses, None)
+            if parse is None:
+                return
+            yield parse
+
+    def fingerprint(self) -> str:
+        """That of the parser."""
+        return str(self._parser.fingerprint())
+
+
+def measure(data: Path, examples: Path, reports: int, settings: Settings, say: Callable[[str], None]) -> Bench:
+    """Both sides on the same text: ``reports`` of story_clusters where it is, else the examples."""
+    what, rows = texts(data, examples, reports)
+    say(f"bench: {len(rows)} reports of {what}")
+    pipeline = import_module("spacy").load(settings.parse.model)
+    whole = [f"{row.get('title') or ''}\n\n{row['text']}".strip() for row in rows]
+    bare_pass(pipeline, whole[:2])
+    first = bare_pass(pipeline, whole)
+    watch = Stopwatch()
+    ours = flow_pass(rows, settings, watch)
+    # The bare pass is taken before and after, so that a busy machine weighs on both sides alike.
+    bare = (first + bare_pass(pipeline, whole)) / 2
+    stages = sorted(watch.seconds.items(), key=lambda item: (-item[1], item[0]))
+    rest = ours - sum(watch.seconds.values())
+    return Bench(
+        what=what,
+        reports=len(rows),
+        words=sum(len(text.split()) for text in whole),
+        bare=bare,
+        ours=ours,
+        stages=(*stages, ("the rest", rest)),
+    )
+
+
+def texts(data: Path, examples: Path, reports: int) -> tuple[str, list[dict[str, Any]]]:
+    """What to read, and its rows; raises InputError where there is nothing."""
+    path = data / "story_clusters.jsonl"
+    if path.is_file():
+        kept = ("id", "title", "text", "published", "url")
+        return path.name, [{name: row[name] for name in kept if row.get(name)} for row in rows_of(path)[:reports]]
+    rows = [
+        {"id": file.stem, "text": file.read_text(encoding="utf-8")} for file in sorted(examples.glob("*/reports/*.txt"))
+    ]
+    if not rows:
+        raise InputError(
+            f"nothing to read: neither {path} nor a report under {examples}; name the labelled sets with --data"
+        )
+    return "the examples", rows[:reports]
+
+
+def bare_pass(pipeline: Any, whole: Sequence[str]) -> float:
+    """CPU seconds of the pipeline over whole texts."""
+    began = time.process_time()
+    for _ in pipeline.pipe(whole):
+        pass
+    return time.process_time() - began
+
+
+def flow_pass(rows: Sequence[dict[str, Any]], settings: Settings, watch: Stopwatch) -> float:
+    """CPU seconds of the whole flow over the same reports, in a casebook of its own."""
+    with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
+        path = Path(folder) / "reports.jsonl"
+        path.write_bytes(b"\n".join(map(msgspec.json.encode, rows)))
+        book = stack.enter_context(open_casebook(Path(folder) / "casebook.db", settings=settings))
+        book.tools.gazetteer.candidates("Dushanbe")
+        list(book.tools.parser(["Two bridges were closed on Monday."]))
+        parser: Any = _TimedParser(book.tools.parser, watch)
+        book.tools.parser = parser
+        for stage, module, name in STEPS:
+            stack.enter_context(replaced(module, name, stage, watch))
+        began = time.process_time()
+        with watch.timing("lexicon and finders"):
+            finder = book.tools.finder
+        book.tools.__dict__["finder"] = watch.timed("find", finder)
+        book.read([path])
+        book.publish("json")
+        return time.process_time() - began
+
+
+@contextmanager
+def replaced(module: Any, name: str, stage: str, watch: Stopwatch) -> Iterator[None]:
+    """A function of a module timed for a while; nothing where there is no such function."""
+    step = getattr(module, name, None)
+    if step is None:
+        yield
+        return
+    setattr(module, name, watch.timed(stage, step))
+    try:
+        yield
+    finally:
+        setattr(module, name, step)
+
+
+def lines_of(bench: Bench) -> list[str]:
+    """The bench's answer."""
+    lines = [
+        f"{bench.reports} reports of {bench.what}, {bench.words:,} words",
+        f"bare pass   {bench.bare:7.2f} CPU s  {bench.words / bench.bare:7,.0f} words/s",
+        f"whole flow  {bench.ours:7.2f} CPU s  {bench.words / bench.ours:7,.0f} words/s",
+        f"ratio       {bench.ours / bench.bare:7.2f}",
+        "",
+        "shares of the flow",
+    ]
+    return lines + [
+        f"  {stage:<20}{seconds:7.2f} s  {seconds / bench.ours:6.1%}  {seconds / bench.bare:5.2f} of a bare pass"
+        for stage, seconds in bench.stages
+    ]

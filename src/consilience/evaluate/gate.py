@@ -1,0 +1,254 @@
+"""The gate: stages on labelled data and the whole flow on the examples, beside naive baselines, in one table."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from consilience.casebook import Casebook, annotate_reports, open_casebook
+from consilience.evaluate.agreement import Outcome, agreement
+from consilience.evaluate.displacement import Stated, missed_rows, rows_right, scored_rows
+from consilience.evaluate.expected import load_expectations
+from consilience.evaluate.floors import Floors, Verdict, judge
+from consilience.evaluate.grouping import b_cubed, pairwise, worst_groups
+from consilience.evaluate.labelled import digest, rows_of
+from consilience.evaluate.measured import Measured
+from consilience.evaluate.naive import TextsAlike, best_threshold, first_numbers
+from consilience.flow import Tools
+from consilience.read.identity import make_report
+from consilience.settings import Settings
+from consilience.vocabulary import Report
+
+STORY_SETS = (("story_clusters", "event_id"), ("ecb_docs", "subtopic"))
+FIGURES = "displacement_figures"
+
+Say = Callable[[str], None]
+
+
+class Measurement(Struct, frozen=True, kw_only=True):
+    """What one part of the gate measured, what it missed, and the digests of its sets."""
+
+    measured: tuple[Measured, ...] = ()
+    misses: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    digests: Mapping[str, str] = {}
+
+
+def together(parts: Iterable[Measurement]) -> Measurement:
+    """Several measurements as one."""
+    rows = list(parts)
+    return Measurement(
+        measured=tuple(row for part in rows for row in part.measured),
+        misses=tuple(miss for part in rows for miss in part.misses),
+        digests={name: value for part in rows for name, value in part.digests.items()},
+    )
+
+
+# --- stories ------------------------------------------------------------------------------------------------------
+
+
+def measure_stories(data: Path, settings: Settings, say: Say) -> Measurement:
+    """B-cubed and pairwise of the stories of a casebook a set, one setting for all sets."""
+    sets = []
+    for name, label in STORY_SETS:
+        path = data / f"{name}.jsonl"
+        if not path.is_file():
+            say(f"stories: {path} is missing; skipped")
+            continue
+        say(f"stories: reading {name}")
+        rows = rows_of(path)
+        sets.append((name, path, rows, {row["id"]: row[label] for row in rows}, story_of_each(rows, settings)))
+    naive = _naive_stories([(rows, truth) for _, _, rows, truth, _ in sets], say)
+    measured, misses = [], []
+    for index, (name, _, _, truth, guess) in enumerate(sets):
+        measured += _story_rows(name, truth, guess, naive[index] if naive else None)
+        misses.append((f"stories, {name}", tuple(worst_groups(truth, guess, limit=200))))
+    return Measurement(
+        measured=tuple(measured), misses=tuple(misses), digests={path.name: digest(path) for _, path, *_ in sets}
+    )
+
+
+def story_of_each(rows: Sequence[Mapping[str, Any]], settings: Settings) -> dict[str, str]:
+    """The story of each row, by its id: rows are read into a casebook of their own as a user would read them."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "reports.jsonl"
+        path.write_bytes(b"\n".join(msgspec.json.encode(_as_input(row)) for row in rows))
+        with open_casebook(Path(folder) / "casebook.db", settings=settings) as book:
+            book.read([path])
+            given = {key: report.given_id for key, report in book.work().reports.items()}
+            return {given[key] or key: story.id for story in book.stories() for key in story.reports}
+
+
+def _as_input(row: Mapping[str, Any]) -> dict[str, Any]:
+    """A labelled row as a line of input: what a report has, and no label."""
+    fields = {"id": "id", "title": "title", "text": "text", "published": "published", "url": "url", "domain": "outlet"}
+    return {theirs: row[ours] for ours, theirs in fields.items() if row.get(ours)}
+
+
+def _story_rows(
+    name: str, truth: Mapping[str, str], guess: Mapping[str, str], naive: Mapping[str, str] | None
+) -> list[Measured]:
+    rows = []
+    for what, measure in (("B-cubed", b_cubed), ("pairwise", pairwise)):
+        ours, theirs = measure(truth, guess), measure(truth, naive) if naive is not None else None
+        # A grouping may buy precision with recall: only their mean is held.
+        for field, better in (("precision", "shown"), ("recall", "shown"), ("f1", "more")):
+            rows.append(
+                Measured(
+                    stage="stories",
+                    set=name,
+                    measure=f"{what} {field.upper() if field == 'f1' else field}",
+                    ours=getattr(ours, field),
+                    naive=getattr(theirs, field) if theirs else None,
+                    better=better,  # type: ignore[arg-type]
+                )
+            )
+    return rows
+
+
+def _naive_stories(
+    sets: Sequence[tuple[Sequence[Mapping[str, Any]], Mapping[str, str]]], say: Say
+) -> list[dict[str, str]] | None:
+    """TF-IDF groups of each set, all cut at the one threshold that is best for all; None without scikit-learn."""
+    try:
+        alike = [
+            TextsAlike({row["id"]: f"{row.get('title') or ''}\n{row['text']}" for row in rows}) for rows, _ in sets
+        ]
+    except ImportError:
+        say(
+            "stories: scikit-learn is missing, so there is no naive baseline; install it with: pip install scikit-learn"
+        )
+        return None
+    if not alike:
+        return None
+    threshold = best_threshold([(a, truth) for a, (_, truth) in zip(alike, sets, strict=True)])
+    say(f"stories: naive is TF-IDF, average linkage, one threshold for all sets: {threshold:g}, the best on these sets")
+    return [a.groups(threshold) for a in alike]
+
+
+# --- figures ------------------------------------------------------------------------------------------------------
+
+
+def measure_figures(data: Path, settings: Settings, say: Say) -> Measurement:
+    """Value, unit and kind of the labelled figure of each row, beside the first numbers of the rows."""
+    path = data / f"{FIGURES}.jsonl"
+    if not path.is_file():
+        say(f"figures: {path} is missing; skipped")
+        return Measurement()
+    say("figures: reading excerpts")
+    rows = scored_rows(rows_of(path))
+    reports = [make_report(row["excerpt"], given_id=row["id"])[0] for row in rows]
+    found = {
+        row["id"]: [Stated(f.value, f.low, f.high, f.unit, f.kind) for f in annotation.figures]
+        for row, annotation in zip(rows, annotate_reports(reports, Tools(settings)), strict=True)
+    }
+    ours = rows_right(rows, found)
+    naive = first_numbers(rows, ours.figures_a_row)
+    say(f"figures: naive is the first numbers of each of the {ours.rows} rows, as many a row as ours")
+    measures = (
+        ("value", "value"),
+        ("value, unit", "unit"),
+        ("value, unit, kind", "kind"),
+        ("figures a row", "figures_a_row"),
+    )
+    return Measurement(
+        measured=tuple(
+            Measured(
+                stage="figures",
+                set=FIGURES,
+                measure=said,
+                ours=getattr(ours, name),
+                naive=getattr(naive, name),
+                better="shown" if name == "figures_a_row" else "more",
+            )
+            for said, name in measures
+        ),
+        misses=((f"figures, {FIGURES}", tuple(missed_rows(rows, found, limit=len(rows)))),),
+        digests={path.name: digest(path)},
+    )
+
+
+# --- examples -----------------------------------------------------------------------------------------------------
+
+
+def measure_examples(examples: Path, settings: Settings, say: Say) -> Measurement:
+    """The whole flow on every example that has reports/ and expected/."""
+    parts = []
+    for folder in sorted(examples.glob("*/")) if examples.is_dir() else ():
+        if (folder / "reports").is_dir() and (folder / "expected").is_dir():
+            say(f"examples: reading {folder.name}")
+            expected = load_expectations(folder / "expected")
+            found = agreement(folder.name, expected, outcome_of(folder / "reports", settings))
+            parts.append(
+                Measurement(
+                    measured=found.measured,
+                    misses=((f"examples, {folder.name}", found.misses),),
+                    digests={f"examples/{folder.name}": digest(folder)},
+                )
+            )
+    if not parts:
+        say(f"examples: none in {examples}; skipped")
+    return together(parts)
+
+
+def outcome_of(reports: Path, settings: Settings) -> Outcome:
+    """What the flow makes of a folder of reports, in a casebook of its own."""
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        open_casebook(Path(folder) / "casebook.db", settings=settings) as book,
+    ):
+        book.read([reports])
+        return Outcome(results=book.results(), reports=_by_name(book), imprints=book.work().imprints)
+
+
+def _by_name(book: Casebook) -> dict[str, Report]:
+    """Reports by given id, else by the name of their file."""
+    paths = {row.id: Path(row.path).name for row in book.results().reports if row.path}
+    return {report.given_id or paths.get(key, key): report for key, report in sorted(book.work().reports.items())}
+
+
+# --- the table ----------------------------------------------------------------------------------------------------
+
+
+def verdicts(measurement: Measurement, floors: Floors) -> list[tuple[Measured, float | None, Verdict]]:
+    """Every measure with its floor and verdict."""
+    return [(row, floors.of(row), judge(row, floors.of(row), floors.epsilon)) for row in measurement.measured]
+
+
+def table(rows: Sequence[tuple[Measured, float | None, Verdict]]) -> str:
+    """The gate's table."""
+    head = ("stage", "set", "measure", "ours", "naive", "floor", "verdict")
+    lines = [
+        head,
+        *(
+            (m.stage, m.set, m.measure, _cell(m, m.ours), _cell(m, m.naive), _cell(m, floor), v.said)
+            for m, floor, v in rows
+        ),
+    ]
+    widths = [max(len(line[column]) for line in lines) for column in range(len(head))]
+    return "\n".join(
+        "  ".join(
+            cell.rjust(width) if 2 < column < 6 else cell.ljust(width)
+            for column, (cell, width) in enumerate(zip(line, widths, strict=True))
+        ).rstrip()
+        for line in lines
+    )
+
+
+def _cell(row: Measured, value: float | None) -> str:
+    if value is None:
+        return "-"
+    return f"{value:g}" if row.better == "less" else f"{value:.3f}"
+
+
+def changed_sets(measurement: Measurement, floors: Floors) -> list[str]:
+    """Sentences on sets that are not those the floors were measured on."""
+    return [
+        f"{name} has changed since its floors were pinned ({floors.digests[name]} then, {value} now): compare with care"
+        for name, value in sorted(measurement.digests.items())
+        if floors.digests.get(name, value) != value
+    ]

@@ -1,0 +1,68 @@
+"""How well reports are grouped: B-cubed (Bagga and Baldwin 1998) and pairs, against groups made by hand.
+
+A report that stands in no group is a group of its own, for both measures.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from consilience.evaluate.measured import Shares, ratio
+
+Members = dict[str, frozenset[str]]
+
+
+def b_cubed(truth: Mapping[str, str], guess: Mapping[str, str]) -> Shares:
+    """Mean over reports of the share of a report's group that is rightly there, and of its true group that is found.
+
+    >>> b_cubed({"a": "flood", "b": "flood"}, {"a": "1", "b": "2"})
+    Shares(precision=1.0, recall=0.5)
+    """
+    true_group, guessed_group = _group_of_each(truth, truth), _group_of_each(truth, guess)
+    shared = {key: len(true_group[key] & guessed_group[key]) for key in truth}
+    return Shares(
+        precision=ratio(math.fsum(shared[key] / len(guessed_group[key]) for key in truth), len(truth)),
+        recall=ratio(math.fsum(shared[key] / len(true_group[key]) for key in truth), len(truth)),
+    )
+
+
+def pairwise(truth: Mapping[str, str], guess: Mapping[str, str]) -> Shares:
+    """Precision and recall over pairs of reports that share a group."""
+    true_groups = set(_group_of_each(truth, truth).values())
+    guessed_groups = set(_group_of_each(truth, guess).values())
+    right = _pairs(len(true & guessed) for true in true_groups for guessed in guessed_groups)
+    return Shares(
+        precision=ratio(right, _pairs(map(len, guessed_groups))), recall=ratio(right, _pairs(map(len, true_groups)))
+    )
+
+
+def worst_groups(truth: Mapping[str, str], guess: Mapping[str, str], limit: int) -> list[str]:
+    """Sentences on what is joined wrongly and what is torn apart, the largest first."""
+    rows: list[tuple[int, str]] = []
+    for names, by, what in ((guess, truth, "joined"), (truth, guess, "torn apart")):
+        groups = {group: None for _, group in sorted(_group_of_each(truth, names).items())}
+        for group in groups:
+            parts: dict[str, list[str]] = defaultdict(list)
+            for key in sorted(group):
+                parts[by.get(key, key)].append(key)
+            if len(parts) > 1:
+                wrong = len(group) - max(map(len, parts.values()))
+                said = "; ".join(f"{len(keys)} of {name} ({keys[0]})" for name, keys in sorted(parts.items())[:4])
+                rows.append((wrong, f"{what}, {wrong} amiss: {said}"))
+    return [said for _, said in sorted(rows, key=lambda row: (-row[0], row[1]))[:limit]]
+
+
+def _group_of_each(keys: Iterable[str], names: Mapping[str, str]) -> Members:
+    """The group of each report, as the set of its members."""
+    members: dict[tuple[bool, str], list[str]] = defaultdict(list)
+    label = {key: (True, names[key]) if key in names else (False, key) for key in keys}
+    for key, name in label.items():
+        members[name].append(key)
+    sets = {name: frozenset(group) for name, group in members.items()}
+    return {key: sets[name] for key, name in label.items()}
+
+
+def _pairs(sizes: Iterable[int]) -> int:
+    return sum(math.comb(size, 2) for size in sizes)
