@@ -211,6 +211,44 @@ def above_own_body(members: Sequence[Keyed]) -> dict[str, str]:
     return reasons
 
 
+def other_counts(members: Sequence[Evidence]) -> dict[str, str]:
+    """Figures beside the one that a report begins with: other happenings, or parts, that its words do not tell apart.
+
+    A report that tells of one happening gives it one figure for a question; a list of earlier attacks gives many.
+    What it credits to another voice stays, since that is a rival; so does what another report gives too.
+    """
+    reasons: dict[str, str] = {}
+    for report in sorted({item.report for item in members}):
+        mine = [item for item in members if item.report == report and item.figure is not None]
+        if not mine:
+            continue
+        first = next((item for item in mine if _elsewhere(item, members)), mine[0])
+        for item in mine:
+            if item.claim.id != first.claim.id and _differs(first, item) and not _elsewhere(item, members):
+                if item.voice == first.voice or not item.named:
+                    words = first.figure.text if first.figure is not None else ""
+                    reasons[item.claim.id] = f"the report gives “{words}” for this; the figure is of something else in it"
+    return reasons
+
+
+def _elsewhere(item: Evidence, members: Sequence[Evidence]) -> bool:
+    """Whether another report states the figure too."""
+    return any(
+        other.report != item.report and other.figure is not None and item.figure is not None
+        and item.value is not None and other.value == item.value and other.figure.bound == item.figure.bound
+        for other in members
+    )
+
+
+def _differs(first: Evidence, other: Evidence) -> bool:
+    one, two = first.figure, other.figure
+    if one is None or two is None or two.value is None or not exact(two):
+        return False
+    if one.value is not None and (rounds_to(two.value, one.value) or rounds_to(one.value, two.value)):
+        return False
+    return not allows(one, two.value)
+
+
 def stated_hull(figures: Sequence[Figure]) -> Interval:
     """The hull of all wordings: from the least low to the greatest high, open where one wording is open above."""
     lows = [value for f in figures if (value := f.low if f.low is not None else f.value) is not None]

@@ -9,7 +9,7 @@ import msgspec
 from msgspec import Struct
 
 from consilience.lexicon.load import Lexicon
-from consilience.reconcile.estimates import Outcome, above_own_body, estimate, superseded
+from consilience.reconcile.estimates import Outcome, above_own_body, estimate, other_counts, superseded
 from consilience.reconcile.events import events_by_claim, events_of
 from consilience.reconcile.evidence import Evidence, gather, own_voice_id
 from consilience.reconcile.independence import Ties, ties
@@ -120,7 +120,7 @@ def _answers(
     answered, estimates, origins = [], [], []
     for key, members in sorted(groups.items()):
         evidence = [item.evidence for item in members]
-        aside = superseded(evidence) | above_own_body(members) | _odd_headlines(members)
+        aside = other_counts(evidence) | superseded(evidence) | above_own_body(members) | _odd_headlines(members)
         question = question_of(key, members, main)
         events = tuple(sorted({event_of[item.claim.id] for item in evidence}))
         body = next((event_of[i.evidence.claim.id] for i in members if not i.evidence.claim.headline), events[0])
