@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from consilience.reconcile.evidence import Evidence
 from consilience.reconcile.independence import Ties, origins_of
-from consilience.reconcile.measures import exact, rounds_to, shown
+from consilience.reconcile.measures import allows, exact, rounds_to, shown
 from consilience.reconcile.questions import Keyed
 from consilience.vocabulary import (
     Basis,
@@ -77,7 +77,8 @@ def plain(members: Sequence[Evidence], tied: Ties) -> Outcome:
     )
 
 
-BOUNDS = ("at-least", "more-than", "at-most", "less-than")
+UPPER = ("at-most", "less-than")
+BOUNDS = ("at-least", "more-than", *UPPER)
 
 
 def _value(item: Evidence) -> float:
@@ -103,21 +104,33 @@ def _from_points(
             least, low_from = item.figure.low, [item]
         if item.figure is not None and item.figure.high is not None and item.figure.high > most:
             most, high_from = item.figure.high, [item]
-    beyond = [item for item in counted if _excludes(item, most)]
+    beyond = any(_says_more(item, most) for item in counted)
+    below = any(_says_fewer(item, least) for item in counted)
     reason = "all exact figures agree" if not rivals else "the figure with the most origins; rivals give low and high"
     if beyond:
         reason += "; a bound that lies above every exact figure leaves high open"
+    if below:
+        reason += "; a bound that lies below every exact figure leaves low open"
     return Outcome(
-        best=best, low=least, high=None if beyond else most, low_open=False, high_open=bool(beyond), basis="exact",
-        reason=reason, support=tuple(support), low_from=tuple(low_from), high_from=() if beyond else tuple(high_from),
+        best=best, low=None if below else least, high=None if beyond else most, low_open=below, high_open=beyond,
+        basis="exact", reason=reason, support=tuple(support), low_from=() if below else tuple(low_from),
+        high_from=() if beyond else tuple(high_from),
     )
 
 
-def _excludes(item: Evidence, most: float) -> bool:
+def _says_more(item: Evidence, most: float) -> bool:
     """Whether a bound says that there were more than every exact figure has."""
     figure = item.figure
     return figure is not None and figure.bound in ("at-least", "more-than") and figure.low is not None and (
         figure.low > most or (figure.bound == "more-than" and figure.low == most)
+    )
+
+
+def _says_fewer(item: Evidence, least: float) -> bool:
+    """Whether a bound says that there were fewer than every exact figure has."""
+    figure = item.figure
+    return figure is not None and figure.bound in ("at-most", "less-than") and figure.high is not None and (
+        figure.high < least or (figure.bound == "less-than" and figure.high == least)
     )
 
 
@@ -132,16 +145,20 @@ def _from_ranges(ranges: Sequence[Evidence], tied: Ties) -> Outcome:
 
 
 def _from_bounds(bounds: Sequence[Evidence], tied: Ties) -> Outcome:
-    """Bounds alone: best is the stated number; a lower bound opens low upwards and leaves high empty."""
+    """Bounds alone: best is the stated number; each end is open that no bound closes."""
     support = _most_origins(bounds, tied)
     value = _value(support[0])
-    upper = support[0].figure is not None and support[0].figure.bound in ("at-most", "less-than")
-    rest = [item for item in bounds if _value(item) != value]
-    reason = "only bounds are stated" + (f"; others: {', '.join(sorted({shown(_value(i)) for i in rest}))}" if rest else "")
+    upper = support[0].figure is not None and support[0].figure.bound in UPPER
+    others = [item for item in bounds if item.figure is not None and (item.figure.bound in UPPER) != upper]
+    opposite = [item for item in others if (_value(item) <= value if upper else _value(item) >= value)]
+    end = (min if upper else max)(map(_value, opposite), default=None)
+    facing = tuple(item for item in opposite if _value(item) == end)
+    rest = sorted({shown(_value(item)) for item in bounds if _value(item) != value})
+    low, high = (end, value) if upper else (value, end)
     return Outcome(
-        best=value, low=None if upper else value, high=value if upper else None,
-        low_open=not upper, high_open=upper, basis="bound", reason=reason, support=tuple(support),
-        low_from=() if upper else tuple(support), high_from=tuple(support) if upper else (),
+        best=value, low=low, high=high, low_open=low is not None, high_open=high is not None, basis="bound",
+        reason="only bounds are stated" + (f"; others: {', '.join(rest)}" if rest else ""), support=tuple(support),
+        low_from=facing if upper else tuple(support), high_from=tuple(support) if upper else facing,
     )
 
 
@@ -154,35 +171,61 @@ def _outcome(
 
 
 def _most_origins(items: Sequence[Evidence], tied: Ties) -> list[Evidence]:
-    """The evidence for the value with the most origins; ties to the latest, then to the named, then to the lower value."""
+    """The evidence for the value with the most origins; ties to the latest, then to the named, then to the lower value.
+
+    An origin is as late as its first report: a copy that appears later makes nothing newer.
+    """
     by_value: dict[float, list[Evidence]] = defaultdict(list)
     for item in items:
         by_value[_value(item)].append(item)
 
     def rank(value: float) -> tuple[int, str, int, float]:
         rows = by_value[value]
-        latest = max((item.published or "" for item in rows), default="")
-        return len(origins_of(rows, tied)), latest, sum(item.named for item in rows), -value
+        origins = origins_of(rows, tied)
+        latest = max(first_days(rows, tied).values(), default="")
+        named = sum(any(item.named and item.claim.id in origin.claims for item in rows) for origin in origins)
+        return len(origins), latest, named, -value
 
     return by_value[max(by_value, key=rank)]
+
+
+def first_days(items: Sequence[Evidence], tied: Ties) -> dict[str, str]:
+    """For each dated claim the first day on which the words of its origin were published, by claim.
+
+    Claims of one value only: what two claims of different values share is no common origin of their figures.
+    """
+    published = {item.claim.id: item.published for item in items if item.published is not None}
+    days: dict[str, str] = {}
+    for origin in origins_of(items, tied):
+        dated = [day for claim in origin.claims if (day := published.get(claim)) is not None]
+        days |= {claim: min(dated) for claim in origin.claims if claim in published}
+    return days
 
 
 # --- what is set aside beforehand -----------------------------------------------------------------------------
 
 
-def superseded(members: Sequence[Evidence]) -> dict[str, str]:
-    """Claims that a later one of the same voice replaces, with the reason; only days that are known count (law 4)."""
+def superseded(members: Sequence[Evidence], tied: Ties) -> dict[str, str]:
+    """Claims that a later one of the same voice replaces, with the reason; only days that are known count (law 4).
+
+    A figure is as old as the first report of its words. What a report credits to nobody is its outlet's own.
+    """
     by_voice: dict[str, list[Evidence]] = defaultdict(list)
     for item in members:
-        if item.named and item.published is not None and item.value is not None:
+        own = item.claim.attribution is None
+        if (item.named or own) and item.published is not None and item.value is not None:
             by_voice[item.voice].append(item)
     reasons: dict[str, str] = {}
     for rows in by_voice.values():
-        newest = max(rows, key=lambda item: (item.published or "", item.value or 0.0, item.claim.id))
+        days: dict[str, str] = {}
+        for value in sorted({item.value or 0.0 for item in rows}):
+            days |= first_days([item for item in rows if item.value == value], tied)
+        newest = max(rows, key=lambda item: (days[item.claim.id], item.value or 0.0, item.claim.id))
+        day = days[newest.claim.id]
         for item in rows:
-            if (item.published or "") < (newest.published or "") and _replaces(newest, item):
+            if days[item.claim.id] < day and _replaces(newest, item):
                 reasons[item.claim.id] = (
-                    f"outdated: the same voice gave {shown(newest.value)} later, in {newest.report} ({newest.published})"
+                    f"outdated: the same voice gave {shown(newest.value)} later, in {newest.report} ({day})"
                 )
     return reasons
 
@@ -299,7 +342,7 @@ def history(members: Sequence[Evidence], tied: Ties) -> tuple[Revision, ...]:
     revisions: list[Revision] = []
     for day in days:
         known = [item for item in members if item.published is not None and item.published <= day]
-        gone = superseded(known)
+        gone = superseded(known, tied)
         outcome = plain([item for item in known if item.claim.id not in gone], tied)
         maker = next((item.claim.id for item in outcome.support if item.published == day), None)
         row = Revision(as_of=day, best=outcome.best, low=outcome.low, high=outcome.high, claim=maker)

@@ -120,7 +120,7 @@ def _answers(
     answered, estimates, origins = [], [], []
     for key, members in sorted(groups.items()):
         evidence = [item.evidence for item in members]
-        aside = other_counts(evidence) | superseded(evidence) | above_own_body(members) | _odd_headlines(members)
+        aside = other_counts(evidence) | superseded(evidence, tied) | above_own_body(members) | _odd_headlines(members)
         question = question_of(key, members, main)
         events = tuple(sorted({event_of[item.claim.id] for item in evidence}))
         body = next((event_of[i.evidence.claim.id] for i in members if not i.evidence.claim.headline), events[0])
