@@ -231,6 +231,7 @@ def test_two_lists_in_one_sentence_have_each_their_own_area(finder: PlaceFinder)
         ("Hundreds fled into Kenya.", "Kenya", "destination"),
         ("They took refuge in Kenya.", "Kenya", "destination"),
         ("They travelled through Uganda.", "Uganda", "route"),
+        ("They withdrew through the border areas of Wajir district.", "Wajir", "route"),
         ("Moscow said it would help.", "Moscow", "metonym"),
         ("The Kremlin said it would help.", "Kremlin", "metonym"),
         ("Rebels attacked Garissa at dawn.", "Garissa", "event"),

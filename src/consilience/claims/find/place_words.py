@@ -225,6 +225,17 @@ def generic_beside(units: list[Unit], first: int, last: int, words: PlaceWords) 
     return None
 
 
+def listed_kind(units: list[Unit], first: int, words: PlaceWords) -> str | None:
+    """A plural that a list of names follows: "the districts of", "four villages:", "states including"."""
+    if first >= 1 and units[first].glue == ": ":
+        return words.singular.get(units[first - 1].lower)
+    if first >= 2 and units[first - 1].lower in ("of", "including") and units[first].glue == " ":
+        return words.singular.get(units[first - 2].lower)
+    if first >= 3 and (units[first - 2].lower, units[first - 1].lower) == ("such", "as"):
+        return words.singular.get(units[first - 3].lower)
+    return None
+
+
 def _heads_on(units: list[Unit], at: int) -> bool:
     """ "Orange County Jail", "Ohio State University": a generic word in the middle of a longer name is none."""
     usual = ("state", "city", "county", "district", "town", "community")
@@ -276,4 +287,6 @@ def dateline(text: str, units: list[Unit], match: Name) -> bool:
     if match.first > 2:
         return False
     rest = text[units[match.last].end : units[match.last].end + 40]
+    if units[match.last].text.isupper() and len(units[match.last].text) > 3 and rest.startswith(": "):
+        return True
     return bool(re.match(r"(?:,[^.,]{2,25})?\s*(?:[-–—]{1,2}\s|\([A-Z])", rest))

@@ -146,6 +146,8 @@ class Toponyms:
             any(each.how == "demonym" for each in candidates) and not preceded(units, first, words)
         )
         name, kind_word = self._without_kind(units, first, last, candidates)
+        if kind_word is not None and last == first + 1 and head.lower in words.never | words.civic:
+            return None
         return Name(first, last, name, kind_word, candidates[:MOST], demonym)
 
     def _short_form(self, units: list[Unit], at: int, candidates: tuple[Candidate, ...]) -> bool:
