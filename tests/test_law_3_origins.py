@@ -1,0 +1,133 @@
+"""Law 3: origins, not outlets. Copies are one origin, quotations of one statement one voice; nothing is thrown away."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from books import book_of, published
+
+AGENCY = (
+    "PORT BRENNAN, May 6 (Southline) - A ferry with workers of the salt pans on board sank off Port Brennan on Monday and "
+    "at least 43 people drowned, the harbour master said.\n\n"
+    "Divers rescued 17 people before dark, and the search went on through the night with the help of "
+    "fishing boats from three villages, the harbour master told Southline.\n\n(Reporting by Ada Quist)"
+)
+OUTLETS = tuple(f"{name} {kind}" for name in ("Northern", "Southern", "Coastal", "Inland", "Upland") for kind in ("Mail", "Star"))
+
+QUOTING = (
+    ("one", "Harbour Gazette", "The coast guard said in a statement on Tuesday that 271 people were rescued from the burning ferry Alma Rosa."),
+    ("two", "Island Times", "On the ferry Alma Rosa, which burned on Tuesday, 271 people were rescued, a statement by the coast guard said."),
+    ("three", "Gulf Courier", "According to a statement of the coast guard 271 people were rescued after the ferry Alma Rosa caught fire on Tuesday."),
+    ("four", "Mainland Post", "The ferry Alma Rosa caught fire on Tuesday. The coast guard said that 271 people were rescued."),
+    ("five", "Strait Echo", "Fire destroyed the ferry Alma Rosa on Tuesday; 271 people were rescued, the coast guard announced in a statement."),
+)
+
+
+def rows_of(quoting: tuple[tuple[str, str, str], ...]) -> list[dict[str, Any]]:
+    return [
+        {"id": key, "outlet": outlet, "published": "2020-09-02", "title": "Fire on the Alma Rosa", "text": text}
+        for key, outlet, text in quoting
+    ]
+
+
+@pytest.fixture(scope="module")
+def copies(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    rows = [
+        {"id": outlet, "outlet": outlet, "published": "2024-05-07", "title": f"Ferry sinks, says {outlet}", "text": AGENCY}
+        for outlet in OUTLETS
+    ]
+    return published(book_of(tmp_path_factory.mktemp("copies"), *rows))
+
+
+@pytest.fixture(scope="module")
+def quoted(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    return published(book_of(tmp_path_factory.mktemp("quoted"), *rows_of(QUOTING)))
+
+
+def figures(record: dict[str, Any], value: float) -> list[dict[str, Any]]:
+    return [row for row in record["estimates"] if row["best"] == value]
+
+
+def test_ten_copies_of_one_agency_report_are_one_origin(copies: dict[str, Any]) -> None:
+    assert len(copies["reports"]) == 10
+    assert len(copies["stories"]) == 1
+    (killed,) = figures(copies, 43)
+    assert (killed["reports"], killed["origins"], killed["voices"]) == (10, 1, 1)
+    (rescued,) = figures(copies, 17)
+    assert (rescued["reports"], rescued["origins"], rescued["voices"]) == (10, 1, 1)
+
+
+def test_copies_are_counted_and_none_is_thrown_away(copies: dict[str, Any]) -> None:
+    (killed,) = figures(copies, 43)
+    assert len(killed["support"]) == 10
+    assert killed["set_aside"] == []
+    assert len({claim["report"] for claim in copies["claims"]}) == 10
+
+
+def test_the_passages_that_prove_the_copying_are_shown(copies: dict[str, Any]) -> None:
+    pairs = {frozenset((row["from"], row["to"])) for row in copies["lineage"]}
+    reports = {row["id"] for row in copies["reports"]}
+    linked = {next(iter(reports))}
+    for _ in reports:
+        linked |= {key for pair in pairs if pair & linked for key in pair}
+    assert linked == reports
+    assert all(row["passages"] for row in copies["lineage"])
+
+
+def test_five_outlets_that_quote_one_statement_are_one_voice(quoted: dict[str, Any]) -> None:
+    (rescued,) = figures(quoted, 271)
+    assert rescued["reports"] == 5
+    assert rescued["voices"] == 1
+    assert rescued["origins"] == 1
+    (voice,) = [row for row in quoted["voices"] if row["id"] in rescued["voice_ids"]]
+    assert "coast guard" in voice["name"].lower()
+
+
+def test_their_agreement_is_said_to_be_one_statement_carried(quoted: dict[str, Any]) -> None:
+    (finding,) = [row for row in quoted["findings"] if row["dependence"] == "shared-voice" and "271" in row["text"]]
+    assert len(finding["reports"]) == 5
+    assert finding["relation"] == "same"
+
+
+def test_two_outlets_that_counted_for_themselves_are_two_voices(tmp_path: Path) -> None:
+    """Near miss: the same figure from two that each name a witness of their own."""
+    record = published(book_of(tmp_path, *rows_of((
+        ("one", "Harbour Gazette", "The coast guard counted 270 people rescued from the Alma Rosa, it said after the fire on Tuesday."),
+        ("two", "Island Times", "On its own lists 270 people were rescued when the ferry Alma Rosa burned, the Red Cross said on Tuesday."),
+    ))))
+    (rescued,) = figures(record, 270)
+    assert (rescued["reports"], rescued["origins"], rescued["voices"]) == (2, 2, 2)
+    assert rescued["voices_without_inference"] == 2
+
+
+def test_voices_are_counted_with_and_without_inference(tmp_path: Path) -> None:
+    """Two names that give the same unrounded figure are inferred to be one voice; the count without it stands beside."""
+    record = published(book_of(tmp_path, *rows_of((
+        ("one", "Harbour Gazette", "The Norwegian coast guard said in a statement that 2,719 people were rescued from the ferry Alma Rosa."),
+        ("two", "Island Times", "When the Alma Rosa burned, 2,719 people were rescued, according to the Norwegian interior ministry."),
+    ))))
+    (rescued,) = figures(record, 2719)
+    assert rescued["voices"] == 1
+    assert rescued["voices_without_inference"] == 2
+    (voice,) = [row for row in record["voices"] if row["id"] in rescued["voice_ids"]]
+    assert voice["inferred"]
+
+
+def test_what_a_report_says_of_itself_is_its_outlets_own_voice(tmp_path: Path) -> None:
+    record = published(book_of(tmp_path, *rows_of((
+        ("one", "Harbour Gazette", "The ferry Alma Rosa burned on Tuesday and 260 people were rescued."),
+    ))))
+    (rescued,) = figures(record, 260)
+    (voice,) = [row for row in record["voices"] if row["id"] in rescued["voice_ids"]]
+    assert voice["name"] == "Harbour Gazette"
+
+
+def test_every_count_of_every_estimate_is_the_length_of_its_list(copies: dict[str, Any], quoted: dict[str, Any]) -> None:
+    for record in (copies, quoted):
+        for row in record["estimates"]:
+            for name in ("report", "origin", "voice"):
+                assert row[f"{name}s"] == len(row[f"{name}_ids"]) == len(set(row[f"{name}_ids"]))
+            assert row["voices_without_inference"] >= row["voices"]
+            assert row["origins"] <= row["reports"] or row["origins"] <= len(row["support"])
