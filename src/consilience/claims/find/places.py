@@ -66,11 +66,52 @@ class PlaceFinder:
         near = "|".join(sorted(distance["near"], key=lambda each: (-len(each), each)))
         between = r"(?:the\s+(?:city|town|village|capital|border|district|province)\s+(?:of\s+)?)?"
         self._relative = re.compile(
-        if unit.lower in words.distance["directions"]:
+            rf"(?:(?P<number>\d[\d,.]*|[a-z]+(?:-[a-z]+)?)[\s-]+(?P<unit>{units})\s+)?(?:(?:to\s+)?(?:the\s+)?(?P<way>{directions})"
+            rf"\s+of|(?:away\s+)?from|outside(?:\s+of)?|off|inland\s+from)\s+(?:the\s+)?{between}$", re.IGNORECASE,
+        )  # fmt: skip
+        kinds = "|".join(sorted(self.words.kinds | self.words.built, key=lambda each: (-len(each), each)))
+        self._generic = re.compile(rf"^\s+(?:{kinds})\b")
+        stretches = "|".join(sorted(distance["stretches"]))
+        self._between = re.compile(
+            rf"\b(?:{stretches})\s+(?P<between>between\s+(?:the\s+(?:[a-z]+\s+){{1,2}}of\s+)?)$", re.IGNORECASE
+        )
+        self._near = re.compile(rf"\b(?:{near})\s+(?:the\s+)?{between}$", re.IGNORECASE)
+
+    def __call__(self, parse: Parse) -> tuple[PlaceMention, ...]:
+        """The places of a wording, in order of start."""
+        return self.read(parse)[0]
+
+    def people(self, parse: Parse) -> tuple[tuple[int, int], ...]:
+        """Where the wording names people (a title or a given name, and what follows): spans of offsets."""
+        return self.read(parse)[1]
+
+    def read(self, parse: Parse) -> tuple[tuple[PlaceMention, ...], tuple[tuple[int, int], ...]]:
+        """Places and names of people in one pass; the people are for Finds.names."""
+        if not any(letter.isupper() for letter in parse.text):
+            return (), ()
+        units = units_of(parse)
+        names, people = self.toponyms(parse, units)
+        found = self._parts(parse, units, self._held(parse.text, units, names))
+        mentions = [self._mention(parse.text, each, found) for each in found if self._wanted(each)]
+        mentions = self._with_stretches(parse.text, mentions)
+        return tuple(mentions), tuple(sorted((units[first].start, units[last].end) for first, last in people))
+
+    def _wanted(self, each: _Found) -> bool:
+        """An unlisted capitalised word is a place where the words say so: a generic word, or what holds it."""
+        if each.name.candidates or each.kind_word is not None:
             return True
-        token = unit.token
-        noun = token is not None and token.dep == "compound" and not unit.upper
-        return noun or (token is not None and token.pos in ("ADJ", "NUM"))
+        return (each.within is not None and self.words.prepositions.get(each.cue or "", "none") != "none") or (
+            each.within is not None and each.cue == "of"
+        )
+
+    # -- what holds what ------------------------------------------------------------------------------------------
+
+    def _held(self, text: str, units: list[Unit], names: list[Name]) -> list[_Found]:
+        """Names with what holds them, and with a generic word said once for a list ("the districts of A and B")."""
+        found = [
+            _Found(name, units[name.first].start, units[name.last].end + _stops(name, units), kind_word=name.kind_word)
+            for name in names
+        ]
         gaps = [self._generic.sub("", ASIDE.sub(" ", text[a.end : b.start])) for a, b in itertools.pairwise(found)]
         lists = [bool(LIST.fullmatch(gap)) for gap in gaps]
         found = _shared_kinds(units, found, lists, self.words)
@@ -167,10 +208,11 @@ class PlaceFinder:
             return True
         if unit.lower in ("a", "an", "its", "their", "s"):
             return True
-        return (
-            unit.token is not None
-            and (unit.token.pos in ("ADJ", "NUM") or (unit.token.dep == "compound" and not unit.upper))
-        ) or unit.lower in words.distance["directions"]
+        if unit.lower in words.distance["directions"]:
+            return True
+        token = unit.token
+        noun = token is not None and token.dep == "compound" and not unit.upper
+        return noun or (token is not None and token.pos in ("ADJ", "NUM"))
 
     def _by_preposition(self, parse: Parse, units: list[Unit], at: int) -> PlaceRole:
         word, words = units[at].lower, self.words
