@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from consilience.lexicon.load import Lexicon
 from consilience.vocabulary import Candidate, Parse, Token
 
-# "U.S.", "N'Djamena", "Sana'a"; hyphens part units, since "Afghan-Tajik" is two names and "Mazar-i-Sharif" one.
+# "U.S.", "N'Djamena", "Sana'a"; hyphens part units, since "Afghan-Tajik" is two names and "Tolmera-i-Karsun" one.
 UNIT = re.compile(r"(?:[A-Z]\.){2,}|[A-Z]\.[A-Z](?![^\W_])|[^\W\d_]+(?:['’ʻʼ`´][^\W\d_]+)*")
 POSSESSIVE = re.compile(r"['’][sS]$|(?<=[sS])['’]$")
 # "d'Ivoire" and "l'Aquila" are as good as capitals.
@@ -204,7 +204,7 @@ def joined(units: list[Unit], first: int, last: int, particles: int = 3) -> bool
 
 
 def generic_beside(units: list[Unit], first: int, last: int, words: PlaceWords) -> str | None:
-    """A generic word that stands beside a name: "Nawa district", "the village of Sur", "districts of".
+    """A generic word that stands beside a name: "Karsuni district", "the village of Sur", "districts of".
 
     "the capital, Sur" and "Sur city" too; the singular is given.
     """
@@ -268,7 +268,7 @@ def preceded(units: list[Unit], first: int, words: PlaceWords, only: tuple[str, 
 
 
 def followed_by_place(units: list[Unit], match: Name, known: dict[int, Name]) -> bool:
-    """ "Lebanon, Ohio", "Sur (Nawa District)": a place that holds this one follows."""
+    """ "Lebanon, Ohio", "Sur (Karsuni District)": a place that holds this one follows."""
     after = match.last + 1
     if after not in known or units[after].glue not in (", ", " (", ","):
         return False

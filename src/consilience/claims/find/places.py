@@ -1,6 +1,6 @@
 """Finds places in one wording: toponyms, peoples, roads, places told by distance; their part in what is told.
 
-What holds a place by the words ("Sur, in Nawa District") is kept as such and never guessed from a map.
+What holds a place by the words ("Sur, in Karsuni District") is kept as such and never guessed from a map.
 """
 
 from __future__ import annotations

@@ -82,7 +82,7 @@ class UnlistedNames:
         return not any(units[at].lower in plain for at in range(first, last + 1) if units[at].upper)
 
     def _generic_run(self, units: list[Unit], first: int, last: int) -> Name | None:
-        """A capitalised run that ends in a generic word: "Warduj District", "Kokcha River", "Bagram Airbase"."""
+        """A capitalised run that ends in a generic word: "Warduj District", "Kokcha River", "Soroti Airbase"."""
         words, tail = self.words, units[last].lower
         word = words.singular.get(tail, tail)
         if (

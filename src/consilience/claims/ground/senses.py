@@ -200,7 +200,7 @@ def _prior(place: Candidate, rank: int) -> float:
 
 
 def _seat(place: Candidate, pool: Sequence[Candidate]) -> float:
-    """A city before the province named after it, which it lies in: "in Kabul" is the city."""
+    """A city before the province named after it, which it lies in: "in Garissa" is the town."""
     around = (each for each in pool if each.kind in ("admin1", "admin2") and each.radius_km < 120)
     town = place.kind == "city" and place.population >= 20_000
     return 1.0 if town and any(_inside(place, each) for each in around) else 0.0
