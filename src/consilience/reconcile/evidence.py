@@ -64,7 +64,7 @@ def gather(
                     group=group_of(figure.who, groups) if figure else "none", published=day,
                 )
             )
-    rows.sort(key=lambda e: (e.report, e.claim.field != "title", e.claim.start, e.claim.id))
+    rows.sort(key=lambda e: (e.report, e.claim.field != "title", e.claim.start, e.figure.start if e.figure else e.claim.start, e.claim.id))
     return tuple(_credited_once(rows))
 
 
