@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import structs
 
 from consilience.claims.find.figures import FigureFinder
 from consilience.claims.find.measures import Measures, inflections
@@ -364,3 +365,117 @@ def test_a_name_is_a_victim_only_where_harm_befell_it(read: Reader) -> None:
     [figure] = FINDER(read("Gunmen killed Colonel Ardo Venn near the bridge."))
     assert (figure.text, figure.value, figure.stated) == ("Colonel Ardo Venn", 1, False)
     assert FINDER(read("Colonel Ardo Venn killed the debate.")) == ()
+
+
+# sentence, then (words, kind, who, words of its total, words of its place) of each figure
+LISTS = [
+    (
+        "Some 1,200 people fled to the camp: 700 near Arda, 300 at Belo and 200 at the village of Cori in the hills.",
+        ("Arda", "Belo", "Cori"),
+        [
+            ("Some 1,200", "forced-to-flee", "people", None, None),
+            ("700", "forced-to-flee", "people", "Some 1,200", "Arda"),
+            ("300", "forced-to-flee", "people", "Some 1,200", "Belo"),
+            ("200", "forced-to-flee", "people", "Some 1,200", "Cori"),
+        ],
+    ),
+    (
+        "The storm killed 30 people, 12 in Arda, 10 in Belo and 8 in Cori.",
+        ("Arda", "Belo", "Cori"),
+        [
+            ("30", "killed", "people", None, None),
+            ("12", "killed", "people", "30", "Arda"),
+            ("10", "killed", "people", "30", "Belo"),
+            ("8", "killed", "people", "30", "Cori"),
+        ],
+    ),
+    (  # Dena's own dead, and two towns besides: no parts of them
+        "The storm killed 30 people in Dena, 12 in Arda and 10 in Belo.",
+        ("Dena", "Arda", "Belo"),
+        [
+            ("30", "killed", "people", None, "Dena"),
+            ("12", "killed", None, None, "Arda"),
+            ("10", "killed", None, None, "Belo"),
+        ],
+    ),
+    (  # more than the total: no parts of it
+        "The storm killed 30 people: 25 in Arda and 20 in Belo.",
+        ("Arda", "Belo"),
+        [
+            ("30", "killed", "people", None, None),
+            ("25", "killed", None, None, "Arda"),
+            ("20", "killed", None, None, "Belo"),
+        ],
+    ),
+    (
+        "The ferry rescued 640 passengers by noon, 90 of them nurses and 550 miners.",
+        (),
+        [
+            ("640", "rescued", "passengers", None, None),
+            ("90", "rescued", "nurses", "640", None),
+            ("550", "rescued", "miners", "640", None),
+        ],
+    ),
+    (
+        "About 900 Marovians, among which 120 teachers, have fled to the hills.",
+        (),
+        [
+            ("About 900", "forced-to-flee", "Marovians", None, None),
+            ("120", "forced-to-flee", "teachers", "About 900", None),
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "places", "expected"), LISTS)
+def test_a_list_gives_parts_of_the_total_before_it(
+    read: Reader, text: str, places: tuple[str, ...], expected: list[tuple[str | None, ...]]
+) -> None:
+    told = [structs.replace(_place(text, name), role="event") for name in places]
+    figures = FINDER(read(text), (), (), told)
+    at = {figure.start: figure.text for figure in figures}
+    names = {text.index(name): name for name in places}
+    found = [(f.text, f.kind, f.who, at.get(f.parts_of), names.get(f.place)) for f in figures]  # type: ignore[arg-type]
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They put the number of nurses among them at 90.", [("90", "people", "nurses")]),
+        ("The wards stand as they were, and so does the number of nurses, 90.", [("90", "people", "nurses")]),
+        ("The number of injured miners rose to 44.", [("44", "people", "injured miners")]),
+        ("The number of stranded miners is 44.", [("44", "people", "stranded miners")]),
+        ("The number of ideas is 44.", []),
+        ("The number of nurses is unknown, and 44 is a guess.", []),
+    ],
+)
+def test_a_bare_number_counts_the_noun_told_before_it(
+    read: Reader, text: str, expected: list[tuple[str, str, str]]
+) -> None:
+    assert [(f.text, f.unit, f.who) for f in FINDER(read(text))] == expected
+
+
+# sentence, then (words, kind, number taken back) of each figure
+CORRECTIONS = [
+    ("It was 815 and not 846, the harbour master said.", [("815", None, 846.0)]),
+    ("The count for Arda falls from 352 to 321.", [("321", None, 352.0)]),
+    ("The ministry cut the death toll from 40 to 36.", [("36", "killed", 40.0)]),
+    ("Officials corrected the number of injured miners from 40 to 36.", [("36", "injured", 40.0)]),
+    ("Thirty-six people, not 40, were killed, the mayor said.", [("Thirty-six", "killed", 40.0)]),
+    ("Thirty-six people were killed, not 40 as first reported.", [("Thirty-six", "killed", 40.0)]),
+    ("Not 40 but 36 houses burned down.", [("36", "housing-destroyed", 40.0)]),
+    ("The death toll stands at 36, down from 40 reported earlier.", [("36", "killed", 40.0)]),
+    # near misses: a change, another group, another thing
+    ("The number of campers fell from 40 to 36.", [("40", None, None), ("36", None, None)]),
+    ("The death toll has risen from 36 to 40.", [("36", "killed", None), ("40", "killed", None)]),
+    ("Police arrested 12 men, not 40 women.", [("12", "detained", None), ("40", "detained", None)]),
+    ("Twelve people were killed, not 40 injured.", [("Twelve", "killed", None), ("40", "injured", None)]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CORRECTIONS)
+def test_a_number_that_takes_another_back_stands_alone_and_remembers_it(
+    read: Reader, text: str, expected: list[tuple[str, str | None, float | None]]
+) -> None:
+    assert [(f.text, f.kind, f.corrects) for f in FINDER(read(text))] == expected

@@ -28,6 +28,12 @@ OF_WHOM = re.compile(r"\s+(?:of|among)\s+(?:whom|which|them|these|those)\b", re.
 OF_THE = re.compile(  # "of the ten", "of the country's 60", "of Ruritania's ten"; a bare "of" belongs to vague words
     r"\s+(?:out )?of\s+(?:the|its|their|these|those|his|her|our)?\s*(?:\w+[’']s\s+)?(?=\w)", re.IGNORECASE
 )
+NUMBER_OF = re.compile(r"\b(?:number|count|total|tally|toll|headcount)s? of\s+(?:the\s+|its\s+|their\s+)?", re.IGNORECASE)
+# From that noun to its number: "among them at", "has risen from 12 to", or nothing but a comma.
+IS_SO_MANY = re.compile(
+    r"(?:\s+(?:\w+\s+){0,4}|\s+[^.;:,]{0,60}\s)(?:at|is|was|are|were|to|from|reached|reaches|exceeds|exceeded|now)\s+|\s*[,:]\s*",
+    re.IGNORECASE,
+)
 
 
 class Counted(NamedTuple):
@@ -73,8 +79,9 @@ class CountedFinder:
             return None
         if COMPOUND.match(text, end):
             return self._compound(text, end)
-        if OF_WHOM.match(text, end):
-            return Counted(None, None, None, None, end)
+        of_whom = OF_WHOM.match(text, end)
+        if of_whom:
+            return self._of_whom(parse, end, of_whom.end())
         return self._noun_phrase(quantity, parse)
 
     def unit_of_noun(self, noun: str) -> str | None:
@@ -159,6 +166,24 @@ class CountedFinder:
             whole = parse.text[rest : run[-1].end] if run else None
         return Counted(None, None, "percent" if quantity.sort == "percent" else "share", None, quantity.end, whole)
 
+    def _told_before(self, quantity: Numeral, parse: Parse) -> Counted:
+        """A bare number, told of a noun before it: "the number of nurses among them is 30"; else nothing is known."""
+        bare = Counted(None, None, None, None, quantity.end)
+        carried = [m for m in NUMBER_OF.finditer(parse.text, 0, quantity.start)]
+        run = self._run(parse, carried[-1].end()) if carried else ()
+        unit = self.unit_of_noun(run[-1].text) or self._demonym_unit(run[-1]) if run else None
+        if unit is None or not IS_SO_MANY.fullmatch(parse.text, run[-1].end, quantity.start):
+            return bare
+        return bare._replace(lemma=singular(run[-1].text.lower()), unit=unit, who=self._who(parse, run, run[-1].end))
+
+    def _of_whom(self, parse: Parse, end: int, after: int) -> Counted:
+        """A part of those told before, with who they are where that follows: "12 of them nurses"."""
+        run = self._run(parse, after)
+        unit = (self.unit_of_noun(run[-1].text) or self._demonym_unit(run[-1])) if run else None
+        if unit not in ("people", "households"):
+            return Counted(None, None, None, None, end)
+        return Counted(None, singular(run[-1].text.lower()), unit, self._who(parse, run, run[-1].end), run[-1].end)
+
     # --- the noun phrase -------------------------------------------------------------------------------------
 
     def _noun_phrase(self, quantity: Numeral, parse: Parse) -> Counted | None:
@@ -174,7 +199,7 @@ class CountedFinder:
         if not run and PRONOUN.search(text[: quantity.end]):
             return None
         if not run:
-            return Counted(None, None, None, None, end)
+            return self._told_before(quantity, parse)
         noun = run[-1]
         word = noun.text.lower()
         if word in self._durations or singular(word) in self._durations:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from consilience.claims.find.corrections import Told, corrections
 from consilience.claims.find.counted import Counted, CountedFinder
 from consilience.claims.find.governors import Governor, GovernorFinder
 from consilience.claims.find.kinds import BREAK, KindFinder, covering, until
+from consilience.claims.find.lists import Counting, Listed, listed_parts
 from consilience.claims.find.measures import Measures
 from consilience.claims.find.victims import by_article, by_name
 from consilience.lexicon.load import Lexicon
@@ -20,7 +22,8 @@ VICTIMS = ("killed", "injured", "abducted", "missing")
 # Roles of a place that may be where a figure was counted; metonyms and demonyms are no places of it.
 PLACED = ("event", "origin", "destination", "route")
 PART = re.compile(
-    r"(?:\b(?:including|among them|of (?:them|whom|which|these|those)|comprising|mostly)\b[^.;]{0,30}?)$", re.IGNORECASE
+    r"(?:\b(?:including|(?:of|among|amongst) (?:them|whom|which|these|those)|comprising|mostly)\b[^.;]{0,30}?)$",
+    re.IGNORECASE,
 )
 OF_WHOM_AFTER = re.compile(r"\s+(?:of|among)\s+(?:whom|which|them|these|those)\b", re.IGNORECASE)
 OF_BEFORE = re.compile(r"^(?:out\s+)?of\s+(?:the|these|those|an?\s+\w+|about|around|some|over)?\s*$", re.IGNORECASE)
@@ -33,6 +36,7 @@ CUMULATIVE = re.compile(
 SINCE = re.compile(
     r"\b[Ss]ince\s+((?:(?:the|early|late|mid|start|beginning|end|middle|of|last|\d{1,2})[\s-]+){0,4}(?P<month>[A-Z][a-z]+)(?:\s+\d{1,4}\b)?(?:,?\s+\d{4}\b)?|\d{4}\b)"
 )
+BEHIND = re.compile(r"\s+(?:more\s+)?(?:at|in|near|on|around|outside)\s+(?:the\s+)?(?:\w+\s+of\s+)?")
 # "and five in the north", "eight more": the figure before tells of what.
 MORE = re.compile(r"\s+(?:more|others?)\b|\s+(?:in|at|near|from)\s+(?:\w+\s+)?[A-Z]")
 
@@ -47,6 +51,7 @@ class _Figure(NamedTuple):
     unit: str | None
     event: EventMention | None
     stated: bool = True
+    corrects: float | None = None
 
 
 class FigureFinder:
@@ -75,7 +80,10 @@ class FigureFinder:
         found = list(self._each(parse, events, times, places))
         found += self._victims(parse, events, places, found)
         found.sort(key=lambda figure: (figure.quantity.start, figure.quantity.end))
-        return tuple(self._mention(parse, figure, found, times, places) for figure in self._joined(parse, found))
+        found = _corrected(parse.text, found)
+        lists = listed_parts(parse.text, [_counting(f) for f in found], [p.start for p in places]) if found[2:] else {}
+        joined = self._joined(parse, found, lists)
+        return tuple(self._mention(parse, figure, found, lists, times, places) for figure in joined)
 
     def reread(self, text: str, stated: bool = True) -> Numeral | None:
         """The quantity that a figure's own words give when read alone (law 1)."""
@@ -178,11 +186,11 @@ class FigureFinder:
             return self._counted.is_person(noun.text) and not self._measures.of_word(noun.text, "noun")
         return self._counted.unit_of_noun(noun.text) is None and not noun.text.lower().endswith("s")
 
-    def _joined(self, parse: Parse, found: Sequence[_Figure]) -> list[_Figure]:
+    def _joined(self, parse: Parse, found: Sequence[_Figure], lists: Mapping[int, Listed]) -> list[_Figure]:
         """Figures worth handing over, those in brackets or without a noun of their own with what they inherit."""
         kept: list[_Figure] = []
         for alone in found:
-            figure = self._inherited(parse, alone, kept)
+            figure = self._inherited(parse, alone, kept, lists)
             if figure.unit is None or (figure.quantity.value == 0 and figure.kind is None):
                 continue
             words = figure.quantity.text.lower()
@@ -194,17 +202,22 @@ class FigureFinder:
             kept.append(figure)
         return kept
 
-    def _inherited(self, parse: Parse, figure: _Figure, earlier: Sequence[_Figure]) -> _Figure:
+    def _inherited(
+        self, parse: Parse, figure: _Figure, earlier: Sequence[_Figure], lists: Mapping[int, Listed]
+    ) -> _Figure:
         """A part takes kind, unit and group of the figure it belongs to; so does the same group in another unit."""
-        main = self._main(parse, figure, earlier)
+        main = self._main(parse, figure, earlier, lists)
+        if main is not None and figure.quantity.start in lists and not figure.counted.noun:
+            return figure._replace(unit=main.unit, kind=main.kind)  # "14 at the village": no count of villages
         if main is None and figure.counted.noun is None and figure.kind is None:
             main = self._told_before(parse, figure, earlier)
         if main is None or figure.unit in self._measured or (figure.counted.noun is not None and figure.unit is None):
             return figure
         bracketed = _in_brackets(parse.text, figure.quantity)
         unit = figure.unit or main.unit
+        one_event = main.event is not None and figure.event is main.event and not _in_brackets(parse.text, main.quantity)
         kind = (
-            (main.kind if bracketed else figure.kind or main.kind)
+            (main.kind if bracketed or one_event else figure.kind) or figure.kind or main.kind
             if self._measures.fits(main.kind, unit)
             else figure.kind
         )
@@ -225,8 +238,13 @@ class FigureFinder:
             last if len(between) < 90 and re.search(r"(?:,|\band)\s*$", between) and not BREAK.search(between) else None
         )
 
-    def _main(self, parse: Parse, figure: _Figure, earlier: Sequence[_Figure]) -> _Figure | None:
-        """The figure that this one is a part of (or repeats in another unit): the greatest before it."""
+    def _main(
+        self, parse: Parse, figure: _Figure, earlier: Sequence[_Figure], lists: Mapping[int, Listed]
+    ) -> _Figure | None:
+        """The figure that this one is a part of (or repeats in another unit): its list's total, or the greatest before."""
+        item = lists.get(figure.quantity.start)
+        if item is not None:
+            return next((f for f in earlier if f.quantity.start == item.total), None)
         bracketed = _in_brackets(parse.text, figure.quantity)
         before = parse.text[: figure.quantity.start]
         tail = before[earlier[-1].quantity.end :] if earlier else ""
@@ -261,12 +279,13 @@ class FigureFinder:
         parse: Parse,
         figure: _Figure,
         found: Sequence[_Figure],
+        lists: Mapping[int, Listed],
         times: Sequence[TimeMention],
         places: Sequence[PlaceMention],
     ) -> FigureMention:
         quantity, counted = figure.quantity, figure.counted
         earlier = [f for f in found if f.quantity.end <= quantity.start and f.unit is not None]
-        main = self._main(parse, figure, earlier)
+        main = self._main(parse, figure, earlier, lists)
         same_group = (
             main is not None
             and main.unit != figure.unit
@@ -275,7 +294,7 @@ class FigureFinder:
         )
         part = main is not None and not same_group and _size(main.quantity) >= _size(quantity)
         who = counted.who
-        if main is not None and (who is None or who.lower() in ("people", "persons", "soldiers", "individuals")):
+        if main is not None and (who is None or who.lower() in ("people", "persons", "individuals")):
             who = main.counted.who or who
         whole = counted.whole
         if whole is None and part and main is not None and not _in_brackets(parse.text, quantity):
@@ -301,8 +320,9 @@ class FigureFinder:
             event=figure.event.start
             if figure.event
             else (main.event.start if main is not None and main.event else None),
-            place=self._place(parse, figure, found, places),
+            place=self._place(parse, figure, found, lists, places),
             time=self._time(parse, figure, times),
+            corrects=figure.corrects,
         )
 
     @staticmethod
@@ -321,9 +341,24 @@ class FigureFinder:
         return None
 
     def _place(
-        self, parse: Parse, figure: _Figure, found: Sequence[_Figure], places: Sequence[PlaceMention]
+        self,
+        parse: Parse,
+        figure: _Figure,
+        found: Sequence[_Figure],
+        lists: Mapping[int, Listed],
+        places: Sequence[PlaceMention],
     ) -> int | None:
-        """The place the words tie to the figure: right before its bracket, else the nearest in the tree."""
+        """The place the words tie to the figure: its item's in a list, before its bracket, else the nearest in the tree."""
+        item = lists.get(figure.quantity.start)
+        if item is not None:
+            own = [p for p in places if item.start < p.start < item.end and p.form != "demonym"]
+            return own[0].start if own else None
+        if figure.counted.noun is None:  # "12 in the north": where stands right behind
+            behind = [p for p in places if BEHIND.fullmatch(parse.text, figure.quantity.end, p.start)]
+            if behind:
+                return behind[0].start
+        items = [each for each in lists.values() if each.total == figure.quantity.start]
+        places = [p for p in places if not any(each.start < p.start < each.end for each in items)]
         opening = _bracket(parse.text, figure.quantity)
         before = [place for place in places if 0 <= opening - place.end <= 3]
         if _in_brackets(
@@ -356,6 +391,37 @@ class FigureFinder:
             if steps <= 6 and (best is None or key < best):
                 best = key
         return best[2] if best else None
+
+
+def _corrected(text: str, found: list[_Figure]) -> list[_Figure]:
+    """Figures without those that the sentence itself takes back, which the right ones remember."""
+    told = [Told(f.quantity.start, f.quantity.end, f.quantity.value, f.counted.lemma, f.kind) for f in found if f.stated]
+    wrong = corrections(text, told) if told[1:] else {}
+    gone = {each.start: start for start, each in wrong.items()}
+    of = {f.quantity.start: f for f in found}
+    kept = []
+    for figure in found:
+        back = wrong.get(figure.quantity.start)
+        if back is not None:
+            other = of[back.start]
+            figure = figure._replace(
+                corrects=back.value,
+                kind=figure.kind or other.kind,
+                unit=figure.unit or other.unit or "people",
+                counted=other.counted._replace(noun=None) if figure.counted.who is None else figure.counted,
+            )
+        if figure.quantity.start not in gone:
+            kept.append(figure)
+    return kept
+
+
+def _counting(figure: _Figure) -> Counting:
+    quantity, counted = figure.quantity, figure.counted
+    noun_end = max(quantity.end, counted.end)
+    exact = quantity.bound == "exact"
+    return Counting(
+        quantity.start, quantity.end, noun_end, _size(quantity), figure.unit, figure.kind, counted.noun is not None, exact
+    )
 
 
 def _distance(start: int, end: int, quantity: Numeral) -> int:
