@@ -358,7 +358,13 @@ class FigureFinder:
             if behind:
                 return behind[0].start
         items = [each for each in lists.values() if each.total == figure.quantity.start]
-        places = [p for p in places if not any(each.start < p.start < each.end for each in items)]
+        bare = [f.quantity.end for f in found if f is not figure and f.counted.noun is None]
+        places = [
+            p
+            for p in places
+            if not any(each.start < p.start < each.end for each in items)
+            and not any(BEHIND.fullmatch(parse.text, end, p.start) for end in bare)
+        ]
         opening = _bracket(parse.text, figure.quantity)
         before = [place for place in places if 0 <= opening - place.end <= 3]
         if _in_brackets(
