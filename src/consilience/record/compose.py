@@ -189,12 +189,20 @@ def estimate_lines(scene: Scene, row: Estimate) -> list[str]:
         lines.append(f"    also named: {'; '.join(inferred)} (inferred)")
     if row.best is None or row.low != row.high:
         lines.append(f"    why: {row.reason}")
+    return lines + _set_aside(scene, row)
+
+
+def _set_aside(scene: Scene, row: Estimate) -> list[str]:
+    """What an estimate leaves out, a line for each report and reason."""
     claims, figures = scene.claims(), scene.figures()
+    rows: dict[tuple[str, str], list[str]] = defaultdict(list)
     for aside in row.set_aside:
-        figure = figures.get(claims[aside.claim].figure or "")
-        words = figure.text if figure else claims[aside.claim].text[:60]
-        lines.append(f"    set aside: “{words}” in {claims[aside.claim].report}: {aside.reason}")
-    return lines
+        claim = claims[aside.claim]
+        figure = figures.get(claim.figure or "")
+        rows[claim.report, aside.reason].append(f"“{figure.text if figure else shortened(claim.text, 60)}”")
+    return [
+        f"    set aside: {', '.join(dict.fromkeys(words))} in {report}: {reason}" for (report, reason), words in sorted(rows.items())
+    ]
 
 
 def question_words(scene: Scene, row: Estimate) -> str:
