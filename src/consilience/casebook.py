@@ -132,13 +132,11 @@ class Casebook:
                 case Told():
                     told.append((row.row, row.path))
             if len(batch) >= 100:
-                self._keep(batch, new, known)
-                batch = []
-        self._keep(batch, new, known)
+                self._keep(batch, told, new, known)
+                batch, told = [], []
+        self._keep(batch, told, new, known)
         self._database.drop_remarks(outdated)
         self._database.put_remarks(remarks)
-        for path in sorted({path for _, path in told}):
-            self._database.put_told([row for row, place in told if place == path], place=path)
         if not new and not known:
             raise _none_read(paths, remarks)
         self._database.log("read", detail_reports=len(new), detail_known=len(known))
@@ -153,13 +151,24 @@ class Casebook:
         about = {row.about for row in self._database.remarks()}
         return sorted(name for name in about if name in names or LINE.sub("", name) in names)
 
-    def _keep(self, batch: Sequence[tuple[Report, str]], new: list[str], known: list[str]) -> None:
+    def _keep(
+        self, batch: Sequence[tuple[Report, str]], told: Sequence[tuple[Told, str]], new: list[str], known: list[str]
+    ) -> None:
+        """Keep some reports, and at once what their reports.csv tells of them, so that a kill hardly parts the two."""
         if batch:
             for stored in self._database.put_reports([report for report, _ in batch], [path for _, path in batch]):
                 (new if stored.new else known).append(stored.report)
+        for path in sorted({path for _, path in told}):
+            self._database.put_told([row for row, place in told if place == path], place=path)
 
     def tell(
-        self, report: str, *, published: str | None = None, outlet: str | None = None, title: str | None = None, url: str | None = None
+        self,
+        report: str,
+        *,
+        published: str | None = None,
+        outlet: str | None = None,
+        title: str | None = None,
+        url: str | None = None,
     ) -> str:
         """Tell what a report's file does not say, or says wrongly; returns the report's id.
 
@@ -226,7 +235,9 @@ class Casebook:
         try:
             key = self.resolve_report(report)
         except UnknownIdError as error:
-            raise UnknownIdError(f"{name!r} is no story of this casebook; list them with: consilience stories") from error
+            raise UnknownIdError(
+                f"{name!r} is no story of this casebook; list them with: consilience stories"
+            ) from error
         return self.story(key)
 
     def events(self, story: str | None = None, as_of: str | None = None) -> tuple[Event, ...]:
@@ -234,7 +245,9 @@ class Casebook:
         chosen = self.stories() if story is None else (self.story(story),)
         return tuple(event for one in chosen for event in self.reconcile(one, as_of).events)
 
-    def record(self, event: str, *, policy: str = "plain", as_of: str | None = None) -> tuple[EventRecord, tuple[str, ...]]:
+    def record(
+        self, event: str, *, policy: str = "plain", as_of: str | None = None
+    ) -> tuple[EventRecord, tuple[str, ...]]:
         """The record of an event (an event's id, or a story's for its main event) and its lines to read."""
         load_policy(policy)
         story, found = self._find_event(event, as_of)
@@ -242,7 +255,9 @@ class Casebook:
         for row in compose(scene):
             if row.event == found.id:
                 return row, (f"Event {found.id} of story {story.id}", *row.digest, *_open_lines(row))
-        raise UnknownIdError(f"event {found.id} has no record of its own: no figure of it is told; see: consilience claims {story.id}")
+        raise UnknownIdError(
+            f"event {found.id} has no record of its own: no figure of it is told; see: consilience claims {story.id}"
+        )
 
     def _find_event(self, name: str, as_of: str | None) -> tuple[Story, Event]:
         for story in self.stories():
@@ -301,7 +316,13 @@ class Casebook:
     # --- publishing ----------------------------------------------------------------------------------------------
 
     def publish(
-        self, format: str = "json", to: str | Path | None = None, *, policy: str = "plain", as_of: str | None = None, strict: bool = False
+        self,
+        format: str = "json",
+        to: str | Path | None = None,
+        *,
+        policy: str = "plain",
+        as_of: str | None = None,
+        strict: bool = False,
     ) -> str:
         """The casebook in one format, written to ``to`` where given; raises PublishError, StrictError, UsageError."""
         load_policy(policy)
@@ -313,7 +334,9 @@ class Casebook:
             try:
                 Path(to).write_text(text + "\n", encoding="utf-8")
             except OSError as error:
-                raise PublishError(f"{to} cannot be written ({error.strerror}); name another place with --to") from error
+                raise PublishError(
+                    f"{to} cannot be written ({error.strerror}); name another place with --to"
+                ) from error
         return text
 
     def results(self, policy: str = "plain", as_of: str | None = None, strict: bool = False) -> Results:
@@ -327,15 +350,23 @@ class Casebook:
             paths[row.report] = min(paths.get(row.report, row.path), row.path)
         left_out = set(work.reports) - held
         reading = [
-            row for row in (*self._database.remarks(), *self._reading_remarks(as_of))
+            row
+            for row in (*self._database.remarks(), *self._reading_remarks(as_of))
             if row.about not in left_out or row.kind == "left-out-undated"
         ]
         return Results(
-            consilience=__version__, policy=policy, as_of=as_of,
+            consilience=__version__,
+            policy=policy,
+            as_of=as_of,
             reports=tuple(self._report(work.reports[key], paths.get(key), story_of[key]) for key in sorted(held)),
             stories=tuple(part.story for part in parts if part.story.reports),
             events=tuple(event for part in parts for event in part.events),
-            lineage=tuple(row for story in work.stories for row in work.reuse.get(story.id, ()) if row.from_ in held and row.to in held),
+            lineage=tuple(
+                row
+                for story in work.stories
+                for row in work.reuse.get(story.id, ())
+                if row.from_ in held and row.to in held
+            ),
             voices=_unique(voice for part in parts for voice in part.voices),
             origins=_unique(origin for part in parts for origin in part.origins),
             claims=tuple(claim for part in parts for claim in part.claims),
@@ -349,19 +380,33 @@ class Casebook:
         imprint = self.work().imprints[report.id]
         published = imprint.published
         return PublishedReport(
-            id=report.id, given_id=report.given_id, path=path, title=imprint.title, outlet=imprint.outlet,
-            url=report.url, language=imprint.language, story=story,
+            id=report.id,
+            given_id=report.given_id,
+            path=path,
+            title=imprint.title,
+            outlet=imprint.outlet,
+            url=report.url,
+            language=imprint.language,
+            story=story,
             published=PublishedDay(
-                earliest=published.earliest, latest=published.latest, basis=published.basis, not_before=published.not_before
+                earliest=published.earliest,
+                latest=published.latest,
+                basis=published.basis,
+                not_before=published.not_before,
             ),
             credits=tuple(
                 PublishedCredit(
-                    kind=credit.kind, name=credit.name, field=credit.words.field if credit.words else None,
-                    start=credit.words.start if credit.words else None, end=credit.words.end if credit.words else None,
+                    kind=credit.kind,
+                    name=credit.name,
+                    field=credit.words.field if credit.words else None,
+                    start=credit.words.start if credit.words else None,
+                    end=credit.words.end if credit.words else None,
                 )
                 for credit in imprint.credits
             ),
-            version=hashlib.sha256(f"{report.title or ''}\0{report.text}".encode("utf-8", "surrogatepass")).hexdigest()[:16],
+            version=hashlib.sha256(f"{report.title or ''}\0{report.text}".encode("utf-8", "surrogatepass")).hexdigest()[
+                :16
+            ],
         )
 
     def _story_results(self, story: Story, as_of: str | None, strict: bool) -> StoryResults:
@@ -372,25 +417,42 @@ class Casebook:
         event_of = dict(done.claim_event)
         voice_of = self._voice_of(done)
         claims = tuple(
-            _published_claim(claim, kept.accounts[key], event_of, voice_of) for key in held for claim in kept.accounts[key].claims
+            _published_claim(claim, kept.accounts[key], event_of, voice_of)
+            for key in held
+            for claim in kept.accounts[key].claims
         )
         days = [day for key in held if (day := work.imprints[key].published.earliest)]
         main = next((event for event in done.events if event.main), None)
         scene = msgspec.structs.replace(
-            self.scene(story, as_of), accounts=kept.accounts, events=kept.events, estimates=kept.estimates, findings=kept.findings
+            self.scene(story, as_of),
+            accounts=kept.accounts,
+            events=kept.events,
+            estimates=kept.estimates,
+            findings=kept.findings,
         )
         return StoryResults(
             story=PublishedStory(
-                id=story.id, title=story.title, reports=held, earliest=min(days, default=None), latest=max(days, default=None),
-                places=main.places if main else (), events=tuple(event.id for event in done.events),
+                id=story.id,
+                title=story.title,
+                reports=held,
+                earliest=min(days, default=None),
+                latest=max(days, default=None),
+                places=main.places if main else (),
+                events=tuple(event.id for event in done.events),
             ),
-            events=tuple(_published_event(event) for event in kept.events), claims=claims, estimates=kept.estimates,
-            findings=kept.findings, voices=_published_voices(done.voices, claims), origins=done.origins,
+            events=tuple(_published_event(event) for event in kept.events),
+            claims=claims,
+            estimates=kept.estimates,
+            findings=kept.findings,
+            voices=_published_voices(done.voices, claims),
+            origins=done.origins,
             records=compose(scene) if held else (),
             remarks=tuple(remark(about, "trace-failed", text) for about, text in kept.left_out),
         )
 
-    def _verified(self, story: Story, done: Reconciled, held: Sequence[str], as_of: str | None, strict: bool) -> Verified:
+    def _verified(
+        self, story: Story, done: Reconciled, held: Sequence[str], as_of: str | None, strict: bool
+    ) -> Verified:
         """A story with every value run again; what fails is left out, with a remark, or raises StrictError (law 1)."""
         failed = failures(self._traced(story, as_of), self._ground())
         accounts = {key: self.work().accounts[key] for key in held}
@@ -455,7 +517,13 @@ class Casebook:
         if as_of is not None:
             for key in sorted(work.reports):
                 if work.imprints[key].published.earliest is None:
-                    rows.append(remark(key, "left-out-undated", f"No publication day is known, so the report is left out as of {as_of}."))
+                    rows.append(
+                        remark(
+                            key,
+                            "left-out-undated",
+                            f"No publication day is known, so the report is left out as of {as_of}.",
+                        )
+                    )
         return rows
 
     # --- views ---------------------------------------------------------------------------------------------------
@@ -466,11 +534,16 @@ class Casebook:
         held = flow.reports_as_of(work, story.reports, as_of)
         inside = set(held)
         return Scene(
-            story=story, events=done.events, estimates=done.estimates, findings=done.findings,
-            voices={voice.id: voice for voice in done.voices}, accounts={key: work.accounts[key] for key in held},
+            story=story,
+            events=done.events,
+            estimates=done.estimates,
+            findings=done.findings,
+            voices={voice.id: voice for voice in done.voices},
+            accounts={key: work.accounts[key] for key in held},
             imprints={key: work.imprints[key] for key in held},
             remarks=tuple(row for row in self._reading_remarks(None) if row.about in inside),
-            labels=self.labels, year_from=done.narrowed.reports,
+            labels=self.labels,
+            year_from=done.narrowed.reports,
         )
 
     @cached_property
@@ -541,8 +614,12 @@ class StoryResults(Struct, frozen=True, kw_only=True):
 
 
 def open_casebook(
-    place: str | Path = "casebook.db", *, settings: Settings | None = None, cache: str | Path | None = None,
-    progress: Progress = nothing, create: bool = True,
+    place: str | Path = "casebook.db",
+    *,
+    settings: Settings | None = None,
+    cache: str | Path | None = None,
+    progress: Progress = nothing,
+    create: bool = True,
 ) -> Casebook:
     """Open the casebook at a path or database URL, made where there is none; raises CasebookError.
 
@@ -553,7 +630,12 @@ def open_casebook(
 
 
 def annotate(
-    text: str, *, title: str | None = None, published: str | None = None, outlet: str | None = None, id: str | None = None,
+    text: str,
+    *,
+    title: str | None = None,
+    published: str | None = None,
+    outlet: str | None = None,
+    id: str | None = None,
     tools: Tools | None = None,
 ) -> Annotation:
     """What one text says: times, places, figures, attributions, claims, incidents, with their spans."""
@@ -587,18 +669,27 @@ def _as(kind: Callable[..., Any], row: Any, **changes: Any) -> Any:
 
 
 def _annotated_place(row: Any) -> AnnotatedPlace:
-    place: AnnotatedPlace = _as(AnnotatedPlace, row, candidates=tuple(_as(AnnotatedCandidate, c) for c in row.candidates))
+    place: AnnotatedPlace = _as(
+        AnnotatedPlace, row, candidates=tuple(_as(AnnotatedCandidate, c) for c in row.candidates)
+    )
     return place
 
 
-def _published_claim(claim: Claim, account: Account, event_of: dict[str, str], voice_of: dict[str, str]) -> PublishedClaim:
+def _published_claim(
+    claim: Claim, account: Account, event_of: dict[str, str], voice_of: dict[str, str]
+) -> PublishedClaim:
     def find(rows: Iterable[Any], key: str | None) -> Any:
         return next((row for row in rows if row.id == key), None) if key else None
 
     row: PublishedClaim = _as(
-        PublishedClaim, claim, events=(event_of[claim.id],) if claim.id in event_of else (), voice=voice_of.get(claim.id),
-        figure=find(account.figures, claim.figure), time=find(account.times, claim.time),
-        place=find(account.places, claim.place), attribution=find(account.attributions, claim.attribution),
+        PublishedClaim,
+        claim,
+        events=(event_of[claim.id],) if claim.id in event_of else (),
+        voice=voice_of.get(claim.id),
+        figure=find(account.figures, claim.figure),
+        time=find(account.times, claim.time),
+        place=find(account.places, claim.place),
+        attribution=find(account.attributions, claim.attribution),
     )
     return row
 
@@ -612,7 +703,8 @@ def _published_voices(voices: Sequence[Voice], claims: Sequence[PublishedClaim])
     """The voices, with those of their attributions that a published claim carries."""
     held = {claim.attribution.id for claim in claims if claim.attribution is not None}
     return tuple(
-        msgspec.structs.replace(voice, attributions=tuple(a for a in voice.attributions if a in held)) for voice in voices
+        msgspec.structs.replace(voice, attributions=tuple(a for a in voice.attributions if a in held))
+        for voice in voices
     )
 
 
@@ -635,7 +727,9 @@ def _none_read(paths: Sequence[str | Path], remarks: Sequence[Remark]) -> InputE
     if not remarks:
         return nothing_read(paths)
     reasons = "; ".join(sorted({row.text.rstrip(".") for row in remarks})[:5])
-    return InputError(f"nothing could be read from {', '.join(map(str, paths))}: {reasons}. Give .txt or .jsonl files with text")
+    return InputError(
+        f"nothing could be read from {', '.join(map(str, paths))}: {reasons}. Give .txt or .jsonl files with text"
+    )
 
 
 __all__ = ["Casebook", "ReadSummary", "annotate", "annotate_reports", "decide", "open_casebook"]
