@@ -27,13 +27,21 @@ app = typer.Typer(
     name="consilience",
     help="Reads many reports of one happening and hands over one event record: what is agreed, what is disputed, "
     "who says so, and the exact words behind every value.",
-    no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None,
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
 )
 
 CasebookOption = Annotated[
-    str | None, typer.Option("--casebook", help="the casebook: a file, or a database URL  [default: casebook.db]", show_default=False)
+    str | None,
+    typer.Option(
+        "--casebook", help="the casebook: a file, or a database URL  [default: casebook.db]", show_default=False
+    ),
 ]
-AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DAY", help="only what was published by the end of this day")]
+AsOf = Annotated[
+    str | None, typer.Option("--as-of", metavar="DAY", help="only what was published by the end of this day")
+]
 Policy = Annotated[str, typer.Option("--policy", help="the policy that estimates are made by")]
 
 
@@ -95,7 +103,9 @@ def tell(
 
 @app.command()
 def forget(
-    context: typer.Context, report: Annotated[str, typer.Argument(help="a report's id or file name")], casebook: CasebookOption = None
+    context: typer.Context,
+    report: Annotated[str, typer.Argument(help="a report's id or file name")],
+    casebook: CasebookOption = None,
 ) -> None:
     """Forget a report; only its hash is left."""
     with opened(context, casebook, create=False) as book:
@@ -154,7 +164,9 @@ def claims(
             account = accounts[claim.report]
             figure = next((row for row in account.figures if row.id == claim.figure), None)
             said = next((row for row in account.attributions if row.id == claim.attribution), None)
-            standing = f"{claim.status}{', denied' if claim.polarity == 'denied' else ''}, {claim.certainty}, {claim.role}"
+            standing = (
+                f"{claim.status}{', denied' if claim.polarity == 'denied' else ''}, {claim.certainty}, {claim.role}"
+            )
             what = claim.measure or f"{claim.event or 'no event'}{' ' + claim.mode if claim.mode else ''}"
             typer.echo(f"{claim.id}  {names[claim.report]}  {what}  [{standing}]")
             if figure is not None:
@@ -173,10 +185,16 @@ def lineage(
         rows = book.lineage(story)
         for row in rows:
             arrow = "->" if row.direction == "from->to" else "--"
-            typer.echo(f"{row.id}  {names[row.from_]} {arrow} {names[row.to]}  {row.kind}, {row.direction}: {row.evidence}")
+            typer.echo(
+                f"{row.id}  {names[row.from_]} {arrow} {names[row.to]}  {row.kind}, {row.direction}: {row.evidence}"
+            )
             for passage in row.passages:
-                typer.echo(f"    {passage.kind}: “{' '.join(passage.from_.text.split())}”  {passage.from_.start}-{passage.from_.end}")
-                typer.echo(f"    {' ' * len(passage.kind)}  “{' '.join(passage.to.text.split())}”  {passage.to.start}-{passage.to.end}")
+                typer.echo(
+                    f"    {passage.kind}: “{' '.join(passage.from_.text.split())}”  {passage.from_.start}-{passage.from_.end}"
+                )
+                typer.echo(
+                    f"    {' ' * len(passage.kind)}  “{' '.join(passage.to.text.split())}”  {passage.to.start}-{passage.to.end}"
+                )
         for finding in book.findings(book.story(story)):
             if finding.dependence in ("shared-voice", "shared-origin"):
                 typer.echo(f"{finding.id}  {finding.dependence}: {book.with_names(finding.text)}")
@@ -252,7 +270,9 @@ def publish(
 @app.command()
 def annotate(
     context: typer.Context,
-    file: Annotated[str, typer.Argument(help="a JSON Lines file with id, text and optionally title, published, outlet; - for stdin")],
+    file: Annotated[
+        str, typer.Argument(help="a JSON Lines file with id, text and optionally title, published, outlet; - for stdin")
+    ],
 ) -> None:
     """Print what each line's text says, one JSON object a line, in the order of the lines."""
     from consilience.annotation import annotate_lines
@@ -276,7 +296,9 @@ def _lines_of(path: Path) -> list[bytes]:
     try:
         return path.read_bytes().splitlines(keepends=True)
     except OSError as error:
-        raise InputError(f"{path} cannot be read ({error.strerror}); give a JSON Lines file, or - for standard input") from error
+        raise InputError(
+            f"{path} cannot be read ({error.strerror}); give a JSON Lines file, or - for standard input"
+        ) from error
 
 
 @app.command()

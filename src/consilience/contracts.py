@@ -71,11 +71,15 @@ class Publisher(Protocol):
 class Engine(Protocol):
     """Spreads work of three shapes; does no arithmetic and promises no order."""
 
-    def each(self, step: Callable[[Row], Result], rows: Iterable[Row], *, progress: Progress | None = None) -> list[Result]:
+    def each(
+        self, step: Callable[[Row], Result], rows: Iterable[Row], *, progress: Progress | None = None
+    ) -> list[Result]:
         """One row in, one result out."""
         ...
 
-    def together(self, step: Callable[[str, Sequence[Row]], Result], rows: Iterable[tuple[str, Row]]) -> dict[str, Result]:
+    def together(
+        self, step: Callable[[str, Sequence[Row]], Result], rows: Iterable[tuple[str, Row]]
+    ) -> dict[str, Result]:
         """All rows of one key at once."""
         ...
 

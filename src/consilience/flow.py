@@ -42,7 +42,20 @@ from consilience.text.numbers import QuantityFinder
 from consilience.text.parse import SpacyParser
 from consilience.text.phrases import same_phrase
 from consilience.text.words import zipf_weight
-from consilience.vocabulary import Account, Attribution, Finds, Imprint, Profile, Report, Quantity, Reuse, Story, Time, Told, Voice
+from consilience.vocabulary import (
+    Account,
+    Attribution,
+    Finds,
+    Imprint,
+    Profile,
+    Report,
+    Quantity,
+    Reuse,
+    Story,
+    Time,
+    Told,
+    Voice,
+)
 
 Kind = TypeVar("Kind")
 
@@ -90,8 +103,12 @@ class Tools:
     def fingerprint(self) -> str:
         """Hash of code, model, lexicon, gazetteer and settings: one of them changed, everything is made again."""
         parts = (
-            __version__, code_hash(), self.parser.fingerprint(), self.lexicon.fingerprint,
-            self.gazetteer.content_hash(), self.settings.fingerprint(),
+            __version__,
+            code_hash(),
+            self.parser.fingerprint(),
+            self.lexicon.fingerprint,
+            self.gazetteer.content_hash(),
+            self.settings.fingerprint(),
         )
         return hashed(*parts)
 
@@ -155,7 +172,11 @@ def _merged(rows: Iterable[Told]) -> list[Told]:
 
 
 def _derived(
-    database: Database, stage: str, inputs: Mapping[str, str], kind: type[Kind], make: Callable[[list[str]], Iterable[tuple[str, Kind]]]
+    database: Database,
+    stage: str,
+    inputs: Mapping[str, str],
+    kind: type[Kind],
+    make: Callable[[list[str]], Iterable[tuple[str, Kind]]],
 ) -> dict[str, Kind]:
     """Rows of a stage by key: those whose inputs still fit as they are kept, the others made and kept in batches."""
     held = database.get_derived(stage, inputs)
@@ -217,8 +238,12 @@ def find_all(wordings: Mapping[str, str], tools: Tools, progress: Progress = not
 
 
 def _accounts(
-    database: Database, tools: Tools, reports: Mapping[str, Report], imprints: Mapping[str, Imprint],
-    finds: Mapping[str, Finds], progress: Progress,
+    database: Database,
+    tools: Tools,
+    reports: Mapping[str, Report],
+    imprints: Mapping[str, Imprint],
+    finds: Mapping[str, Finds],
+    progress: Progress,
 ) -> dict[str, Account]:
     inputs = {key: hashed(tools.fingerprint, key, msgspec.json.encode(imprints[key])) for key in reports}
 
@@ -231,15 +256,26 @@ def _accounts(
 
 
 def _profiles(
-    database: Database, tools: Tools, reports: Mapping[str, Report], imprints: Mapping[str, Imprint],
+    database: Database,
+    tools: Tools,
+    reports: Mapping[str, Report],
+    imprints: Mapping[str, Imprint],
     accounts: Mapping[str, Account],
 ) -> dict[str, Profile]:
     inputs = {key: hashed(tools.fingerprint, key, msgspec.json.encode(imprints[key])) for key in reports}
 
     def make(keys: list[str]) -> Iterable[tuple[str, Profile]]:
         for key in keys:
-            yield key, profile(
-                reports[key], imprints[key], accounts[key], tools.weight, tools.settings.pairing, tools.settings.lineage
+            yield (
+                key,
+                profile(
+                    reports[key],
+                    imprints[key],
+                    accounts[key],
+                    tools.weight,
+                    tools.settings.pairing,
+                    tools.settings.lineage,
+                ),
             )
 
     return _derived(database, "profile", inputs, Profile, make)
@@ -265,8 +301,12 @@ def _stories(
 
 
 def _reuse(
-    database: Database, tools: Tools, reports: Mapping[str, Report], imprints: Mapping[str, Imprint],
-    stories: Sequence[Story], progress: Progress,
+    database: Database,
+    tools: Tools,
+    reports: Mapping[str, Report],
+    imprints: Mapping[str, Imprint],
+    stories: Sequence[Story],
+    progress: Progress,
 ) -> dict[str, tuple[Reuse, ...]]:
     by_id = {story.id: story for story in stories}
     inputs = {
@@ -278,7 +318,8 @@ def _reuse(
         for done, key in enumerate(keys, 1):
             progress(done, len(keys), "lineage")
             carriers = [
-                carrier(r, body_text(reports[r], imprints[r]), imprints[r].outlet, imprints[r].credits) for r in by_id[key].reports
+                carrier(r, body_text(reports[r], imprints[r]), imprints[r].outlet, imprints[r].credits)
+                for r in by_id[key].reports
             ]
             yield key, reuses(carriers, tools.weight, tools.settings.lineage)
 
@@ -292,10 +333,14 @@ def reconciled(work: Work, story: Story, tools: Tools, as_of: str | None = None)
     imprints = {key: work.imprints[key] for key in held}
     inside = set(held)
     material = Material(
-        story=story.id, accounts=accounts, imprints=imprints,
+        story=story.id,
+        accounts=accounts,
+        imprints=imprints,
         reuse=tuple(row for row in work.reuse.get(story.id, ()) if row.from_ in inside and row.to in inside),
-        phrases=shared_phrases(accounts, same_phrase), names=name_groups(accounts),
-        narrowed=narrow_year(list(imprints.values())), as_of=as_of,
+        phrases=shared_phrases(accounts, same_phrase),
+        names=name_groups(accounts),
+        narrowed=narrow_year(list(imprints.values())),
+        as_of=as_of,
     )
     recognise: Callable[[Sequence[Attribution], Sequence[tuple[str, str]]], tuple[Voice, ...]] = partial(
         _recognise, tools=tools

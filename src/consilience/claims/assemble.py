@@ -113,7 +113,8 @@ def _drafts(
     return [
         _draft(report, sentence, event, figure, grounded, attribution_over, headline, periods)
         for event, figure in plan
-        if event is not None or (figure is not None and figure.kind is not None)
+        if event is not None
+        or (figure is not None and figure.kind is not None)
         or (figure is not None and figure.unit in COUNTED_ALONE)
     ]
 
@@ -145,15 +146,28 @@ def _draft(
     origin, destination = _whence_and_whither(inside, _anchor(sentence, event))
     claim = Claim(
         id=row_id("c", report, sentence.field, start, end, event.start if event else -1, figure.id if figure else ""),
-        report=report, field=sentence.field, start=start, end=end, text=text,
-        event=event.type if event else None, event_text=event.text if event else None, mode=event.mode if event else None,
-        actor=event.actor if event else (mention.who if mention else None), target=event.target if event else None,
-        figure=figure.id if figure else None, time=time.id if time else None, place=place.id if place else None,
+        report=report,
+        field=sentence.field,
+        start=start,
+        end=end,
+        text=text,
+        event=event.type if event else None,
+        event_text=event.text if event else None,
+        mode=event.mode if event else None,
+        actor=event.actor if event else (mention.who if mention else None),
+        target=event.target if event else None,
+        figure=figure.id if figure else None,
+        time=time.id if time else None,
+        place=place.id if place else None,
         attribution=said.id if said else None,
-        status=event.status if event else "happened", polarity=event.polarity if event else "asserted",
-        certainty=event.certainty if event else "stated", role=event.role if event else "event",
+        status=event.status if event else "happened",
+        polarity=event.polarity if event else "asserted",
+        certainty=event.certainty if event else "stated",
+        role=event.role if event else "event",
         measure=(mention.kind if mention else None) or (event.kind if event else None),
-        headline=headline, origin=origin, destination=destination,
+        headline=headline,
+        origin=origin,
+        destination=destination,
         cues=event.cues if event else (),
     )
     return Draft(sentence=sentence, event=event, figure=mention, claim=claim, counted=figure)
@@ -192,7 +206,8 @@ def _placed(
     """The place tied to the figure, else one of the clause; where the speaker sits ("of the hospital in X") is none."""
     speaker = said.source if said is not None else ()
     places = [
-        place for place in _inside(grounded.places, sentence.field, sentence.start, sentence.end)
+        place
+        for place in _inside(grounded.places, sentence.field, sentence.start, sentence.end)
         if not any(first <= place.start < last for first, last in speaker)
     ]
     if mention is not None and mention.place is not None:
@@ -218,12 +233,15 @@ def _timed(
 ) -> Time | None:
     """The time tied to the figure, else the one nearest in the clause; a mere length ("for six hours") is no time."""
     points = [
-        t for t in _inside(grounded.times, sentence.field, sentence.start, sentence.end)
+        t
+        for t in _inside(grounded.times, sentence.field, sentence.start, sentence.end)
         if t.type in ("DATE", "TIME") or periods.search(t.text)
     ]
     if mention is not None and mention.time is not None:
         at = sentence.start + mention.time
-        tied = [t for t in _inside(grounded.times, sentence.field, sentence.start, sentence.end) if t.start <= at < t.end]
+        tied = [
+            t for t in _inside(grounded.times, sentence.field, sentence.start, sentence.end) if t.start <= at < t.end
+        ]
         if tied:
             return tied[0]
     anchor = start + (end - start) // 2
@@ -264,13 +282,29 @@ def _figure(
     tied = place if place is not None and (place.role == "event" or _is_tied(sentence, mention, place)) else None
     return Figure(
         id=row_id("f", report, sentence.field, base + mention.start, base + mention.end, mention.kind),
-        report=report, field=sentence.field, start=base + mention.start, end=base + mention.end, text=mention.text,
-        value=mention.value, low=mention.low, high=mention.high, bound=mention.bound, unit=mention.unit,
-        kind=mention.kind, who=mention.who, whole=mention.whole, since=mention.since, cumulative=mention.cumulative,
-        stated=mention.stated, place=tied.name if tied else None, country=tied.country if tied else None,
+        report=report,
+        field=sentence.field,
+        start=base + mention.start,
+        end=base + mention.end,
+        text=mention.text,
+        value=mention.value,
+        low=mention.low,
+        high=mention.high,
+        bound=mention.bound,
+        unit=mention.unit,
+        kind=mention.kind,
+        who=mention.who,
+        whole=mention.whole,
+        since=mention.since,
+        cumulative=mention.cumulative,
+        stated=mention.stated,
+        place=tied.name if tied else None,
+        country=tied.country if tied else None,
         time=time.id if time else None,
-        status=event.status if event else "happened", polarity=event.polarity if event else "asserted",
-        certainty=event.certainty if event else "stated", role=event.role if event else "event",
+        status=event.status if event else "happened",
+        polarity=event.polarity if event else "asserted",
+        certainty=event.certainty if event else "stated",
+        role=event.role if event else "event",
         place_id=place.id if place is not None and _is_tied(sentence, mention, place) else None,
         part_of=None if mention.parts_of is None else f"{sentence.field}:{base + mention.parts_of}",
     )
@@ -283,7 +317,9 @@ def _with(draft: Draft, **changes: object) -> Draft:
     claim = msgspec.structs.replace(draft.claim, **{k: v for k, v in changes.items() if k in Claim.__struct_fields__})
     counted = draft.counted
     if counted is not None:
-        counted = msgspec.structs.replace(counted, **{k: v for k, v in changes.items() if k in Figure.__struct_fields__})
+        counted = msgspec.structs.replace(
+            counted, **{k: v for k, v in changes.items() if k in Figure.__struct_fields__}
+        )
     return msgspec.structs.replace(draft, claim=claim, counted=counted)
 
 
@@ -346,7 +382,12 @@ def same_number_same_measure(drafts: Sequence[Draft]) -> list[Draft]:
     known: dict[tuple[float, str], Claim] = {}
     for draft in drafts:
         figure = draft.counted
-        if figure is not None and figure.value is not None and draft.claim.measure and _digits(figure.value) >= RETOLD_DIGITS:
+        if (
+            figure is not None
+            and figure.value is not None
+            and draft.claim.measure
+            and _digits(figure.value) >= RETOLD_DIGITS
+        ):
             known.setdefault((figure.value, figure.unit), draft.claim)
     result = []
     for draft in drafts:
@@ -360,12 +401,16 @@ def same_number_same_measure(drafts: Sequence[Draft]) -> list[Draft]:
 
 def parts_as_wholes(drafts: Sequence[Draft]) -> list[Draft]:
     """A part that its own words leave open ("412 of them soldiers") measures what its total does."""
-    totals = {f"{d.counted.field}:{d.counted.start}": d.claim for d in drafts if d.counted is not None and d.claim.measure}
+    totals = {
+        f"{d.counted.field}:{d.counted.start}": d.claim for d in drafts if d.counted is not None and d.claim.measure
+    }
     result = []
     for draft in drafts:
         whole = totals.get(draft.counted.part_of or "") if draft.counted is not None else None
         if whole is not None and draft.claim.measure is None:
-            changes = {name: getattr(whole, name) for name in ("measure", "event", "mode", "status", "polarity", "role")}
+            changes = {
+                name: getattr(whole, name) for name in ("measure", "event", "mode", "status", "polarity", "role")
+            }
             draft = _with(draft, kind=whole.measure, **changes)
         result.append(draft)
     return result
@@ -393,7 +438,12 @@ def _twin(draft: Draft, body: Sequence[Draft]) -> Draft | None:
     mine = draft.counted
     for other in body:
         yours = other.counted
-        if mine is not None and yours is not None and mine.unit == yours.unit and other.claim.measure == draft.claim.measure:
+        if (
+            mine is not None
+            and yours is not None
+            and mine.unit == yours.unit
+            and other.claim.measure == draft.claim.measure
+        ):
             if mine.value is not None and mine.value == yours.value:
                 return other
     return None

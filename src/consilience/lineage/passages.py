@@ -37,15 +37,13 @@ class Run(Struct, frozen=True, order=True):
     rewritten: bool = False
 
 
-def aligned_runs(
-    a: str, b: str, weight: Callable[[str], float], settings: LineageSettings
-) -> tuple[Run, ...]:
+def aligned_runs(a: str, b: str, weight: Callable[[str], float], settings: LineageSettings) -> tuple[Run, ...]:
     """Passages of ``a`` that stand, wholly or with small edits or in other words, in ``b``; in order of ``a``."""
     left, right = words_of(a), words_of(b)
     exact = _exact_runs([w for *_, w in left], [w for *_, w in right], settings.shingle)
     joined = _joined(exact)
     runs = []
-    for (a_first, b_first, a_last, b_last, shared, edited) in joined:
+    for a_first, b_first, a_last, b_last, shared, edited in joined:
         heavy = sum(weight(word) for *_, word in left[a_first:a_last])
         if shared >= settings.shortest and heavy >= RUN_WEIGHT:
             runs.append(
@@ -97,7 +95,9 @@ def _rewrites(a: str, b: str, runs: Sequence[Run], weight: Callable[[str], float
     for a_start, a_end, mine in left:
         if len(mine) < REWRITE_WORDS or any(run.a_start < a_end and run.a_end > a_start for run in runs):
             continue
-        shares = [(_shared_share(mine, yours, weight), b_start, b_end, len(mine & yours)) for b_start, b_end, yours in right]
+        shares = [
+            (_shared_share(mine, yours, weight), b_start, b_end, len(mine & yours)) for b_start, b_end, yours in right
+        ]
         share, b_start, b_end, count = max(shares, default=(0.0, 0, 0, 0), key=lambda item: (item[0], -item[1]))
         if share >= REWRITE_SHARE and not any(run.b_start < b_end and run.b_end > b_start for run in runs):
             found.append(Run(a_start, a_end, b_start, b_end, count, edited=True, rewritten=True))

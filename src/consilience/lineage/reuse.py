@@ -20,7 +20,14 @@ from consilience.text.quotations import find_quotations
 from consilience.vocabulary import Credit, Passage, Quotation, Reuse, ReuseDirection, ReuseKind, Words
 
 # How a kind stands in a sentence, the strongest first: a pair is called by its strongest passage.
-KINDS: tuple[ReuseKind, ...] = ("verbatim-copy", "edited-copy", "rewrite", "translation", "shared-wire", "shared-quotation")
+KINDS: tuple[ReuseKind, ...] = (
+    "verbatim-copy",
+    "edited-copy",
+    "rewrite",
+    "translation",
+    "shared-wire",
+    "shared-quotation",
+)
 
 
 class Carrier(Struct, frozen=True, kw_only=True):
@@ -62,7 +69,12 @@ def reuse_between(a: Carrier, b: Carrier, weight: Callable[[str], float], settin
         direction, evidence = "both-from-third", "the shared words stand in quotation marks in both"
     return Reuse(
         id=_reuse_id(a.report, b.report, passages),
-        from_=a.report, to=b.report, kind=kind, direction=direction, evidence=evidence, passages=passages,
+        from_=a.report,
+        to=b.report,
+        kind=kind,
+        direction=direction,
+        evidence=evidence,
+        passages=passages,
     )
 
 

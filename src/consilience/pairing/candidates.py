@@ -48,7 +48,11 @@ def _reasons(
 ) -> tuple[str, ...]:
     heaviest = sorted(shared, key=lambda word: (-left[word] * right[word], word))[:5]
     reasons = ["shared words: " + ", ".join(heaviest)]
-    for what, mine, yours in (("names", a.names, b.names), ("places", a.places, b.places), ("events", a.events, b.events)):
+    for what, mine, yours in (
+        ("names", a.names, b.names),
+        ("places", a.places, b.places),
+        ("events", a.events, b.events),
+    ):
         both = sorted(set(mine) & set(yours))
         if both:
             reasons.append(f"{len(both)} shared {what}: " + ", ".join(both[:4]))

@@ -16,8 +16,8 @@ from msgspec import Struct
 
 from consilience.reconcile.evidence import Evidence
 from consilience.reconcile.independence import Ties, origins_of
+from consilience.reconcile.keys import Keyed
 from consilience.reconcile.measures import allows, exact, rounds_to, shown
-from consilience.reconcile.questions import Keyed
 from consilience.vocabulary import (
     Basis,
     Estimate,
@@ -67,13 +67,25 @@ def plain(members: Sequence[Evidence], tied: Ties) -> Outcome:
         low = min(item.figure.low for item in vague if item.figure is not None and item.figure.low is not None)
         support = tuple(vague)
         return Outcome(
-            best=None, low=low, high=None, low_open=True, high_open=True, basis="bound",
+            best=None,
+            low=low,
+            high=None,
+            low_open=True,
+            high_open=True,
+            basis="bound",
             reason="only words such as “dozens” are stated: no best, and low is their literal bound",
-            support=support, low_from=support,
+            support=support,
+            low_from=support,
         )
     return Outcome(
-        best=None, low=None, high=None, low_open=False, high_open=False, basis=None,
-        reason="no claim remains that states a figure", support=(),
+        best=None,
+        low=None,
+        high=None,
+        low_open=False,
+        high_open=False,
+        basis=None,
+        reason="no claim remains that states a figure",
+        support=(),
     )
 
 
@@ -112,8 +124,15 @@ def _from_points(
     if below:
         reason += "; a bound that lies below every exact figure leaves low open"
     return Outcome(
-        best=best, low=None if below else least, high=None if beyond else most, low_open=below, high_open=beyond,
-        basis="exact", reason=reason, support=tuple(support), low_from=() if below else tuple(low_from),
+        best=best,
+        low=None if below else least,
+        high=None if beyond else most,
+        low_open=below,
+        high_open=beyond,
+        basis="exact",
+        reason=reason,
+        support=tuple(support),
+        low_from=() if below else tuple(low_from),
         high_from=() if beyond else tuple(high_from),
     )
 
@@ -121,16 +140,22 @@ def _from_points(
 def _says_more(item: Evidence, most: float) -> bool:
     """Whether a bound says that there were more than every exact figure has."""
     figure = item.figure
-    return figure is not None and figure.bound in ("at-least", "more-than") and figure.low is not None and (
-        figure.low > most or (figure.bound == "more-than" and figure.low == most)
+    return (
+        figure is not None
+        and figure.bound in ("at-least", "more-than")
+        and figure.low is not None
+        and (figure.low > most or (figure.bound == "more-than" and figure.low == most))
     )
 
 
 def _says_fewer(item: Evidence, least: float) -> bool:
     """Whether a bound says that there were fewer than every exact figure has."""
     figure = item.figure
-    return figure is not None and figure.bound in ("at-most", "less-than") and figure.high is not None and (
-        figure.high < least or (figure.bound == "less-than" and figure.high == least)
+    return (
+        figure is not None
+        and figure.bound in ("at-most", "less-than")
+        and figure.high is not None
+        and (figure.high < least or (figure.bound == "less-than" and figure.high == least))
     )
 
 
@@ -139,8 +164,16 @@ def _from_ranges(ranges: Sequence[Evidence], tied: Ties) -> Outcome:
     highs = [item.figure.high for item in ranges if item.figure is not None and item.figure.high is not None]
     chosen = tuple(ranges)
     return Outcome(
-        best=None, low=min(lows, default=None), high=max(highs, default=None), low_open=not lows, high_open=not highs,
-        basis="bound", reason="only ranges are stated: no single best", support=chosen, low_from=chosen, high_from=chosen,
+        best=None,
+        low=min(lows, default=None),
+        high=max(highs, default=None),
+        low_open=not lows,
+        high_open=not highs,
+        basis="bound",
+        reason="only ranges are stated: no single best",
+        support=chosen,
+        low_from=chosen,
+        high_from=chosen,
     )
 
 
@@ -156,9 +189,16 @@ def _from_bounds(bounds: Sequence[Evidence], tied: Ties) -> Outcome:
     rest = sorted({shown(_value(item)) for item in bounds if _value(item) != value})
     low, high = (end, value) if upper else (value, end)
     return Outcome(
-        best=value, low=low, high=high, low_open=low is not None, high_open=high is not None, basis="bound",
-        reason="only bounds are stated" + (f"; others: {', '.join(rest)}" if rest else ""), support=tuple(support),
-        low_from=facing if upper else tuple(support), high_from=tuple(support) if upper else facing,
+        best=value,
+        low=low,
+        high=high,
+        low_open=low is not None,
+        high_open=high is not None,
+        basis="bound",
+        reason="only bounds are stated" + (f"; others: {', '.join(rest)}" if rest else ""),
+        support=tuple(support),
+        low_from=facing if upper else tuple(support),
+        high_from=tuple(support) if upper else facing,
     )
 
 
@@ -166,7 +206,14 @@ def _outcome(
     best: float, low: float | None, high: float | None, basis: Basis, reason: str, support: Sequence[Evidence]
 ) -> Outcome:
     return Outcome(
-        best=best, low=low, high=high, low_open=False, high_open=False, basis=basis, reason=reason, support=tuple(support)
+        best=best,
+        low=low,
+        high=high,
+        low_open=False,
+        high_open=False,
+        basis=basis,
+        reason=reason,
+        support=tuple(support),
     )
 
 
@@ -270,15 +317,21 @@ def other_counts(members: Sequence[Evidence]) -> dict[str, str]:
             if item.claim.id != first.claim.id and _differs(first, item) and not _elsewhere(item, members):
                 if item.voice == first.voice or not item.named:
                     words = first.figure.text if first.figure is not None else ""
-                    reasons[item.claim.id] = f"the report gives “{words}” for this; the figure is of something else in it"
+                    reasons[item.claim.id] = (
+                        f"the report gives “{words}” for this; the figure is of something else in it"
+                    )
     return reasons
 
 
 def _elsewhere(item: Evidence, members: Sequence[Evidence]) -> bool:
     """Whether another report states the figure too."""
     return any(
-        other.report != item.report and other.figure is not None and item.figure is not None
-        and item.value is not None and other.value == item.value and other.figure.bound == item.figure.bound
+        other.report != item.report
+        and other.figure is not None
+        and item.figure is not None
+        and item.value is not None
+        and other.value == item.value
+        and other.figure.bound == item.figure.bound
         for other in members
     )
 
@@ -297,7 +350,8 @@ def stated_hull(figures: Sequence[Figure]) -> Interval:
     lows = [value for f in figures if (value := f.low if f.low is not None else f.value) is not None]
     highs = [f.high if f.high is not None else (f.value if f.bound == "about" else None) for f in figures]
     return Interval(
-        min(lows, default=None), None if not highs or any(h is None for h in highs) else max(h for h in highs if h is not None)
+        min(lows, default=None),
+        None if not highs or any(h is None for h in highs) else max(h for h in highs if h is not None),
     )
 
 
@@ -319,17 +373,31 @@ def estimate(
     founder = min(item.claim.id for item in members)
     return (
         Estimate(
-            id=f"q-{founder}", story=story, event=events[0], events=events, question=question,
-            best=outcome.best, low=outcome.low, high=outcome.high, low_open=outcome.low_open, high_open=outcome.high_open,
-            basis=outcome.basis, reason=outcome.reason,
+            id=f"q-{founder}",
+            story=story,
+            event=events[0],
+            events=events,
+            question=question,
+            best=outcome.best,
+            low=outcome.low,
+            high=outcome.high,
+            low_open=outcome.low_open,
+            high_open=outcome.high_open,
+            basis=outcome.basis,
+            reason=outcome.reason,
             stated=stated_hull([item.figure for item in members if item.figure is not None]),
-            as_of=as_of, policy="plain",
-            reports=len({item.report for item in outcome.support}), origins=len(origins), voices=len(voice_ids),
+            as_of=as_of,
+            policy="plain",
+            reports=len({item.report for item in outcome.support}),
+            origins=len(origins),
+            voices=len(voice_ids),
             report_ids=tuple(sorted({item.report for item in outcome.support})),
-            origin_ids=tuple(origin.id for origin in origins), voice_ids=tuple(voice_ids),
+            origin_ids=tuple(origin.id for origin in origins),
+            voice_ids=tuple(voice_ids),
             support=tuple(sorted(item.claim.id for item in outcome.support)),
             set_aside=tuple(sorted(SetAside(claim, reason) for claim, reason in set_aside.items())),
-            history=history(members, tied), voices_without_inference=len({bare.get(i.claim.attribution or "", i.voice) for i in outcome.support}),
+            history=history(members, tied),
+            voices_without_inference=len({bare.get(i.claim.attribution or "", i.voice) for i in outcome.support}),
         ),
         outcome,
         origins,
@@ -346,6 +414,10 @@ def history(members: Sequence[Evidence], tied: Ties) -> tuple[Revision, ...]:
         outcome = plain([item for item in known if item.claim.id not in gone], tied)
         maker = next((item.claim.id for item in outcome.support if item.published == day), None)
         row = Revision(as_of=day, best=outcome.best, low=outcome.low, high=outcome.high, claim=maker)
-        if not revisions or (revisions[-1].best, revisions[-1].low, revisions[-1].high) != (row.best, row.low, row.high):
+        if not revisions or (revisions[-1].best, revisions[-1].low, revisions[-1].high) != (
+            row.best,
+            row.low,
+            row.high,
+        ):
             revisions.append(row)
     return tuple(revisions)

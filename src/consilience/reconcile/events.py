@@ -11,8 +11,9 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
+from consilience.reconcile.keys import Keyed
 from consilience.reconcile.periods import Main, weekday_of
-from consilience.reconcile.questions import HAPPENED, Keyed, main_happening
+from consilience.reconcile.questions import HAPPENED, main_happening
 from consilience.vocabulary import Actor, Event, Role, Time
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -47,14 +48,27 @@ def _event(
     story: str, key: EventKey, members: Sequence[Keyed], is_main: bool, main: Main, labels: Mapping[str, str]
 ) -> Event:
     claims = [item.evidence.claim for item in members]
-    founder = min(members, key=lambda item: (item.evidence.published is None, item.evidence.published or "", item.evidence.claim.id))
+    founder = min(
+        members,
+        key=lambda item: (item.evidence.published is None, item.evidence.published or "", item.evidence.claim.id),
+    )
     earliest, latest, when = _when(members, key, main)
     role: Role = claims[0].role if key.role not in ("event", "earlier", "background") else _role(key.role)
     return Event(
-        id=f"e-{founder.evidence.claim.id}", story=story, main=is_main,
-        type=_commonest([claim.event for claim in claims]), mode=_commonest([claim.mode for claim in claims]),
-        actors=_actors(members), places=_places(members), earliest=earliest, latest=latest, role=role, linked=(),
-        claims=tuple(sorted(claim.id for claim in claims)), name=_name(members, labels), when=when,
+        id=f"e-{founder.evidence.claim.id}",
+        story=story,
+        main=is_main,
+        type=_commonest([claim.event for claim in claims]),
+        mode=_commonest([claim.mode for claim in claims]),
+        actors=_actors(members),
+        places=_places(members),
+        earliest=earliest,
+        latest=latest,
+        role=role,
+        linked=(),
+        claims=tuple(sorted(claim.id for claim in claims)),
+        name=_name(members, labels),
+        when=when,
         status=founder.evidence.claim.status if key.status not in HAPPENED else "happened",
         reports=tuple(sorted({claim.report for claim in claims})),
     )
@@ -71,10 +85,14 @@ def _commonest(values: Sequence[str | None]) -> str | None:
 
 def _name(members: Sequence[Keyed], labels: Mapping[str, str]) -> str:
     """A plain name: what most of its figures measure and of whom, else the word that most claims use and who did it."""
-    measures = Counter(item.evidence.claim.measure for item in members if item.evidence.figure and item.evidence.claim.measure)
+    measures = Counter(
+        item.evidence.claim.measure for item in members if item.evidence.figure and item.evidence.claim.measure
+    )
     if measures:
         measure = min(measures, key=lambda name: (-measures[name], name or "")) or ""
-        who = Counter(item.evidence.figure.who.lower() for item in members if item.evidence.figure and item.evidence.figure.who)
+        who = Counter(
+            item.evidence.figure.who.lower() for item in members if item.evidence.figure and item.evidence.figure.who
+        )
         return labels.get(measure, measure.replace("-", " ")) + _of(who)
     words = Counter(item.evidence.claim.event_text.lower() for item in members if item.evidence.claim.event_text)
     actors = Counter(a for item in members if (a := item.evidence.claim.actor) and len(a) < 60)

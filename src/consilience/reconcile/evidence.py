@@ -58,13 +58,25 @@ def gather(
             figure = figures.get(claim.figure or "")
             rows.append(
                 Evidence(
-                    claim=claim, figure=figure, time=times.get(claim.time or ""), place=places.get(claim.place or ""),
+                    claim=claim,
+                    figure=figure,
+                    time=times.get(claim.time or ""),
+                    place=places.get(claim.place or ""),
                     voice=voice_of.get(claim.attribution or "", own),
                     named=claim.attribution in voice_of and claim.attribution not in anonymous,
-                    group=group_of(figure.who, groups) if figure else "none", published=day,
+                    group=group_of(figure.who, groups) if figure else "none",
+                    published=day,
                 )
             )
-    rows.sort(key=lambda e: (e.report, e.claim.field != "title", e.claim.start, e.figure.start if e.figure else e.claim.start, e.claim.id))
+    rows.sort(
+        key=lambda e: (
+            e.report,
+            e.claim.field != "title",
+            e.claim.start,
+            e.figure.start if e.figure else e.claim.start,
+            e.claim.id,
+        )
+    )
     return tuple(_credited_once(rows))
 
 
@@ -75,7 +87,8 @@ def _credited_once(rows: Sequence[Evidence]) -> list[Evidence]:
         if row.named and row.value is not None:
             credited.setdefault(_told_number(row), row.voice)
     return [
-        row if row.named or row.value is None or _told_number(row) not in credited
+        row
+        if row.named or row.value is None or _told_number(row) not in credited
         else msgspec.structs.replace(row, voice=credited[_told_number(row)])
         for row in rows
     ]
@@ -105,11 +118,16 @@ def group_of(who: str | None, groups: Mapping[str, str]) -> str:
     """
     if not who:
         return "people"
-    head = [word.lower() for word in re.findall(r"[^\W\d_]+", re.split(r"\b(?:of|from|in|who|that|with|aboard|on)\b", who)[0] or who)]
+    head = [
+        word.lower()
+        for word in re.findall(r"[^\W\d_]+", re.split(r"\b(?:of|from|in|who|that|with|aboard|on)\b", who)[0] or who)
+    ]
     known = [groups.get(word) or groups.get(fold(word)) for word in head]
     if any(group not in (None, "people") for group in known):
-        return next(group for group in reversed(known) if group not in (None, "people"))  # type: ignore[return-value]
+        return next(group for group in reversed(known) if group not in (None, "people"))
     if known and known[-1] is None:
         return fold(head[-1])
     within = [word.lower() for word in re.findall(r"[^\W\d_]+", who)]
-    return next((g for word in reversed(within) if (g := groups.get(word) or groups.get(fold(word))) is not None), "people")
+    return next(
+        (g for word in reversed(within) if (g := groups.get(word) or groups.get(fold(word))) is not None), "people"
+    )

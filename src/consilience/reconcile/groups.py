@@ -27,8 +27,11 @@ def one_group_where_one(keyed: Sequence[Keyed]) -> list[Keyed]:
             buckets[_without_group(item.key)][item.key.group].append(item.evidence)
     named = {bucket: _names(groups) for bucket, groups in buckets.items()}
     return [
-        msgspec.structs.replace(item, key=msgspec.structs.replace(item.key, group=named[_without_group(item.key)][item.key.group]))
-        if item.evidence.figure is not None else item
+        msgspec.structs.replace(
+            item, key=msgspec.structs.replace(item.key, group=named[_without_group(item.key)][item.key.group])
+        )
+        if item.evidence.figure is not None
+        else item
         for item in keyed
     ]
 
@@ -71,7 +74,8 @@ def one_group(a: Sequence[Evidence], b: Sequence[Evidence]) -> bool:
 def _kept_apart(a: Sequence[Evidence], b: Sequence[Evidence]) -> bool:
     mine, yours = _by_report(a), _by_report(b)
     return any(
-        not any(_fit(one, other) for one in mine[report] for other in yours[report]) for report in sorted(set(mine) & set(yours))
+        not any(_fit(one, other) for one in mine[report] for other in yours[report])
+        for report in sorted(set(mine) & set(yours))
     )
 
 

@@ -101,6 +101,9 @@ def _origin(group: Sequence[Evidence], tied: Ties) -> Origin:
     first = min(group, key=lambda item: (item.published is None, item.published or "", item.report, item.claim.id))
     words = first.figure or first.claim
     return Origin(
-        id=f"o-{claims[0]}", span=Words(first.report, words.field, words.start, words.end, words.text).span, held=True,
-        voice=voices[0] if len(voices) == 1 else None, claims=claims,
+        id=f"o-{claims[0]}",
+        span=Words(first.report, words.field, words.start, words.end, words.text).span,
+        held=True,
+        voice=voices[0] if len(voices) == 1 else None,
+        claims=claims,
     )

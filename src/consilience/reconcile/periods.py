@@ -37,9 +37,14 @@ def main_time(times: Iterable[Time]) -> Main:
             days[time.latest[:10]] += 1
     if days:
         best = min(days, key=lambda day: (-days[day], day))
-        near = [t for t in rows if t.latest and t.earliest and abs(_ordinal(t.latest) - _ordinal(best)) <= 1 and _length(t) <= 1]
+        near = [
+            t
+            for t in rows
+            if t.latest and t.earliest and abs(_ordinal(t.latest) - _ordinal(best)) <= 1 and _length(t) <= 1
+        ]
         return Main(
-            earliest=min((t.earliest[:10] for t in near if t.earliest), default=best), latest=best,
+            earliest=min((t.earliest[:10] for t in near if t.earliest), default=best),
+            latest=best,
             weekday=date.fromisoformat(best).isoweekday(),
         )
     weekdays = Counter(number for time in rows if (number := weekday_of(time)) is not None)
@@ -72,7 +77,10 @@ def same_happening(time: Time | None, main: Main) -> bool:
     if time is None:
         return True
     if time.earliest and time.latest and main.earliest and main.latest:
-        return _ordinal(time.earliest) - 1 <= _ordinal(main.latest) and _ordinal(main.earliest) <= _ordinal(time.latest) + 1
+        return (
+            _ordinal(time.earliest) - 1 <= _ordinal(main.latest)
+            and _ordinal(main.earliest) <= _ordinal(time.latest) + 1
+        )
     number = weekday_of(time)
     if number is not None and main.weekday is not None:
         apart = abs(number - main.weekday)
@@ -82,7 +90,13 @@ def same_happening(time: Time | None, main: Main) -> bool:
 
 def wholly_before(time: Time, main: Main) -> bool:
     """Whether a claim's day, month or year ended more than a week before the main happening began."""
-    if time.type == "DURATION" or time.direction in ("since", "until") or not time.latest or not time.earliest or not main.earliest:
+    if (
+        time.type == "DURATION"
+        or time.direction in ("since", "until")
+        or not time.latest
+        or not time.earliest
+        or not main.earliest
+    ):
         return False
     return _ordinal(time.latest) + 7 < _ordinal(main.earliest)
 

@@ -44,7 +44,7 @@ class Families(Struct, frozen=True, kw_only=True):
         claim = evidence.claim
         if claim.measure is None and claim.event is None:
             return ""
-        if claim.measure in self.happening:
+        if claim.measure is not None and claim.measure in self.happening:
             return self.happening[claim.measure]
         if claim.event in self.incident_types:
             return "incident"
@@ -60,7 +60,8 @@ def families(lexicon: Lexicon) -> Families:
         incident_types=frozenset(table["incident_types"]["types"]),
         kin={measure: name for name, measures in table["kin"].items() for measure in measures},
         units={
-            name: frozenset(row["units"]) for name, row in lexicon.table("measures").items()
+            name: frozenset(row["units"])
+            for name, row in lexicon.table("measures").items()
             if isinstance(row, dict) and "units" in row
         },
     )
@@ -70,7 +71,9 @@ def key_claims(evidence: Sequence[Evidence], known: Families) -> tuple[tuple[Key
     """Every claim under its key, and when the main happening was."""
     totals = _totals(evidence)
     first = [_keyed(item, known, Main(), totals) for item in evidence]
-    main = main_time(item.evidence.time for item in first if item.key.happening == main_happening(first) and item.evidence.time)
+    main = main_time(
+        item.evidence.time for item in first if item.key.happening == main_happening(first) and item.evidence.time
+    )
     keyed = [_keyed(item, known, main, totals) for item in evidence]
     keyed = _zeros_apart(_headlines_with_bodies(_one_number_one_question(keyed, known)))
     return tuple(_one_place_where_one(one_group_where_one(keyed))), main
@@ -105,9 +108,13 @@ Totals = Mapping[tuple[str, str], tuple[str, str | None]]
 
 def _totals(evidence: Sequence[Evidence]) -> Totals:
     """Figures that their report lists parts of, by (report, place in it), with the group that each counts and its measure."""
-    with_parts = {(e.report, e.figure.part_of) for e in evidence if e.figure is not None and e.figure.part_of is not None}
+    with_parts = {
+        (e.report, e.figure.part_of) for e in evidence if e.figure is not None and e.figure.part_of is not None
+    }
     rows = {
-        (e.report, f"{e.figure.field}:{e.figure.start}"): (e.group, e.claim.measure) for e in evidence if e.figure is not None
+        (e.report, f"{e.figure.field}:{e.figure.start}"): (e.group, e.claim.measure)
+        for e in evidence
+        if e.figure is not None
     }
     return {where: row for where, row in rows.items() if where in with_parts}
 
@@ -118,10 +125,13 @@ def _keyed(evidence: Evidence, known: Families, main: Main, totals: Totals) -> K
     key = Key(
         happening=known.of_claim(evidence),
         status="happened" if claim.status in HAPPENED else claim.status,
-        role=role, day=day,
+        role=role,
+        day=day,
         family=known.question.get(claim.measure or "", claim.measure or ""),
         unit=figure.unit if figure else "",
-        period=_period(evidence), where=_where(evidence, totals), group=evidence.group,
+        period=_period(evidence),
+        where=_where(evidence, totals),
+        group=evidence.group,
     )
     return Keyed(evidence=evidence, key=key)
 
@@ -183,9 +193,13 @@ def _headlines_with_bodies(keyed: Sequence[Keyed]) -> list[Keyed]:
 def _body_twin(item: Keyed, keyed: Sequence[Keyed]) -> Keyed | None:
     mine = item.evidence
     twins = [
-        other for other in keyed
-        if other.evidence.report == mine.report and not other.evidence.claim.headline and other.evidence.figure is not None
-        and _same_number(other.evidence, mine) and other.key.unit == item.key.unit
+        other
+        for other in keyed
+        if other.evidence.report == mine.report
+        and not other.evidence.claim.headline
+        and other.evidence.figure is not None
+        and _same_number(other.evidence, mine)
+        and other.key.unit == item.key.unit
     ]
 
     def unlikeness(other: Keyed) -> tuple[bool, bool, bool]:
@@ -232,7 +246,9 @@ def _one_number_one_question(keyed: Sequence[Keyed], known: Families) -> list[Ke
             rows = reports[number]
             family = min(rows, key=lambda name: (-len(rows[name]), name))
             happening = known.happening.get(family, item.key.happening)
-            item = msgspec.structs.replace(item, key=msgspec.structs.replace(item.key, family=family, happening=happening))
+            item = msgspec.structs.replace(
+                item, key=msgspec.structs.replace(item.key, family=family, happening=happening)
+            )
         result.append(item)
     return result
 
@@ -248,12 +264,14 @@ def _number_key(item: Keyed, known: Families) -> tuple[str, float, str, str, str
 def _zeros_apart(keyed: Sequence[Keyed]) -> list[Keyed]:
     """A stated zero beside a number of the same report is of another happening ("a boat capsized; no one was hurt")."""
     counted = {
-        (item.evidence.report, item.key.family, item.key.unit) for item in keyed
+        (item.evidence.report, item.key.family, item.key.unit)
+        for item in keyed
         if item.evidence.value and item.key.family and item.key.status == "happened"
     }
     return [
         msgspec.structs.replace(item, key=msgspec.structs.replace(item.key, day="beside it"))
-        if item.evidence.value == 0 and (item.evidence.report, item.key.family, item.key.unit) in counted else item
+        if item.evidence.value == 0 and (item.evidence.report, item.key.family, item.key.unit) in counted
+        else item
         for item in keyed
     ]
 
@@ -276,7 +294,9 @@ def _one_place_where_one(keyed: Sequence[Keyed]) -> list[Keyed]:
         if scene is not None and not _both_told(of_it):
             whole |= {item.evidence.claim.id for item in of_it}
     return [
-        msgspec.structs.replace(item, key=msgspec.structs.replace(item.key, where="")) if item.evidence.claim.id in whole else item
+        msgspec.structs.replace(item, key=msgspec.structs.replace(item.key, where=""))
+        if item.evidence.claim.id in whole
+        else item
         for item in keyed
     ]
 
@@ -313,18 +333,25 @@ def _both_told(members: Sequence[Keyed]) -> bool:
 def question_of(key: Key, members: Sequence[Keyed], main: Main) -> Question:
     """The question that a key asks, in the words that its claims use most."""
     figures = [item.evidence.figure for item in members if item.evidence.figure is not None]
-    body = [item.evidence.claim for item in members if not item.evidence.claim.headline] or [m.evidence.claim for m in members]
+    body = [item.evidence.claim for item in members if not item.evidence.claim.headline] or [
+        m.evidence.claim for m in members
+    ]
     measures = Counter(claim.measure for claim in body if claim.measure)
     who = Counter(figure.who for figure in figures if figure.who)
     status: Status = "happened" if key.status == "happened" else members[0].evidence.claim.status
     grounded = not key.day and not key.period
     return Question(
-        measure=_commonest(measures) or key.family, who=_commonest(who), where=key.where or None,
-        earliest=main.earliest if grounded else None, latest=main.latest if grounded else None,
+        measure=_commonest(measures) or key.family,
+        who=_commonest(who),
+        where=key.where or None,
+        earliest=main.earliest if grounded else None,
+        latest=main.latest if grounded else None,
         since=key.period.removeprefix("since ") if key.period.startswith("since ") else None,
         cumulative=True if key.period else None,
-        definition=None, unit=key.unit,
-        whole=_commonest(Counter(figure.whole for figure in figures if figure.whole)), status=status,
+        definition=None,
+        unit=key.unit,
+        whole=_commonest(Counter(figure.whole for figure in figures if figure.whole)),
+        status=status,
     )
 
 

@@ -17,8 +17,8 @@ from msgspec import Struct
 from consilience.reconcile.estimates import Outcome
 from consilience.reconcile.evidence import Evidence
 from consilience.reconcile.independence import Ties, origins_of
+from consilience.reconcile.keys import Key, Keyed
 from consilience.reconcile.measures import allows, exact, rounds_to, shown, unrounded
-from consilience.reconcile.questions import Key, Keyed
 from consilience.vocabulary import Dependence, Diagnosis, Finding, Reach, Reason, Relation, Span, Voice, Words
 
 
@@ -51,8 +51,21 @@ class Scene(Struct, frozen=True, kw_only=True):
 def findings(scene: Scene) -> tuple[Finding, ...]:
     """All findings of a story, sorted by event, then by id."""
     rules: tuple[Callable[[Scene], list[Finding]], ...] = (
-        same_figures, bounds_that_hold, roundings, rivals, updates, higher_than_body, headlines, sums, counted_parts,
-        other_questions, definitions, directions, denials, attributions_reversed, name_variants,
+        same_figures,
+        bounds_that_hold,
+        roundings,
+        rivals,
+        updates,
+        higher_than_body,
+        headlines,
+        sums,
+        counted_parts,
+        other_questions,
+        definitions,
+        directions,
+        denials,
+        attributions_reversed,
+        name_variants,
     )
     found = {finding.id: finding for rule in rules for finding in rule(scene)}
     return tuple(found[key] for key in sorted(found))
@@ -73,13 +86,26 @@ def make_finding(
     claims = tuple(sorted({item.claim.id for item in evidence}))
     reports = tuple(sorted({item.report for item in evidence}))
     headline = [item.claim.headline for item in evidence]
-    reach: Reach = "across-reports" if len(reports) > 1 else ("headline-body" if any(headline) and not all(headline) else "within-report")
+    reach: Reach = (
+        "across-reports"
+        if len(reports) > 1
+        else ("headline-body" if any(headline) and not all(headline) else "within-report")
+    )
     key = "|".join((scene.story, relation or "", reason or "", ",".join(sorted(diagnoses)), *claims))
     spans = tuple(sorted(_span(item) for item in evidence))
     return Finding(
-        id="n" + hashlib.sha256(key.encode()).hexdigest()[:12], story=scene.story, event=event, claims=claims,
-        reports=reports, relation=relation, reason=reason, reach=reach, dependence=dependence,
-        diagnoses=tuple(sorted(diagnoses)), text=text, spans=spans,
+        id="n" + hashlib.sha256(key.encode()).hexdigest()[:12],
+        story=scene.story,
+        event=event,
+        claims=claims,
+        reports=reports,
+        relation=relation,
+        reason=reason,
+        reach=reach,
+        dependence=dependence,
+        diagnoses=tuple(sorted(diagnoses)),
+        text=text,
+        spans=spans,
     )
 
 
@@ -143,9 +169,7 @@ def same_figures(scene: Scene) -> list[Finding]:
             dependence = dependence_of(scene, items)
             text = f"{named({i.report for i in items})} give the same figure for {question.label}: {shown(value)}. "
             text += _dependence_sentence(scene, items, dependence)
-            found.append(
-                make_finding(scene, items, text, relation="same", event=question.event, dependence=dependence)
-            )
+            found.append(make_finding(scene, items, text, relation="same", event=question.event, dependence=dependence))
     return found
 
 
@@ -170,7 +194,9 @@ def _ground(scene: Scene, items: Sequence[Evidence], reports: set[str]) -> str:
     parts = []
     if any(unrounded(item.value) for item in items):
         parts.append("the same unrounded figure")
-    phrases = sorted({f"“{a}” ({ra}) and “{b}” ({rb})" for ra, a, rb, b in scene.phrases if ra in reports or rb in reports})
+    phrases = sorted(
+        {f"“{a}” ({ra}) and “{b}” ({rb})" for ra, a, rb, b in scene.phrases if ra in reports or rb in reports}
+    )
     if phrases:
         parts.append("phrases in more than one wording: " + "; ".join(phrases[:3]))
     return "; ".join(parts) or "the same statement"
@@ -184,13 +210,17 @@ def bounds_that_hold(scene: Scene) -> list[Finding]:
         if best is None or question.outcome.basis != "exact":
             continue
         bounds = [
-            item for item in _live(question)
-            if item.figure is not None and item.figure.bound in ("more-than", "at-least", "at-most", "less-than", "range", "vague")
+            item
+            for item in _live(question)
+            if item.figure is not None
+            and item.figure.bound in ("more-than", "at-least", "at-most", "less-than", "range", "vague")
             and allows(item.figure, best)
         ]
         if bounds:
             both = [*bounds, *question.outcome.support]
-            text = f"{quoted(bounds)} contain the exact figure for {question.label}, {shown(best)}: they do not widen it."
+            text = (
+                f"{quoted(bounds)} contain the exact figure for {question.label}, {shown(best)}: they do not widen it."
+            )
             found.append(make_finding(scene, both, text, relation="within-bound", event=question.event))
     return found
 
@@ -202,9 +232,15 @@ def roundings(scene: Scene) -> list[Finding]:
         points = _exact(_live(question))
         for fine in sorted({item.value for item in points if item.value is not None}):
             coarse = [
-                item for item in _live(question)
-                if item.figure is not None and item.value is not None and item.figure.bound in ("exact", "about")
-                and (rounds_to(fine, item.value) or (item.figure.bound == "about" and item.value != fine and allows(item.figure, fine)))
+                item
+                for item in _live(question)
+                if item.figure is not None
+                and item.value is not None
+                and item.figure.bound in ("exact", "about")
+                and (
+                    rounds_to(fine, item.value)
+                    or (item.figure.bound == "about" and item.value != fine and allows(item.figure, fine))
+                )
             ]
             if coarse:
                 sources = [item for item in points if item.value == fine]
@@ -226,12 +262,15 @@ def rivals(scene: Scene) -> list[Finding]:
         if len(values) > 1:
             items = [item for item in points if item.value in values]
             sides = "; ".join(
-                f"{shown(v)} in {named({i.report for i in items if i.value == v})} ({_who_says(scene, items, v)})" for v in values
+                f"{shown(v)} in {named({i.report for i in items if i.value == v})} ({_who_says(scene, items, v)})"
+                for v in values
             )
             text = f"The reports contradict each other on {question.label}: {sides}."
-            found.append(make_finding(
-                scene, items, text, relation="contradicts", event=question.event, diagnoses=_contested(scene, items)
-            ))
+            found.append(
+                make_finding(
+                    scene, items, text, relation="contradicts", event=question.event, diagnoses=_contested(scene, items)
+                )
+            )
         found.extend(_excluding_bounds(scene, question, points))
     return found
 
@@ -241,18 +280,25 @@ def _excluding_bounds(scene: Scene, question: Answered, points: Sequence[Evidenc
     if best is None or not points:
         return []
     outside = [
-        item for item in _live(question)
-        if item.figure is not None and item.figure.bound in ("more-than", "at-least", "at-most", "less-than")
-        and not allows(item.figure, best) and not (item.figure.bound == "more-than" and item.figure.low == best)
+        item
+        for item in _live(question)
+        if item.figure is not None
+        and item.figure.bound in ("more-than", "at-least", "at-most", "less-than")
+        and not allows(item.figure, best)
+        and not (item.figure.bound == "more-than" and item.figure.low == best)
     ]
     if not outside:
         return []
     text = f"{quoted(outside)} leave no room for {shown(best)}, the figure for {question.label} in {named({i.report for i in question.outcome.support})}."
-    return [make_finding(scene, [*outside, *question.outcome.support], text, relation="contradicts", event=question.event)]
+    return [
+        make_finding(scene, [*outside, *question.outcome.support], text, relation="contradicts", event=question.event)
+    ]
 
 
 def _who_says(scene: Scene, items: Sequence[Evidence], value: float) -> str:
-    names = sorted({scene.voices[i.voice].name for i in items if i.value == value and i.voice in scene.voices and i.named})
+    names = sorted(
+        {scene.voices[i.voice].name for i in items if i.value == value and i.voice in scene.voices and i.named}
+    )
     return ", ".join(names) if names else "no voice named"
 
 
@@ -270,13 +316,24 @@ def updates(scene: Scene) -> list[Finding]:
             if not reason.startswith(("outdated", "corrected")) or claim not in members:
                 continue
             old = members[claim]
-            new = [item for item in _exact(_live(question)) if item.voice == old.voice and (item.published or "") > (old.published or "")]
+            new = [
+                item
+                for item in _exact(_live(question))
+                if item.voice == old.voice and (item.published or "") > (old.published or "")
+            ]
             relation: Relation = "corrects" if reason.startswith("corrected") else "updates"
             text = f"{quoted([old])} is set aside for {question.label}: {reason}."
-            found.append(make_finding(
-                scene, [old, *new], text, relation=relation, event=question.event,
-                dependence="single-voice", diagnoses=() if relation == "corrects" else ("outdated",),
-            ))
+            found.append(
+                make_finding(
+                    scene,
+                    [old, *new],
+                    text,
+                    relation=relation,
+                    event=question.event,
+                    dependence="single-voice",
+                    diagnoses=() if relation == "corrects" else ("outdated",),
+                )
+            )
     return found
 
 
@@ -285,16 +342,27 @@ def higher_than_body(scene: Scene) -> list[Finding]:
     found = []
     for question in scene.questions:
         members = {k.evidence.claim.id: k.evidence for k in question.members}
-        high = [members[claim] for claim, reason in sorted(question.set_aside.items()) if reason.startswith("higher than") and claim in members]
+        high = [
+            members[claim]
+            for claim, reason in sorted(question.set_aside.items())
+            if reason.startswith("higher than") and claim in members
+        ]
         for report in sorted({item.report for item in high}):
             mine = [item for item in high if item.report == report]
             body = [item for item in _exact(_live(question)) if item.report == report]
             text = f"{quoted(mine)} is higher than the figure in the same report, {quoted(body)}; it is set aside."
-            found.append(make_finding(
-                scene, [*mine, *body], text, relation="contradicts", event=question.event,
-                diagnoses=("higher-than-own-body", "possible-translation-slip") if all(i.figure is not None and i.figure.bound == "vague" for i in mine)
-                else ("higher-than-own-body",),
-            ))
+            found.append(
+                make_finding(
+                    scene,
+                    [*mine, *body],
+                    text,
+                    relation="contradicts",
+                    event=question.event,
+                    diagnoses=("higher-than-own-body", "possible-translation-slip")
+                    if all(i.figure is not None and i.figure.bound == "vague" for i in mine)
+                    else ("higher-than-own-body",),
+                )
+            )
     return found
 
 
@@ -310,11 +378,20 @@ def headlines(scene: Scene) -> list[Finding]:
         if "bound-dropped" in item.diagnoses:
             parts.append(f"drops the bound of its body, {quoted([body])}")
         if "headline-not-borne-out" in item.diagnoses:
-            parts.append(f"joins to “{mine.claim.event_text}” a figure that the body joins to “{body.claim.event_text}”")
+            parts.append(
+                f"joins to “{mine.claim.event_text}” a figure that the body joins to “{body.claim.event_text}”"
+            )
         text = f"The headline's {quoted([mine])} {' and '.join(parts)}."
-        found.append(make_finding(
-            scene, [mine, body], text, relation=None, event=scene.event_of.get(body.claim.id), diagnoses=item.diagnoses
-        ))
+        found.append(
+            make_finding(
+                scene,
+                [mine, body],
+                text,
+                relation=None,
+                event=scene.event_of.get(body.claim.id),
+                diagnoses=item.diagnoses,
+            )
+        )
     return found
 
 
@@ -336,12 +413,20 @@ def sums(scene: Scene) -> list[Finding]:
         text = f"The {len(parts)} parts in {total.report} ({listed}) sum to {shown(added)}, "
         text += (
             "their total: the statement is undamaged; that it is true does not follow."
-            if fits else f"not to the total of {shown(total.value)} that stands beside them."
+            if fits
+            else f"not to the total of {shown(total.value)} that stands beside them."
         )
-        found.append(make_finding(
-            scene, [total, *parts], text, relation="sums-to" if fits else "contradicts",
-            event=scene.event_of.get(total.claim.id), dependence="single-voice", diagnoses=() if fits else ("sum-fails",),
-        ))
+        found.append(
+            make_finding(
+                scene,
+                [total, *parts],
+                text,
+                relation="sums-to" if fits else "contradicts",
+                event=scene.event_of.get(total.claim.id),
+                dependence="single-voice",
+                diagnoses=() if fits else ("sum-fails",),
+            )
+        )
     return found
 
 
@@ -380,14 +465,17 @@ def counted_parts(scene: Scene) -> list[Finding]:
     """One report counts the places that another lists with their parts."""
     found = []
     counts = [
-        item for item in scene.keyed
+        item
+        for item in scene.keyed
         if item.evidence.figure is not None and item.key.unit in COUNTABLE_PLACES and exact(item.evidence.figure)
     ]
     for total, parts in totals_with_parts(scene.keyed):
         event = scene.event_of.get(total.claim.id)
         same = [
-            item.evidence for item in counts
-            if item.evidence.value == len(parts) and item.evidence.claim.measure not in ("districts-taken",)
+            item.evidence
+            for item in counts
+            if item.evidence.value == len(parts)
+            and item.evidence.claim.measure not in ("districts-taken",)
             and _beside(item, total, scene)
         ]
         if same and event is not None:
@@ -400,8 +488,11 @@ def _beside(item: Keyed, total: Evidence, scene: Scene) -> bool:
     """Whether a count of places stands in one sentence with a figure of the same question as the total."""
     where = item.evidence.claim
     return any(
-        other.evidence.report == where.report and other.evidence.value == total.value and other.key.unit != item.key.unit
-        and other.evidence.claim.start < where.end and where.start < other.evidence.claim.end
+        other.evidence.report == where.report
+        and other.evidence.value == total.value
+        and other.key.unit != item.key.unit
+        and other.evidence.claim.start < where.end
+        and where.start < other.evidence.claim.end
         for other in scene.keyed
     )
 
@@ -419,9 +510,9 @@ def other_questions(scene: Scene) -> list[Finding]:
                 continue
             text = _apart_sentence(question, other, reason)
             sample = [*question.outcome.support[:6], *_live(other)[:6]]
-            found.append(make_finding(
-                scene, sample, text, relation="not-comparable", event=question.event, reason=reason
-            ))
+            found.append(
+                make_finding(scene, sample, text, relation="not-comparable", event=question.event, reason=reason)
+            )
     return found
 
 
@@ -468,13 +559,24 @@ def definitions(scene: Scene) -> list[Finding]:
             continue
         words = "; ".join(f"“{noun}” ({named(reports)})" for noun, reports in sorted(nouns.items()))
         text = f"The reports define {question.label} differently: {words}"
-        text += f"; {' against '.join(measures)}." if len(measures) > 1 else ". A difference of definition, not a contradiction."
+        text += (
+            f"; {' against '.join(measures)}."
+            if len(measures) > 1
+            else ". A difference of definition, not a contradiction."
+        )
         apart = len(measures) > 1
-        found.append(make_finding(
-            scene, items, text, relation="not-comparable" if apart else "same", event=question.event,
-            reason="definition" if apart else None, diagnoses=("definition-mixed",),
-            dependence=None if apart else dependence_of(scene, items),
-        ))
+        found.append(
+            make_finding(
+                scene,
+                items,
+                text,
+                relation="not-comparable" if apart else "same",
+                event=question.event,
+                reason="definition" if apart else None,
+                diagnoses=("definition-mixed",),
+                dependence=None if apart else dependence_of(scene, items),
+            )
+        )
     return found
 
 
@@ -504,10 +606,16 @@ def directions(scene: Scene) -> list[Finding]:
                     "have them go: the direction is most likely reversed. The figure counts, with that marked."
                 )
                 against = [other for other in items if other.report in others]
-                found.append(make_finding(
-                    scene, [item, *against], text, relation="contradicts", event=question.event,
-                    diagnoses=("direction-reversed", "possible-translation-slip"),
-                ))
+                found.append(
+                    make_finding(
+                        scene,
+                        [item, *against],
+                        text,
+                        relation="contradicts",
+                        event=question.event,
+                        diagnoses=("direction-reversed", "possible-translation-slip"),
+                    )
+                )
     return found
 
 
@@ -518,19 +626,32 @@ def denials(scene: Scene) -> list[Finding]:
     for question in sorted(scene.questions, key=lambda q: -len({k.evidence.report for k in q.members})):
         live = _live(question)
         denied = [
-            k.evidence for k in scene.keyed
-            if k.evidence.claim.polarity == "denied" and k.key.family and k.key.family == question.key.family
-            and k.key.status == "happened" == question.key.status and k.key.group in (question.key.group, "none", "people")
-            and k.key.role == question.key.role and k.key.period == question.key.period and k.key.day == question.key.day
-            and k.key.unit in ("", question.key.unit) and k.evidence.claim.id not in done
+            k.evidence
+            for k in scene.keyed
+            if k.evidence.claim.polarity == "denied"
+            and k.key.family
+            and k.key.family == question.key.family
+            and k.key.status == "happened" == question.key.status
+            and k.key.group in (question.key.group, "none", "people")
+            and k.key.role == question.key.role
+            and k.key.period == question.key.period
+            and k.key.day == question.key.day
+            and k.key.unit in ("", question.key.unit)
+            and k.evidence.claim.id not in done
         ]
         done |= {item.claim.id for item in denied}
         if denied and live:
             text = f"{quoted(denied)} denies what {named({i.report for i in live})} tell of {question.label}."
-            found.append(make_finding(
-                scene, [*denied, *live], text, relation="denies", event=question.event,
-                diagnoses=_contested(scene, [*denied, *live]),
-            ))
+            found.append(
+                make_finding(
+                    scene,
+                    [*denied, *live],
+                    text,
+                    relation="denies",
+                    event=question.event,
+                    diagnoses=_contested(scene, [*denied, *live]),
+                )
+            )
     return found
 
 
@@ -558,10 +679,20 @@ def name_variants(scene: Scene) -> list[Finding]:
         text = f"One name in two spellings: {listed}."
         spans = tuple(sorted(words.span for words in group))
         key = "|".join((scene.story, "name-variant", *sorted({words.text for words in group})))
-        found.append(Finding(
-            id="n" + hashlib.sha256(key.encode()).hexdigest()[:12], story=scene.story, event=None, claims=(),
-            reports=tuple(reports), relation="same", reason=None,
-            reach="across-reports" if len(reports) > 1 else "within-report", dependence=None,
-            diagnoses=("name-variant",), text=text, spans=spans,
-        ))
+        found.append(
+            Finding(
+                id="n" + hashlib.sha256(key.encode()).hexdigest()[:12],
+                story=scene.story,
+                event=None,
+                claims=(),
+                reports=tuple(reports),
+                relation="same",
+                reason=None,
+                reach="across-reports" if len(reports) > 1 else "within-report",
+                dependence=None,
+                diagnoses=("name-variant",),
+                text=text,
+                spans=spans,
+            )
+        )
     return found

@@ -13,10 +13,11 @@ from consilience.reconcile.estimates import Outcome, above_own_body, estimate, o
 from consilience.reconcile.events import events_by_claim, events_of
 from consilience.reconcile.evidence import Evidence, gather, own_voice_id
 from consilience.reconcile.independence import Ties, ties
+from consilience.reconcile.keys import Key, Keyed
 from consilience.reconcile.measures import unrounded
 from consilience.reconcile.narrow import Narrowed
 from consilience.reconcile.periods import Main
-from consilience.reconcile.questions import Key, Keyed, families, key_claims, question_of
+from consilience.reconcile.questions import families, key_claims, question_of
 from consilience.reconcile.relations import Answered, Scene, findings
 from consilience.vocabulary import (
     Account,
@@ -79,25 +80,40 @@ def reconcile_story(material: Material, recognise: RecogniseVoices, lexicon: Lex
     evidence = gather(material.accounts, material.imprints, voices, lexicon)
     known = families(lexicon)
     keyed, main = key_claims(evidence, known)
-    labels = {name: row["label"] for name, row in lexicon.table("measures").items() if isinstance(row, dict) and "label" in row}
+    labels = {
+        name: row["label"]
+        for name, row in lexicon.table("measures").items()
+        if isinstance(row, dict) and "label" in row
+    }
     events = _narrowed_events(events_of(material.story, keyed, main, labels), material.narrowed)
     event_of = dict(events_by_claim(events))
     tied = ties(material.reuse, attributions)
     counted = [item for item in keyed if known.counts(item.evidence.claim.measure, item.key.unit)]
     answered, estimates, origins = _answers(material, counted, main, event_of, tied, voice_by_attribution(named_apart))
     scene = Scene(
-        story=material.story, questions=tuple(answered), keyed=keyed, event_of=event_of,
-        voices={voice.id: voice for voice in voices}, tied=tied, phrases=material.phrases, names=material.names,
+        story=material.story,
+        questions=tuple(answered),
+        keyed=keyed,
+        event_of=event_of,
+        voices={voice.id: voice for voice in voices},
+        tied=tied,
+        phrases=material.phrases,
+        names=material.names,
         reversed_chains=frozenset(a.id for a in attributions if a.reversed_chain),
         some_of=tuple(lexicon.table("questions")["some_of"]["words"]),
     )
     order = {event.id: index for index, event in enumerate(events)}
     ranked = sorted(zip(estimates, answered, strict=True), key=lambda pair: _rank(pair[0], pair[1], order))
     return Reconciled(
-        story=material.story, events=events, estimates=tuple(pair[0] for pair in ranked),
-        bases=tuple(_basis(one.id, answer.outcome) for one, answer in ranked), findings=findings(scene),
-        origins=tuple(sorted({o.id: o for o in origins}.values(), key=lambda o: o.id)), voices=voices,
-        claim_event=tuple(sorted(event_of.items())), narrowed=material.narrowed,
+        story=material.story,
+        events=events,
+        estimates=tuple(pair[0] for pair in ranked),
+        bases=tuple(_basis(one.id, answer.outcome) for one, answer in ranked),
+        findings=findings(scene),
+        origins=tuple(sorted({o.id: o for o in origins}.values(), key=lambda o: o.id)),
+        voices=voices,
+        claim_event=tuple(sorted(event_of.items())),
+        narrowed=material.narrowed,
     )
 
 
@@ -105,19 +121,32 @@ def _rank(one: Estimate, answer: Answered, order: Mapping[str, int]) -> tuple[ob
     """Main events first, the event's main figures first, a whole before its parts."""
     key = answer.key
     return (
-        order[one.event], bool(key.where), bool(key.period), key.day, -len({k.evidence.report for k in answer.members}),
-        -one.reports, key.family, one.id,
+        order[one.event],
+        bool(key.where),
+        bool(key.period),
+        key.day,
+        -len({k.evidence.report for k in answer.members}),
+        -one.reports,
+        key.family,
+        one.id,
     )
 
 
 def _answers(
-    material: Material, keyed: Sequence[Keyed], main: Main, event_of: Mapping[str, str], tied: Ties, bare: Mapping[str, str]
+    material: Material,
+    keyed: Sequence[Keyed],
+    main: Main,
+    event_of: Mapping[str, str],
+    tied: Ties,
+    bare: Mapping[str, str],
 ) -> tuple[list[Answered], list[Estimate], list[Origin]]:
     groups: dict[Key, list[Keyed]] = defaultdict(list)
     for item in keyed:
         if item.evidence.figure is not None and item.key.family and item.evidence.claim.polarity == "asserted":
             groups[item.key].append(item)
-    answered, estimates, origins = [], [], []
+    answered: list[Answered] = []
+    estimates: list[Estimate] = []
+    origins: list[Origin] = []
     for key, members in sorted(groups.items()):
         evidence = [item.evidence for item in members]
         aside = other_counts(evidence) | superseded(evidence, tied) | above_own_body(members) | _odd_headlines(members)
@@ -125,9 +154,18 @@ def _answers(
         events = tuple(sorted({event_of[item.claim.id] for item in evidence}))
         body = next((event_of[i.evidence.claim.id] for i in members if not i.evidence.claim.headline), events[0])
         one, outcome, behind = estimate(
-            question, material.story, (body, *(e for e in events if e != body)), evidence, aside, tied, material.as_of, bare
+            question,
+            material.story,
+            (body, *(e for e in events if e != body)),
+            evidence,
+            aside,
+            tied,
+            material.as_of,
+            bare,
         )
-        answered.append(Answered(key=key, members=tuple(members), outcome=outcome, set_aside=aside, label=label(one), event=body))
+        answered.append(
+            Answered(key=key, members=tuple(members), outcome=outcome, set_aside=aside, label=label(one), event=body)
+        )
         estimates.append(one)
         origins.extend(behind)
     return answered, estimates, origins
@@ -202,16 +240,25 @@ def _with_own(voices: Sequence[Voice], material: Material) -> tuple[Voice, ...]:
     for account in material.accounts:
         outlet = material.imprints[account.report].outlet
         key = own_voice_id(outlet, account.report)
-        rows.setdefault(key, Voice(
-            id=key, name=outlet or f"{account.report} itself", organisation=outlet, names=(outlet,) if outlet else (), party=False,
-        ))
+        rows.setdefault(
+            key,
+            Voice(
+                id=key,
+                name=outlet or f"{account.report} itself",
+                organisation=outlet,
+                names=(outlet,) if outlet else (),
+                party=False,
+            ),
+        )
     return tuple(rows[key] for key in sorted(rows))
 
 
 def _basis(one: str, outcome: Outcome) -> Basis:
     return Basis(
-        estimate=one, best=tuple(sorted(i.claim.id for i in outcome.support)),
-        low=tuple(sorted(i.claim.id for i in outcome.low_from)), high=tuple(sorted(i.claim.id for i in outcome.high_from)),
+        estimate=one,
+        best=tuple(sorted(i.claim.id for i in outcome.support)),
+        low=tuple(sorted(i.claim.id for i in outcome.low_from)),
+        high=tuple(sorted(i.claim.id for i in outcome.high_from)),
     )
 
 
@@ -222,6 +269,7 @@ def _narrowed_events(events: Sequence[Event], narrowed: Narrowed) -> tuple[Event
     first, last = f"{narrowed.year}-01-01", f"{narrowed.year}-12-31"
     return tuple(
         msgspec.structs.replace(event, earliest=first, latest=last)
-        if event.earliest is None and event.latest is None and event.role == "event" and event.when is not None else event
+        if event.earliest is None and event.latest is None and event.role == "event" and event.when is not None
+        else event
         for event in events
     )

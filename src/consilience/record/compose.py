@@ -30,8 +30,14 @@ from consilience.vocabulary import (
 
 # What a status is called where it is listed, in the order of the digest.
 STATUSES = {
-    "ordered": "Ordered", "planned": "Planned", "promised": "Promised", "threatened": "Threatened", "demanded": "Demanded",
-    "feared": "Feared", "attempted": "Attempted", "conditional": "Only on a condition",
+    "ordered": "Ordered",
+    "planned": "Planned",
+    "promised": "Promised",
+    "threatened": "Threatened",
+    "demanded": "Demanded",
+    "feared": "Feared",
+    "attempted": "Attempted",
+    "conditional": "Only on a condition",
 }
 # Lines of one status that a digest shows; the rest is counted.
 MOST_LINES = 6
@@ -76,7 +82,9 @@ def compose(scene: Scene) -> tuple[EventRecord, ...]:
     rows = [event for event in scene.events if event.main or event.id in with_estimates]
     return tuple(
         EventRecord(
-            event=event.id, digest=digest(scene, event), chronology=chronology(scene) if event.main else (),
+            event=event.id,
+            digest=digest(scene, event),
+            chronology=chronology(scene) if event.main else (),
             open_questions=open_questions(scene, event),
         )
         for event in rows
@@ -97,7 +105,9 @@ def digest(scene: Scene, event: Event) -> tuple[str, ...]:
         lines += ["", "Other events told with it"] + _figures(scene, others[:MOST_OTHERS])
     if len(happened) > min(len(others), MOST_OTHERS):
         more = len(happened) - min(len(others), MOST_OTHERS)
-        lines.append(f"  and {counted(more, 'figure')} of earlier events and of the background; see: consilience events")
+        lines.append(
+            f"  and {counted(more, 'figure')} of earlier events and of the background; see: consilience events"
+        )
     lines += _findings(scene) + _not_happened(scene) + _remarks(scene)
     return tuple(lines)
 
@@ -106,7 +116,9 @@ def _what(scene: Scene, event: Event) -> str:
     title = next((imprint.title for r in event.reports if (imprint := scene.imprints.get(r)) and imprint.title), None)
     told = f"told by {len(event.reports)} of {len(scene.story.reports)} reports"
     kind = event.type.lower() + (f", {event.mode}" if event.mode else "") if event.type else "no event type"
-    return f"What: {event.name} [{kind}]; {told}" + (f"; as a headline has it: “{title}”" if title and event.main else "")
+    return f"What: {event.name} [{kind}]; {told}" + (
+        f"; as a headline has it: “{title}”" if title and event.main else ""
+    )
 
 
 def _when(scene: Scene, event: Event) -> str:
@@ -115,10 +127,18 @@ def _when(scene: Scene, event: Event) -> str:
     if event.earliest is None and event.latest is None:
         day = f"a {event.when}; which one is not stated" if event.when else "not stated"
         return f"When: {day}.{told}"
-    if scene.year_from and event.earliest and event.latest and event.earliest[5:] == "01-01" and event.latest[5:] == "12-31":
+    if (
+        scene.year_from
+        and event.earliest
+        and event.latest
+        and event.earliest[5:] == "01-01"
+        and event.latest[5:] == "12-31"
+    ):
         year, known = event.earliest[:4], " and ".join(scene.year_from)
         return f"When: a {event.when or 'day'} in {year} (the year from {known} alone); month and day not stated.{told}"
-    span = event.earliest if event.earliest == event.latest else f"{event.earliest or 'open'} to {event.latest or 'open'}"
+    span = (
+        event.earliest if event.earliest == event.latest else f"{event.earliest or 'open'} to {event.latest or 'open'}"
+    )
     return f"When: {span}" + (f" ({event.when})" if event.when else "") + f".{told}"
 
 
@@ -139,8 +159,10 @@ def _of_event(time: Time, event: Event) -> bool:
         return time.value.startswith("XXXX-WXX")
     if time.precision not in ("minute", "hour", "part-of-day", "day"):
         return False
-    return event.earliest is None or event.latest is None or (
-        time.earliest[:10] <= event.latest[:10] and event.earliest[:10] <= time.latest[:10]
+    return (
+        event.earliest is None
+        or event.latest is None
+        or (time.earliest[:10] <= event.latest[:10] and event.earliest[:10] <= time.latest[:10])
     )
 
 
@@ -201,7 +223,8 @@ def _set_aside(scene: Scene, row: Estimate) -> list[str]:
         figure = figures.get(claim.figure or "")
         rows[claim.report, aside.reason].append(f"“{figure.text if figure else shortened(claim.text, 60)}”")
     return [
-        f"    set aside: {', '.join(dict.fromkeys(words))} in {report}: {reason}" for (report, reason), words in sorted(rows.items())
+        f"    set aside: {', '.join(dict.fromkeys(words))} in {report}: {reason}"
+        for (report, reason), words in sorted(rows.items())
     ]
 
 
@@ -267,7 +290,9 @@ def _findings(scene: Scene) -> list[str]:
     if apart:
         lines += ["", "What the reports disagree on"] + [f"  - {_kind(f)}: {f.text}" for f in apart]
     if together:
-        lines += ["", "What they agree on, and how they depend on each other"] + [f"  - {_kind(f)}: {f.text}" for f in together]
+        lines += ["", "What they agree on, and how they depend on each other"] + [
+            f"  - {_kind(f)}: {f.text}" for f in together
+        ]
     return lines
 
 
@@ -326,12 +351,19 @@ def chronology(scene: Scene) -> tuple[ChronologyEntry, ...]:
     """The story's events in the order of their days, those without a day last."""
     rows = [
         ChronologyEntry(
-            earliest=event.earliest, latest=event.latest, when=event.when, text=event.name, status=event.status, claims=event.claims
+            earliest=event.earliest,
+            latest=event.latest,
+            when=event.when,
+            text=event.name,
+            status=event.status,
+            claims=event.claims,
         )
         for event in scene.events
         if event.type and (len(event.reports) > 1 or event.main)
     ]
-    return tuple(sorted(rows, key=lambda row: (row.earliest is None, row.earliest or "", row.when or "", row.text, row.claims)))
+    return tuple(
+        sorted(rows, key=lambda row: (row.earliest is None, row.earliest or "", row.when or "", row.text, row.claims))
+    )
 
 
 def open_questions(scene: Scene, event: Event) -> tuple[str, ...]:

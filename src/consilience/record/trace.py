@@ -75,13 +75,21 @@ def stated(figure: Figure, end: str) -> Node:
 def grounded(time: Time, end: str, published: Publication) -> Node:
     """A day as a leaf of its words, grounded by the publication day where it rests on that."""
     words = Words(time.report, time.field, time.start, time.end, time.text)
-    inputs = ()
+    inputs: tuple[Node, ...] = ()
     if time.basis == "publication" and published.words is not None:
         inputs = (Node(operation="words", value=published.earliest, words=published.words),)
     basis = time.basis or "open"
     return Node(
-        operation="grounded", value=time.earliest if end == "earliest" else time.latest, words=words, inputs=inputs,
-        argument=(("basis", basis), ("end", end), ("published", f"{published.earliest}/{published.latest}"), ("time", time.id)),
+        operation="grounded",
+        value=time.earliest if end == "earliest" else time.latest,
+        words=words,
+        inputs=inputs,
+        argument=(
+            ("basis", basis),
+            ("end", end),
+            ("published", f"{published.earliest}/{published.latest}"),
+            ("time", time.id),
+        ),
     )
 
 
@@ -95,7 +103,9 @@ def _estimate_end(row: Estimate, end: str, rows: Traced) -> Node:
     part = {"best": "value", "low": "low", "high": "high"}[end]
     leaves = tuple(_leaf(claim, part, rows) for claim in claims)
     operation = {"best": "select", "low": "least", "high": "greatest"}[end]
-    return Node(operation=operation, value=value, inputs=leaves, argument=(("policy", row.policy), ("reason", row.reason)))
+    return Node(
+        operation=operation, value=value, inputs=leaves, argument=(("policy", row.policy), ("reason", row.reason))
+    )
 
 
 def _leaf(claim: str, part: str, rows: Traced) -> Node:
@@ -133,7 +143,8 @@ def _event_day(event: Event, end: str, rows: Traced) -> Node:
         return Node(operation="least" if end == "earliest" else "greatest", value=value, inputs=leaves)
     leaves = tuple(
         Node(operation="words", value=rows.published[report].earliest, words=words)
-        for report in rows.narrowed.get(event.story, ()) if (words := rows.published[report].words) is not None
+        for report in rows.narrowed.get(event.story, ())
+        if (words := rows.published[report].words) is not None
     )
     year = value[:4]
     return Node(operation="inferred", value=value, inputs=leaves, argument=(("end", end), ("year", year)))

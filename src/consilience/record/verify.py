@@ -41,8 +41,10 @@ def failures(rows: Traced, ground: Ground) -> dict[str, str]:
 
 def _value_ids(rows: Traced) -> Iterator[str]:
     tables = (
-        (rows.estimates, ENDS), (rows.figures, ("value", "low", "high")),
-        (rows.times, ("earliest", "latest")), (rows.events, ("earliest", "latest")),
+        (rows.estimates, ENDS),
+        (rows.figures, ("value", "low", "high")),
+        (rows.times, ("earliest", "latest")),
+        (rows.events, ("earliest", "latest")),
     )
     for table, ends in tables:
         for key in sorted(table):
@@ -50,8 +52,11 @@ def _value_ids(rows: Traced) -> Iterator[str]:
 
 
 def verified(
-    accounts: Mapping[str, Account], events: tuple[Event, ...], estimates: tuple[Estimate, ...],
-    findings: tuple[Finding, ...], failed: Mapping[str, str],
+    accounts: Mapping[str, Account],
+    events: tuple[Event, ...],
+    estimates: tuple[Estimate, ...],
+    findings: tuple[Finding, ...],
+    failed: Mapping[str, str],
 ) -> Verified:
     """A story without the values that failed: empty where a row can do without them, else the row is left out.
 
@@ -61,7 +66,9 @@ def verified(
     if not failed:
         return Verified(accounts=accounts, events=events, estimates=estimates, findings=findings, left_out=())
     doubtful = {
-        claim.id for account in accounts.values() for claim in account.claims
+        claim.id
+        for account in accounts.values()
+        for claim in account.claims
         if any(f"{claim.figure}.{end}" in failed for end in ("value", "low", "high"))
     }
     gone = {row.id for row in estimates if any(f"{row.id}.{end}" in failed for end in COUNTS)}
@@ -99,8 +106,12 @@ def _estimate_without(row: Estimate, failed: Mapping[str, str]) -> Estimate:
 
 
 def _left_out(
-    accounts: Mapping[str, Account], events: tuple[Event, ...], estimates: tuple[Estimate, ...],
-    findings: tuple[Finding, ...], failed: Mapping[str, str], doubtful: set[str],
+    accounts: Mapping[str, Account],
+    events: tuple[Event, ...],
+    estimates: tuple[Estimate, ...],
+    findings: tuple[Finding, ...],
+    failed: Mapping[str, str],
+    doubtful: set[str],
 ) -> Iterator[tuple[str, str]]:
     """One sentence for each row that lost something: the row, or where that is not published what holds it."""
     holders = {row.id: key for key, account in accounts.items() for row in account.figures}

@@ -54,5 +54,13 @@ class SpacyParser:
 def _token(token: Any) -> Token:
     start = token.idx
     return Token(
-        token.i, start, start + len(token.text), token.text, token.lemma_, token.pos_, token.tag_, token.dep_, token.head.i
+        token.i,
+        start,
+        start + len(token.text),
+        token.text,
+        token.lemma_,
+        token.pos_,
+        token.tag_,
+        token.dep_,
+        token.head.i,
     )

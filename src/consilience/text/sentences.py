@@ -99,9 +99,11 @@ def _ends(text: str, begin: int, stop: re.Match[str], end: int) -> bool:
     word = text[max(begin, stop.start() - 24) : stop.start()].rsplit(maxsplit=1)[-1:] or [""]
     plain = word[0].lstrip("(\"'“‘[").lower()
     if plain in ABBREVIATIONS:
-        return plain in {"etc", "a.m", "p.m", "inc", "co", "corp", "ltd", "jr", "sr", "u.s", "u.k", "u.n", "d.c"} and not (
-            re.match(r"[A-Z]", rest) and plain.startswith("u.")
-        ) and bool(re.match(r"(?:The|A|An|It|He|She|They|In|On|But|And|At|We)\b", rest))
+        return (
+            plain in {"etc", "a.m", "p.m", "inc", "co", "corp", "ltd", "jr", "sr", "u.s", "u.k", "u.n", "d.c"}
+            and not (re.match(r"[A-Z]", rest) and plain.startswith("u."))
+            and bool(re.match(r"(?:The|A|An|It|He|She|They|In|On|But|And|At|We)\b", rest))
+        )
     return not INITIAL.search(text[max(begin, stop.start() - 24) : stop.start() + 1])
 
 

@@ -45,7 +45,7 @@ def zipf_weight(language: str = "en") -> Callable[[str], float]:
     from wordfreq import zipf_frequency
 
     def weight(word: str) -> float:
-        return COMMONEST - min(COMMONEST, max(RAREST, zipf_frequency(word, language)))
+        return COMMONEST - min(COMMONEST, max(RAREST, float(zipf_frequency(word, language))))
 
     return weight
 

@@ -28,7 +28,8 @@ class WordingFinder:
 
     def __call__(self, parse: Parse) -> Finds:
         """What a parsed sentence says; offsets into the sentence."""
-        times, places, events = self._times(parse), self._places(parse), self._events(parse)
+        times, events = self._times(parse), self._events(parse)
+        places, names = self._places.read(parse)
         quotations = find_quotations(parse.text)
         return Finds(
             wording=wording_key(parse.text),
@@ -36,6 +37,7 @@ class WordingFinder:
             figures=self._figures(parse, events, times, places),
             attributions=self._attributions(parse, quotations),
             quotations=quotations,
+            names=names,
         )
 
 
