@@ -249,3 +249,25 @@ def test_words_of_a_phrase_give_sector_and_country(phrase: str, sector: str | No
 def test_every_form_of_a_verb_is_known(lemma: str, forms: set[str]) -> None:
     irregular = load_lexicon("en").table("events")["irregular"]
     assert inflections(lemma, "verb", irregular) == forms
+
+
+# sentence, then (event words, target, status), or None where nobody is deployed
+SENT = [
+    ("The ministry ordered 300 soldiers to the harbour.", ("ordered", "300 soldiers", "ordered")),
+    ("The ministry has directed its troops into the valley.", ("directed", "its troops", "ordered")),
+    ("Of the 300 guards whom the ministry ordered to the dam, few came.", ("ordered", "the 300 guards", "ordered")),
+    ("Two hundred marines were rushed to the port.", ("rushed", "Two hundred marines", "happened")),
+    ("The mayor sent 30 policemen into the market.", ("sent", "30 policemen", "happened")),
+    ("The army will send 300 soldiers to the dam.", ("send 300 soldiers", "300 soldiers", "planned")),
+    ("The ministry ordered 300 blankets to the harbour.", None),
+    ("The ministry ordered 300 soldiers to rest.", None),
+    ("The ministry sent 30 soldiers to hospital.", None),
+    ("The school sent 30 pupils to the harbour.", None),
+    ("The ministry ordered the soldiers' breakfast.", None),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), SENT)
+def test_armed_people_sent_to_a_place_are_deployed(find: Find, sentence: str, expected: tuple[str, str, str]) -> None:
+    found = [(e.text, e.target, e.status) for e in find(sentence) if e.kind == "deployed"]
+    assert found == ([expected] if expected else [])

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from consilience.claims.find.actors import (
     ActorTables,
@@ -42,6 +42,7 @@ class Entry(Struct, frozen=True):
     of: str | None = None
     subject: str | None = None
     movement: bool = False
+    errand: bool = False
 
 
 class Pattern(Struct, frozen=True):
@@ -134,6 +135,7 @@ def _entry(row: dict[str, Any], lemma: str, part: str) -> Entry:
         row.get("of"),
         row.get("subject"),
         row.get("movement", False),
+        row.get("errand", False),
     )
 
 
@@ -274,9 +276,14 @@ def _mention(
     i = _anchor(tree, tokens)
     transitive = entry.lemma in rules["transitive"]
     who = parties(tree, i, entry.subject == "target", entry.of, rules["carriers"], actors, transitive)
+    if entry.errand:
+        sent = _sent(tree, i, who, rules, needs_goal=len(tokens) == 1)
+        if sent is None:
+            return None
+        who = sent
     if len(tokens) > 1 and entry.movement:
         who = Parties(who.actor, None)
-    elif len(tokens) > 1:
+    elif len(tokens) > 1 and entry.kind != "deployed":
         befalling = rules["befalling"] | {"in"} if entry.kind == "districts-taken" else rules["befalling"]
         who = Parties(who.actor, _beyond(tree, tokens, who.target, befalling))
     if entry.part == "verb" and any(
@@ -305,6 +312,8 @@ def _mention(
     kind = _kind(tree, i, last, entry, who, rules, actors)
     how = standing(tree.parse, i, standings, tree, type_)
     presumed = kind == "missing-presumed-dead"
+    if entry.errand and entry.lemma in rules["orders"] and how.status in ("happened", "ongoing"):
+        how = structs.replace(how, status="ordered")
     head = clause_head(tree, i)
     start, end = first, tree.tokens[last].end
     clause_start, clause_end = clause_span(tree, head, i)
@@ -329,6 +338,22 @@ def _mention(
         tense=how.tense,
         cues=how.cues,
     )
+
+
+def _sent(
+    tree: Tree, i: int, who: Parties, rules: dict[str, frozenset[str]], needs_goal: bool
+) -> Parties | None:
+    """Who sends whom, where people of an army or police are sent to a place; None for other errands."""
+    target = who.target
+    if target is not None and tree.words[target] in ("who", "whom", "that", "which"):
+        target = tree.tokens[i].head
+    if target is None or not _any_of(tree, target, rules["forces"]):
+        return None
+    ways = [a for at in (i, target) for a in tree.with_dep(at, "prep") if tree.words[a] in rules["errands"]]
+    goals = [goal for a in ways for goal in tree.with_dep(a, "pobj")]
+    if any(tree.lemmas[goal] in rules["no_errands"] for goal in goals) or (needs_goal and not goals):
+        return None
+    return Parties(who.actor, target)
 
 
 def _anchor(tree: Tree, tokens: tuple[int, ...]) -> int:

@@ -134,6 +134,8 @@ class FigureFinder:
             if counted.noun is None or (kind in self._persons and any(self._gives(g, kind) for g in governors)):
                 unit = natural
         event = self._event(parse, quantity, counted, governors, events)
+        if kind is None and _befallen(counted, event) and self._measures.fits(event.kind if event else None, unit):
+            kind = event.kind if event else None
         return _Figure(quantity, counted, governors, kind, unit, event, stated)
 
     def _gives(self, governor: Governor, kind: str) -> bool:
@@ -211,7 +213,8 @@ class FigureFinder:
             return figure._replace(unit=main.unit, kind=main.kind)  # "14 at the village": no count of villages
         if main is None and figure.counted.noun is None and figure.kind is None:
             main = self._told_before(parse, figure, earlier)
-        if main is None or figure.unit in self._measured or (figure.counted.noun is not None and figure.unit is None):
+        none_of_them = figure.quantity.value == 0 and figure.kind is None
+        if main is None or none_of_them or figure.unit in self._measured or (figure.counted.noun is not None and figure.unit is None):
             return figure
         bracketed = _in_brackets(parse.text, figure.quantity)
         unit = figure.unit or main.unit
@@ -419,6 +422,12 @@ def _corrected(text: str, found: list[_Figure]) -> list[_Figure]:
         if figure.quantity.start not in gone:
             kept.append(figure)
     return kept
+
+
+def _befallen(counted: Counted, event: EventMention | None) -> bool:
+    """Whether the event of a relative clause befell what is counted: "of the 30 guards whom the mayor sent out"."""
+    span = event.target_span if event is not None else None
+    return counted.noun is not None and span is not None and span[0] <= counted.noun.start < span[1]
 
 
 def _counting(figure: _Figure) -> Counting:
