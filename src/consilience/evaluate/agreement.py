@@ -14,7 +14,7 @@ from typing import Any
 from msgspec import Struct
 
 from consilience.evaluate.expected import Expectations, ExpectedEstimate, ExpectedFinding, ExpectedStatus, places_of
-from consilience.evaluate.measured import Measured, ratio
+from consilience.evaluate.measured import Measured, Shares, ratio
 from consilience.evaluate.naive import most_carried
 from consilience.publish.results import PublishedClaim, Results
 from consilience.vocabulary import Estimate, Finding, Imprint, Report, Span
@@ -232,10 +232,8 @@ def _findings(name: str, expected: Expectations, outcome: Outcome) -> Agreement:
         for kind, _, spans in given
     ]
     rows = (
-        ("relations, precision", ratio(sum(borne_out), len(related)), None, "more"),
-        ("relations, recall", ratio(sum(tells.values()), len(wanted)), None, "more"),
-        ("diagnoses, precision", ratio(sum(fit), len(given)), None, "more"),
-        ("diagnoses, recall", ratio(sum(made), len(diagnoses)), None, "more"),
+        *_held_by_f1("relations", ratio(sum(borne_out), len(related)), ratio(sum(tells.values()), len(wanted))),
+        *_held_by_f1("diagnoses", ratio(sum(fit), len(given)), ratio(sum(made), len(diagnoses))),
     )
     misses = _by_kind(
         "relation",
@@ -264,6 +262,16 @@ def _findings(name: str, expected: Expectations, outcome: Outcome) -> Agreement:
         f"{f.relation} told, not expected: {f.text}" for (f, _), hit in zip(related, borne_out, strict=True) if not hit
     ]
     return Agreement(measured=_rows("findings", name, rows) if wanted else (), misses=tuple(misses))
+
+
+def _held_by_f1(what: str, precision: float, recall: float) -> tuple[tuple[str, float, None, str], ...]:
+    """Precision and recall to see, and their mean to hold: the one may be bought with the other."""
+    f1 = Shares(precision, recall).f1
+    return (
+        (f"{what}, precision", precision, None, "shown"),
+        (f"{what}, recall", recall, None, "shown"),
+        (f"{what}, F1", f1, None, "more"),
+    )
 
 
 def touched(finding: Finding, claims: Mapping[str, PublishedClaim]) -> Touched:
