@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from consilience.claims.assemble import Grounded, assemble
@@ -12,8 +13,10 @@ from consilience.claims.ground.times import ground_times
 from consilience.contracts import Gazetteer
 from consilience.lexicon.load import Lexicon
 from consilience.text.sentences import sentences
-from consilience.vocabulary import Account, Finds, Imprint, Place, Report, Sentence, Time, Words
+from consilience.vocabulary import Account, Attribution, Finds, Imprint, Place, Report, Sentence, Time, Words
 
+# A speaker who goes by two to four capitalised words is a person, or bears a name that may be spelt in two ways too.
+NAME = re.compile(r"[A-Z][\w'’]+(?:[- ][A-Z][\w'’]+){1,3}")
 # Quoted phrases of this many words may stand for a statement that several reports carry.
 SHORTEST_PHRASE, LONGEST_PHRASE = 2, 14
 
@@ -74,7 +77,7 @@ def account_of(
             places=names,
         ),
         phrases=_phrases(report, told, finds),
-        names=_names(report, told, finds),
+        names=_names(report, told, finds, attributions),
     )
 
 
@@ -115,8 +118,10 @@ def _phrases(report: Report, told: tuple[Sentence, ...], finds: Mapping[str, Fin
     return tuple(sorted(set(rows)))
 
 
-def _names(report: Report, told: tuple[Sentence, ...], finds: Mapping[str, Finds]) -> tuple[Words, ...]:
-    """People's names of two words or more, with where they stand."""
+def _names(
+    report: Report, told: tuple[Sentence, ...], finds: Mapping[str, Finds], attributions: tuple[Attribution, ...]
+) -> tuple[Words, ...]:
+    """People's names of two words or more, with where they stand: those found in sentences, and those of speakers."""
     rows = []
     for sentence in told:
         if sentence.field != "text" or sentence.wording not in finds:
@@ -125,4 +130,9 @@ def _names(report: Report, told: tuple[Sentence, ...], finds: Mapping[str, Finds
             start, end = sentence.start + first, sentence.start + last
             if " " in report.text[start:end]:
                 rows.append(Words(report.id, "text", start, end, report.text[start:end]))
-    return tuple(rows)
+    for attribution in attributions:
+        for start, end in attribution.source if attribution.field == "text" and attribution.voice else ():
+            at = report.text.find(attribution.voice or "", start, end)
+            if at >= 0 and NAME.fullmatch(attribution.voice or ""):
+                rows.append(Words(report.id, "text", at, at + len(attribution.voice or ""), attribution.voice or ""))
+    return tuple(sorted(set(rows)))

@@ -36,7 +36,9 @@ class SpacyParser:
     def __call__(self, sentences: Sequence[str]) -> Iterator[Parse]:
         """One Parse a sentence, in order; words beyond the longest allowed sentence are not parsed."""
         longest = self._settings.longest
-        documents = self._load().pipe((words[:longest] for words in sentences), batch_size=self._settings.batch)
+        documents = self._load().pipe(
+            (plain_blanks(words[:longest]) for words in sentences), batch_size=self._settings.batch
+        )
         for words, document in zip(sentences, documents, strict=True):
             yield Parse(words, tuple(_token(token) for token in document))
 
@@ -49,6 +51,21 @@ class SpacyParser:
         except PackageNotFoundError:
             model = "unknown"
         return f"{self._settings.model}-{model}-spacy-{version('spacy')}"
+
+
+# Pages put no-break and other blanks between a title and a name; the pipeline takes each for a word of its own.
+BLANKS = str.maketrans(
+    dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " ")
+)
+
+
+def plain_blanks(words: str) -> str:
+    """The same words, as long as before, with plain blanks.
+
+    >>> plain_blanks("10\\u00a0villages")
+    '10 villages'
+    """
+    return words.translate(BLANKS)
 
 
 def _token(token: Any) -> Token:
