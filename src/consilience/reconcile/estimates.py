@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from typing import Literal
 
 from msgspec import Struct
 
@@ -57,7 +58,7 @@ def plain(members: Sequence[Evidence], tied: Ties) -> Outcome:
         return _from_ranges(ranges, tied)
     about = [item for item in counted if item.figure is not None and item.figure.bound == "about"]
     bounds = [item for item in counted if item.figure is not None and item.figure.bound in BOUNDS]
-    if about and len(about) >= len(bounds):
+    if about and len(origins_of(about, tied)) >= len(origins_of(bounds, tied)):
         chosen = _most_origins(about, tied)
         return _outcome(_value(chosen[0]), None, None, "about", "only rounded figures are stated", chosen)
     if bounds:
@@ -108,14 +109,12 @@ def _from_points(
     support = _most_origins(points, tied)
     best = _value(support[0])
     rivals = [item for item in points if _value(item) != best]
-    least, most = min(map(_value, points)), max(map(_value, points))
-    low_from = [item for item in points if _value(item) == least]
-    high_from = [item for item in points if _value(item) == most]
-    for item in ranges:
-        if item.figure is not None and item.figure.low is not None and item.figure.low < least:
-            least, low_from = item.figure.low, [item]
-        if item.figure is not None and item.figure.high is not None and item.figure.high > most:
-            most, high_from = item.figure.high, [item]
+    stated = [(_value(item), item) for item in points]
+    lows = stated + [(low, item) for item in ranges if (low := _end(item, "low")) is not None]
+    highs = stated + [(high, item) for item in ranges if (high := _end(item, "high")) is not None]
+    least, most = min(value for value, _ in lows), max(value for value, _ in highs)
+    low_from = [item for value, item in lows if value == least]
+    high_from = [item for value, item in highs if value == most]
     beyond = any(_says_more(item, most) for item in counted)
     below = any(_says_fewer(item, least) for item in counted)
     reason = "all exact figures agree" if not rivals else "the figure with the most origins; rivals give low and high"
@@ -135,6 +134,10 @@ def _from_points(
         low_from=() if below else tuple(low_from),
         high_from=() if beyond else tuple(high_from),
     )
+
+
+def _end(item: Evidence, end: Literal["low", "high"]) -> float | None:
+    return None if item.figure is None else item.figure.low if end == "low" else item.figure.high
 
 
 def _says_more(item: Evidence, most: float) -> bool:
@@ -179,10 +182,13 @@ def _from_ranges(ranges: Sequence[Evidence], tied: Ties) -> Outcome:
 
 def _from_bounds(bounds: Sequence[Evidence], tied: Ties) -> Outcome:
     """Bounds alone: best is the stated number; each end is open that no bound closes."""
-    support = _most_origins(bounds, tied)
+    lowers = [item for item in bounds if item.figure is not None and item.figure.bound not in UPPER]
+    uppers = [item for item in bounds if item not in lowers]
+    sides = [_most_origins(side, tied) for side in (lowers, uppers) if side]
+    support = max(sides, key=lambda side: len(origins_of(side, tied)))
     value = _value(support[0])
-    upper = support[0].figure is not None and support[0].figure.bound in UPPER
-    others = [item for item in bounds if item.figure is not None and (item.figure.bound in UPPER) != upper]
+    upper = support[0] in uppers
+    others = lowers if upper else uppers
     opposite = [item for item in others if (_value(item) <= value if upper else _value(item) >= value)]
     end = (min if upper else max)(map(_value, opposite), default=None)
     facing = tuple(item for item in opposite if _value(item) == end)
@@ -412,7 +418,7 @@ def history(members: Sequence[Evidence], tied: Ties) -> tuple[Revision, ...]:
         known = [item for item in members if item.published is not None and item.published <= day]
         gone = superseded(known, tied)
         outcome = plain([item for item in known if item.claim.id not in gone], tied)
-        maker = next((item.claim.id for item in outcome.support if item.published == day), None)
+        maker = min((item.claim.id for item in outcome.support if item.published == day), default=None)
         row = Revision(as_of=day, best=outcome.best, low=outcome.low, high=outcome.high, claim=maker)
         if not revisions or (revisions[-1].best, revisions[-1].low, revisions[-1].high) != (
             row.best,
