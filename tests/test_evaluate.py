@@ -506,7 +506,15 @@ def test_the_bench_says_ratio_and_shares():
 
     said = "\n".join(
         lines_of(
-            Bench(what="x", reports=1, words=100, bare=(1.9, 2.1), ours=3.0, stages=(("parse", 1.5), ("the rest", 1.5)))
+            Bench(
+                what="x",
+                reports=1,
+                words=100,
+                bare=(1.9, 2.1),
+                lean=1.2,
+                ours=3.0,
+                stages=(("parse", 1.5), ("the rest", 1.5)),
+            )
         )
     )
     assert "1.50" in said
