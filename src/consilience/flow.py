@@ -40,7 +40,7 @@ from consilience.store.database import Database
 from consilience.story.grouping import group_block, name_story
 from consilience.text.numbers import QuantityFinder
 from consilience.text.parse import SpacyParser
-from consilience.text.phrases import same_phrase
+from consilience.text.phrases import shared_phrases as alike_phrases
 from consilience.text.words import zipf_weight
 from consilience.vocabulary import (
     Account,
@@ -48,8 +48,8 @@ from consilience.vocabulary import (
     Finds,
     Imprint,
     Profile,
-    Report,
     Quantity,
+    Report,
     Reuse,
     Story,
     Time,
@@ -337,7 +337,7 @@ def reconciled(work: Work, story: Story, tools: Tools, as_of: str | None = None)
         accounts=accounts,
         imprints=imprints,
         reuse=tuple(row for row in work.reuse.get(story.id, ()) if row.from_ in inside and row.to in inside),
-        phrases=shared_phrases(accounts, same_phrase),
+        phrases=shared_phrases(accounts, alike_phrases),
         names=name_groups(accounts),
         narrowed=narrow_year(list(imprints.values())),
         as_of=as_of,

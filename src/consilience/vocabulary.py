@@ -577,10 +577,11 @@ class Account(Struct, frozen=True, kw_only=True):
 
 
 class Profile(Struct, frozen=True, kw_only=True):
-    """What of a report is compared with others: weighted words, names, places, days, and its shingles."""
+    """What of a report is compared with others: weighted words, those of them that are names or numbers, days, shingles."""
 
     report: str
     words: tuple[tuple[str, float], ...]
+    proper: tuple[tuple[str, float], ...]
     names: tuple[str, ...]
     places: tuple[str, ...]
     events: tuple[str, ...]

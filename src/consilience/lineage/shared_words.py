@@ -10,15 +10,15 @@ from consilience.vocabulary import Account, Words
 
 
 def shared_phrases(
-    accounts: Sequence[Account], same: Callable[[str, str], bool]
+    accounts: Sequence[Account], alike: Callable[[Sequence[tuple[str, str]]], Sequence[tuple[int, int]]]
 ) -> tuple[tuple[str, str, str, str], ...]:
-    """Pairs of quoted phrases of two reports that are one phrase: (report, words, other report, its words), sorted."""
+    """Pairs of quoted phrases of two reports that are one phrase: (report, words, other report, its words), sorted.
+
+    ``alike`` tells which of some (report, phrase) rows are one phrase, as pairs of indexes.
+    """
     phrases = sorted({words for account in accounts for words in account.phrases})
-    rows = set()
-    for index, a in enumerate(phrases):
-        for b in phrases[index + 1 :]:
-            if a.report != b.report and same(a.text, b.text):
-                rows.add((a.report, bare(a.text), b.report, bare(b.text)))
+    pairs = alike([(words.report, words.text) for words in phrases])
+    rows = {(phrases[a].report, bare(phrases[a].text), phrases[b].report, bare(phrases[b].text)) for a, b in pairs}
     return tuple(sorted(rows))
 
 

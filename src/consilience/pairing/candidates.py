@@ -26,21 +26,28 @@ def candidate_pairs(profiles: Sequence[Profile], settings: PairingSettings) -> t
     met = {
         pair for members in blocks.values() if len(members) <= settings.block_limit for pair in combinations(members, 2)
     }
-    vectors = [dict(profile.words) for profile in ordered]
+    vectors = [(dict(profile.words), dict(profile.proper)) for profile in ordered]
     pairs = (_pair(ordered[a], ordered[b], vectors[a], vectors[b], settings) for a, b in sorted(met))
     return tuple(pair for pair in pairs if pair is not None)
 
 
-def _pair(
-    a: Profile, b: Profile, left: dict[str, float], right: dict[str, float], settings: PairingSettings
-) -> Pair | None:
-    if len(left) > len(right):
-        left, right = right, left
-    shared = sorted(word for word in left if word in right)
-    likeness = math.fsum(left[word] * right[word] for word in shared) * nearness(days_apart(a, b), settings)
+Vectors = tuple[dict[str, float], dict[str, float]]
+
+
+def _pair(a: Profile, b: Profile, left: Vectors, right: Vectors, settings: PairingSettings) -> Pair | None:
+    """A pair with its likeness: that of all words and that of names and numbers, half and half."""
+    near = nearness(days_apart(a, b), settings)
+    likeness = near * (_cosine(left[0], right[0]) + _cosine(left[1], right[1])) / 2
     if likeness < settings.least:
         return None
-    return Pair(a.report, b.report, round(likeness, 6), _reasons(a, b, left, right, shared))
+    shared = sorted(word for word in left[0] if word in right[0])
+    return Pair(a.report, b.report, round(likeness, 6), _reasons(a, b, left[0], right[0], shared))
+
+
+def _cosine(left: dict[str, float], right: dict[str, float]) -> float:
+    if len(left) > len(right):
+        left, right = right, left
+    return math.fsum(value * right[word] for word, value in left.items() if word in right)
 
 
 def _reasons(

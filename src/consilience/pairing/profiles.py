@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from consilience.settings import LineageSettings, PairingSettings
-from consilience.text.words import shingles, weighted_words, words_of
+from consilience.text.words import shingles, weighted_names, weighted_words, words_of
 from consilience.vocabulary import Account, Imprint, Profile, Report
 
 
@@ -22,13 +22,15 @@ def profile(
     Furniture is left out: two pages of one site share it without sharing a story.
     """
     text = body_text(report, imprint)
-    vector = weighted_words(f"{imprint.title or ''}\n{text}", weight)
+    whole = f"{imprint.title or ''}\n{text}"
+    vector = weighted_words(whole, weight)
     folded = [word for _, _, word in words_of(text)]
     published = imprint.published
     known = published.basis not in (None, "page") and published.earliest is not None
     return Profile(
         report=report.id,
         words=vector,
+        proper=weighted_names(whole, weight),
         names=tuple(sorted({a.voice for a in account.attributions if a.voice and not a.anonymous})),
         places=tuple(sorted({place.name for place in account.places if place.role != "demonym"})),
         events=tuple(sorted({claim.event for claim in account.claims if claim.event and claim.role == "event"})),

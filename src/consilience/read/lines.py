@@ -33,7 +33,7 @@ def lines(text: str) -> tuple[Line, ...]:
     >>> [(line.start, line.text, line.after) for line in lines("Bridge shut\n\nThe bridge is shut.")]
     [(0, 'Bridge shut', True), (13, 'The bridge is shut.', True)]
     """
-    separator = BREAK if BREAK.search(text.strip()) else GAP
+    separator = BREAK if BREAK.search(text.strip()) or not _gaps_are_breaks(text) else GAP
     pieces = _pieces(text, separator)
     found = []
     for number, (start, end) in enumerate(pieces):
@@ -46,6 +46,14 @@ def lines(text: str) -> tuple[Line, ...]:
         after = apart or number == len(pieces) - 1 or not text[slice(*pieces[number + 1])].strip()
         found.append(Line(left, left + len(words.strip()), words.strip(), before, after))
     return tuple(found)
+
+
+# Justified pages leave two blanks between words too; between paragraphs stand sentences, so pieces are long on average.
+WORDS_A_PIECE = 6
+
+
+def _gaps_are_breaks(text: str) -> bool:
+    return len(text.split()) >= WORDS_A_PIECE * len(_pieces(text, GAP))
 
 
 def _pieces(text: str, separator: re.Pattern[str]) -> list[tuple[int, int]]:

@@ -1,7 +1,8 @@
 """Groups reports into stories: average linkage over one connected block of candidates at a time.
 
-Average linkage asks that a report be like the whole group, so that a chain of weak links does not join two tight
-groups. Likenesses are counted in whole millionths, so that sums do not depend on their order (law 6).
+Average linkage asks that a report be like the whole group. Two groups join only where they are nearly as like each
+other as each is within itself: two earthquakes of one country are alike, but each is told far more alike. So a chain
+of weak links never joins two tight groups. Likenesses are counted in whole millionths, so that sums do not depend on their order (law 6).
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ def group_block(reports: Sequence[str], pairs: Sequence[Pair], settings: StorySe
     members: dict[int, list[str]] = {index: [report] for index, report in enumerate(sorted(reports))}
     index_of = {report: index for index, (report,) in members.items()}
     sums = _sums(pairs, index_of)
+    within = dict.fromkeys(members, 0)
     least = round(settings.threshold * MILLION)
     heap = [(-total, a, b) for a, row in sums.items() for b, total in row.items() if a < b]
     heapq.heapify(heap)
@@ -34,12 +36,21 @@ def group_block(reports: Sequence[str], pairs: Sequence[Pair], settings: StorySe
         negative, a, b = heapq.heappop(heap)
         if -negative < least:
             break
-        if a not in members or b not in members:
+        if a not in members or b not in members or -negative < settings.tight * _looser(members, within, a, b):
             continue
+        within[following] = within[a] + within[b] + sums[a].get(b, 0)
         members[following] = sorted(members.pop(a) + members.pop(b))
         _join(sums, members, heap, a, b, following)
         following += 1
     return tuple(sorted(tuple(group) for group in members.values()))
+
+
+def _looser(members: Mapping[int, list[str]], within: Mapping[int, int], a: int, b: int) -> int:
+    """The mean likeness within the looser of two groups; 0 where one of them is a single report."""
+    sizes = len(members[a]), len(members[b])
+    if min(sizes) < 2:
+        return 0
+    return min(within[key] // (size * (size - 1) // 2) for key, size in zip((a, b), sizes, strict=True))
 
 
 def _sums(pairs: Sequence[Pair], index_of: Mapping[str, int]) -> dict[int, dict[int, int]]:

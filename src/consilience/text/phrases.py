@@ -97,7 +97,10 @@ def same_phrase(a: str, b: str) -> bool:
     >>> same_phrase("peace and security", "security and peace")
     False
     """
-    first, second = content_stems(a), content_stems(b)
+    return _one_phrase(content_stems(a), content_stems(b))
+
+
+def _one_phrase(first: dict[str, float], second: dict[str, float]) -> bool:
     shared = first.keys() & second.keys()
     if len(shared) < 2:
         return False
@@ -111,10 +114,10 @@ def same_phrase(a: str, b: str) -> bool:
 def shared_phrases(accounts: Iterable[tuple[str, str]]) -> tuple[tuple[int, int], ...]:
     """Pairs of phrases of different reports that are one phrase, as indexes into (report, phrase) rows, in order."""
     rows = list(accounts)
-    stems = [content_stems(phrase).keys() for _, phrase in rows]
+    stems = [content_stems(phrase) for _, phrase in rows]
     return tuple(
         (i, j)
         for i in range(len(rows))
         for j in range(i + 1, len(rows))
-        if rows[i][0] != rows[j][0] and len(stems[i] & stems[j]) >= 2 and same_phrase(rows[i][1], rows[j][1])
+        if rows[i][0] != rows[j][0] and _one_phrase(stems[i], stems[j])
     )

@@ -55,7 +55,35 @@ def weighted_words(text: str, weight: Callable[[str], float]) -> tuple[tuple[str
     counts: dict[str, int] = {}
     for _, _, word in words_of(text):
         counts[word] = counts.get(word, 0) + 1
-    values = {word: (1 + math.log(count)) * weight(word) for word, count in counts.items()}
+    return _unit({word: (1 + math.log(count)) * weight(word) for word, count in counts.items()})
+
+
+# A number says about as much of a happening as a rare word, whatever its own frequency.
+NUMBER_WEIGHT = 2.0
+
+
+def weighted_names(text: str, weight: Callable[[str], float]) -> tuple[tuple[str, float], ...]:
+    """The words of a text that are mostly written with a capital, and its numbers, as a vector of length one, sorted.
+
+    Two floods share the words of floods; which flood it was, its names and numbers tell.
+    """
+    capital: dict[str, int] = {}
+    small: dict[str, int] = {}
+    for match in WORD.finditer(text):
+        raw = match.group()
+        where = capital if raw[0].isupper() or raw[0].isdigit() else small
+        word = fold(raw)
+        where[word] = where.get(word, 0) + 1
+    return _unit(
+        {
+            word: (1 + math.log(count)) * (NUMBER_WEIGHT if word[0].isdigit() else weight(word))
+            for word, count in capital.items()
+            if count > small.get(word, 0)
+        }
+    )
+
+
+def _unit(values: dict[str, float]) -> tuple[tuple[str, float], ...]:
     length = math.sqrt(math.fsum(value * value for value in values.values()))
     if not length:
         return ()
