@@ -142,7 +142,7 @@ class Casebook:
         self._database.log("read", detail_reports=len(new), detail_known=len(known))
         self._forget_work()
         self.work()
-        return ReadSummary(new=tuple(sorted(new)), known=tuple(sorted(set(known))), remarks=tuple(sorted(remarks)))
+        return ReadSummary(new=tuple(sorted(new)), known=tuple(sorted(set(known) - set(new))), remarks=tuple(sorted(remarks)))
 
     def _remarks_on(self, paths: Sequence[str | Path]) -> list[str]:
         """What earlier remarks on the files of these paths, or on lines of them, are about: reading says it anew."""
@@ -514,6 +514,11 @@ class Casebook:
         for path in self._database.paths():
             counts[path.report] = counts.get(path.report, 0) + 1
         rows += [same_again(key, count) for key, count in sorted(counts.items()) if count > 1 and key in work.reports]
+        longest = self.tools.settings.parse.longest
+        for key in sorted(work.accounts):
+            if any(s.end - s.start > longest for s in work.accounts[key].sentences):
+                text = f"A sentence is longer than {longest:,} characters; only its beginning was looked at. Do full stops lack?"
+                rows.append(remark(key, "long-sentence", text))
         if as_of is not None:
             for key in sorted(work.reports):
                 if work.imprints[key].published.earliest is None:

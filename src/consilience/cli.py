@@ -74,9 +74,12 @@ def read(
     with opened(context, casebook) as book:
         summary = book.read(paths)
         names = f"{len(summary.new)} new, {len(summary.known)} known before"
-        typer.echo(f"read {len(summary.new) + len(summary.known)} reports ({names})", err=True)
+        count = len(summary.new) + len(summary.known)
+        typer.echo(f"read {count} report{'' if count == 1 else 's'} ({names})", err=True)
+        held = book.work().reports
         for remark in summary.remarks:
-            typer.echo(f"remark: {remark.text}", err=True)
+            about = f"{remark.about}: " if remark.about in held else ""
+            typer.echo(book.with_names(f"remark: {about}{remark.text}"), err=True)
         typer.echo("\n\n".join(book.digest(story) for story in book.stories()))
 
 
@@ -98,7 +101,7 @@ def tell(
         typer.echo(f"told of {key}")
         for remark in book.remarks():
             if remark.about == key:
-                typer.echo(f"remark: {remark.text}", err=True)
+                typer.echo(book.with_names(f"remark: {remark.about}: {remark.text}"), err=True)
 
 
 @app.command()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import UTC, date, datetime, time
 from functools import cached_property, lru_cache, partial
 from importlib.resources import files
 from pathlib import Path
@@ -23,6 +24,7 @@ from consilience.claims.find.wording import WordingFinder
 from consilience.claims.ground.times import ground_times
 from consilience.contracts import Progress
 from consilience.engine.local import LocalEngine
+from consilience.errors import UsageError
 from consilience.gazetteer.lookup import open_gazetteer
 from consilience.lexicon.load import Lexicon, load_lexicon
 from consilience.lineage.reuse import carrier, reuses
@@ -229,9 +231,10 @@ def _finds(
 
 
 def find_all(wordings: Mapping[str, str], tools: Tools, progress: Progress = nothing) -> Iterable[tuple[str, Finds]]:
-    """Finds of wordings, parsed in batches; each wording once."""
+    """Finds of wordings, parsed in batches; each wording once, and no further than the settings allow."""
     keys = sorted(wordings)
-    for done, (key, parse) in enumerate(zip(keys, tools.parser([wordings[key] for key in keys]), strict=True), 1):
+    words = [wordings[key][: tools.settings.parse.longest] for key in keys]
+    for done, (key, parse) in enumerate(zip(keys, tools.parser(words), strict=True), 1):
         if done % 50 == 0 or done == len(keys):
             progress(done, len(keys), "sentences")
         yield key, tools.finder(parse)
@@ -358,9 +361,22 @@ def reports_as_of(work: Work, reports: Sequence[str], as_of: str | None) -> tupl
     """Those of some reports that were published by the end of a day; undated ones are left out."""
     if as_of is None:
         return tuple(sorted(reports))
-    limit = as_of if "T" in as_of else f"{as_of}T23:59:59.999999Z"
+    try:
+        limit = instant(as_of, end=True)
+    except ValueError as error:
+        raise UsageError(f"{as_of!r} is no day to publish as of; give one such as 2021-07-06 or 2021-07-06T18:00Z") from error
     days = {key: work.imprints[key].published.earliest for key in reports}
-    return tuple(sorted(key for key in reports if (day := days[key]) is not None and day <= limit))
+    return tuple(sorted(key for key in reports if (day := days[key]) is not None and instant(day) <= limit))
+
+
+def instant(text: str, end: bool = False) -> datetime:
+    """A day's start (or its end) or a moment, in UTC where no zone is told; raises ValueError for anything else.
+
+    >>> instant("2021-07-06", end=True) > instant("2021-07-06T23:30:00+02:00")
+    True
+    """
+    moment = datetime.combine(date.fromisoformat(text), time.max if end else time.min) if len(text) == 10 else datetime.fromisoformat(text)
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def accounts_alone(reports: Sequence[Report], tools: Tools, progress: Progress = nothing) -> list[Account]:
