@@ -76,7 +76,7 @@ def key_claims(evidence: Sequence[Evidence], known: Families) -> tuple[tuple[Key
     )
     keyed = [_keyed(item, known, main, totals) for item in evidence]
     keyed = _zeros_apart(_headlines_with_bodies(_one_number_one_question(keyed, known)))
-    return tuple(_one_place_where_one(one_group_where_one(keyed))), main
+    return tuple(one_group_where_one(_one_place_where_one(keyed))), main
 
 
 def main_happening(keyed: Sequence[Keyed]) -> str:
@@ -152,14 +152,14 @@ def _period(evidence: Evidence) -> str:
     """The period that a count runs over, where it is more than the happening itself.
 
     A running toll ("the toll rose to 12", "a total of 12") counts the one happening; only a beginning ("since March")
-    or a period ("in recent weeks") makes another question.
+    or a period ("in recent weeks") makes another question. Of what is only planned, a time says when it shall be.
     """
     figure, time = evidence.figure, evidence.time
     if figure is None:
         return ""
     if figure.since:
         return f"since {figure.since}"
-    if time is not None and is_period(time):
+    if time is not None and is_period(time) and evidence.claim.status in HAPPENED:
         return time.text.lower()
     return ""
 
@@ -282,17 +282,19 @@ def _one_place_where_one(keyed: Sequence[Keyed]) -> list[Keyed]:
     The story is set at the one place that is named beside such figures, or at the one with which every report begins
     that gives the figure without a place.
     """
-    buckets: dict[Key, list[Keyed]] = defaultdict(list)
+    buckets: dict[Key, dict[str, list[Keyed]]] = defaultdict(lambda: defaultdict(list))
     for item in keyed:
         if item.evidence.figure is not None and item.evidence.figure.part_of is None:
-            buckets[msgspec.structs.replace(item.key, where="")].append(item)
+            buckets[msgspec.structs.replace(item.key, where="", group="")][item.key.group].append(item)
     led = _led_places(keyed)
     whole: set[str] = set()
-    for members in buckets.values():
-        scene = _set_at(members, led)
-        of_it = [item for item in members if item.key.where in ("", scene)]
-        if scene is not None and not _both_told(of_it):
-            whole |= {item.evidence.claim.id for item in of_it}
+    for groups in buckets.values():
+        places = sorted({item.key.where for members in groups.values() for item in members} - {""})
+        for members in groups.values():
+            scene = _set_at(members, places, led)
+            of_it = [item for item in members if item.key.where in ("", scene)]
+            if scene is not None and not _both_told(of_it):
+                whole |= {item.evidence.claim.id for item in of_it}
     return [
         msgspec.structs.replace(item, key=msgspec.structs.replace(item.key, where=""))
         if item.evidence.claim.id in whole
@@ -312,9 +314,8 @@ def _led_places(keyed: Sequence[Keyed]) -> dict[str, set[str]]:
     }
 
 
-def _set_at(members: Sequence[Keyed], led: Mapping[str, set[str]]) -> str | None:
-    """The one place at which the figures of a question are the whole; None where there is none, or more than one."""
-    places = sorted({item.key.where for item in members} - {""})
+def _set_at(members: Sequence[Keyed], places: Sequence[str], led: Mapping[str, set[str]]) -> str | None:
+    """The one place of a question at which a group's figures are the whole; None where there is none, or more than one."""
     placeless = {item.evidence.report for item in members if not item.key.where}
     if len({item.evidence.value for item in members}) > 1:
         places = [place for place in places if placeless and all(place in led[report] for report in placeless)]

@@ -528,7 +528,7 @@ def _why_apart(main: Key, other: Key) -> Reason | None:
     if main.status == "happened" and main.role == "event" and not main.period and not main.day:
         if differing == ["period"]:
             return "cumulative" if other.period.startswith("since") else "period"
-        if set(differing) <= {"status", "group"} and "status" in differing:
+        if "status" in differing and set(differing) <= {"status", "group", "day", "period"}:
             return "status"
         if differing == ["unit"] or differing == ["unit", "group"]:
             return "unit"
