@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import codecs
+import json
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -20,14 +22,23 @@ def annotate_lines(
 ) -> Iterator[tuple[str | None, str | None]]:
     """For each line its annotation as JSON, or None with a remark that names the file and the line."""
     tools = Tools(settings, progress=progress)
-    rows: list[Report | Remark] = []
+    rows: list[tuple[int, Report | Remark]] = []
     for number, line in enumerate(lines, 1):
         if line.strip():
-            rows.extend(read_line(line, name, number, settings.read))
-    reports = [row for row in rows if isinstance(row, Report)]
+            rows.extend((number, row) for row in read_line(line, name, number, settings.read))
+    reports = [row for _, row in rows if isinstance(row, Report)]
+    held = {report.id for report in reports}
     annotations = annotate_reports(reports, tools, progress)
-    for row in rows:
+    for number, row in rows:
         if isinstance(row, Report):
-            yield msgspec.json.encode(whole(msgspec.to_builtins(next(annotations)))).decode(), None
+            answer = whole(msgspec.to_builtins(next(annotations)))
+            answer["id"] = _given_id(lines[number - 1], row)
+            yield msgspec.json.encode(answer).decode(), None
         else:
-            yield None, row.text
+            yield None, f"{name} line {number}: {row.text}" if row.about in held else row.text
+
+
+def _given_id(line: bytes, report: Report) -> str | int | None:
+    """The id as the line has it: a number stays a number, so that an answer can be joined with its line."""
+    given = json.loads(line.removeprefix(codecs.BOM_UTF8)).get("id")
+    return given if isinstance(given, int) and not isinstance(given, bool) else report.given_id

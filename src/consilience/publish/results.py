@@ -277,9 +277,9 @@ class AnnotatedClaim(Struct, frozen=True, kw_only=True):
 
 
 class Annotation(Struct, frozen=True, kw_only=True):
-    """One line of ``consilience annotate``."""
+    """One line of ``consilience annotate``; ``id`` is that of the line, a number where it is one."""
 
-    id: str | None
+    id: str | int | None
     times: tuple[AnnotatedTime, ...]
     places: tuple[AnnotatedPlace, ...]
     figures: tuple[AnnotatedFigure, ...]
