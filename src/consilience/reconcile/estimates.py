@@ -18,7 +18,7 @@ from msgspec import Struct
 from consilience.reconcile.evidence import Evidence
 from consilience.reconcile.independence import Ties, origins_of
 from consilience.reconcile.keys import Keyed
-from consilience.reconcile.measures import allows, exact, rounds_to, shown
+from consilience.reconcile.measures import allows, exact, rounds_to, shown, unrounded
 from consilience.vocabulary import (
     Basis,
     Estimate,
@@ -283,6 +283,26 @@ def superseded(members: Sequence[Evidence], tied: Ties) -> dict[str, str]:
     return reasons
 
 
+def taken_back(members: Sequence[Evidence]) -> dict[str, str]:
+    """Claims of a number that a claim of the same question takes back in so many words ("it was 40 and not 50").
+
+    The words themselves say it, so no day is needed (law 4). The same voice takes back its own number; an unrounded
+    number is taken back wherever it stands, since nobody else can have counted it.
+    """
+    reasons: dict[str, str] = {}
+    for newer in members:
+        corrected = newer.figure.corrects if newer.figure is not None else None
+        if corrected is None:
+            continue
+        for older in members:
+            same_count = older.voice == newer.voice or unrounded(corrected)
+            if older.claim.id != newer.claim.id and older.value == corrected and same_count:
+                reasons[older.claim.id] = (
+                    f"corrected to {shown(newer.value)} in {newer.report}, which takes the number back"
+                )
+    return reasons
+
+
 def _replaces(newer: Evidence, older: Evidence) -> bool:
     if newer.figure is None or older.figure is None or newer.value == older.value:
         return False
@@ -416,7 +436,7 @@ def history(members: Sequence[Evidence], tied: Ties) -> tuple[Revision, ...]:
     revisions: list[Revision] = []
     for day in days:
         known = [item for item in members if item.published is not None and item.published <= day]
-        gone = superseded(known, tied)
+        gone = superseded(known, tied) | taken_back(known)
         outcome = plain([item for item in known if item.claim.id not in gone], tied)
         maker = min((item.claim.id for item in outcome.support if item.published == day), default=None)
         row = Revision(as_of=day, best=outcome.best, low=outcome.low, high=outcome.high, claim=maker)

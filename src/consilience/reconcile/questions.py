@@ -315,7 +315,7 @@ def _led_places(keyed: Sequence[Keyed]) -> dict[str, set[str]]:
 
 
 def _set_at(members: Sequence[Keyed], places: Sequence[str], led: Mapping[str, set[str]]) -> str | None:
-    """The one place of a question at which a group's figures are the whole; None where there is none, or more than one."""
+    """The one place of a question at which a group's figures are the whole; None where there is no one such place."""
     placeless = {item.evidence.report for item in members if not item.key.where}
     if len({item.evidence.value for item in members}) > 1:
         places = [place for place in places if placeless and all(place in led[report] for report in placeless)]

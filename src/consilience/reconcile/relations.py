@@ -431,7 +431,7 @@ def sums(scene: Scene) -> list[Finding]:
 
 
 def _only_some(total: Evidence, parts: Sequence[Evidence], some_of: Sequence[str]) -> bool:
-    """Whether the words around the parts say that they are some of the total ("including", "of them"), not all of it."""
+    """Whether the words around the parts say that they are only some of the total ("including", "of them")."""
     claim = parts[-1].claim
     first = total.figure.end if total.figure else claim.start
     words = claim.text[max(0, first - claim.start) :].casefold()

@@ -9,7 +9,7 @@ import msgspec
 from msgspec import Struct
 
 from consilience.lexicon.load import Lexicon
-from consilience.reconcile.estimates import Outcome, above_own_body, estimate, other_counts, superseded
+from consilience.reconcile.estimates import Outcome, above_own_body, estimate, other_counts, superseded, taken_back
 from consilience.reconcile.events import events_by_claim, events_of
 from consilience.reconcile.evidence import Evidence, gather, own_voice_id
 from consilience.reconcile.independence import Ties, ties
@@ -150,6 +150,7 @@ def _answers(
     for key, members in sorted(groups.items()):
         evidence = [item.evidence for item in members]
         aside = other_counts(evidence) | superseded(evidence, tied) | above_own_body(members) | _odd_headlines(members)
+        aside |= taken_back(evidence)
         question = question_of(key, members, main)
         events = tuple(sorted({event_of[item.claim.id] for item in evidence}))
         body = next((event_of[i.evidence.claim.id] for i in members if not i.evidence.claim.headline), events[0])
