@@ -447,6 +447,7 @@ def test_a_list_gives_parts_of_the_total_before_it(
         ("The number of injured miners rose to 44.", [("44", "people", "injured miners")]),
         ("The number of stranded miners is 44.", [("44", "people", "stranded miners")]),
         ("The number of ideas is 44.", []),
+        ("The toll of the storm has risen to 44.", [("44", "people", None)]),
         ("The number of nurses is unknown, and 44 is a guess.", []),
     ],
 )
@@ -479,3 +480,16 @@ def test_a_number_that_takes_another_back_stands_alone_and_remembers_it(
     read: Reader, text: str, expected: list[tuple[str, str | None, float | None]]
 ) -> None:
     assert [(f.text, f.kind, f.corrects) for f in FINDER(read(text))] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "since"),
+    [
+        ("In all 310 people have been killed since the strike began in March.", "the strike began in March"),
+        ("Some 310 people have died since fighting broke out.", "fighting broke out"),
+        ("Some 310 people have died of thirst.", None),
+    ],
+)
+def test_a_period_may_be_told_by_what_opened_it(read: Reader, text: str, since: str | None) -> None:
+    [figure] = FINDER(read(text))
+    assert figure.since == since

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from consilience.claims.assemble import Grounded, assemble
+from consilience.claims.assemble import assemble
+from consilience.claims.draft import Grounded
 from consilience.claims.ground.attributions import attribution_over, ground_attributions
 from consilience.claims.ground.incidents import incident_tables, incidents
 from consilience.claims.ground.places import ground_places

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
-import msgspec
-from msgspec import Struct
-
+from consilience.claims.draft import AttributionOver, Draft, Grounded, with_changes
+from consilience.claims.past import role_by_time
+from consilience.claims.referring import lead_as_headline, movement_as_report, pointing_back
 from consilience.lexicon.load import Lexicon
 from consilience.vocabulary import (
     Attribution,
@@ -22,7 +22,6 @@ from consilience.vocabulary import (
     EventMention,
     Figure,
     FigureMention,
-    Finds,
     Imprint,
     Place,
     Sentence,
@@ -30,28 +29,6 @@ from consilience.vocabulary import (
 )
 
 T = TypeVar("T", Time, Place)
-AttributionOver = Callable[[Sequence[Attribution], str, int, int, bool], Attribution | None]
-
-
-class Grounded(Struct, frozen=True, kw_only=True):
-    """What has been grounded of one report before its claims are assembled."""
-
-    sentences: tuple[Sentence, ...]
-    texts: Mapping[str, str]
-    finds: Mapping[str, Finds]
-    times: tuple[Time, ...]
-    places: tuple[Place, ...]
-    attributions: tuple[Attribution, ...]
-
-
-class Draft(Struct, frozen=True, kw_only=True):
-    """One claim before the rules of the whole report: its sentence, event word and figure mention."""
-
-    sentence: Sentence
-    event: EventMention | None
-    figure: FigureMention | None
-    claim: Claim
-    counted: Figure | None
 
 
 def assemble(
@@ -64,7 +41,9 @@ def assemble(
     drafts = [draft for s in told for draft in _drafts(report, s, grounded, imprint, attribution_over, periods)]
     drafts = ordered_by_next(drafts, told, grounded, patterns)
     drafts = counted_over_repeats(drafts, told, grounded, patterns)
-    drafts = parts_as_wholes(same_number_same_measure(drafts))
+    drafts = role_by_time(drafts, grounded.times, imprint.published, patterns["past"])
+    drafts = parts_as_wholes(same_number_same_measure(movement_as_report(lead_as_headline(drafts))))
+    drafts = parts_as_wholes(pointing_back(drafts, told, grounded, patterns))
     drafts = headline_as_body(drafts)
     figures = {d.counted.id: d.counted for d in drafts if d.counted is not None}
     claims = {d.claim.id: d.claim for d in drafts}
@@ -134,11 +113,13 @@ def _draft(
     periods: re.Pattern[str],
 ) -> Draft:
     base = sentence.start
+    finds = grounded.finds.get(sentence.wording)
     start, end = _clause(sentence, event, mention)
     anchor = base + (mention.start if mention else event.start if event else 0)
     held = event is not None and event.status not in ("happened", "ongoing")
     said = attribution_over(grounded.attributions, sentence.field, anchor, anchor + 1, held)
-    place = _placed(sentence, mention, start, end, grounded, said)
+    parts = [] if finds is None or mention is None else _parts_with(mention, finds.figures)
+    place = _placed(sentence, mention, start, end, grounded, said, parts)
     time = _timed(sentence, mention, start, end, grounded, periods)
     figure = _figure(report, sentence, event, mention, place, time)
     text = grounded.texts[sentence.field][start:end]
@@ -202,8 +183,12 @@ def _placed(
     end: int,
     grounded: Grounded,
     said: Attribution | None,
+    parts: Sequence[FigureMention],
 ) -> Place | None:
-    """The place tied to the figure, else one of the clause; where the speaker sits ("of the hospital in X") is none."""
+    """The place tied to the figure, else one of the clause; where the speaker sits ("of the hospital in X") is none.
+
+    In a list of figures by place no figure takes the place of another.
+    """
     speaker = said.source if said is not None else ()
     places = [
         place
@@ -216,7 +201,16 @@ def _placed(
             if place.start <= at < place.end:
                 return place
     inside = _inside(places, sentence.field, start, end)
+    if any(part.place is not None for part in parts):
+        first = sentence.start + min(part.start for part in parts)
+        inside = [p for p in inside if mention is not None and mention.parts_of is None and p.start < first]
     return next((p for p in inside if p.role == "event"), next((p for p in inside if p.role == "destination"), None))
+
+
+def _parts_with(mention: FigureMention, figures: Sequence[FigureMention]) -> list[FigureMention]:
+    """The other figures of the same total: its parts, or the parts beside this one."""
+    total = mention.start if mention.parts_of is None else mention.parts_of
+    return [f for f in figures if f.parts_of == total and f.start != mention.start]
 
 
 def _is_tied(sentence: Sentence, mention: FigureMention, place: Place) -> bool:
@@ -307,20 +301,11 @@ def _figure(
         role=event.role if event else "event",
         place_id=place.id if place is not None and _is_tied(sentence, mention, place) else None,
         part_of=None if mention.parts_of is None else f"{sentence.field}:{base + mention.parts_of}",
+        corrects=mention.corrects,
     )
 
 
 # --- rules of the whole report -------------------------------------------------------------------------------
-
-
-def _with(draft: Draft, **changes: object) -> Draft:
-    claim = msgspec.structs.replace(draft.claim, **{k: v for k, v in changes.items() if k in Claim.__struct_fields__})
-    counted = draft.counted
-    if counted is not None:
-        counted = msgspec.structs.replace(
-            counted, **{k: v for k, v in changes.items() if k in Figure.__struct_fields__}
-        )
-    return msgspec.structs.replace(draft, claim=claim, counted=counted)
 
 
 def ordered_by_next(
@@ -334,7 +319,7 @@ def ordered_by_next(
             if after.field == before.field and re.match(pattern, words):
                 changed[before] = status
     return [
-        _with(draft, status=changed[draft.sentence])
+        with_changes(draft, status=changed[draft.sentence])
         if draft.sentence in changed and draft.claim.status in ("happened", "ongoing") and _leads(draft, drafts)
         else draft
         for draft in drafts
@@ -366,7 +351,7 @@ def counted_over_repeats(
             longest = max(spans, key=lambda t: (t.precision == "week", t.start), default=None)
             periods[after] = longest.text if longest else repeat.group()
     return [
-        _with(draft, cumulative=True, since=draft.counted.since or periods[draft.sentence])
+        with_changes(draft, cumulative=True, since=draft.counted.since or periods[draft.sentence])
         if draft.sentence in periods and draft.counted is not None and draft.counted.time is None
         else draft
         for draft in drafts
@@ -394,7 +379,7 @@ def same_number_same_measure(drafts: Sequence[Draft]) -> list[Draft]:
         figure = draft.counted
         twin = known.get((figure.value, figure.unit)) if figure is not None and figure.value is not None else None
         if twin is not None and draft.claim.measure is None and draft.claim.polarity == "asserted":
-            draft = _with(draft, measure=twin.measure, kind=twin.measure, event=twin.event, mode=twin.mode)
+            draft = with_changes(draft, measure=twin.measure, kind=twin.measure, event=twin.event, mode=twin.mode)
         result.append(draft)
     return result
 
@@ -411,7 +396,7 @@ def parts_as_wholes(drafts: Sequence[Draft]) -> list[Draft]:
             changes = {
                 name: getattr(whole, name) for name in ("measure", "event", "mode", "status", "polarity", "role")
             }
-            draft = _with(draft, kind=whole.measure, **changes)
+            draft = with_changes(draft, kind=whole.measure, **changes)
         result.append(draft)
     return result
 
@@ -427,9 +412,9 @@ def headline_as_body(drafts: Sequence[Draft]) -> list[Draft]:
     for draft in drafts:
         twin = _twin(draft, body) if draft.claim.headline and draft.counted is not None else None
         if twin is not None:
-            draft = _with(draft, status=twin.claim.status, polarity=twin.claim.polarity, role=twin.claim.role)
+            draft = with_changes(draft, status=twin.claim.status, polarity=twin.claim.polarity, role=twin.claim.role)
             if draft.claim.attribution is None:
-                draft = _with(draft, attribution=twin.claim.attribution)
+                draft = with_changes(draft, attribution=twin.claim.attribution)
         result.append(draft)
     return result
 

@@ -172,7 +172,7 @@ class CountedFinder:
         carried = [m for m in NUMBER_OF.finditer(parse.text, 0, quantity.start)]
         run = self._run(parse, carried[-1].end()) if carried else ()
         unit = self.unit_of_noun(run[-1].text) or self._demonym_unit(run[-1]) if run else None
-        if unit is None or not IS_SO_MANY.fullmatch(parse.text, run[-1].end, quantity.start):
+        if unit in (None, "events") or not IS_SO_MANY.fullmatch(parse.text, run[-1].end, quantity.start):
             return bare
         return bare._replace(lemma=singular(run[-1].text.lower()), unit=unit, who=self._who(parse, run, run[-1].end))
 

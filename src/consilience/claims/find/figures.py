@@ -36,6 +36,11 @@ CUMULATIVE = re.compile(
 SINCE = re.compile(
     r"\b[Ss]ince\s+((?:(?:the|early|late|mid|start|beginning|end|middle|of|last|\d{1,2})[\s-]+){0,4}(?P<month>[A-Z][a-z]+)(?:\s+\d{1,4}\b)?(?:,?\s+\d{4}\b)?|\d{4}\b)"
 )
+# A period told by what opened it: "since the strike began in March".
+SINCE_BEGAN = re.compile(
+    r"\b[Ss]ince\s+((?:the\s+|its\s+|their\s+)?(?:[\w-]+\s+){1,4}(?:began|begun|started|broke out|erupted|opened)"
+    r"(?:\s+(?:in|on)\s+(?:(?:early|late|mid|the|\d{1,2})[\s-]+){0,2}[A-Z][a-z]+)?)"
+)
 BEHIND = re.compile(r"\s+(?:more\s+)?(?:at|in|near|on|around|outside)\s+(?:the\s+)?(?:\w+\s+of\s+)?")
 # "and five in the north", "eight more": the figure before tells of what.
 MORE = re.compile(r"\s+(?:more|others?)\b|\s+(?:in|at|near|from)\s+(?:\w+\s+)?[A-Z]")
@@ -64,6 +69,7 @@ class FigureFinder:
         self._governors = GovernorFinder(self._measures, self._counted)
         self._kinds = KindFinder(self._measures)
         self._persons: frozenset[str] = lexicon.words("measures", "persons_only")
+        self._speaking: frozenset[str] = lexicon.words("measures", "speaking")
         self._measured = frozenset({*lexicon.table("groups")["measured"], "percent", "share", "money"})
         harm = "|".join(sorted(self._measures.words_of(VICTIMS)))
         self._harm = re.compile(rf"\b(?:{harm})\b", re.IGNORECASE)
@@ -126,7 +132,7 @@ class FigureFinder:
         governors = tuple(self._governors(parse, quantity, counted))
         if counted.noun is None and unit is None:  # "the number of villages fell to 30"
             told = (self._counted.unit_of_noun(g.token.text) for g in governors if g.standing == "of")
-            unit = next((each for each in told if each), None)
+            unit = next((each for each in told if each and each != "events"), None)
             counted = counted._replace(unit=unit)
         kind = self._kinds(parse, quantity, counted, governors, quantities, events, places)
         if kind is not None and unit is None:
@@ -213,6 +219,10 @@ class FigureFinder:
             return figure._replace(unit=main.unit, kind=main.kind)  # "14 at the village": no count of villages
         if main is None and figure.counted.noun is None and figure.kind is None:
             main = self._told_before(parse, figure, earlier)
+        if main is not None and any(
+            g.standing == "subject" and g.token.lemma in self._speaking for g in figure.governors[:1]
+        ):
+            return figure._replace(unit=None)
         none_of_them = figure.quantity.value == 0 and figure.kind is None
         if main is None or none_of_them or figure.unit in self._measured or (figure.counted.noun is not None and figure.unit is None):
             return figure
@@ -338,6 +348,9 @@ class FigureFinder:
         for time in times:
             if time.direction == "since" and abs(time.start - quantity.end) < 120:
                 return time.text.removeprefix("since ").removeprefix("Since ")
+        began = SINCE_BEGAN.search(_clause(parse.text, quantity))
+        if began:
+            return began.group(1).strip()
         match = SINCE.search(_clause(parse.text, quantity)) if not times else None
         if match and (match.group("month") is None or match.group("month").lower() in self._months):
             return match.group(1).strip()

@@ -39,6 +39,10 @@ class GovernorFinder:
             head, dep = tokens[token.head], token.dep
             if head.i == token.i:
                 return
+            inside = quantity.start <= token.start and head.end <= quantity.end and head.start >= quantity.start
+            if inside and dep == "prep":  # "upwards of 40": as its first word hangs
+                token = head
+                continue
             if quantity.start <= token.start < quantity.end and dep == "prep":
                 yield from self._verbal(parse, head, "object" if token.start > head.start else "subject")
                 return

@@ -100,7 +100,7 @@ class KindFinder:
             if event is not None and event.kind and not blocked and not self._is_actor(quantity, event, own):
                 if holding and width > event.end - event.start and event.kind != "crossed-border":
                     yield crossing or holding  # "sought refuge in a camp" says more than "sought refuge"
-                yield crossing or event.kind
+                yield event.kind if event.kind == "returned" else crossing or event.kind
             for kind in (crossing, holding, own, behind):
                 if kind:
                     yield kind

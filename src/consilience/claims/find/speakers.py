@@ -226,7 +226,10 @@ def _parts(tree: Tree, head: int, core: list[int], words: Words) -> tuple[str | 
     if not roles:
         run = _name_run(tree, before)
         # One capitalised word or several, all names and nothing before them: a person, or an organ called by a name.
-        person = len(run) == len(before) and 1 <= len(run) <= 4 and not _has_tail(tree, head, core)
+        tail = _tail(tree, head, core)
+        if tail and tail[:1].islower() and len(run) == len(before) and 2 <= len(run) <= 4:
+            return _text(tree, run) or None, None, tail  # "Ana Lima of the district hospital"
+        person = len(run) == len(before) and 1 <= len(run) <= 4 and not tail
         return (_text(tree, run) if person and run else None), None, None
     last = max(roles)
     run = _name_run(tree, [n for n in before if n > last])
@@ -258,10 +261,6 @@ def _name_run(tree: Tree, before: list[int]) -> list[int]:
             break
         run.append(number)
     return run[::-1]
-
-
-def _has_tail(tree: Tree, head: int, core: list[int]) -> bool:
-    return bool(_tail(tree, head, core))
 
 
 def _tail(tree: Tree, head: int, core: list[int]) -> str:

@@ -1,0 +1,78 @@
+"""Earlier events by their own time: "In January, 260 people came", told in April, is no part of April's news."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from consilience.claims.draft import Draft, with_changes
+from consilience.vocabulary import Publication, Role, Sentence, Time
+
+# Forms of time that name a stretch of the calendar; a mere length or a frequency tells of no earlier day.
+STRETCHES = frozenset({"day", "part-of-day", "hour", "minute", "week", "month", "season", "quarter", "year"})
+ERAS = frozenset({"decade", "century"})
+
+
+def role_by_time(
+    drafts: Sequence[Draft], times: Sequence[Time], published: Publication, words: Mapping[str, str]
+) -> list[Draft]:
+    """Claims whose every own time lies clearly before the publication are earlier; in a decade long past, background.
+
+    A report without a publication day keeps its claims as they are.
+    """
+    told = _day(published.earliest or published.latest)
+    if told is None:
+        return list(drafts)
+    return _with_their_sentence([_placed(draft, times, told, words) for draft in drafts])
+
+
+def _with_their_sentence(drafts: Sequence[Draft]) -> list[Draft]:
+    """Claims without a time of their own stand as the others of their sentence, where all of those are earlier."""
+    roles: dict[Sentence, set[Role]] = {}
+    for draft in drafts:
+        if draft.claim.time is not None:
+            roles.setdefault(draft.sentence, set()).add(draft.claim.role)
+    return [
+        with_changes(draft, role="earlier")
+        if draft.claim.time is None and draft.claim.role == "event" and roles.get(draft.sentence) == {"earlier"}
+        else draft
+        for draft in drafts
+    ]
+
+
+def _placed(draft: Draft, times: Sequence[Time], told: date, words: Mapping[str, str]) -> Draft:
+    claim = draft.claim
+    if claim.role != "event" or claim.status not in ("happened", "ongoing") or claim.time is None:
+        return draft
+    if claim.headline or re.search(words["open_end"], claim.text, re.IGNORECASE):
+        return draft
+    if draft.counted is not None and (draft.counted.since or draft.counted.cumulative):
+        return draft
+    own = [
+        t
+        for t in times
+        if t.field == claim.field and claim.start <= t.start and t.end <= claim.end and t.type in ("DATE", "TIME")
+    ]
+    own += [t for t in times if t.id == claim.time and t not in own]
+    roles = {_role(t, told, int(words["earlier_days"])) for t in own}
+    if len(roles) == 1 and "event" not in roles:
+        return with_changes(draft, role=roles.pop())
+    return draft
+
+
+def _role(time: Time, told: date, days: int) -> Role:
+    """The role that a time gives: event where it may reach up to the news."""
+    last = _day(time.latest)
+    if last is None or time.direction in ("since", "after") or (told - last).days <= days:
+        return "event"
+    if time.precision in ERAS:
+        return "background"
+    return "earlier" if time.precision in STRETCHES else "event"
+
+
+def _day(written: str | None) -> date | None:
+    try:
+        return date.fromisoformat(written[:10]) if written else None
+    except ValueError:
+        return None
