@@ -1,0 +1,69 @@
+"""The docs name every command, setting and module group, and the README shows what the demo prints."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+import typer
+
+from consilience.cli import app
+from consilience.settings import Settings
+
+ROOT = Path(__file__).parent.parent
+DOCS = "\n".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "docs").glob("*.md")))
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def commands() -> list[str]:
+    group: Any = typer.main.get_command(app)
+    return sorted(group.commands)
+
+
+@pytest.mark.parametrize("command", commands())
+def test_every_command_stands_in_the_docs(command: str) -> None:
+    assert f"consilience {command}" in DOCS
+
+
+def test_no_command_is_documented_that_is_not_there() -> None:
+    named = set(re.findall(r"^\| `consilience (\w+)", DOCS, re.MULTILINE))
+    assert named == set(commands())
+
+
+def test_every_setting_stands_in_the_docs_with_its_default() -> None:
+    rows = {tuple(part.strip() for part in line.split("|")[1:5]) for line in DOCS.splitlines() if line.startswith("| ")}
+    described = {(section, field, default, meaning) for section, field, default, meaning in rows if field}
+    for section, values in msgspec.structs.asdict(Settings()).items():
+        if not isinstance(values, msgspec.Struct):
+            continue
+        for field in msgspec.structs.fields(values):
+            meaning = msgspec.inspect.type_info(type(values)).fields  # type: ignore[attr-defined]
+            text = next(row.type.extra_json_schema["description"] for row in meaning if row.name == field.name)
+            assert (section, field.name, str(getattr(values, field.name)), text) in described
+
+
+def test_every_option_named_for_a_command_is_one_of_its_options() -> None:
+    group: Any = typer.main.get_command(app)
+    options = {option for command in group.commands.values() for row in command.params for option in row.opts}
+    options |= {option for row in group.params for option in row.opts}
+    for option in re.findall(r"`(?:[^`\n]* )?(--[a-z-]+)", DOCS + README):
+        assert option in options | {"--strict"}, option
+
+
+@pytest.mark.parametrize("word", ["make demo", "make test", "docs/commands.md", "docs/glossary.md", "docs/architecture.md"])
+def test_the_readme_names_what_a_newcomer_needs(word: str) -> None:
+    assert word in README
+
+
+def test_the_readme_shows_the_digest_that_the_demo_prints(tmp_path: Path) -> None:
+    from consilience.casebook import open_casebook
+
+    shown = re.search(r"```text\n(.*?)```", README, re.DOTALL)
+    assert shown is not None
+    with open_casebook(tmp_path / "demo.db") as book:
+        book.read([ROOT / "examples" / "border-crossing" / "reports"])
+        digest = "\n\n".join(book.digest(story) for story in book.stories())
+    assert shown.group(1).strip() == digest.strip()
