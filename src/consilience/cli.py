@@ -45,20 +45,23 @@ AsOf = Annotated[
 Policy = Annotated[str, typer.Option("--policy", help="the policy that estimates are made by")]
 
 
+def _version(asked: bool) -> None:
+    if asked:
+        from consilience import __version__
+
+        typer.echo(__version__)
+        raise typer.Exit
+
+
 @app.callback()
 def options(
     context: typer.Context,
     casebook: CasebookOption = None,
     settings: Annotated[Path | None, typer.Option("--settings", help="a TOML file with settings")] = None,
-    version: Annotated[bool, typer.Option("--version", help="show the version")] = False,
+    version: Annotated[bool, typer.Option("--version", help="show the version", is_eager=True, callback=_version)] = False,
 ) -> None:
     """Options that stand before a command."""
     context.obj = {"casebook": casebook, "settings": settings}
-    if version:
-        from consilience import __version__
-
-        typer.echo(__version__)
-        raise typer.Exit
 
 
 # --- reading and telling ------------------------------------------------------------------------------------------
