@@ -49,7 +49,7 @@ from consilience.read.folder import nothing_read, read_paths, walk
 from consilience.read.identity import make_report, remark, same_again
 from consilience.reconcile.evidence import own_voice_id
 from consilience.reconcile.story import Reconciled
-from consilience.record.compose import Scene, compose, story_lines
+from consilience.record.compose import Scene, compose, story_lines, wrapped
 from consilience.record.trace import Ground, Traced, run, trace
 from consilience.record.verify import Verified, failures, verified
 from consilience.settings import Settings
@@ -142,7 +142,9 @@ class Casebook:
         self._database.log("read", detail_reports=len(new), detail_known=len(known))
         self._forget_work()
         self.work()
-        return ReadSummary(new=tuple(sorted(new)), known=tuple(sorted(set(known) - set(new))), remarks=tuple(sorted(remarks)))
+        return ReadSummary(
+            new=tuple(sorted(new)), known=tuple(sorted(set(known) - set(new))), remarks=tuple(sorted(remarks))
+        )
 
     def _remarks_on(self, paths: Sequence[str | Path]) -> list[str]:
         """What earlier remarks on the files of these paths, or on lines of them, are about: reading says it anew."""
@@ -560,7 +562,11 @@ class Casebook:
     def digest(self, story: Story, as_of: str | None = None) -> str:
         """A story's digest to read, with file names or given ids in the place of report ids."""
         scene = self.scene(story, as_of)
-        return self.with_names("\n".join(story_lines(scene, compose(scene))))
+        return self.readable(story_lines(scene, compose(scene)))
+
+    def readable(self, lines: Sequence[str]) -> str:
+        """Lines of a digest with names in the place of report ids, no longer than a terminal is wide."""
+        return "\n".join(map(wrapped, self.with_names("\n".join(lines)).split("\n")))
 
     def with_names(self, text: str) -> str:
         """A text with report ids replaced by the names that a user knows them by, lists of them in that order."""

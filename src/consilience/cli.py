@@ -58,7 +58,9 @@ def options(
     context: typer.Context,
     casebook: CasebookOption = None,
     settings: Annotated[Path | None, typer.Option("--settings", help="a TOML file with settings")] = None,
-    version: Annotated[bool, typer.Option("--version", help="show the version", is_eager=True, callback=_version)] = False,
+    version: Annotated[
+        bool, typer.Option("--version", help="show the version", is_eager=True, callback=_version)
+    ] = False,
 ) -> None:
     """Options that stand before a command."""
     context.obj = {"casebook": casebook, "settings": settings}
@@ -156,7 +158,7 @@ def record(
     """Show the record of an event."""
     with opened(context, casebook, create=False) as book:
         _, lines = book.record(event, policy=policy, as_of=as_of)
-        typer.echo(book.with_names("\n".join(lines)))
+        typer.echo(book.readable(lines))
 
 
 @app.command()

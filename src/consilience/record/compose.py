@@ -113,12 +113,19 @@ def digest(scene: Scene, event: Event) -> tuple[str, ...]:
 
 
 def _what(scene: Scene, event: Event) -> str:
-    title = next((imprint.title for r in event.reports if (imprint := scene.imprints.get(r)) and imprint.title), None)
+    title = _headline(scene, event)
     told = f"told by {len(event.reports)} of {len(scene.story.reports)} reports"
     kind = event.type.lower() + (f", {event.mode}" if event.mode else "") if event.type else "no event type"
     return f"What: {event.name} [{kind}]; {told}" + (
         f"; as a headline has it: “{title}”" if title and event.main else ""
     )
+
+
+def _headline(scene: Scene, event: Event) -> str | None:
+    """A headline that tells of the event itself."""
+    claims = scene.claims()
+    reports = sorted({claims[key].report for key in event.claims if claims[key].headline})
+    return next((title for report in reports if (title := scene.imprints[report].title)), None)
 
 
 def _when(scene: Scene, event: Event) -> str:
@@ -204,7 +211,7 @@ def estimate_lines(scene: Scene, row: Estimate) -> list[str]:
     inferred = sorted({name for v in row.voice_ids if v in scene.voices for name in scene.voices[v].inferred})
     behind = f"    {counted(row.reports, 'report')}, {counted(row.origins, 'origin')}, {counted(row.voices, 'voice')}"
     if row.voices_without_inference > row.voices:
-        behind += f" ({row.voices_without_inference} were no two names inferred to be one)"
+        behind += f" ({row.voices_without_inference} without inference)"
     behind += f": {', '.join(row.report_ids)}" if row.report_ids else ""
     lines.append(behind + (f"; said by {'; '.join(voices)}" if voices else ""))
     if inferred:
@@ -380,6 +387,24 @@ def open_questions(scene: Scene, event: Event) -> tuple[str, ...]:
     if single:
         rows.append(f"{counted(len(single), 'figure')} of it rest on a single voice.")
     return tuple(rows)
+
+
+# Columns of a digest, so that it reads on any terminal and in any mail.
+WIDTH = 112
+
+
+def wrapped(line: str) -> str:
+    """A line of a digest over several, the later ones set in.
+
+    >>> wrapped("  a line that fits")
+    '  a line that fits'
+    """
+    import textwrap
+
+    margin = " " * (len(line) - len(line.lstrip()))
+    deeper = margin + ("  " if line.lstrip().startswith("- ") else "    ")
+    rows = textwrap.wrap(line, WIDTH, subsequent_indent=deeper, break_long_words=False, break_on_hyphens=False)
+    return "\n".join(rows) if rows else ""
 
 
 def story_lines(scene: Scene, records: Sequence[EventRecord]) -> list[str]:
