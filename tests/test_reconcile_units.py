@@ -17,8 +17,8 @@ from consilience.reconcile.keys import Keyed
 from consilience.reconcile.measures import allows, exact, rounds_to, shown, significant, unrounded
 from consilience.reconcile.narrow import narrow_year
 from consilience.reconcile.periods import Main, is_period, main_time, same_happening, weekday_of, wholly_before
-from consilience.reconcile.questions import families, key_claims, main_happening, question_of
-from consilience.vocabulary import Bound, Publication, Time
+from consilience.reconcile.questions import families, key_claims, main_happening, places_led_with, question_of
+from consilience.vocabulary import Account, Bound, Publication, Sentence, Time
 from makers import NO_TIES, attribution, evidence, figure, imprint, keyed, passage, place, reuse, time, vague
 
 FAMILIES = families(load_lexicon("en"))
@@ -239,6 +239,19 @@ def test_a_figure_at_the_place_with_which_the_reports_begin_is_the_whole_figure(
 def test_a_figure_at_another_place_than_the_reports_begin_with_stays_apart() -> None:
     lead = evidence("rb", place=place("Buga"), event_text="earthquake")
     assert {row.key.where for row in keys(at("Cali", "ra", 128), lead, evidence("rb", 131, start=60))} == {"", "Cali"}
+
+
+def test_the_places_of_titles_and_first_sentences_count_among_those_a_report_begins_with() -> None:
+    title, body = Sentence("rb", "title", 0, 20, 0, "w1"), Sentence("rb", "text", 0, 60, 0, "w2")
+    late = Sentence("rb", "text", 61, 90, 0, "w3")
+    there = place("Cali", id="p1", report="rb", field="title", start=4, end=8)
+    said = place("Quito", id="p2", report="rb", start=10, end=15, role="metonym")
+    below = place("Buga", id="p3", report="rb", start=70, end=74)
+    account = Account(report="rb", sentences=(title, body, late), places=(there, said, below))
+    led = places_led_with([account])
+    assert led == {"rb": {"Cali"}}
+    rows, _ = key_claims([at("Cali", "ra", 128), evidence("rb", 131)], FAMILIES, led)
+    assert {row.key.where for row in rows} == {""}
 
 
 def test_two_places_are_two_questions() -> None:

@@ -18,11 +18,13 @@ from consilience.reconcile.groups import one_group_where_one
 from consilience.reconcile.keys import Key, Keyed
 from consilience.reconcile.measures import unrounded
 from consilience.reconcile.periods import Main, is_period, main_time, same_happening, wholly_before
-from consilience.vocabulary import Diagnosis, Question, Status
+from consilience.vocabulary import Account, Diagnosis, Question, Status
 
 HAPPENED = ("happened", "ongoing")
 # Claims at the beginning of a report among which its main event is looked for.
 LEAD = 6
+# Sentences, the title among them, with whose places a report sets its scene.
+LEAD_SENTENCES = 2
 
 
 class Families(Struct, frozen=True, kw_only=True):
@@ -67,8 +69,10 @@ def families(lexicon: Lexicon) -> Families:
     )
 
 
-def key_claims(evidence: Sequence[Evidence], known: Families) -> tuple[tuple[Keyed, ...], Main]:
-    """Every claim under its key, and when the main happening was."""
+def key_claims(
+    evidence: Sequence[Evidence], known: Families, led: Mapping[str, frozenset[str]] | None = None
+) -> tuple[tuple[Keyed, ...], Main]:
+    """Every claim under its key, and when the main happening was; ``led`` are the places each report begins with."""
     totals = _totals(evidence)
     first = [_keyed(item, known, Main(), totals) for item in evidence]
     main = main_time(
@@ -76,7 +80,7 @@ def key_claims(evidence: Sequence[Evidence], known: Families) -> tuple[tuple[Key
     )
     keyed = [_keyed(item, known, main, totals) for item in evidence]
     keyed = _zeros_apart(_headlines_with_bodies(_one_number_one_question(keyed, known)))
-    return tuple(one_group_where_one(_one_place_where_one(keyed))), main
+    return tuple(one_group_where_one(_one_place_where_one(keyed, led or {}))), main
 
 
 def main_happening(keyed: Sequence[Keyed]) -> str:
@@ -276,7 +280,7 @@ def _zeros_apart(keyed: Sequence[Keyed]) -> list[Keyed]:
     ]
 
 
-def _one_place_where_one(keyed: Sequence[Keyed]) -> list[Keyed]:
+def _one_place_where_one(keyed: Sequence[Keyed], begun: Mapping[str, frozenset[str]]) -> list[Keyed]:
     """A figure of the place where the story is set is the whole figure, where no report gives both and they differ.
 
     The story is set at the one place that is named beside such figures, or at the one with which every report begins
@@ -286,7 +290,7 @@ def _one_place_where_one(keyed: Sequence[Keyed]) -> list[Keyed]:
     for item in keyed:
         if item.evidence.figure is not None and item.evidence.figure.part_of is None:
             buckets[msgspec.structs.replace(item.key, where="", group="")][item.key.group].append(item)
-    led = _led_places(keyed)
+    led = {report: names | begun.get(report, frozenset()) for report, names in _led_places(keyed).items()}
     whole: set[str] = set()
     for groups in buckets.values():
         places = sorted({item.key.where for members in groups.values() for item in members} - {""})
@@ -301,6 +305,20 @@ def _one_place_where_one(keyed: Sequence[Keyed]) -> list[Keyed]:
         else item
         for item in keyed
     ]
+
+
+def places_led_with(accounts: Sequence[Account]) -> dict[str, frozenset[str]]:
+    """The places in the title and the first sentences of each report where something happens."""
+    rows = {}
+    for account in accounts:
+        lead = account.sentences[:LEAD_SENTENCES]
+        rows[account.report] = frozenset(
+            place.name
+            for place in account.places
+            if place.role in ("event", "mentioned")
+            and any(s.field == place.field and s.start <= place.start < s.end for s in lead)
+        )
+    return rows
 
 
 def _led_places(keyed: Sequence[Keyed]) -> dict[str, set[str]]:

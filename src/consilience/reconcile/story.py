@@ -17,7 +17,7 @@ from consilience.reconcile.keys import Key, Keyed
 from consilience.reconcile.measures import unrounded
 from consilience.reconcile.narrow import Narrowed
 from consilience.reconcile.periods import Main
-from consilience.reconcile.questions import families, key_claims, question_of
+from consilience.reconcile.questions import families, key_claims, places_led_with, question_of
 from consilience.reconcile.relations import Answered, Scene, findings
 from consilience.vocabulary import (
     Account,
@@ -79,7 +79,7 @@ def reconcile_story(material: Material, recognise: RecogniseVoices, lexicon: Lex
     voices = _with_own(recognise(attributions, links), material)
     evidence = gather(material.accounts, material.imprints, voices, lexicon)
     known = families(lexicon)
-    keyed, main = key_claims(evidence, known)
+    keyed, main = key_claims(evidence, known, places_led_with(material.accounts))
     labels = {
         name: row["label"]
         for name, row in lexicon.table("measures").items()
