@@ -385,10 +385,14 @@ def same_number_same_measure(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def parts_as_wholes(drafts: Sequence[Draft]) -> list[Draft]:
-    """A part that its own words leave open ("412 of them soldiers") measures what its total does."""
+    """A part that its own words leave open ("412 of them soldiers") measures what its total does.
+
+    One of the same people counts in the same unit, also behind a place's name ("the town of Lund (312)").
+    """
     totals = {
         f"{d.counted.field}:{d.counted.start}": d.claim for d in drafts if d.counted is not None and d.claim.measure
     }
+    units = {f"{d.counted.field}:{d.counted.start}": d.counted for d in drafts if d.counted is not None}
     result = []
     for draft in drafts:
         whole = totals.get(draft.counted.part_of or "") if draft.counted is not None else None
@@ -397,6 +401,9 @@ def parts_as_wholes(drafts: Sequence[Draft]) -> list[Draft]:
                 name: getattr(whole, name) for name in ("measure", "event", "mode", "status", "polarity", "role")
             }
             draft = with_changes(draft, kind=whole.measure, **changes)
+        total = units.get(draft.counted.part_of or "") if draft.counted is not None else None
+        if total is not None and draft.counted is not None and draft.counted.who == total.who:
+            draft = with_changes(draft, unit=total.unit)
         result.append(draft)
     return result
 

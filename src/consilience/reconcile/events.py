@@ -90,9 +90,12 @@ def _name(members: Sequence[Keyed], labels: Mapping[str, str]) -> str:
     )
     if measures:
         measure = min(measures, key=lambda name: (-measures[name], name or "")) or ""
-        who = Counter(
-            item.evidence.figure.who.lower() for item in members if item.evidence.figure and item.evidence.figure.who
-        )
+        told = {
+            (item.evidence.report, item.evidence.figure.who.lower())
+            for item in members
+            if item.evidence.figure and item.evidence.figure.who and item.evidence.figure.part_of is None
+        }
+        who = Counter(words for _, words in told)
         return labels.get(measure, measure.replace("-", " ")) + _of(who)
     words = Counter(item.evidence.claim.event_text.lower() for item in members if item.evidence.claim.event_text)
     actors = Counter(a for item in members if (a := item.evidence.claim.actor) and len(a) < 60)

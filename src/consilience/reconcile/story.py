@@ -89,7 +89,9 @@ def reconcile_story(material: Material, recognise: RecogniseVoices, lexicon: Lex
     event_of = dict(events_by_claim(events))
     tied = ties(material.reuse, attributions)
     counted = [item for item in keyed if known.counts(item.evidence.claim.measure, item.key.unit)]
-    answered, estimates, origins = _answers(material, counted, main, event_of, tied, voice_by_attribution(named_apart))
+    answered, estimates, origins = _answers(
+        material, counted, main, event_of, tied, voice_by_attribution(named_apart), labels
+    )
     scene = Scene(
         story=material.story,
         questions=tuple(answered),
@@ -139,6 +141,7 @@ def _answers(
     event_of: Mapping[str, str],
     tied: Ties,
     bare: Mapping[str, str],
+    labels: Mapping[str, str],
 ) -> tuple[list[Answered], list[Estimate], list[Origin]]:
     groups: dict[Key, list[Keyed]] = defaultdict(list)
     for item in keyed:
@@ -165,7 +168,9 @@ def _answers(
             bare,
         )
         answered.append(
-            Answered(key=key, members=tuple(members), outcome=outcome, set_aside=aside, label=label(one), event=body)
+            Answered(
+                key=key, members=tuple(members), outcome=outcome, set_aside=aside, label=label(one, labels), event=body
+            )
         )
         estimates.append(one)
         origins.extend(behind)
@@ -188,14 +193,10 @@ def _odd_headlines(members: Sequence[Keyed]) -> dict[str, str]:
     return reasons
 
 
-def label(one: Estimate) -> str:
-    """A question in a few plain words.
-
-    >>> label.__name__
-    'label'
-    """
+def label(one: Estimate, labels: Mapping[str, str]) -> str:
+    """A question in a few plain words: measure, whom it counts, where, over which time, and its status."""
     question = one.question
-    parts = [question.measure.replace("-", " ")]
+    parts = [labels.get(question.measure, question.measure.replace("-", " "))]
     if question.who:
         parts.append(question.who)
     if question.where:
