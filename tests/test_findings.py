@@ -97,6 +97,7 @@ def test_a_story_that_has_it_yields_the_finding_about_its_words(case: str, book:
     look = expected(case)
     rows = found(book, look)
     assert len(book.stories()) == 1, told(book)
+    assert len({row.text for row in rows}) == len(rows), told(book)
     assert any(all(words.casefold() in words_of(row, book) for words in look["words"]) for row in rows), told(book)
 
 

@@ -308,30 +308,27 @@ def _contested(scene: Scene, items: Sequence[Evidence]) -> list[Diagnosis]:
 
 
 def updates(scene: Scene) -> list[Finding]:
-    """A later figure of one voice's own series, and the ones that it replaces."""
+    """A later figure of one voice's own series, and the ones that it replaces, those of one value together."""
     found = []
     for question in scene.questions:
-        members = {k.evidence.claim.id: k.evidence for k in question.members}
-        for claim, reason in sorted(question.set_aside.items()):
-            if not reason.startswith(("outdated", "corrected")) or claim not in members:
-                continue
-            old = members[claim]
+        replaced: dict[tuple[str, str, float], list[Evidence]] = defaultdict(list)
+        for item in (keyed.evidence for keyed in question.members):
+            reason = question.set_aside.get(item.claim.id, "")
+            if reason.startswith(("outdated", "corrected")):
+                replaced[reason, item.voice, item.value or 0.0].append(item)
+        for (reason, voice, value), old in sorted(replaced.items()):
             new = [
                 item
                 for item in _exact(_live(question))
-                if item.voice == old.voice and (item.published or "") > (old.published or "")
+                if item.voice == voice or (item.figure is not None and item.figure.corrects == value)
             ]
             relation: Relation = "corrects" if reason.startswith("corrected") else "updates"
-            text = f"{quoted([old])} is set aside for {question.label}: {reason}."
+            diagnoses: tuple[Diagnosis, ...] = () if relation == "corrects" else ("outdated",)
+            text = f"{quoted(old)} is set aside for {question.label}: {reason}."
             found.append(
                 make_finding(
-                    scene,
-                    [old, *new],
-                    text,
-                    relation=relation,
-                    event=question.event,
-                    dependence="single-voice",
-                    diagnoses=() if relation == "corrects" else ("outdated",),
+                    scene, [*old, *new], text, relation=relation, event=question.event, dependence="single-voice",
+                    diagnoses=diagnoses,
                 )
             )
     return found
