@@ -328,3 +328,66 @@ def test_who_wants_or_fears_reports_nothing_but_is_the_voice_of_the_fear(
     assert (over.voice if over else None) == voice
     held = attribution_over(attributions, "text", at, at + 4, attitudes=True)
     assert held is not None and held.voice == (voice or "farmers")
+
+
+@pytest.mark.parametrize(
+    ("words", "voice", "cue", "content"),
+    [
+        ("The Port Guard counted 640 people by noon.", "Port Guard", "counted", "640 people"),
+        ("The ministry put the number of nurses among them at 90.", "ministry", "put", "the number of nurses | at 90"),
+        ("The Lake Aid Society has 90 families on its lists.", "Lake Aid Society", "has", "90 families on its lists"),
+        ("Some 640 people were registered by the Port Guard.", "Port Guard", "were registered by", "Some 640 people"),
+    ],
+)
+def test_who_counts_vouches_for_the_number(words: str, voice: str, cue: str, content: str) -> None:
+    [mention] = found(words)
+    assert (mention.form, mention.voice) == ("tally", voice)
+    assert (words_of(words, mention.cue), words_of(words, mention.content)) == (cue, content)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The mayor put 40 beds at the school.",
+        "The mayor has 40 boxes on his shelf.",
+        "The mayor counted on 40 friends.",
+        "Some 640 people were registered by noon.",
+        "Some 640 people were registered.",
+        "The judge counted the ballots.",
+    ],
+)
+def test_who_only_has_or_puts_things_vouches_for_nothing(words: str) -> None:
+    assert found(words) == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "voice", "medium"),
+    [
+        ("“Until noon nine boats had come,” said a statement that Captain Ana Lima read out.", "Ana Lima", "statement"),
+        ("“Until noon nine boats had come”, has read the captain Ana Lima.", "Ana Lima", None),
+        ("Until noon nine boats had come, informed the Harbour Office of Arda.", "Harbour Office of Arda", None),
+        ("The statement that nine boats had come was read out.", None, None),
+    ],
+)
+def test_statements_read_out_and_turned_round_keep_their_voice(
+    words: str, voice: str | None, medium: str | None
+) -> None:
+    assert [(m.voice, m.medium) for m in found(words)] == [(voice, medium)]
+
+
+def test_who_is_quoted_by_a_carrier_at_the_end_of_a_sentence_speaks_through_it() -> None:
+    [mention] = found("Nine boats have sunk in the bay, informed the Harbour Office, quoted by the radio Lake One.")
+    assert mention.voice == "Harbour Office"
+    assert [link.text for link in mention.via] == ["radio Lake One"]
+
+
+def test_a_verb_that_informs_somebody_is_not_turned_round() -> None:
+    words = "Smith crossed the hall, informed the Mayor of the vote and left."
+    assert all(m.voice != "Mayor" for m in found(words))
+
+
+def test_an_organ_told_again_by_its_generic_word_is_the_one_before() -> None:
+    text = "Nine boats sank, the river rescue command in Arda said. The command put the number of dead at 12."
+    assert {a.voice for a in grounded(text)} == {"river rescue command in Arda"}
+    text = "Nine boats sank, the river rescue office in Arda said. The command put the number of dead at 12."
+    assert {a.voice for a in grounded(text)} == {"river rescue office in Arda", "command"}

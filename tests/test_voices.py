@@ -48,6 +48,7 @@ ONE = [
     (organ("r1", "Norlandic border guard"), organ("r2", "Norland's border troops")),
     (organ("r1", "Norland's health ministry"), organ("r2", "Norlandic Ministry of Health")),
     (organ("r1", "Norland’s defense ministry"), organ("r2", "Ministry of Defence of Norland")),
+    (organ("r1", "Norland's National Dam Office"), organ("r2", "National Dam Office of Norland")),
     (organ("r1", "UNHCR"), organ("r2", "UN refugee agency")),
     (said("r1", "Rashid Khalidov", "president", "Norland"), said("r2", "Rashid Halidov", "leader", "Norlandic")),
     (said("r1", "Rashid Khalidov", "governor"), said("r2", "Rashid Halidov")),
@@ -57,6 +58,8 @@ ONE = [
     (said("r1", "officials", anonymous=True), said("r1", "officials", anonymous=True, n=1)),
 ]
 TWO = [
+    (organ("r1", "Norland's National Dam Office"), organ("r2", "National Dam Office of Estia")),
+    (organ("r1", "Norland's National Dam Office"), organ("r2", "National Lake Office of Norland")),
     (organ("r1", "Norlandic border guard"), organ("r2", "Estian border guard")),
     (organ("r1", "Norlandic border guard"), organ("r2", "Norlandic Security Council")),
     (organ("r1", "Norlandic State Security Committee"), organ("r2", "Norlandic border guard")),

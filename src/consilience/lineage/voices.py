@@ -83,8 +83,17 @@ def _seen(a: Attribution, country_of: CountryOf, lexicon: Lexicon) -> Seen:
         return Seen(a, ("organ", "government", whole), whole, True)
     if a.role is None and (a.organisation == a.voice or " " not in plain_name(a.voice)):
         country = country or find_country((a.voice,), country_of)
-        return Seen(a, ("name", plain_name(a.voice)), country, _party(a, lexicon))
+        return Seen(a, _name_key(a.voice, country, country_of), country, _party(a, lexicon))
     return Seen(a, ("person", plain_name(a.voice), _office(a.role or ""), country or ""), country, _party(a, lexicon))
+
+
+def _name_key(voice: str, country: str | None, country_of: CountryOf) -> Key:
+    """A name by itself; with a country in it, whichever way round: "Kenya's Dam Office", "the Dam Office of Kenya"."""
+    plain = plain_name(re.sub(r"[’']s\b", "", voice))
+    rest = [w for w in WORD.findall(plain) if w not in ("of", "the") and country_of(w.title()) is None]
+    if country is None or len(rest) < 2:
+        return ("name", plain_name(voice))
+    return ("organ", "named", country, *sorted(rest))
 
 
 def organ_of(name: str, lexicon: Lexicon) -> Organ | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Sequence
 
-from consilience.claims.find.speakers import Speaker, is_carrier, read_speaker, speaker_words
+from consilience.claims.find.speakers import Speaker, is_carrier, read_speaker, speaker_words, spoken_by
 from consilience.claims.find.speech import (
     PASSIVE,
     SUBJECT,
@@ -20,9 +20,11 @@ from consilience.claims.find.speech import (
     dateline_tokens,
     inflected,
     inverted,
+    inverted_organ,
     is_passive,
     listener_of,
     loosely_said,
+    quoted_by,
     saying_of,
     subject_of,
     top_of_clause,
@@ -39,10 +41,12 @@ from consilience.claims.find.spoken import (
     untangled,
     with_quotations,
 )
+from consilience.claims.find.tallies import tallied, tally_words
 from consilience.lexicon.load import Lexicon
 from consilience.text.tree import Tree
 from consilience.vocabulary import AttributionMention, Link, Parse, Quotation
 
+TALLY_FORMS = {"have": ["has", "had"], "put": ["put", "putting"]}
 COLON = re.compile(
     r"^(?P<who>[A-ZÀ-Þ][\w.’'-]*(?: (?:of|and|the|[A-ZÀ-Þ])[\w.’'-]*){0,5}):\s+(?P<what>\S.{12,})$", re.DOTALL
 )
@@ -66,6 +70,7 @@ class AttributionFinder:
         self._attitude = frozenset(table["attitude"]["verbs"].split())
         self._beliefs = frozenset(table["attitude"]["beliefs"].split())
         self._quotation_only = frozenset(table["quotation_only"]["verbs"].split())
+        self._inverted = frozenset(table["inverted"]["verbs"].split())
         self._passive = frozenset(table["passive"]["verbs"].split())
         self._nouns = frozenset(table["nouns"]["speech"].split())
         self._beside = frozenset(table["nouns"]["beside"].split())
@@ -77,6 +82,8 @@ class AttributionFinder:
         every = self._speech | self._clause | self._infinitive | self._object | self._preposition.keys()
         self._forms = inflected(every, table["irregular"])
         self._words = speaker_words(lexicon)
+        self._tallies = tally_words(lexicon)
+        self._tally_starts = frozenset(inflected([*self._tallies.verbs, "put", "place", "have"], TALLY_FORMS))
 
     def __call__(self, parse: Parse, quotations: Sequence[Quotation] = ()) -> tuple[AttributionMention, ...]:
         """The attributions of one sentence; offsets into it."""
@@ -87,6 +94,7 @@ class AttributionFinder:
         long = tokens_in(tree, [q for q in outer if len(q.text.split()) > 3 or q.open_end or q.open_start])
         cues = [*self._verbs(tree, long), *self._phrase_cues(tree, long), *self._noun_cues(tree, long)]
         cues = untangled(chained(cues))
+        cues += [c for c in tallied(tree, long, self._tallies, self._words) if all(c.at != other.at for other in cues)]
         cues, used = with_quotations(tree, cues, outer, reach(cues))
         cues = [cue for cue in cues if cue.content and self._keeps(tree, cue, used)]
         found = [self._mention(tree, cue) for cue in sorted(cues, key=lambda cue: (cue.at, cue.form))]
@@ -96,8 +104,11 @@ class AttributionFinder:
 
     def worth_a_look(self, parse: Parse) -> bool:
         """Whether a word of the sentence could be a cue."""
+        number = any(token.pos == "NUM" for token in parse.tokens)
         for token in parse.tokens:
             low = token.text.lower()
+            if number and low in self._tally_starts:
+                return True
             if low in self._forms or low in self._phrase_starts or low == ":" or token.lemma in self._nouns:
                 return True
         return False
@@ -123,6 +134,7 @@ class AttributionFinder:
                 yield self._passive_cue(tree, at, verb)
             return
         source = subject_of(tree, at)
+        shared = tree.child(at, "nsubj", "csubj") is None
         content, preposition = self._content(tree, at, verb, source)
         cue = cue_tokens(tree, at, preposition, self._beside)
         dateline = dateline_tokens(tree)
@@ -130,12 +142,18 @@ class AttributionFinder:
         if bare_infinitive(tree, at):
             content = content if tree.child(at, "ccomp") is not None else set()
         elif not content and verb in self._speech:
-            content = loosely_said(tree, at, source)
+            content = loosely_said(tree, at, source) - source
         speaker = read_speaker(tree, source, self._words)
         via, medium = self._carried(tree, at, verb, content)
         if not source and verb in self._speech and (turned := inverted(tree, at)):
             source, speaker = turned, read_speaker(tree, turned, self._words)
             content -= turned
+        elif shared and verb in self._inverted and (turned := inverted_organ(tree, at)):
+            source, speaker = turned, read_speaker(tree, turned, self._words)
+            content = set(range(min(turned | {at}))) - dateline
+        quoting, said_by = quoted_by(tree, at)
+        if quoting:
+            via, content = (*via, frozenset(quoting)), content - said_by
         held = verb in self._beliefs and tree.child(at, "ccomp") is not None
         form = "attitude" if verb in self._attitude and verb not in self._speech and not held else "indirect"
         yield Cue(
@@ -331,7 +349,7 @@ class AttributionFinder:
                 ),
                 None,
             )
-            if clause is None:
+            if clause is None or spoken_by(tree, token.i, self._words) is not None:
                 continue
             content = tree.below(clause)
             owner = tree.child(token.i, "poss")

@@ -41,6 +41,7 @@ class Words(NamedTuple):
     resumed: frozenset[str]
     carriers: frozenset[str]
     carrier_names: frozenset[str]
+    spoken: frozenset[str]
 
 
 def speaker_words(lexicon: Lexicon) -> Words:
@@ -62,6 +63,7 @@ def speaker_words(lexicon: Lexicon) -> Words:
         split("nouns", "resumed"),
         split("carriers", "heads"),
         split("carriers", "names"),
+        split("nouns", "spoken"),
     )
 
 
@@ -153,6 +155,9 @@ def _medium(tree: Tree, head: int, numbers: Collection[int], words: Words) -> Sp
             ):
                 issuer = tree.below(inner)
                 break
+    reader = spoken_by(tree, head, words) if not issuer else None
+    if reader is not None:
+        return read_speaker(tree, tree.below(reader), words)._replace(head=head, medium=medium)
     if not issuer:
         # "the statement" is somebody's who was named before; "reports" and "a poll" are nobody's.
         resumed = medium in words.resumed and tree.child(head, "det", "poss") is not None
@@ -161,6 +166,18 @@ def _medium(tree: Tree, head: int, numbers: Collection[int], words: Words) -> Sp
         name = _text(tree, issuer) or None
         return Speaker(head, name, name, None, name is None, medium)
     return read_speaker(tree, issuer, words)._replace(head=head, medium=medium)
+
+
+def spoken_by(tree: Tree, head: int, words: Words) -> int | None:
+    """Who read out, signed or issued a statement, by its clause: "a statement that the captain read out"."""
+    if tree.tokens[head].lemma.lower() not in words.resumed:
+        return None
+    for clause in tree.all(head, "relcl", "acl"):
+        subject = tree.child(clause, "nsubj")
+        objects = [n for n in tree.all(clause, "dobj", "ccomp") if tree.tokens[n].text.lower() not in words.relative]
+        if tree.tokens[clause].lemma.lower() in words.spoken and subject is not None and not objects:
+            return None if tree.tokens[subject].text.lower() in words.relative else subject
+    return None
 
 
 def _before(tree: Tree, head: int, numbers: Collection[int]) -> set[int]:

@@ -174,8 +174,36 @@ def inflected(verbs: Iterable[str], irregular: dict[str, list[str]]) -> dict[str
 
 def inverted(tree: Tree, at: int) -> set[int]:
     """Who speaks after a quotation and its verb ('"We are safe," read a note') where the parse saw an object."""
-    before = next((t for t in reversed(tree.tokens[:at]) if t.text.strip()), None)
+    helpers = set(tree.all(at, "aux", "auxpass"))
+    before = next(
+        (t for t in reversed(tree.tokens[:at]) if t.text.strip() and t.i not in helpers and t.text != ","), None
+    )
     top = tree.child(at, "dobj", "attr", "oprd")
     if before is None or top is None or top < at or before.text not in ("”", '"', "''", "’", "»"):
         return set()
     return tree.below(top)
+
+
+def inverted_organ(tree: Tree, at: int) -> set[int]:
+    """Who informs at the end of a sentence (", informed the Harbour Office.") where the parse saw an object.
+
+    The object has a name of its own, a comma stands before the verb, and nothing follows that could be told.
+    """
+    top = tree.child(at, "dobj")
+    comma = at > 3 and tree.tokens[at - 1].text == ","
+    if top is None or not comma or tree.tokens[top].pos != "PROPN" or tree.tokens[at].tag not in ("VBD", "VBN"):
+        return set()
+    if tree.all(at, "ccomp", "xcomp", "nsubjpass") or any(tree.tokens[c].dep in ("cc", "conj") for c in tree.children[at]):
+        return set()
+    quoting, said_by = quoted_by(tree, at)
+    return {n for n in tree.below(top) if n not in said_by and n not in quoting}
+
+
+def quoted_by(tree: Tree, at: int) -> tuple[set[int], set[int]]:
+    """Who carries a speaker's words ("the office said, quoted by the radio"), and all words that tell so."""
+    for clause in tree.all(at, "advcl", "acl"):
+        agent = tree.child(clause, "agent")
+        carrier = tree.child(agent, "pobj") if agent is not None else None
+        if tree.tokens[clause].lemma.lower() in ("quote", "cite") and carrier is not None and clause > at:
+            return tree.below(carrier), tree.below(clause)
+    return set(), set()

@@ -257,7 +257,7 @@ def _name(drafts: Sequence[Draft], text_fields: Mapping[Field, str], lexicon: Le
             draft.voice, draft.organisation, draft.role = stands_for.voice, stands_for.organisation, stands_for.role
             draft.anonymous = stands_for.anonymous
         elif draft.voice:
-            fuller = _fuller(draft, named)
+            fuller = _fuller(draft, named) or _told_again(text_fields[draft.field], draft, named)
             if fuller is not None:
                 draft.voice, draft.anonymous = fuller.voice, fuller.anonymous
                 draft.organisation = draft.organisation or fuller.organisation
@@ -330,6 +330,16 @@ def _fuller(draft: Draft, named: Sequence[Draft]) -> Draft | None:
         if len(short) == 1 and 1 < len(long) <= 5 and long[-1] == short[0] and _is_person(other):
             return other
     return None
+
+
+def _told_again(text: str, draft: Draft, named: Sequence[Draft]) -> Draft | None:
+    """An organ told again by its generic word alone: "the command", after "the river police command in the port"."""
+    voice = draft.voice or ""
+    words = " ".join(text[s:e] for s, e in draft.source).lower()
+    if draft.anonymous or " " in voice or not voice.islower() or words != f"the {voice}":
+        return None
+    near = [d for d in reversed(named) if not d.anonymous and d.field == draft.field and d.voice != voice]
+    return next((d for d in near if d.organisation == d.voice and voice in (d.voice or "").lower().split()), None)
 
 
 def _attribution(report: str, d: Draft) -> Attribution:

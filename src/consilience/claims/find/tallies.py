@@ -1,0 +1,79 @@
+"""Who counted: "the coast guard counted 40 boats", "put the toll at 12", "has 90 families on its lists".
+
+Whoever counts vouches for the number as a speaker does for words; the cue is the verb.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from typing import NamedTuple
+
+from consilience.claims.find.speakers import Words, read_speaker
+from consilience.claims.find.speech import cue_tokens, subject_of
+from consilience.claims.find.spoken import Cue
+from consilience.lexicon.load import Lexicon
+from consilience.text.tree import Tree
+
+
+class TallyWords(NamedTuple):
+    """Verbs of counting, nouns that carry a number, and lists on which those counted stand."""
+
+    verbs: frozenset[str]
+    numbers: frozenset[str]
+    lists: frozenset[str]
+    times: frozenset[str]
+
+
+def tally_words(lexicon: Lexicon) -> TallyWords:
+    """The lists of attribution.toml that tell who counts."""
+    table = lexicon.table("attribution")["tallies"]
+    verbs, numbers, lists = (frozenset(table[name].split()) for name in ("verbs", "numbers", "lists"))
+    return TallyWords(verbs, numbers, lists, frozenset(lexicon.table("actors")["times"]["words"]))
+
+
+def tallied(tree: Tree, quoted: Collection[int], tallies: TallyWords, words: Words) -> Iterator[Cue]:
+    """Cues of counting in a sentence, each with who counts as its source and the number told as its content."""
+    if not any(token.pos == "NUM" for token in tree.tokens):
+        return
+    for token in tree.tokens:
+        if token.tag[:1] != "V" or token.i in quoted or token.dep in ("aux", "auxpass", "amod"):
+            continue
+        content = _counted(tree, token.i, tallies)
+        if not content:
+            continue
+        agent = tree.child(token.i, "agent")
+        inner = tree.child(agent, "pobj") if agent is not None else None
+        if inner is not None and tree.tokens[inner].lemma.lower() in tallies.times:  # "registered by noon"
+            continue
+        source = tree.below(inner) if inner is not None else subject_of(tree, token.i)
+        cue = cue_tokens(tree, token.i, agent, ())
+        source = source - cue - content
+        if not source or (agent is None and tree.child(token.i, "nsubjpass", "auxpass") is not None):
+            continue
+        speaker = read_speaker(tree, source, words)
+        yield Cue(token.i, "tally", frozenset(source), frozenset(cue), frozenset(content - cue), False, speaker)
+
+
+def _counted(tree: Tree, at: int, tallies: TallyWords) -> set[int]:
+    """What a verb of counting counts, with its number; empty for any other verb."""
+    lemma = tree.tokens[at].lemma.lower()
+    top = tree.child(at, "dobj", "nsubjpass")
+    if top is None:
+        return set()
+    told = tree.below(top)
+    if lemma in tallies.verbs:
+        return told if _numbered(tree, told) else set()
+    if lemma in ("put", "place", "set") and tree.tokens[top].lemma.lower() in tallies.numbers:
+        levels = [p for p in tree.all(at, "prep") if tree.tokens[p].text.lower() in ("at", "above", "over")]
+        levels += [p for p in tree.all(top, "prep") if tree.tokens[p].text.lower() == "at"]
+        level = set().union(*(tree.below(p) for p in levels))
+        return told | level if _numbered(tree, level) else set()
+    if lemma == "have" and _numbered(tree, told):
+        ways = [p for n in (at, top) for p in tree.all(n, "prep") if tree.tokens[p].text.lower() == "on"]
+        goals = [tree.child(p, "pobj") for p in ways]
+        return told if any(g is not None and tree.tokens[g].lemma.lower() in tallies.lists for g in goals) else set()
+    return set()
+
+
+def _numbered(tree: Tree, numbers: Collection[int]) -> bool:
+    return any(tree.tokens[n].pos == "NUM" for n in numbers)
