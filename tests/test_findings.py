@@ -87,7 +87,8 @@ def told(book: Casebook) -> str:
     """Everything that was found, for a failed test's message."""
     lines = [
         f"{f.relation} {f.reason} {f.dependence} {f.diagnoses}: {f.text} [{words_of(f, book)}]"
-        for story in book.stories() for f in book.findings(story)
+        for story in book.stories()
+        for f in book.findings(story)
     ]
     return "\n".join([f"{len(book.stories())} stories", *lines, *(r.text for r in book.remarks())])
 

@@ -55,7 +55,7 @@ def plain(members: Sequence[Evidence], tied: Ties) -> Outcome:
     if points:
         return _from_points(points, counted, ranges, tied)
     if ranges:
-        return _from_ranges(ranges, tied)
+        return _from_ranges(ranges)
     about = [item for item in counted if item.figure is not None and item.figure.bound == "about"]
     bounds = [item for item in counted if item.figure is not None and item.figure.bound in BOUNDS]
     if about and len(origins_of(about, tied)) >= len(origins_of(bounds, tied)):
@@ -162,7 +162,7 @@ def _says_fewer(item: Evidence, least: float) -> bool:
     )
 
 
-def _from_ranges(ranges: Sequence[Evidence], tied: Ties) -> Outcome:
+def _from_ranges(ranges: Sequence[Evidence]) -> Outcome:
     lows = [item.figure.low for item in ranges if item.figure is not None and item.figure.low is not None]
     highs = [item.figure.high for item in ranges if item.figure is not None and item.figure.high is not None]
     chosen = tuple(ranges)
@@ -280,6 +280,10 @@ def superseded(members: Sequence[Evidence], tied: Ties) -> dict[str, str]:
                 reasons[item.claim.id] = (
                     f"outdated: the same voice gave {shown(newest.value)} later, in {newest.report} ({day})"
                 )
+    gone = {(item.voice, item.value): reasons[item.claim.id] for item in members if item.claim.id in reasons}
+    for item in members:
+        if item.claim.id not in reasons and item.published is None and (item.voice, item.value) in gone:
+            reasons[item.claim.id] = gone[item.voice, item.value]
     return reasons
 
 

@@ -327,7 +327,12 @@ def updates(scene: Scene) -> list[Finding]:
             text = f"{quoted(old)} is set aside for {question.label}: {reason}."
             found.append(
                 make_finding(
-                    scene, [*old, *new], text, relation=relation, event=question.event, dependence="single-voice",
+                    scene,
+                    [*old, *new],
+                    text,
+                    relation=relation,
+                    event=question.event,
+                    dependence="single-voice",
                     diagnoses=diagnoses,
                 )
             )
