@@ -120,7 +120,7 @@ def _draft(
     said = attribution_over(grounded.attributions, sentence.field, anchor, anchor + 1, held)
     parts = [] if finds is None or mention is None else _parts_with(mention, finds.figures)
     place = _placed(sentence, mention, start, end, grounded, said, parts)
-    time = _timed(sentence, mention, start, end, grounded, periods)
+    time = _timed(sentence, mention, start, end, grounded, periods, said)
     figure = _figure(report, sentence, event, mention, place, time)
     text = grounded.texts[sentence.field][start:end]
     inside = _inside(grounded.places, sentence.field, start, end)
@@ -224,12 +224,17 @@ def _timed(
     end: int,
     grounded: Grounded,
     periods: re.Pattern[str],
+    said: Attribution | None,
 ) -> Time | None:
-    """The time tied to the figure, else the one nearest in the clause; a mere length ("for six hours") is no time."""
+    """The time tied to the figure, else the one nearest in the clause; a mere length ("for six hours") is no time.
+
+    A time beside the words of a speaker ("... , she said on Friday") is when it was said, not when it happened.
+    """
     points = [
         t
         for t in _inside(grounded.times, sentence.field, sentence.start, sentence.end)
-        if t.type in ("DATE", "TIME") or periods.search(t.text)
+        if (t.type in ("DATE", "TIME") or periods.search(t.text))
+        and (said is None or any(first <= t.start < last for first, last in said.content))
     ]
     if mention is not None and mention.time is not None:
         at = sentence.start + mention.time

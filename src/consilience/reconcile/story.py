@@ -12,7 +12,7 @@ from consilience.lexicon.load import Lexicon
 from consilience.reconcile.estimates import Outcome, above_own_body, estimate, other_counts, superseded, taken_back
 from consilience.reconcile.events import events_by_claim, events_of
 from consilience.reconcile.evidence import Evidence, gather, own_voice_id
-from consilience.reconcile.independence import Ties, ties
+from consilience.reconcile.independence import Ties, carried, ties
 from consilience.reconcile.keys import Key, Keyed
 from consilience.reconcile.measures import unrounded
 from consilience.reconcile.narrow import Narrowed
@@ -209,9 +209,10 @@ def label(one: Estimate, labels: Mapping[str, str]) -> str:
 
 
 def inferred_links(material: Material, voices: Sequence[Voice], lexicon: Lexicon) -> tuple[tuple[str, str], ...]:
-    """Attributions that are inferred to be of one voice: two organs of one country give the same unrounded figure.
+    """Attributions that are inferred to be of one voice: one statement that both names carry explains what they share.
 
-    Two organs hardly reach the same unrounded number by themselves; one statement that both names carry explains it.
+    Either two organs of one country give the same unrounded figure, which they hardly reach by themselves; or words
+    are carried from one report into the other, and the carrier calls the speaker otherwise ("a doctor said").
     """
     evidence = gather(material.accounts, material.imprints, voices, lexicon)
     known = {voice.id: voice for voice in voices}
@@ -226,6 +227,13 @@ def inferred_links(material: Material, voices: Sequence[Voice], lexicon: Lexicon
         for other in items[1:]:
             if other.report != first.report and other.voice != first.voice and _may_be_one(known, first, other):
                 links.append((first.claim.attribution or "", other.claim.attribution or ""))
+    tied = ties(material.reuse, [a for account in material.accounts for a in account.attributions])
+    credited = [item for item in evidence if item.claim.attribution is not None and item.figure is not None]
+    for index, item in enumerate(credited):
+        for other in credited[:index]:
+            same = other.voice != item.voice and other.value == item.value and _may_be_one(known, item, other)
+            if same and carried(item, other, tied):
+                links.append((other.claim.attribution or "", item.claim.attribution or ""))
     return tuple(sorted(set(links)))
 
 
