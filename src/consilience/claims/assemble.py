@@ -38,7 +38,8 @@ def assemble(
     told = [s for s in grounded.sentences if not _is_furniture(s, imprint)]
     patterns = lexicon.table("assemble")
     periods = re.compile(patterns["periods"]["pattern"], re.IGNORECASE)
-    drafts = [draft for s in told for draft in _drafts(report, s, grounded, imprint, attribution_over, periods)]
+    at = re.compile(patterns["counted_at"]["pattern"], re.IGNORECASE)
+    drafts = [draft for s in told for draft in _drafts(report, s, grounded, imprint, attribution_over, periods, at)]
     drafts = ordered_by_next(drafts, told, grounded, patterns)
     drafts = counted_over_repeats(drafts, told, grounded, patterns)
     drafts = role_by_time(drafts, grounded.times, imprint.published, patterns["past"])
@@ -78,14 +79,16 @@ def _drafts(
     imprint: Imprint,
     attribution_over: AttributionOver,
     periods: re.Pattern[str],
+    counted_at: re.Pattern[str],
 ) -> list[Draft]:
     finds = grounded.finds.get(sentence.wording)
     if finds is None:
         return []
     events = {event.start: event for event in finds.events}
     with_figures = {figure.event for figure in finds.figures}
+    figures = [_with_counted_place(figure, sentence, grounded, counted_at) for figure in finds.figures]
     plan: list[tuple[EventMention | None, FigureMention | None]] = [
-        (events.get(figure.event) if figure.event is not None else None, figure) for figure in finds.figures
+        (events.get(figure.event) if figure.event is not None else None, figure) for figure in figures
     ]
     plan += [(event, None) for event in finds.events if event.start not in with_figures]
     headline = _in_headline(sentence, imprint)
@@ -96,6 +99,19 @@ def _drafts(
         or (figure is not None and figure.kind is not None)
         or (figure is not None and figure.unit in COUNTED_ALONE)
     ]
+
+
+def _with_counted_place(
+    figure: FigureMention, sentence: Sentence, grounded: Grounded, counted_at: re.Pattern[str]
+) -> FigureMention:
+    """A figure with the place of its count, where the words name it ("the count for Lund falls to 321")."""
+    if figure.place is not None:
+        return figure
+    text = grounded.texts[sentence.field]
+    for place in _inside(grounded.places, sentence.field, sentence.start, sentence.end):
+        if place.end <= sentence.start + figure.start and counted_at.search(text[sentence.start : place.start]):
+            return msgspec.structs.replace(figure, place=place.start - sentence.start)
+    return figure
 
 
 # Numbers of these are worth a claim even where no event word governs them ("at seven different locations").
@@ -238,9 +254,7 @@ def _timed(
     ]
     if mention is not None and mention.time is not None:
         at = sentence.start + mention.time
-        tied = [
-            t for t in _inside(grounded.times, sentence.field, sentence.start, sentence.end) if t.start <= at < t.end
-        ]
+        tied = [t for t in points if t.start <= at < t.end]
         if tied:
             return tied[0]
     anchor = start + (end - start) // 2
