@@ -61,6 +61,7 @@ from consilience.vocabulary import (
     Estimate,
     Event,
     EventRecord,
+    Figure,
     Finding,
     Node,
     Origin,
@@ -519,7 +520,7 @@ class Casebook:
         longest = self.tools.settings.parse.longest
         for key in sorted(work.accounts):
             if any(s.end - s.start > longest for s in work.accounts[key].sentences):
-                text = f"A sentence is longer than {longest:,} characters; only its beginning was looked at. Do full stops lack?"
+                text = f"A sentence is longer than {longest:,} characters; only its beginning was looked at."
                 rows.append(remark(key, "long-sentence", text))
         if as_of is not None:
             for key in sorted(work.reports):
@@ -697,12 +698,21 @@ def _published_claim(
         claim,
         events=(event_of[claim.id],) if claim.id in event_of else (),
         voice=voice_of.get(claim.id),
-        figure=find(account.figures, claim.figure),
+        figure=_whole_by_id(find(account.figures, claim.figure), account),
         time=find(account.times, claim.time),
         place=find(account.places, claim.place),
         attribution=find(account.attributions, claim.attribution),
     )
     return row
+
+
+def _whole_by_id(figure: Figure | None, account: Account) -> Figure | None:
+    """A figure whose ``part_of`` is the id of its whole, where a claim carries that one."""
+    if figure is None or figure.part_of is None:
+        return figure
+    carried = {claim.figure for claim in account.claims}
+    wholes = {f"{row.field}:{row.start}": row.id for row in account.figures if row.id in carried}
+    return msgspec.structs.replace(figure, part_of=wholes.get(figure.part_of))
 
 
 def _published_event(event: Event) -> PublishedEvent:

@@ -17,13 +17,15 @@ FILE = "schema.json"
 def make_schema() -> dict[str, Any]:
     """The schema, generated from the records: ``$defs/Results`` for publish, ``$defs/Annotation`` for annotate."""
     (_, _), components = msgspec.json.schema_components([Results, Annotation], ref_template="#/$defs/{name}")
-    return {
+    schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Consilience",
         "description": "publish --format json prints one Results; annotate prints one Annotation a line.",
         "$ref": "#/$defs/Results",
         "$defs": dict(sorted(components.items())),
     }
+    plain: dict[str, Any] = json.loads(json.dumps(schema))
+    return plain
 
 
 def shipped_schema() -> dict[str, Any]:
