@@ -12,6 +12,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
+import msgspec
+
 from consilience.claims.draft import AttributionOver, Draft, Grounded, with_changes
 from consilience.claims.past import role_by_time
 from consilience.claims.referring import lead_as_headline, movement_as_report, pointing_back

@@ -264,9 +264,10 @@ def superseded(members: Sequence[Evidence], tied: Ties) -> dict[str, str]:
     A figure is as old as the first report of its words. What a report credits to nobody is its outlet's own.
     """
     by_voice: dict[str, list[Evidence]] = defaultdict(list)
+    known = {item.voice for item in members if item.named}
     for item in members:
         own = item.claim.attribution is None
-        if (item.named or own) and item.published is not None and item.value is not None:
+        if (item.named or own or item.voice in known) and item.published is not None and item.value is not None:
             by_voice[item.voice].append(item)
     reasons: dict[str, str] = {}
     for rows in by_voice.values():
@@ -278,7 +279,7 @@ def superseded(members: Sequence[Evidence], tied: Ties) -> dict[str, str]:
         for item in rows:
             if days[item.claim.id] < day and _replaces(newest, item):
                 reasons[item.claim.id] = (
-                    f"outdated: the same voice gave {shown(newest.value)} later, in {newest.report} ({day})"
+                    f"outdated: the same voice gave {shown(newest.value)} later, in {newest.report} ({day[:10]})"
                 )
     gone = {(item.voice, item.value): reasons[item.claim.id] for item in members if item.claim.id in reasons}
     for item in members:

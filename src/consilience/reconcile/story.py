@@ -12,13 +12,14 @@ from consilience.lexicon.load import Lexicon
 from consilience.reconcile.estimates import Outcome, above_own_body, estimate, other_counts, superseded, taken_back
 from consilience.reconcile.events import events_by_claim, events_of
 from consilience.reconcile.evidence import Evidence, gather, own_voice_id
+from consilience.reconcile.finding import Answered, Scene
 from consilience.reconcile.independence import Ties, carried, ties
 from consilience.reconcile.keys import Key, Keyed
 from consilience.reconcile.measures import unrounded
 from consilience.reconcile.narrow import Narrowed
 from consilience.reconcile.periods import Main
 from consilience.reconcile.questions import families, key_claims, places_led_with, question_of
-from consilience.reconcile.relations import Answered, Scene, findings
+from consilience.reconcile.relations import findings
 from consilience.vocabulary import (
     Account,
     Attribution,

@@ -1,0 +1,153 @@
+"""Findings of agreement: the same figure, bounds that hold it, roundings of it, and what differs in its definition."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from consilience.reconcile.evidence import Evidence
+from consilience.reconcile.finding import (
+    Scene,
+    dependence_of,
+    exact_ones,
+    live,
+    make_finding,
+    named,
+    quoted,
+)
+from consilience.reconcile.independence import origins_of
+from consilience.reconcile.measures import allows, rounds_to, shown, unrounded
+from consilience.vocabulary import Dependence, Finding
+
+
+def same_figures(scene: Scene) -> list[Finding]:
+    """One exact value in several reports, with how they depend on each other."""
+    found = []
+    for question in scene.questions:
+        by_value: dict[float, list[Evidence]] = defaultdict(list)
+        for item in exact_ones(live(question)):
+            by_value[item.value or 0.0].append(item)
+        for value, items in sorted(by_value.items()):
+            if len({item.report for item in items}) < 2:
+                continue
+            dependence = dependence_of(scene, items)
+            text = f"{named({i.report for i in items})} give the same figure for {question.label}: {shown(value)}. "
+            text += _dependence_sentence(scene, items, dependence)
+            found.append(make_finding(scene, items, text, relation="same", event=question.event, dependence=dependence))
+    return found
+
+
+def _dependence_sentence(scene: Scene, items: Sequence[Evidence], dependence: Dependence) -> str:
+    voices = sorted({item.voice for item in items})
+    reports = {item.report for item in items}
+    if dependence == "shared-voice":
+        voice = scene.voices.get(voices[0])
+        name = voice.name if voice else "one voice"
+        sentence = f"They have one voice: {name}"
+        if voice is not None and voice.inferred:
+            sentence += f", also named {', '.join(voice.inferred)} (inferred: " + _ground(scene, items, reports) + ")"
+        return sentence + ". Their agreement shows one statement carried, not several witnesses."
+    if dependence == "shared-origin":
+        return "The words are carried from one origin, so they count once."
+    if dependence == "independent":
+        return f"They have {len(voices)} voices and {len(origins_of(items, scene.tied))} origins."
+    return "All of it is one voice."
+
+
+def _ground(scene: Scene, items: Sequence[Evidence], reports: set[str]) -> str:
+    parts = []
+    if any(unrounded(item.value) for item in items):
+        parts.append("the same unrounded figure")
+    phrases = sorted(
+        {f"“{a}” ({ra}) and “{b}” ({rb})" for ra, a, rb, b in scene.phrases if ra in reports or rb in reports}
+    )
+    if phrases:
+        parts.append("phrases in more than one wording: " + "; ".join(phrases[:3]))
+    return "; ".join(parts) or "the same statement"
+
+
+def bounds_that_hold(scene: Scene) -> list[Finding]:
+    """Bounds and vague words that contain the exact figure: they agree with it and change nothing."""
+    found = []
+    for question in scene.questions:
+        best = question.outcome.best
+        if best is None or question.outcome.basis != "exact":
+            continue
+        bounds = [
+            item
+            for item in live(question)
+            if item.figure is not None
+            and item.figure.bound in ("more-than", "at-least", "at-most", "less-than", "range", "vague")
+            and allows(item.figure, best)
+        ]
+        if bounds:
+            both = [*bounds, *question.outcome.support]
+            text = (
+                f"{quoted(bounds)} contain the exact figure for {question.label}, {shown(best)}: they do not widen it."
+            )
+            found.append(make_finding(scene, both, text, relation="within-bound", event=question.event))
+    return found
+
+
+def roundings(scene: Scene) -> list[Finding]:
+    """Exact-looking or "about" numbers that are a finer number rounded."""
+    found = []
+    for question in scene.questions:
+        points = exact_ones(live(question))
+        for fine in sorted({item.value for item in points if item.value is not None}):
+            coarse = [
+                item
+                for item in live(question)
+                if item.figure is not None
+                and item.value is not None
+                and item.figure.bound in ("exact", "about")
+                and (
+                    rounds_to(fine, item.value)
+                    or (item.figure.bound == "about" and item.value != fine and allows(item.figure, fine))
+                )
+            ]
+            if coarse:
+                sources = [item for item in points if item.value == fine]
+                text = f"{quoted(coarse)} are roundings of {shown(fine)} ({named({i.report for i in sources})})."
+                found.append(make_finding(scene, [*coarse, *sources], text, relation="rounds-to", event=question.event))
+    return found
+
+
+def definitions(scene: Scene) -> list[Finding]:
+    """One figure of which the reports say different things: mobilised or deployed, soldiers or security forces."""
+    found = []
+    for question in scene.questions:
+        items = [item for item in live(question) if item.value is not None or item.figure is not None]
+        measures = sorted({item.claim.measure for item in items if item.claim.measure})
+        nouns = _wordings(items)
+        if len({item.report for item in items}) < 2 or (len(measures) < 2 and len(nouns) < 2):
+            continue
+        words = "; ".join(f"“{noun}” ({named(reports)})" for noun, reports in sorted(nouns.items()))
+        text = f"The reports define {question.label} differently: {words}"
+        text += (
+            f"; {' against '.join(measures)}."
+            if len(measures) > 1
+            else ". A difference of definition, not a contradiction."
+        )
+        apart = len(measures) > 1
+        found.append(
+            make_finding(
+                scene,
+                items,
+                text,
+                relation="not-comparable" if apart else "same",
+                event=question.event,
+                reason="definition" if apart else None,
+                diagnoses=("definition-mixed",),
+                dependence=None if apart else dependence_of(scene, items),
+            )
+        )
+    return found
+
+
+def _wordings(items: Sequence[Evidence]) -> dict[str, set[str]]:
+    rows: dict[str, set[str]] = defaultdict(set)
+    for item in items:
+        if item.figure is not None and item.figure.who:
+            rows[item.figure.who.lower()].add(item.report)
+    return dict(rows)

@@ -1,0 +1,61 @@
+"""Findings of what is not compared: figures of one measure that answer another question, and why."""
+
+from __future__ import annotations
+
+from consilience.reconcile.finding import (
+    Answered,
+    Scene,
+    live,
+    make_finding,
+    quoted,
+)
+from consilience.reconcile.keys import Key
+from consilience.vocabulary import Finding, Reason
+
+
+def other_questions(scene: Scene) -> list[Finding]:
+    """Figures of one measure that are not comparable with the main ones, and why: period, status, unit, group."""
+    found = []
+    for question in scene.questions:
+        for other in scene.questions:
+            reason = _why_apart(question.key, other.key)
+            if reason is None or not live(question) or not live(other):
+                continue
+            text = _apart_sentence(question, other, reason)
+            sample = [*question.outcome.support[:6], *live(other)[:6]]
+            found.append(
+                make_finding(scene, sample, text, relation="not-comparable", event=question.event, reason=reason)
+            )
+    return found
+
+
+def _why_apart(main: Key, other: Key) -> Reason | None:
+    """Why two questions of one measure are kept apart, told from the main one's side; None where they are not kin."""
+    if main == other or main.family != other.family or not main.family or main.where or other.where:
+        return None
+    same = {
+        name: getattr(main, name) == getattr(other, name)
+        for name in ("status", "role", "day", "unit", "period", "group")
+    }
+    differing = [name for name, equal in same.items() if not equal]
+    if main.status == "happened" and main.role == "event" and not main.period and not main.day:
+        if differing == ["period"]:
+            return "cumulative" if other.period.startswith("since") else "period"
+        if "status" in differing and set(differing) <= {"status", "group", "day", "period"}:
+            return "status"
+        if differing == ["unit"] or differing == ["unit", "group"]:
+            return "unit"
+        if set(differing) & {"role", "day"} and set(differing) <= {"role", "day", "group", "period"}:
+            return "period"
+    return "group" if differing == ["group"] and main.group < other.group and main.status == "happened" else None
+
+
+def _apart_sentence(question: Answered, other: Answered, reason: Reason) -> str:
+    why = {
+        "cumulative": "counts over a longer period",
+        "period": "is of another period",
+        "status": f"is {other.key.status}, not told as happened",
+        "unit": f"counts {other.key.unit}, not {question.key.unit}",
+        "group": f"counts {other.key.group}, not {question.key.group}",
+    }[reason]
+    return f"{quoted(live(other)[:4])} {why}: not comparable with {question.label}, {quoted(question.outcome.support[:4])}."

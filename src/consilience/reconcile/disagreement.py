@@ -1,0 +1,167 @@
+"""Findings of disagreement: rivals, updates, corrections, denials, and figures higher than those of their own body."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from consilience.reconcile.evidence import Evidence
+from consilience.reconcile.finding import (
+    Answered,
+    Scene,
+    contested,
+    exact_ones,
+    live,
+    make_finding,
+    named,
+    quoted,
+)
+from consilience.reconcile.measures import allows, rounds_to, shown
+from consilience.vocabulary import Diagnosis, Finding, Relation
+
+
+def rivals(scene: Scene) -> list[Finding]:
+    """Exact figures, or bounds that exclude them, that cannot both be right."""
+    found = []
+    for question in scene.questions:
+        points = exact_ones(live(question))
+        values = sorted({item.value for item in points if item.value is not None})
+        values = [v for v in values if not any(rounds_to(other, v) for other in values)]
+        if len(values) > 1:
+            items = [item for item in points if item.value in values]
+            sides = "; ".join(
+                f"{shown(v)} in {named({i.report for i in items if i.value == v})} ({_who_says(scene, items, v)})"
+                for v in values
+            )
+            text = f"The reports contradict each other on {question.label}: {sides}."
+            found.append(
+                make_finding(
+                    scene, items, text, relation="contradicts", event=question.event, diagnoses=contested(scene, items)
+                )
+            )
+        found.extend(_excluding_bounds(scene, question, points))
+    return found
+
+
+def _excluding_bounds(scene: Scene, question: Answered, points: Sequence[Evidence]) -> list[Finding]:
+    best = question.outcome.best
+    if best is None or not points:
+        return []
+    outside = [
+        item
+        for item in live(question)
+        if item.figure is not None
+        and item.figure.bound in ("more-than", "at-least", "at-most", "less-than")
+        and not allows(item.figure, best)
+        and not (item.figure.bound == "more-than" and item.figure.low == best)
+    ]
+    if not outside:
+        return []
+    text = f"{quoted(outside)} leave no room for {shown(best)}, the figure for {question.label} in {named({i.report for i in question.outcome.support})}."
+    return [
+        make_finding(scene, [*outside, *question.outcome.support], text, relation="contradicts", event=question.event)
+    ]
+
+
+def _who_says(scene: Scene, items: Sequence[Evidence], value: float) -> str:
+    names = sorted(
+        {scene.voices[i.voice].name for i in items if i.value == value and i.voice in scene.voices and i.named}
+    )
+    return ", ".join(names) if names else "no voice named"
+
+
+def updates(scene: Scene) -> list[Finding]:
+    """A later figure of one voice's own series, and the ones that it replaces, those of one value together."""
+    found = []
+    for question in scene.questions:
+        replaced: dict[tuple[str, str, float], list[Evidence]] = defaultdict(list)
+        for item in (keyed.evidence for keyed in question.members):
+            reason = question.set_aside.get(item.claim.id, "")
+            if reason.startswith(("outdated", "corrected")):
+                replaced[reason, item.voice, item.value or 0.0].append(item)
+        for (reason, voice, value), old in sorted(replaced.items()):
+            new = [
+                item
+                for item in exact_ones(live(question))
+                if item.voice == voice or (item.figure is not None and item.figure.corrects == value)
+            ]
+            relation: Relation = "corrects" if reason.startswith("corrected") else "updates"
+            diagnoses: tuple[Diagnosis, ...] = () if relation == "corrects" else ("outdated",)
+            text = f"{quoted(old)} is set aside for {question.label}: {reason}."
+            found.append(
+                make_finding(
+                    scene,
+                    [*old, *new],
+                    text,
+                    relation=relation,
+                    event=question.event,
+                    dependence="single-voice",
+                    diagnoses=diagnoses,
+                )
+            )
+    return found
+
+
+def higher_than_body(scene: Scene) -> list[Finding]:
+    """Words that say more than an exact figure of the same report allows."""
+    found = []
+    for question in scene.questions:
+        members = {k.evidence.claim.id: k.evidence for k in question.members}
+        high = [
+            members[claim]
+            for claim, reason in sorted(question.set_aside.items())
+            if reason.startswith("higher than") and claim in members
+        ]
+        for report in sorted({item.report for item in high}):
+            mine = [item for item in high if item.report == report]
+            body = [item for item in exact_ones(live(question)) if item.report == report]
+            text = f"{quoted(mine)} is higher than the figure in the same report, {quoted(body)}; it is set aside."
+            found.append(
+                make_finding(
+                    scene,
+                    [*mine, *body],
+                    text,
+                    relation="contradicts",
+                    event=question.event,
+                    diagnoses=("higher-than-own-body", "possible-translation-slip")
+                    if all(i.figure is not None and i.figure.bound == "vague" for i in mine)
+                    else ("higher-than-own-body",),
+                )
+            )
+    return found
+
+
+def denials(scene: Scene) -> list[Finding]:
+    """A voice that denies what other claims assert of the same measure, status apart."""
+    found = []
+    done: set[str] = set()
+    for question in sorted(scene.questions, key=lambda q: -len({k.evidence.report for k in q.members})):
+        told = live(question)
+        denied = [
+            k.evidence
+            for k in scene.keyed
+            if k.evidence.claim.polarity == "denied"
+            and k.key.family
+            and k.key.family == question.key.family
+            and k.key.status == "happened" == question.key.status
+            and k.key.group in (question.key.group, "none", "people")
+            and k.key.role == question.key.role
+            and k.key.period == question.key.period
+            and k.key.day == question.key.day
+            and k.key.unit in ("", question.key.unit)
+            and k.evidence.claim.id not in done
+        ]
+        done |= {item.claim.id for item in denied}
+        if denied and told:
+            text = f"{quoted(denied)} denies what {named({i.report for i in told})} tell of {question.label}."
+            found.append(
+                make_finding(
+                    scene,
+                    [*denied, *told],
+                    text,
+                    relation="denies",
+                    event=question.event,
+                    diagnoses=contested(scene, [*denied, *told]),
+                )
+            )
+    return found

@@ -1,0 +1,129 @@
+"""What findings are made from and how one is made: its claims, spans, reach and sentence."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from msgspec import Struct
+
+from consilience.reconcile.estimates import Outcome
+from consilience.reconcile.evidence import Evidence
+from consilience.reconcile.independence import Ties, origins_of
+from consilience.reconcile.keys import Key, Keyed
+from consilience.reconcile.measures import exact
+from consilience.vocabulary import Dependence, Diagnosis, Finding, Reach, Reason, Relation, Span, Voice, Words
+
+
+class Answered(Struct, frozen=True, kw_only=True):
+    """One question with its claims and what the policy made of them."""
+
+    key: Key
+    members: tuple[Keyed, ...]
+    outcome: Outcome
+    set_aside: Mapping[str, str]
+    label: str
+    event: str
+
+
+class Scene(Struct, frozen=True, kw_only=True):
+    """What findings of one story are made from."""
+
+    story: str
+    questions: tuple[Answered, ...]
+    keyed: tuple[Keyed, ...]
+    event_of: Mapping[str, str]
+    voices: Mapping[str, Voice]
+    tied: Ties
+    phrases: tuple[tuple[str, str, str, str], ...]
+    names: tuple[tuple[Words, ...], ...] = ()
+    reversed_chains: frozenset[str] = frozenset()
+    some_of: tuple[str, ...] = ()
+
+
+def make_finding(
+    scene: Scene,
+    evidence: Sequence[Evidence],
+    text: str,
+    *,
+    relation: Relation | None,
+    event: str | None,
+    reason: Reason | None = None,
+    dependence: Dependence | None = None,
+    diagnoses: Sequence[Diagnosis] = (),
+) -> Finding:
+    """A finding about some claims; its id follows from what it says of which claims."""
+    claims = tuple(sorted({item.claim.id for item in evidence}))
+    reports = tuple(sorted({item.report for item in evidence}))
+    headline = [item.claim.headline for item in evidence]
+    reach: Reach = (
+        "across-reports"
+        if len(reports) > 1
+        else ("headline-body" if any(headline) and not all(headline) else "within-report")
+    )
+    key = "|".join((scene.story, relation or "", reason or "", ",".join(sorted(diagnoses)), *claims))
+    spans = tuple(sorted(_span(item) for item in evidence))
+    return Finding(
+        id="n" + hashlib.sha256(key.encode()).hexdigest()[:12],
+        story=scene.story,
+        event=event,
+        claims=claims,
+        reports=reports,
+        relation=relation,
+        reason=reason,
+        reach=reach,
+        dependence=dependence,
+        diagnoses=tuple(sorted(diagnoses)),
+        text=text,
+        spans=spans,
+    )
+
+
+def _span(item: Evidence) -> Span:
+    words = item.figure or item.claim
+    return Span(item.report, words.field, words.start, words.end)
+
+
+def named(reports: Sequence[str] | set[str]) -> str:
+    """Reports as a list in words."""
+    rows = sorted(set(reports))
+    return rows[0] if len(rows) == 1 else ", ".join(rows[:-1]) + " and " + rows[-1]
+
+
+def quoted(items: Sequence[Evidence]) -> str:
+    """The distinct wordings of some figures, quoted, each with the reports that have it."""
+    rows: dict[str, set[str]] = defaultdict(set)
+    for item in items:
+        words = item.figure.text if item.figure is not None else item.claim.event_text or item.claim.text[:60]
+        rows[words].add(item.report)
+    return "; ".join(f"“{words}” ({named(reports)})" for words, reports in sorted(rows.items()))
+
+
+def live(question: Answered) -> list[Evidence]:
+    return [k.evidence for k in question.members if k.evidence.claim.id not in question.set_aside]
+
+
+def exact_ones(items: Sequence[Evidence]) -> list[Evidence]:
+    return [item for item in items if item.figure is not None and exact(item.figure)]
+
+
+def dependence_of(scene: Scene, items: Sequence[Evidence]) -> Dependence:
+    """How those that agree depend on each other: one report or outlet, one origin, one voice, or neither."""
+    origins, voices = origins_of(items, scene.tied), {item.voice for item in items}
+    reports = {item.report for item in items}
+    if len(reports) == 1:
+        return "single-voice" if len(voices) == 1 else "independent"
+    if len(voices) == 1:
+        merged = scene.voices[min(voices)].inferred if min(voices) in scene.voices else ()
+        if merged or any(not origin.held for origin in origins):
+            return "shared-voice"
+        return "shared-origin" if len(origins) == 1 else "shared-voice"
+    if len(origins) == 1:
+        return "shared-origin"
+    return "independent"
+
+
+def contested(scene: Scene, items: Sequence[Evidence]) -> list[Diagnosis]:
+    parties = {item.voice for item in items if item.voice in scene.voices and scene.voices[item.voice].party}
+    return ["contested-by-party"] if parties and len({item.voice for item in items}) > 1 else []
