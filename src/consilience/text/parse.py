@@ -10,6 +10,7 @@ from typing import Any
 
 from consilience.errors import ConsilienceError
 from consilience.settings import ParseSettings
+from consilience.text.capitals import in_sentence_case
 from consilience.vocabulary import Parse, Token
 
 
@@ -36,11 +37,10 @@ class SpacyParser:
     def __call__(self, sentences: Sequence[str]) -> Iterator[Parse]:
         """One Parse a sentence, in order; words beyond the longest allowed sentence are not parsed."""
         longest = self._settings.longest
-        documents = self._load().pipe(
-            (plain_blanks(words[:longest]) for words in sentences), batch_size=self._settings.batch
-        )
-        for words, document in zip(sentences, documents, strict=True):
-            yield Parse(words, tuple(_token(token) for token in document))
+        plain = [plain_blanks(words[:longest]) for words in sentences]
+        documents = self._load().pipe(map(in_sentence_case, plain), batch_size=self._settings.batch)
+        for words, written, document in zip(sentences, plain, documents, strict=True):
+            yield Parse(words, tuple(_token(token, written) for token in document))
 
     def fingerprint(self) -> str:
         """Name and version of the model, and of spaCy."""
@@ -68,16 +68,9 @@ def plain_blanks(words: str) -> str:
     return words.translate(BLANKS)
 
 
-def _token(token: Any) -> Token:
-    start = token.idx
+def _token(token: Any, words: str) -> Token:
+    """A token with the words as they were written, whatever the case they were parsed in."""
+    start, end = token.idx, token.idx + len(token.text)
     return Token(
-        token.i,
-        start,
-        start + len(token.text),
-        token.text,
-        token.lemma_,
-        token.pos_,
-        token.tag_,
-        token.dep_,
-        token.head.i,
+        token.i, start, end, words[start:end], token.lemma_, token.pos_, token.tag_, token.dep_, token.head.i
     )
