@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from books import tools
-from consilience.casebook import Annotation, annotate
+from consilience.casebook import annotate
+from consilience.publish.results import Annotation
 
 
 def _said(text: str, published: str | None = "2031-05-20", title: str | None = None) -> Annotation:

@@ -13,10 +13,10 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Self
+from typing import Self
 
 import msgspec
 from msgspec import Struct
@@ -27,20 +27,12 @@ from consilience.decisions.log import decide, undo
 from consilience.decisions.replay import placed
 from consilience.errors import InputError, PublishError, StrictError, UnknownIdError
 from consilience.flow import Tools, Work, nothing
+from consilience.handover import StoryResults, annotation_of, published_claim, published_event, published_voices, unique
 from consilience.policies import load_policy
 from consilience.publish.results import (
-    AnnotatedAttribution,
-    AnnotatedCandidate,
-    AnnotatedClaim,
-    AnnotatedFigure,
-    AnnotatedPlace,
-    AnnotatedTime,
     Annotation,
-    PublishedActor,
-    PublishedClaim,
     PublishedCredit,
     PublishedDay,
-    PublishedEvent,
     PublishedReport,
     PublishedStory,
     Results,
@@ -55,16 +47,13 @@ from consilience.record.verify import Verified, failures, verified
 from consilience.settings import Settings
 from consilience.store.database import Database
 from consilience.vocabulary import (
-    Account,
     Claim,
     Decision,
     Estimate,
     Event,
     EventRecord,
-    Figure,
     Finding,
     Node,
-    Origin,
     Remark,
     Report,
     Reuse,
@@ -370,8 +359,8 @@ class Casebook:
                 for row in work.reuse.get(story.id, ())
                 if row.from_ in held and row.to in held
             ),
-            voices=_unique(voice for part in parts for voice in part.voices),
-            origins=_unique(origin for part in parts for origin in part.origins),
+            voices=unique(voice for part in parts for voice in part.voices),
+            origins=unique(origin for part in parts for origin in part.origins),
             claims=tuple(claim for part in parts for claim in part.claims),
             estimates=tuple(row for part in parts for row in part.estimates),
             findings=tuple(row for part in parts for row in part.findings),
@@ -420,7 +409,7 @@ class Casebook:
         event_of = dict(done.claim_event)
         voice_of = self._voice_of(done)
         claims = tuple(
-            _published_claim(claim, kept.accounts[key], event_of, voice_of)
+            published_claim(claim, kept.accounts[key], event_of, voice_of)
             for key in held
             for claim in kept.accounts[key].claims
         )
@@ -443,11 +432,11 @@ class Casebook:
                 places=main.places if main else (),
                 events=tuple(event.id for event in done.events),
             ),
-            events=tuple(_published_event(event) for event in kept.events),
+            events=tuple(published_event(event) for event in kept.events),
             claims=claims,
             estimates=kept.estimates,
             findings=kept.findings,
-            voices=_published_voices(done.voices, claims),
+            voices=published_voices(done.voices, claims),
             origins=done.origins,
             records=compose(scene) if held else (),
             remarks=tuple(remark(about, "trace-failed", text) for about, text in kept.left_out),
@@ -611,20 +600,6 @@ class Casebook:
         return tuple(sorted({*self._database.remarks(), *self._reading_remarks(None), *unfit}))
 
 
-class StoryResults(Struct, frozen=True, kw_only=True):
-    """What one story gives to a publication."""
-
-    story: PublishedStory
-    events: tuple[PublishedEvent, ...]
-    claims: tuple[PublishedClaim, ...]
-    estimates: tuple[Estimate, ...]
-    findings: tuple[Finding, ...]
-    voices: tuple[Voice, ...]
-    origins: tuple[Origin, ...]
-    records: tuple[EventRecord, ...]
-    remarks: tuple[Remark, ...]
-
-
 def open_casebook(
     place: str | Path = "casebook.db",
     *,
@@ -659,78 +634,6 @@ def annotate_reports(reports: Sequence[Report], tools: Tools, progress: Progress
     """Annotations of several reports, in their order; each wording is read once."""
     for report, account in zip(reports, flow.accounts_alone(reports, tools, progress), strict=True):
         yield annotation_of(report, account)
-
-
-def annotation_of(report: Report, account: Account) -> Annotation:
-    """An account in the shape that ``annotate`` prints."""
-    return Annotation(
-        id=report.given_id,
-        times=tuple(_as(AnnotatedTime, row) for row in account.times),
-        places=tuple(_annotated_place(row) for row in account.places),
-        figures=tuple(_as(AnnotatedFigure, row) for row in account.figures),
-        attributions=tuple(_as(AnnotatedAttribution, row) for row in account.attributions),
-        claims=tuple(_as(AnnotatedClaim, row) for row in account.claims),
-        incidents=account.incidents,
-    )
-
-
-def _as(kind: Callable[..., Any], row: Any, **changes: Any) -> Any:
-    """The same row as another record with fewer fields."""
-    fields = kind.__struct_fields__  # type: ignore[attr-defined]
-    return kind(**({name: getattr(row, name) for name in fields if name not in changes} | changes))
-
-
-def _annotated_place(row: Any) -> AnnotatedPlace:
-    place: AnnotatedPlace = _as(
-        AnnotatedPlace, row, candidates=tuple(_as(AnnotatedCandidate, c) for c in row.candidates)
-    )
-    return place
-
-
-def _published_claim(
-    claim: Claim, account: Account, event_of: dict[str, str], voice_of: dict[str, str]
-) -> PublishedClaim:
-    def find(rows: Iterable[Any], key: str | None) -> Any:
-        return next((row for row in rows if row.id == key), None) if key else None
-
-    row: PublishedClaim = _as(
-        PublishedClaim,
-        claim,
-        events=(event_of[claim.id],) if claim.id in event_of else (),
-        voice=voice_of.get(claim.id),
-        figure=_whole_by_id(find(account.figures, claim.figure), account),
-        time=find(account.times, claim.time),
-        place=find(account.places, claim.place),
-        attribution=find(account.attributions, claim.attribution),
-    )
-    return row
-
-
-def _whole_by_id(figure: Figure | None, account: Account) -> Figure | None:
-    """A figure whose ``part_of`` is the id of its whole, where a claim carries that one."""
-    if figure is None or figure.part_of is None:
-        return figure
-    carried = {claim.figure for claim in account.claims}
-    wholes = {f"{row.field}:{row.start}": row.id for row in account.figures if row.id in carried}
-    return msgspec.structs.replace(figure, part_of=wholes.get(figure.part_of))
-
-
-def _published_event(event: Event) -> PublishedEvent:
-    row: PublishedEvent = _as(PublishedEvent, event, actors=tuple(_as(PublishedActor, actor) for actor in event.actors))
-    return row
-
-
-def _published_voices(voices: Sequence[Voice], claims: Sequence[PublishedClaim]) -> tuple[Voice, ...]:
-    """The voices, with those of their attributions that a published claim carries."""
-    held = {claim.attribution.id for claim in claims if claim.attribution is not None}
-    return tuple(
-        msgspec.structs.replace(voice, attributions=tuple(a for a in voice.attributions if a in held))
-        for voice in voices
-    )
-
-
-def _unique(rows: Iterable[Any]) -> tuple[Any, ...]:
-    return tuple(row for _, row in sorted({row.id: row for row in rows}.items()))
 
 
 def _in_order(listed: str, names: dict[str, str]) -> str:

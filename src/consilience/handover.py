@@ -1,0 +1,127 @@
+"""What the casebook hands over: its rows in the shape that publications and annotations have."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from consilience.publish.results import (
+    AnnotatedAttribution,
+    AnnotatedCandidate,
+    AnnotatedClaim,
+    AnnotatedFigure,
+    AnnotatedPlace,
+    AnnotatedTime,
+    Annotation,
+    PublishedActor,
+    PublishedClaim,
+    PublishedEvent,
+    PublishedStory,
+)
+from consilience.vocabulary import (
+    Account,
+    Claim,
+    Estimate,
+    Event,
+    EventRecord,
+    Figure,
+    Finding,
+    Origin,
+    Remark,
+    Report,
+    Voice,
+)
+
+LINE = re.compile(r" line \d+$")
+
+
+class StoryResults(Struct, frozen=True, kw_only=True):
+    """What one story gives to a publication."""
+
+    story: PublishedStory
+    events: tuple[PublishedEvent, ...]
+    claims: tuple[PublishedClaim, ...]
+    estimates: tuple[Estimate, ...]
+    findings: tuple[Finding, ...]
+    voices: tuple[Voice, ...]
+    origins: tuple[Origin, ...]
+    records: tuple[EventRecord, ...]
+    remarks: tuple[Remark, ...]
+
+
+def annotation_of(report: Report, account: Account) -> Annotation:
+    """An account in the shape that ``annotate`` prints."""
+    return Annotation(
+        id=report.given_id,
+        times=tuple(narrowed_to(AnnotatedTime, row) for row in account.times),
+        places=tuple(annotated_place(row) for row in account.places),
+        figures=tuple(narrowed_to(AnnotatedFigure, row) for row in account.figures),
+        attributions=tuple(narrowed_to(AnnotatedAttribution, row) for row in account.attributions),
+        claims=tuple(narrowed_to(AnnotatedClaim, row) for row in account.claims),
+        incidents=account.incidents,
+    )
+
+
+def narrowed_to(kind: Callable[..., Any], row: Any, **changes: Any) -> Any:
+    """The same row as another record with fewer fields."""
+    fields = kind.__struct_fields__  # type: ignore[attr-defined]
+    return kind(**({name: getattr(row, name) for name in fields if name not in changes} | changes))
+
+
+def annotated_place(row: Any) -> AnnotatedPlace:
+    place: AnnotatedPlace = narrowed_to(
+        AnnotatedPlace, row, candidates=tuple(narrowed_to(AnnotatedCandidate, c) for c in row.candidates)
+    )
+    return place
+
+
+def published_claim(
+    claim: Claim, account: Account, event_of: dict[str, str], voice_of: dict[str, str]
+) -> PublishedClaim:
+    def find(rows: Iterable[Any], key: str | None) -> Any:
+        return next((row for row in rows if row.id == key), None) if key else None
+
+    row: PublishedClaim = narrowed_to(
+        PublishedClaim,
+        claim,
+        events=(event_of[claim.id],) if claim.id in event_of else (),
+        voice=voice_of.get(claim.id),
+        figure=whole_by_id(find(account.figures, claim.figure), account),
+        time=find(account.times, claim.time),
+        place=find(account.places, claim.place),
+        attribution=find(account.attributions, claim.attribution),
+    )
+    return row
+
+
+def whole_by_id(figure: Figure | None, account: Account) -> Figure | None:
+    """A figure whose ``part_of`` is the id of its whole, where a claim carries that one."""
+    if figure is None or figure.part_of is None:
+        return figure
+    carried = {claim.figure for claim in account.claims}
+    wholes = {f"{row.field}:{row.start}": row.id for row in account.figures if row.id in carried}
+    return msgspec.structs.replace(figure, part_of=wholes.get(figure.part_of))
+
+
+def published_event(event: Event) -> PublishedEvent:
+    row: PublishedEvent = narrowed_to(
+        PublishedEvent, event, actors=tuple(narrowed_to(PublishedActor, actor) for actor in event.actors)
+    )
+    return row
+
+
+def published_voices(voices: Sequence[Voice], claims: Sequence[PublishedClaim]) -> tuple[Voice, ...]:
+    """The voices, with those of their attributions that a published claim carries."""
+    held = {claim.attribution.id for claim in claims if claim.attribution is not None}
+    return tuple(
+        msgspec.structs.replace(voice, attributions=tuple(a for a in voice.attributions if a in held))
+        for voice in voices
+    )
+
+
+def unique(rows: Iterable[Any]) -> tuple[Any, ...]:
+    return tuple(row for _, row in sorted({row.id: row for row in rows}.items()))
