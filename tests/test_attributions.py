@@ -327,7 +327,8 @@ def test_who_wants_or_fears_reports_nothing_but_is_the_voice_of_the_fear(
     over = attribution_over(attributions, "text", at, at + 4)
     assert (over.voice if over else None) == voice
     held = attribution_over(attributions, "text", at, at + 4, attitudes=True)
-    assert held is not None and held.voice == (voice or "farmers")
+    assert held is not None
+    assert held.voice == (voice or "farmers")
 
 
 @pytest.mark.parametrize(

@@ -446,9 +446,8 @@ def _befallen(counted: Counted, event: EventMention | None) -> bool:
 def _counting(figure: _Figure) -> Counting:
     quantity, counted = figure.quantity, figure.counted
     noun_end = max(quantity.end, counted.end)
-    exact = quantity.bound == "exact"
     return Counting(
-        quantity.start, quantity.end, noun_end, _size(quantity), figure.unit, figure.kind, counted.noun is not None, exact
+        quantity.start, quantity.end, noun_end, _size(quantity), figure.unit, figure.kind, counted.noun is not None
     )
 
 

@@ -1,4 +1,4 @@
-"""Lists of parts: "1,200 people came: 700 at the quay, 500 by road" and "killed 30 people, 12 in one town, 18 in another".
+"""Lists of parts: "1,200 people came: 700 at the quay, 500 by road"; "killed 30 people, 12 in one town, 18 in another".
 
 A list has at least two items, each a number right behind a colon, a comma, a semicolon or "and"; what they count, how
 and who follows from the total before them, which is never less than their sum.
@@ -13,13 +13,15 @@ from typing import NamedTuple
 # What joins one item of a list to the next, right before the number.
 JOINT = re.compile(r"(?:[:,;]|\band|\bplus)\s*$")
 # Where an item without a noun of its own was counted.
-WHERE = re.compile(r"\s+(?:more\s+)?(?:at|in|near|on|from|to|around|outside|along|by|inside)\s+(?:[A-Z]|the\s|a\s)", re.ASCII)
+WHERE = re.compile(
+    r"\s+(?:more\s+)?(?:at|in|near|on|from|to|around|outside|along|by|inside)\s+(?:[A-Z]|the\s|a\s)", re.ASCII
+)
 END = re.compile(r"[.!?](?=\s|$)|[”\"»]|;\s(?!\d)")
 COLON = re.compile(r":(?=\s)")
 
 
 class Counting(NamedTuple):
-    """A quantity as a list sees it: where it and its noun stand, how much, of which unit and kind, with a noun or not."""
+    """A quantity as a list sees it: where it and its noun stand, how much, of what unit and kind, with a noun or not."""
 
     start: int
     end: int
@@ -28,7 +30,6 @@ class Counting(NamedTuple):
     unit: str | None
     kind: str | None
     noun: bool
-    exact: bool
 
 
 class Listed(NamedTuple):

@@ -249,7 +249,7 @@ def _parts(tree: Tree, head: int, core: list[int], words: Words) -> tuple[str | 
         person = len(run) == len(before) and 1 <= len(run) <= 4 and not tail
         return (_text(tree, run) if person and run else None), None, None
     last = max(roles)
-    run = _name_run(tree, [n for n in before if n > last])
+    run = _name_run(tree, [n for n in before if n > last], titled=True)
     first = last
     while first - 1 in before and (
         _plain(tree, first - 1) in words.modifiers | words.roles or tree.tokens[first - 1].text == "-"
@@ -269,12 +269,14 @@ def _plain(tree: Tree, number: int) -> str:
     return low[:-1] if token.tag in ("NNS", "NNPS") and low.endswith("s") else low
 
 
-def _name_run(tree: Tree, before: list[int]) -> list[int]:
+def _name_run(tree: Tree, before: list[int], titled: bool = False) -> list[int]:
+    """The name that the words end with; behind a title any capitalised word is one, whatever the parser took it for."""
     run: list[int] = []
     for number in reversed(before):
         token = tree.tokens[number]
         particle = bool(run) and (token.text == "-" or token.text.lower() in PARTICLES)
-        if (token.pos != NAME and not particle) or (run and number != run[-1] - 1):
+        name = token.pos == NAME or (titled and token.text[:1].isupper() and token.pos in ("ADJ", "NOUN", "VERB", "X"))
+        if (not name and not particle) or (run and number != run[-1] - 1):
             break
         run.append(number)
     return run[::-1]

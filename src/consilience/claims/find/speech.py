@@ -193,7 +193,7 @@ def inverted_organ(tree: Tree, at: int) -> set[int]:
     comma = at > 3 and tree.tokens[at - 1].text == ","
     if top is None or not comma or tree.tokens[top].pos != "PROPN" or tree.tokens[at].tag not in ("VBD", "VBN"):
         return set()
-    if tree.all(at, "ccomp", "xcomp", "nsubjpass") or any(tree.tokens[c].dep in ("cc", "conj") for c in tree.children[at]):
+    if tree.all(at, "ccomp", "xcomp", "nsubjpass", "cc", "conj"):
         return set()
     quoting, said_by = quoted_by(tree, at)
     return {n for n in tree.below(top) if n not in said_by and n not in quoting}
