@@ -1,4 +1,4 @@
-"""Numbers that take another back: "it was 40 and not 50", "cut the toll from 50 to 40", "40, not 50, as reported earlier".
+"""Numbers that take another back: "it was 40 and not 50", "cut the toll from 50 to 40", "40, not 50, as reported".
 
 A toll that rises, or a number that falls because something changed ("the number of campers fell from 500 to 300"),
 corrects nothing.
@@ -7,40 +7,16 @@ corrects nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
-ARTICLE = r"(?:the |an? |some |about |around |nearly |as many as )?"
-# Between the right number and the wrong one behind it.
-NOT = re.compile(
-    rf"(?:\s+[\w-]+){{0,3}},?\s+(?:(?:and |but )?not|rather than|instead of|as opposed to|down from|up from)\s+{ARTICLE}"
-    r"(?P<early>(?:earlier|initial|previous|first|preliminary|original|previously (?:reported|stated|given))\s+)?"
-    r"(?:(?:count|figure|toll|report|tally|estimate|number|total)s?\s+)?(?:of\s+)?$"
-)
-COMPARED = re.compile(r"\b(?:down|up) from\b")
-# Behind the wrong number, where "down from" alone would only tell of a change.
-EARLIER = re.compile(
-    r"(?:\s+[\w-]+){0,3}\s*,?\s*(?:as |that was |which was |it had |had been |was )?(?:(?:first |earlier |originally |initially |previously |wrongly )"
-    r"(?:reported|given|stated|announced|said|published|counted)|(?:reported|given|stated|announced|said) (?:earlier|before|previously|at first|initially))"
-)
+from consilience.lexicon.load import Lexicon
+
+NOT = re.compile(r"\b[Nn]ot\s+(?:\w+\s+)?$")
 BUT = re.compile(r"(?:\s+[\w-]+){0,2},?\s+but\s+(?:only\s+|rather\s+)?$")
 FROM_TO = re.compile(r"(?:\s+[\w-]+){0,2}\s+(?:down\s+|up\s+)?to\s+(?:only\s+)?$")
-# What is done to a number that was wrong; and counts, whose fall means that they were.
-AMENDED = re.compile(
-    r"\b(?:correct|revis|amend|adjust|downgrad|recalculat)\w*\b[^.;:]{0,70}\bfrom\s+(?:\w+\s+)?$", re.IGNORECASE
-)
-LOWERED = re.compile(
-    r"\b(?:lower|cut|cuts|cutting|reduc|scal|trimm|slash)\w*\b[^.;:]{0,70}\bfrom\s+(?:\w+\s+)?$", re.IGNORECASE
-)
-COUNT_FALLS = re.compile(
-    r"\b(?:count|toll|tally|headcount|estimate|figure)s?\b[^.;:,]{0,50}?\s(?:falls?|fell|fallen|drops?|dropped|goes down|went down)\s+(?:\w+ )?from\s+(?:\w+\s+)?$",
-    re.IGNORECASE,
-)
-COUNTS = re.compile(r"\b(?:count|toll|tally|headcount|estimate|figure)s?\b", re.IGNORECASE)
-COUNTED = re.compile(
-    r"\b(?:count|toll|tally|headcount|estimate|figure|number|total|list|dead|death|injured|wounded|missing|casualt)\w*\b",
-    re.IGNORECASE,
-)
+FROM = r"from\s+(?:\w+\s+)?$"
 
 
 class Told(NamedTuple):
@@ -53,45 +29,67 @@ class Told(NamedTuple):
     kind: str | None
 
 
-def corrections(text: str, told: Sequence[Told]) -> dict[int, Told]:
-    """The numbers taken back, by the start of the number that stands for each.
+class CorrectionFinder:
+    """Finds the numbers that a sentence itself takes back; picklable.
 
-    >>> corrections("It was 40, not 50.", [Told(7, 9, 40.0, None, None), Told(15, 17, 50.0, None, None)])[7].value
+    >>> from consilience.lexicon.load import load_lexicon
+    >>> told = [Told(7, 9, 40.0, None, None), Told(15, 17, 50.0, None, None)]
+    >>> CorrectionFinder(load_lexicon("en"))("It was 40, not 50.", told)[7].value
     50.0
     """
-    found: dict[int, Told] = {}
-    for first, second in zip(told, told[1:], strict=False):
-        if None in (first.value, second.value) or first.value == second.value or not _alike(first, second):
-            continue
-        before, between = text[: first.start], text[first.end : second.start]
-        if _takes_back(text, between, second):
-            found[first.start] = second
-        elif re.search(r"\b[Nn]ot\s+(?:\w+\s+)?$", before) and BUT.fullmatch(between):
-            found[second.start] = first
-        elif FROM_TO.fullmatch(between) and _amended(before):
-            found[second.start] = first
-    return found
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        table = lexicon.table("corrections")
+        verbs, between = table["verbs"], table["between"]
+        counts, counted = table["counts"]["words"], table["counted"]["words"]
+        any_count = rf"\b{_any(counts)}s?\b"
+        self._contrast = re.compile(
+            rf"(?:\s+[\w-]+){{0,3}},?\s+(?:{_any(between['contrast'])}|(?P<compared>{_any(between['compared'])}))\s+"
+            rf"(?:{_any(between['article'])}\s+)?(?P<early>{_any(between['early'])}\s+)?"
+            rf"(?:{_any([*counts, *counted, 'report'])}s?\s+)?(?:of\s+)?$"
+        )
+        self._early = re.compile(between["early_behind"].replace("\\\n", ""))
+        self._amended = re.compile(
+            rf"\b{_any(verbs['amend'])}\w*\b[^.;:]{{0,70}}?\b{_any([*counts, *counted])}\w*\b[^.;:]{{0,50}}\b{FROM}",
+            re.IGNORECASE,
+        )
+        self._lowered = re.compile(
+            rf"\b{_any(verbs['lower'])}\w*\b[^.;:]{{0,70}}?{any_count}[^.;:]{{0,50}}\b{FROM}", re.IGNORECASE
+        )
+        self._falls = re.compile(
+            rf"{any_count}[^.;:,]{{0,50}}?\s{_any(verbs['fall'])}\s+(?:\w+ )?{FROM}", re.IGNORECASE
+        )
+
+    def __call__(self, text: str, told: Sequence[Told]) -> dict[int, Told]:
+        """The numbers taken back, by the start of the number that stands for each."""
+        found: dict[int, Told] = {}
+        for first, second in pairwise(told):
+            if None in (first.value, second.value) or first.value == second.value or not _alike(first, second):
+                continue
+            before, between = text[: first.start], text[first.end : second.start]
+            if self._takes_back(text, between, second):
+                found[first.start] = second
+            elif (NOT.search(before) and BUT.fullmatch(between)) or (FROM_TO.fullmatch(between) and self._back(before)):
+                found[second.start] = first
+        return found
+
+    def _takes_back(self, text: str, between: str, second: Told) -> bool:
+        match = self._contrast.fullmatch(between)
+        if match is None:
+            return False
+        return not match["compared"] or bool(match["early"]) or bool(self._early.match(text, second.end))
+
+    def _back(self, before: str) -> bool:
+        """Whether the words before "from A to B" amend a count; prices and taxes are cut, too: none is a correction."""
+        return any(pattern.search(before) for pattern in (self._falls, self._amended, self._lowered))
+
+
+def _any(words: Iterable[str]) -> str:
+    return f"(?:{'|'.join(words)})"
 
 
 def _alike(first: Told, second: Told) -> bool:
-    """Whether both may count the same: one noun, or the second without a noun of its own."""
+    """Whether both may count the same: no two nouns, no two kinds."""
     nouns = {each.noun for each in (first, second) if each.noun is not None}
     kinds = {each.kind for each in (first, second) if each.kind is not None}
     return len(nouns) < 2 and len(kinds) < 2
-
-
-def _takes_back(text: str, between: str, second: Told) -> bool:
-    match = NOT.fullmatch(between)
-    if match is None:
-        return False
-    return not COMPARED.search(between) or bool(match["early"]) or bool(EARLIER.match(text, second.end))
-
-
-def _amended(before: str) -> bool:
-    """Whether the words before "from A to B" amend a count; prices and taxes are cut, too, and none is a correction."""
-    amended, lowered = AMENDED.search(before), LOWERED.search(before)
-    return bool(
-        COUNT_FALLS.search(before)
-        or (amended and COUNTED.search(before, amended.start()))
-        or (lowered and COUNTS.search(before, lowered.start()))
-    )

@@ -28,7 +28,9 @@ OF_WHOM = re.compile(r"\s+(?:of|among)\s+(?:whom|which|them|these|those)\b", re.
 OF_THE = re.compile(  # "of the ten", "of the country's 60", "of Ruritania's ten"; a bare "of" belongs to vague words
     r"\s+(?:out )?of\s+(?:the|its|their|these|those|his|her|our)?\s*(?:\w+[’']s\s+)?(?=\w)", re.IGNORECASE
 )
-NUMBER_OF = re.compile(r"\b(?:number|count|total|tally|toll|headcount)s? of\s+(?:the\s+|its\s+|their\s+)?", re.IGNORECASE)
+NUMBER_OF = re.compile(
+    r"\b(?:number|count|total|tally|toll|headcount)s? of\s+(?:the\s+|its\s+|their\s+)?", re.IGNORECASE
+)
 # From that noun to its number: "among them at", "has risen from 12 to", or nothing but a comma.
 IS_SO_MANY = re.compile(
     r"(?:\s+(?:\w+\s+){0,4}|\s+[^.;:,]{0,60}\s)(?:at|is|was|are|were|to|from|reached|reaches|exceeds|exceeded|now)\s+|\s*[,:]\s*",
@@ -169,7 +171,7 @@ class CountedFinder:
     def _told_before(self, quantity: Numeral, parse: Parse) -> Counted:
         """A bare number, told of a noun before it: "the number of nurses among them is 30"; else nothing is known."""
         bare = Counted(None, None, None, None, quantity.end)
-        carried = [m for m in NUMBER_OF.finditer(parse.text, 0, quantity.start)]
+        carried = list(NUMBER_OF.finditer(parse.text, 0, quantity.start))
         run = self._run(parse, carried[-1].end()) if carried else ()
         unit = self.unit_of_noun(run[-1].text) or self._demonym_unit(run[-1]) if run else None
         if unit in (None, "events") or not IS_SO_MANY.fullmatch(parse.text, run[-1].end, quantity.start):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from consilience.claims.find.corrections import Told, corrections
+from consilience.claims.find.corrections import CorrectionFinder, Told
 from consilience.claims.find.counted import Counted, CountedFinder
 from consilience.claims.find.governors import Governor, GovernorFinder
 from consilience.claims.find.kinds import BREAK, KindFinder, covering, until
@@ -68,6 +68,7 @@ class FigureFinder:
         self._counted = CountedFinder(lexicon, self._measures)
         self._governors = GovernorFinder(self._measures, self._counted)
         self._kinds = KindFinder(self._measures)
+        self._corrections = CorrectionFinder(lexicon)
         self._persons: frozenset[str] = lexicon.words("measures", "persons_only")
         self._speaking: frozenset[str] = lexicon.words("measures", "speaking")
         self._measured = frozenset({*lexicon.table("groups")["measured"], "percent", "share", "money"})
@@ -86,7 +87,7 @@ class FigureFinder:
         found = list(self._each(parse, events, times, places))
         found += self._victims(parse, events, places, found)
         found.sort(key=lambda figure: (figure.quantity.start, figure.quantity.end))
-        found = _corrected(parse.text, found)
+        found = self._corrected(parse.text, found)
         lists = listed_parts(parse.text, [_counting(f) for f in found], [p.start for p in places]) if found[2:] else {}
         joined = self._joined(parse, found, lists)
         return tuple(self._mention(parse, figure, found, lists, times, places) for figure in joined)
@@ -147,6 +148,16 @@ class FigureFinder:
     def _gives(self, governor: Governor, kind: str) -> bool:
         """Whether the governing word by itself gives the kind."""
         return self._kinds.standing_kind(governor.token, governor.standing) == kind
+
+    def _corrected(self, text: str, found: list[_Figure]) -> list[_Figure]:
+        """Figures without those that the sentence itself takes back, which the right ones remember."""
+        stated = [f for f in found if f.stated]
+        told = [Told(f.quantity.start, f.quantity.end, f.quantity.value, f.counted.lemma, f.kind) for f in stated]
+        wrong = self._corrections(text, told) if told[1:] else {}
+        gone = {each.start for each in wrong.values()}
+        of = {f.quantity.start: f for f in found}
+        kept = [f for f in found if f.quantity.start not in gone]
+        return [_instead(f, of[wrong[f.quantity.start].start]) if f.quantity.start in wrong else f for f in kept]
 
     # --- events, neighbours, ties ------------------------------------------------------------------------------
 
@@ -224,11 +235,12 @@ class FigureFinder:
         ):
             return figure._replace(unit=None)
         none_of_them = figure.quantity.value == 0 and figure.kind is None
-        if main is None or none_of_them or figure.unit in self._measured or (figure.counted.noun is not None and figure.unit is None):
+        unknown = figure.counted.noun is not None and figure.unit is None
+        if main is None or none_of_them or unknown or figure.unit in self._measured:
             return figure
         bracketed = _in_brackets(parse.text, figure.quantity)
         unit = figure.unit or main.unit
-        one_event = main.event is not None and figure.event is main.event and not _in_brackets(parse.text, main.quantity)
+        one_event = main.event is not None and figure.event is main.event
         kind = (
             (main.kind if bracketed or one_event else figure.kind) or figure.kind or main.kind
             if self._measures.fits(main.kind, unit)
@@ -254,7 +266,7 @@ class FigureFinder:
     def _main(
         self, parse: Parse, figure: _Figure, earlier: Sequence[_Figure], lists: Mapping[int, Listed]
     ) -> _Figure | None:
-        """The figure that this one is a part of (or repeats in another unit): its list's total, or the greatest before."""
+        """The figure that this one is a part of (or repeats in another unit): its total, or the greatest before."""
         item = lists.get(figure.quantity.start)
         if item is not None:
             return next((f for f in earlier if f.quantity.start == item.total), None)
@@ -364,7 +376,7 @@ class FigureFinder:
         lists: Mapping[int, Listed],
         places: Sequence[PlaceMention],
     ) -> int | None:
-        """The place the words tie to the figure: its item's in a list, before its bracket, else the nearest in the tree."""
+        """The place the words tie to the figure: its own in a list, before its bracket, else nearest in the tree."""
         item = lists.get(figure.quantity.start)
         if item is not None:
             own = [p for p in places if item.start < p.start < item.end and p.form != "demonym"]
@@ -415,26 +427,14 @@ class FigureFinder:
         return best[2] if best else None
 
 
-def _corrected(text: str, found: list[_Figure]) -> list[_Figure]:
-    """Figures without those that the sentence itself takes back, which the right ones remember."""
-    told = [Told(f.quantity.start, f.quantity.end, f.quantity.value, f.counted.lemma, f.kind) for f in found if f.stated]
-    wrong = corrections(text, told) if told[1:] else {}
-    gone = {each.start: start for start, each in wrong.items()}
-    of = {f.quantity.start: f for f in found}
-    kept = []
-    for figure in found:
-        back = wrong.get(figure.quantity.start)
-        if back is not None:
-            other = of[back.start]
-            figure = figure._replace(
-                corrects=back.value,
-                kind=figure.kind or other.kind,
-                unit=figure.unit or other.unit or "people",
-                counted=other.counted._replace(noun=None) if figure.counted.who is None else figure.counted,
-            )
-        if figure.quantity.start not in gone:
-            kept.append(figure)
-    return kept
+def _instead(right: _Figure, wrong: _Figure) -> _Figure:
+    """The figure that stands for one taken back, with what only that one told."""
+    return right._replace(
+        corrects=wrong.quantity.value,
+        kind=right.kind or wrong.kind,
+        unit=right.unit or wrong.unit or "people",
+        counted=wrong.counted._replace(noun=None) if right.counted.who is None else right.counted,
+    )
 
 
 def _befallen(counted: Counted, event: EventMention | None) -> bool:

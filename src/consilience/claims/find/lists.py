@@ -21,7 +21,7 @@ COLON = re.compile(r":(?=\s)")
 
 
 class Counting(NamedTuple):
-    """A quantity as a list sees it: where it and its noun stand, how much, of what unit and kind, with a noun or not."""
+    """A quantity as a list sees it: where it and its noun stand, how much, of what unit and kind, noun or not."""
 
     start: int
     end: int
