@@ -64,7 +64,8 @@ def told_alike(text: str) -> str:
 def estimates(record: Mapping[str, Any], measure: str, status: str = "happened") -> list[dict[str, Any]]:
     """The estimates of a measure with a status."""
     return [
-        row for row in record["estimates"]
+        row
+        for row in record["estimates"]
         if row["question"]["measure"] == measure and row["question"]["status"] == status
     ]
 
@@ -78,7 +79,7 @@ def given(record: Mapping[str, Any], ids: Sequence[str]) -> list[str]:
 def share_tools(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the command line use the shared tools, so that each command of a test need not load the model again."""
     for module in ("consilience.casebook", "consilience.annotation"):
-        monkeypatch.setattr(f"{module}.Tools", lambda *_, **__: tools())
+        monkeypatch.setattr(f"{module}.Tools", lambda *_arguments, **_options: tools())
 
 
 def spans_give_back(record: Any, texts: Mapping[tuple[str, str], str], report: str | None = None) -> int:
@@ -86,7 +87,12 @@ def spans_give_back(record: Any, texts: Mapping[tuple[str, str], str], report: s
     looked = 0
     if isinstance(record, dict):
         report = record.get("report", report)
-        if isinstance(record.get("start"), int) and isinstance(record.get("text"), str) and record.get("field") and report:
+        if (
+            isinstance(record.get("start"), int)
+            and isinstance(record.get("text"), str)
+            and record.get("field")
+            and report
+        ):
             assert texts[report, record["field"]][record["start"] : record["end"]] == record["text"], record
             looked += 1
         looked += sum(spans_give_back(value, texts, report) for value in record.values())

@@ -1,5 +1,7 @@
 """``annotate``: one line out for each line in, with the keys of the contract and spans that give back their words."""
 
+# ruff: noqa: E501  (sentences of invented news stand on one line)
+
 from __future__ import annotations
 
 import json
@@ -9,21 +11,27 @@ from typing import Any
 import jsonschema
 import msgspec
 import pytest
-from books import share_tools, tools
 from typer.testing import CliRunner
 
 import consilience
+from books import share_tools, tools
 from consilience.cli import app
 from consilience.publish.results import Annotation
 from consilience.publish.schema import shipped_schema
 
 ROWS: list[dict[str, Any]] = [
     {
-        "id": "flood", "title": "Flood drives 2,318 from their homes", "published": "2019-03-14", "outlet": "Shire Herald",
+        "id": "flood",
+        "title": "Flood drives 2,318 from their homes",
+        "published": "2019-03-14",
+        "outlet": "Shire Herald",
         "text": "The Shire river burst its banks at Chikwawa in Malawi on Tuesday and 2,318 people fled, the district council said. "
         "It fears that another 400 people could follow. “We have lost everything,” said Mary Banda, a farmer.",
     },
-    {"id": 17, "text": "Gunmen attacked a bus near Kano on Friday and killed at least nine people, the state news agency reported."},
+    {
+        "id": 17,
+        "text": "Gunmen attacked a bus near Kano on Friday and killed at least nine people, the state news agency reported.",
+    },
     {"id": None, "text": "Nothing."},
     {"text": "About 40 families were evacuated from the island of Sumbawa, according to the navy."},
 ]
@@ -124,7 +132,9 @@ def test_lines_come_from_standard_input_too(answers: list[dict[str, Any]], monke
 
 def test_a_broken_line_has_no_answer_and_the_others_keep_their_order(monkeypatch: pytest.MonkeyPatch) -> None:
     share_tools(monkeypatch)
-    done = CliRunner().invoke(app, ["annotate", "-"], input='{"id": 1, "text": "Two died."}\n{nonsense\n{"id": 2, "text": "Six fled."}\n')
+    done = CliRunner().invoke(
+        app, ["annotate", "-"], input='{"id": 1, "text": "Two died."}\n{nonsense\n{"id": 2, "text": "Six fled."}\n'
+    )
     assert [json.loads(line)["id"] for line in done.stdout.splitlines()] == [1, 2]
     assert "line 2" in done.stderr
 
@@ -147,6 +157,8 @@ def test_the_function_needs_nothing_but_a_text() -> None:
     assert [t.earliest for t in told.times] == ["2024-05-31"]
 
 
-@pytest.mark.xfail(reason="“fears that another 400 people could follow”: “follow” is no event word, and the status falls back to happened")
+@pytest.mark.xfail(
+    reason="“fears that another 400 people could follow”: “follow” is no event word, and the status falls back to happened"
+)
 def test_what_is_feared_of_a_verb_without_a_measure_is_feared(answers: list[dict[str, Any]]) -> None:
     assert [f["status"] for f in answers[0]["figures"] if f["value"] == 400] == ["feared"]

@@ -9,10 +9,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from books import share_tools
 from click.testing import Result
 from typer.testing import CliRunner
 
+from books import share_tools
 from consilience.cli import app
 
 Run = Callable[..., Result]
@@ -96,9 +96,19 @@ def test_a_missing_path_beside_a_good_one_stops_before_anything_is_read(run: Run
 # --- some can be read: 0, with remarks ----------------------------------------------------------------------------
 
 DOUBTFUL = [
-    ("bytes that are no UTF-8", "latin.txt", b"The caf\xe9 burned down. Two people were killed.", "latin: The bytes are not"),
+    (
+        "bytes that are no UTF-8",
+        "latin.txt",
+        b"The caf\xe9 burned down. Two people were killed.",
+        "latin: The bytes are not",
+    ),
     ("a text with no sentence", "digits.txt", b"1234 5678 --- !!! ...", "digits: The text holds no sentence"),
-    ("lone surrogates", "rows.jsonl", b'{"id": "halves", "text": "Two people \\ud83d died."}', "halves: Characters that stand"),
+    (
+        "lone surrogates",
+        "rows.jsonl",
+        b'{"id": "halves", "text": "Two people \\ud83d died."}',
+        "halves: Characters that stand",
+    ),
     ("a broken line", "rows.jsonl", b'{"text": "Two people died."}\n{"text": broken\n', "rows.jsonl line 2"),
     ("a list for an object", "rows.jsonl", b'{"text": "Two people died."}\n[1, 2]\n', "rows.jsonl line 2"),
     ("a title that is a number", "rows.jsonl", b'{"text": "Two people died.", "title": 7}\n', "rows.jsonl line 1"),
@@ -106,17 +116,24 @@ DOUBTFUL = [
 
 
 @pytest.mark.parametrize(("what", "name", "content", "words"), DOUBTFUL, ids=[row[0] for row in DOUBTFUL])
-def test_what_is_doubtful_is_read_with_a_remark_that_names_it(run: Run, what: str, name: str, content: bytes, words: str) -> None:
+def test_what_is_doubtful_is_read_with_a_remark_that_names_it(
+    run: Run, what: str, name: str, content: bytes, words: str
+) -> None:
     write(name, content)
     done = run("read", name)
     assert done.exit_code == 0, what
     assert words in done.stderr
     assert len(json.loads(run("publish").stdout)["reports"]) == 1
-    assert words.split(":")[0] in run("remarks").stdout
+    assert words.split(":", maxsplit=1)[0] in run("remarks").stdout
 
 
 def test_a_bad_file_among_good_ones_stops_nothing(run: Run) -> None:
-    for name, content in (("a/1.txt", b""), ("a/2.txt", GOOD.encode()), ("a/3.txt", b"\0\1\2"), ("a/4.txt", b"Six people fled.")):
+    for name, content in (
+        ("a/1.txt", b""),
+        ("a/2.txt", GOOD.encode()),
+        ("a/3.txt", b"\0\1\2"),
+        ("a/4.txt", b"Six people fled."),
+    ):
         write(name, content)
     done = run("read", "a")
     assert done.exit_code == 0
@@ -135,7 +152,7 @@ def test_five_copies_of_one_file_are_one_report_with_a_remark(run: Run) -> None:
     assert "read 1 report (1 new, 0 known before)" in done.stderr
     record = json.loads(run("publish").stdout)
     assert len(record["reports"]) == 1
-    assert ["same-again"] == [row["kind"] for row in record["remarks"]]
+    assert [row["kind"] for row in record["remarks"]] == ["same-again"]
     assert {row["reports"] for row in record["estimates"]} == {1}
 
 
@@ -190,7 +207,12 @@ def test_zero_bytes_and_surrogates_in_any_field_of_a_line_are_survived(run: Run,
 # --- casebooks that cannot be used --------------------------------------------------------------------------------
 
 UNUSABLE = [
-    ("no database", "text.db", b"this is no database, only a text that is longer than sixteen bytes", "no SQLite database"),
+    (
+        "no database",
+        "text.db",
+        b"this is no database, only a text that is longer than sixteen bytes",
+        "no SQLite database",
+    ),
     ("a folder", "folder.db", None, "is a folder"),
     ("in a folder that is not there", "nowhere/x.db", None, "make it first"),
     ("a damaged database", "broken.db", b"SQLite format 3\0" + b"\xff" * 4096, "broken.db"),
@@ -212,7 +234,7 @@ def test_a_casebook_that_cannot_be_used_is_named_and_left_as_it_was(
         assert done.exit_code == 1, what
         assert done.stdout == ""
         assert words in done.stderr or command[0] != "read"
-        assert place.split(":")[0].split("/")[0] in done.stderr
+        assert place.split(":", maxsplit=1)[0].split("/", maxsplit=1)[0] in done.stderr
     assert content is None or Path(place).read_bytes() == content
 
 
@@ -309,7 +331,10 @@ def test_annotate_names_a_missing_file_and_a_folder(run: Run) -> None:
 
 
 def test_annotate_goes_on_after_a_broken_line(run: Run) -> None:
-    write("rows.jsonl", '{"id": "a", "text": "Two died."}\n{broken\n\n{"id": 3, "text": "Six \\ud800 fled."}\n{"text": 5}\n')
+    write(
+        "rows.jsonl",
+        '{"id": "a", "text": "Two died."}\n{broken\n\n{"id": 3, "text": "Six \\ud800 fled."}\n{"text": 5}\n',
+    )
     done = run("annotate", "rows.jsonl")
     assert done.exit_code == 0
     assert [json.loads(line)["id"] for line in done.stdout.splitlines()] == ["a", 3]
@@ -339,7 +364,12 @@ def test_annotate_of_nothing_but_broken_lines_ends_with_1(run: Run) -> None:
 )
 def test_the_command_itself_ends_the_same_way(tmp_path: Path, words: list[str], code: int, message: str) -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "consilience", *words], capture_output=True, text=True, encoding="utf-8", check=False, cwd=tmp_path
+        [sys.executable, "-m", "consilience", *words],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        cwd=tmp_path,
     )
     assert done.returncode == code
     assert done.stdout == ""

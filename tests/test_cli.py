@@ -10,10 +10,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from books import EXAMPLE, share_tools
 from click.testing import Result
 from typer.testing import CliRunner
 
+from books import EXAMPLE, share_tools
 from consilience.cli import app
 
 Run = Callable[..., Result]
@@ -137,7 +137,19 @@ def test_version_and_help_need_no_casebook() -> None:
     assert CliRunner().invoke(app, ["--version"]).stdout.strip() == __version__
     shown = CliRunner().invoke(app, ["--help"])
     assert shown.exit_code == 0
-    for name in ("read", "tell", "stories", "events", "record", "claims", "lineage", "trace", "publish", "annotate", "forget"):
+    for name in (
+        "read",
+        "tell",
+        "stories",
+        "events",
+        "record",
+        "claims",
+        "lineage",
+        "trace",
+        "publish",
+        "annotate",
+        "forget",
+    ):
         assert name in shown.stdout
 
 
@@ -146,7 +158,11 @@ def test_a_pipe_that_is_closed_early_ends_quietly(casebook: Path) -> None:
     os.close(reader)
     done = subprocess.run(
         [sys.executable, "-m", "consilience", "publish", "--casebook", str(casebook)],
-        stdout=writer, stderr=subprocess.PIPE, text=True, encoding="utf-8", check=False,
+        stdout=writer,
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+        check=False,
     )
     os.close(writer)
     assert "Traceback" not in done.stderr
@@ -156,7 +172,10 @@ def test_a_pipe_that_is_closed_early_ends_quietly(casebook: Path) -> None:
 def test_nothing_is_written_to_stderr_by_a_command_that_only_looks(casebook: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "consilience", "stories", "--casebook", str(casebook)],
-        capture_output=True, text=True, encoding="utf-8", check=True,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=True,
     )
     assert done.stderr == ""
     assert "karoo-0412" in done.stdout

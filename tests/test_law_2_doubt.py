@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from books import book_of, published
 
 BRIDGE = (
@@ -125,7 +126,9 @@ def test_an_estimate_from_one_wording_keeps_its_open_ends(
 
 def test_a_stated_nought_is_a_nought(tmp_path: Path) -> None:
     """Near miss: "no one was killed" states a number, and that number is 0."""
-    record = published(book_of(tmp_path, "A train left the rails near the depot on Friday. No one was killed, police said."))
+    record = published(
+        book_of(tmp_path, "A train left the rails near the depot on Friday. No one was killed, police said.")
+    )
     for row in record["estimates"]:
         assert row["question"]["measure"] != "killed" or row["best"] == 0
 

@@ -1,11 +1,14 @@
 """Law 3: origins, not outlets. Copies are one origin, quotations of one statement one voice; nothing is thrown away."""
 
+# ruff: noqa: E501  (sentences of invented news stand on one line)
+
 from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
 
 import pytest
+
 from books import book_of, published
 
 AGENCY = (
@@ -14,14 +17,36 @@ AGENCY = (
     "Divers rescued 17 people before dark, and the search went on through the night with the help of "
     "fishing boats from three villages, the harbour master told Southline.\n\n(Reporting by Ada Quist)"
 )
-OUTLETS = tuple(f"{name} {kind}" for name in ("Northern", "Southern", "Coastal", "Inland", "Upland") for kind in ("Mail", "Star"))
+OUTLETS = tuple(
+    f"{name} {kind}" for name in ("Northern", "Southern", "Coastal", "Inland", "Upland") for kind in ("Mail", "Star")
+)
 
 QUOTING = (
-    ("one", "Harbour Gazette", "The coast guard said in a statement on Tuesday that 271 people were rescued from the burning ferry Alma Rosa."),
-    ("two", "Island Times", "On the ferry Alma Rosa, which burned on Tuesday, 271 people were rescued, a statement by the coast guard said."),
-    ("three", "Gulf Courier", "According to a statement of the coast guard 271 people were rescued after the ferry Alma Rosa caught fire on Tuesday."),
-    ("four", "Mainland Post", "The ferry Alma Rosa caught fire on Tuesday. The coast guard said that 271 people were rescued."),
-    ("five", "Strait Echo", "Fire destroyed the ferry Alma Rosa on Tuesday; 271 people were rescued, the coast guard announced in a statement."),
+    (
+        "one",
+        "Harbour Gazette",
+        "The coast guard said in a statement on Tuesday that 271 people were rescued from the burning ferry Alma Rosa.",
+    ),
+    (
+        "two",
+        "Island Times",
+        "On the ferry Alma Rosa, which burned on Tuesday, 271 people were rescued, a statement by the coast guard said.",
+    ),
+    (
+        "three",
+        "Gulf Courier",
+        "According to a statement of the coast guard 271 people were rescued after the ferry Alma Rosa caught fire on Tuesday.",
+    ),
+    (
+        "four",
+        "Mainland Post",
+        "The ferry Alma Rosa caught fire on Tuesday. The coast guard said that 271 people were rescued.",
+    ),
+    (
+        "five",
+        "Strait Echo",
+        "Fire destroyed the ferry Alma Rosa on Tuesday; 271 people were rescued, the coast guard announced in a statement.",
+    ),
 )
 
 
@@ -35,7 +60,13 @@ def rows_of(quoting: tuple[tuple[str, str, str], ...]) -> list[dict[str, Any]]:
 @pytest.fixture(scope="module")
 def copies(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     rows = [
-        {"id": outlet, "outlet": outlet, "published": "2024-05-07", "title": f"Ferry sinks, says {outlet}", "text": AGENCY}
+        {
+            "id": outlet,
+            "outlet": outlet,
+            "published": "2024-05-07",
+            "title": f"Ferry sinks, says {outlet}",
+            "text": AGENCY,
+        }
         for outlet in OUTLETS
     ]
     return published(book_of(tmp_path_factory.mktemp("copies"), *rows))
@@ -93,10 +124,25 @@ def test_their_agreement_is_said_to_be_one_statement_carried(quoted: dict[str, A
 
 def test_two_outlets_that_counted_for_themselves_are_two_voices(tmp_path: Path) -> None:
     """Near miss: the same figure from two that each name a witness of their own."""
-    record = published(book_of(tmp_path, *rows_of((
-        ("one", "Harbour Gazette", "The coast guard counted 270 people rescued from the Alma Rosa, it said after the fire on Tuesday."),
-        ("two", "Island Times", "On its own lists 270 people were rescued when the ferry Alma Rosa burned, the Red Cross said on Tuesday."),
-    ))))
+    record = published(
+        book_of(
+            tmp_path,
+            *rows_of(
+                (
+                    (
+                        "one",
+                        "Harbour Gazette",
+                        "The coast guard counted 270 people rescued from the Alma Rosa, it said after the fire on Tuesday.",
+                    ),
+                    (
+                        "two",
+                        "Island Times",
+                        "On its own lists 270 people were rescued when the ferry Alma Rosa burned, the Red Cross said on Tuesday.",
+                    ),
+                )
+            ),
+        )
+    )
     (rescued,) = figures(record, 270)
     assert (rescued["reports"], rescued["origins"], rescued["voices"]) == (2, 2, 2)
     assert rescued["voices_without_inference"] == 2
@@ -104,10 +150,25 @@ def test_two_outlets_that_counted_for_themselves_are_two_voices(tmp_path: Path) 
 
 def test_voices_are_counted_with_and_without_inference(tmp_path: Path) -> None:
     """Two names that give the same unrounded figure are inferred to be one voice; the count without it stands beside."""
-    record = published(book_of(tmp_path, *rows_of((
-        ("one", "Harbour Gazette", "The Norwegian coast guard said in a statement that 2,719 people were rescued from the ferry Alma Rosa."),
-        ("two", "Island Times", "When the Alma Rosa burned, 2,719 people were rescued, according to the Norwegian interior ministry."),
-    ))))
+    record = published(
+        book_of(
+            tmp_path,
+            *rows_of(
+                (
+                    (
+                        "one",
+                        "Harbour Gazette",
+                        "The Norwegian coast guard said in a statement that 2,719 people were rescued from the ferry Alma Rosa.",
+                    ),
+                    (
+                        "two",
+                        "Island Times",
+                        "When the Alma Rosa burned, 2,719 people were rescued, according to the Norwegian interior ministry.",
+                    ),
+                )
+            ),
+        )
+    )
     (rescued,) = figures(record, 2719)
     assert rescued["voices"] == 1
     assert rescued["voices_without_inference"] == 2
@@ -116,15 +177,22 @@ def test_voices_are_counted_with_and_without_inference(tmp_path: Path) -> None:
 
 
 def test_what_a_report_says_of_itself_is_its_outlets_own_voice(tmp_path: Path) -> None:
-    record = published(book_of(tmp_path, *rows_of((
-        ("one", "Harbour Gazette", "The ferry Alma Rosa burned on Tuesday and 260 people were rescued."),
-    ))))
+    record = published(
+        book_of(
+            tmp_path,
+            *rows_of(
+                (("one", "Harbour Gazette", "The ferry Alma Rosa burned on Tuesday and 260 people were rescued."),)
+            ),
+        )
+    )
     (rescued,) = figures(record, 260)
     (voice,) = [row for row in record["voices"] if row["id"] in rescued["voice_ids"]]
     assert voice["name"] == "Harbour Gazette"
 
 
-def test_every_count_of_every_estimate_is_the_length_of_its_list(copies: dict[str, Any], quoted: dict[str, Any]) -> None:
+def test_every_count_of_every_estimate_is_the_length_of_its_list(
+    copies: dict[str, Any], quoted: dict[str, Any]
+) -> None:
     for record in (copies, quoted):
         for row in record["estimates"]:
             for name in ("report", "origin", "voice"):

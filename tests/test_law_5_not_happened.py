@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from books import book_of, published
 
 LEAD = "The dyke at Oudekerk broke on Thursday and the polder was flooded, the water board said. "
@@ -22,7 +23,8 @@ NOT_HAPPENED = [
     ("promised", "The minister promised to rescue 5,150 people."),
     ("threatened", "The union threatened to block the road and to displace 5,150 people."),
     pytest.param(
-        "demanded", "The council demanded that 5,150 people be evacuated.",
+        "demanded",
+        "The council demanded that 5,150 people be evacuated.",
         marks=pytest.mark.xfail(reason="the bare subjunctive of a demand (“that … be evacuated”) is taken for a past"),
     ),
     ("demanded", "The farmers demanded the release of 5,150 people."),
@@ -40,13 +42,16 @@ HAPPENED = [
 
 
 def told(tmp_path: Path, sentence: str) -> dict[str, Any]:
-    return published(book_of(tmp_path, {"id": "one", "published": "2022-02-18", "outlet": "Polder Courant", "text": LEAD + sentence}))
+    return published(
+        book_of(tmp_path, {"id": "one", "published": "2022-02-18", "outlet": "Polder Courant", "text": LEAD + sentence})
+    )
 
 
 def of_what_happened(record: dict[str, Any]) -> list[dict[str, Any]]:
     """Estimates of what happened that have the number anywhere."""
     return [
-        row for row in record["estimates"]
+        row
+        for row in record["estimates"]
         if row["question"]["status"] in ("happened", "ongoing") and 5150 in (row["best"], row["low"], row["high"])
     ]
 
@@ -93,13 +98,22 @@ def test_the_feared_dead_are_no_dead(tmp_path: Path) -> None:
 
 
 def test_an_order_and_its_outcome_are_two_questions(tmp_path: Path) -> None:
-    record = told(tmp_path, "The mayor ordered the evacuation of 5,150 people. By the evening 2,300 people had been evacuated.")
-    by_status = {row["question"]["status"]: row["best"] for row in record["estimates"] if row["question"]["measure"] == "evacuated"}
+    record = told(
+        tmp_path, "The mayor ordered the evacuation of 5,150 people. By the evening 2,300 people had been evacuated."
+    )
+    by_status = {
+        row["question"]["status"]: row["best"]
+        for row in record["estimates"]
+        if row["question"]["measure"] == "evacuated"
+    }
     assert by_status == {"ordered": 5150, "happened": 2300}
 
 
 def test_only_happened_or_ongoing_asserted_claims_stand_behind_an_estimate_of_what_happened(tmp_path: Path) -> None:
-    record = told(tmp_path, " ".join(row[1] for row in NOT_HAPPENED if isinstance(row, tuple) and len(row) == 2) + " 17 people died.")
+    record = told(
+        tmp_path,
+        " ".join(row[1] for row in NOT_HAPPENED if isinstance(row, tuple) and len(row) == 2) + " 17 people died.",
+    )
     claims = {row["id"]: row for row in record["claims"]}
     for row in record["estimates"]:
         if row["question"]["status"] == "happened":

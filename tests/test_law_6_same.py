@@ -1,5 +1,7 @@
 """Law 6: the same in, the same out, byte for byte, whatever the order of arrival or the number of reads."""
 
+# ruff: noqa: E501  (sentences of invented news stand on one line)
+
 from __future__ import annotations
 
 import json
@@ -13,15 +15,21 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from books import EXAMPLE, empty_book, told_alike
 
 OWN: list[dict[str, Any]] = [
     {
-        "id": "own-1", "outlet": "Delta Sun", "published": "2018-04-12", "title": "Strike shuts the port of Beira",
+        "id": "own-1",
+        "outlet": "Delta Sun",
+        "published": "2018-04-12",
+        "title": "Strike shuts the port of Beira",
         "text": "Some 3,200 dockers went on strike at the port of Beira on Tuesday, their union said. Police detained 41 of them.",
     },
     {
-        "id": "own-2", "outlet": "Sofala Post", "published": "2018-04-12",
+        "id": "own-2",
+        "outlet": "Sofala Post",
+        "published": "2018-04-12",
         "text": "Police detained 41 dockers at the port of Beira on Tuesday, the union said. About 3,000 dockers are on strike.",
     },
     {"id": "own-3", "text": "Nothing happened."},
@@ -101,7 +109,9 @@ def test_telling_before_or_after_the_other_reports_is_the_same(files: list[Path]
     outcomes = set()
     for early in (1, 4, len(files)):
         with empty_book() as book:
-            ordered = [path for path in files if path.name.startswith("04")] + [p for p in files if not p.name.startswith("04")]
+            ordered = [path for path in files if path.name.startswith("04")] + [
+                p for p in files if not p.name.startswith("04")
+            ]
             book.read(ordered[:early])
             book.tell("04-spun", published="2018-04-12", outlet="Spun News")
             if ordered[early:]:
@@ -112,7 +122,10 @@ def test_telling_before_or_after_the_other_reports_is_the_same(files: list[Path]
 
 def test_telling_twice_or_one_by_one_is_the_same(files: list[Path]) -> None:
     outcomes = set()
-    for tellings in ([{"published": "2018-04-12", "outlet": "X"}], [{"outlet": "X"}, {"published": "2018-04-12"}, {"outlet": "X"}]):
+    for tellings in (
+        [{"published": "2018-04-12", "outlet": "X"}],
+        [{"outlet": "X"}, {"published": "2018-04-12"}, {"outlet": "X"}],
+    ):
         with empty_book() as book:
             book.read(files)
             for telling in tellings:
@@ -147,6 +160,10 @@ def test_the_order_of_hashing_of_python_changes_nothing(files: list[Path], undis
     for seed in ("1", "20"):
         done = subprocess.run(
             [sys.executable, "-c", program, *map(str, files)],
-            capture_output=True, text=True, encoding="utf-8", check=True, env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=True,
+            env={**os.environ, "PYTHONHASHSEED": seed},
         )
         assert told_alike(done.stdout) == undisturbed

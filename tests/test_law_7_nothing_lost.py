@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import signal
 import sqlite3
@@ -12,8 +11,8 @@ import time
 from pathlib import Path
 
 import pytest
-from books import EXAMPLE, empty_book, published, told_alike
 
+from books import EXAMPLE, empty_book, published, told_alike
 from consilience.store.database import Database
 
 # Reads a folder and kills itself at a step: the number of the step, counted over all that progress is told of.
@@ -46,7 +45,8 @@ def killed_at(place: Path, what: str, step: int) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    ("what", "step", "later"), [("sentences", 1, "read"), ("claims", 3, "publish"), ("lineage", 1, "stories"), ("stories", 1, "read")]
+    ("what", "step", "later"),
+    [("sentences", 1, "read"), ("claims", 3, "publish"), ("lineage", 1, "stories"), ("stories", 1, "read")],
 )
 def test_a_read_that_was_killed_goes_on_with_the_same_command_or_any_later_one(
     tmp_path: Path, undisturbed: str, what: str, step: int, later: str
@@ -62,12 +62,15 @@ def test_a_read_that_was_killed_goes_on_with_the_same_command_or_any_later_one(
 
 
 @pytest.mark.slow
-def test_a_read_killed_from_outside_at_any_moment_goes_on_with_the_same_command(tmp_path: Path, undisturbed: str) -> None:
+def test_a_read_killed_from_outside_at_any_moment_goes_on_with_the_same_command(
+    tmp_path: Path, undisturbed: str
+) -> None:
     place = tmp_path / "crisis.db"
     for pause in (0.2, 0.6, 1.1, 1.7, 2.3):
         reader = subprocess.Popen(
             [sys.executable, "-m", "consilience", "read", str(EXAMPLE), "--casebook", str(place)],
-            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
         )
         time.sleep(pause)
         reader.kill()
@@ -93,9 +96,10 @@ def test_a_read_stopped_before_or_after_any_writing_goes_on(
         raise KeyboardInterrupt
 
     for stop in (stop_before, stop_after):
-        with monkeypatch.context() as patch, empty_book(place) as book, pytest.raises(KeyboardInterrupt):
+        with monkeypatch.context() as patch, empty_book(place) as book:
             patch.setattr(Database, method, stop)
-            book.read([EXAMPLE])
+            with pytest.raises(KeyboardInterrupt):
+                book.read([EXAMPLE])
     with empty_book(place) as book:
         book.read([EXAMPLE])
         assert told_alike(book.publish()) == undisturbed
@@ -111,9 +115,10 @@ def test_what_is_told_is_kept_with_the_reports_it_is_told_of(
         raise KeyboardInterrupt
 
     for method in ("put_remarks", "log"):
-        with monkeypatch.context() as patch, empty_book(place) as book, pytest.raises(KeyboardInterrupt):
+        with monkeypatch.context() as patch, empty_book(place) as book:
             patch.setattr(Database, method, stop)
-            book.read([EXAMPLE])
+            with pytest.raises(KeyboardInterrupt):
+                book.read([EXAMPLE])
         with empty_book(place) as book:
             assert told_alike(book.publish()) == undisturbed
 
@@ -136,7 +141,7 @@ def test_a_file_that_cannot_be_read_becomes_a_remark_and_the_rest_goes_on(tmp_pa
     (folder / "00-first.txt").write_bytes(b"\x00\x01\x02\x03" * 50)
     (folder / "03-middle.jsonl").write_text('{"text": "broken\n', encoding="utf-8")
     (folder / "99-last.txt").write_bytes(b"")
-    os.symlink(tmp_path / "nowhere.txt", folder / "50-gone.txt")
+    (folder / "50-gone.txt").symlink_to(tmp_path / "nowhere.txt")
     with empty_book() as book:
         summary = book.read([folder])
         assert len(summary.new) == 8
@@ -156,7 +161,9 @@ def test_the_remark_on_a_file_that_was_mended_goes_when_it_is_read_again(tmp_pat
         book.read([folder])
         assert {row.about for row in book.remarks()} >= {"empty.txt", "rows.jsonl line 2"}
         (folder / "empty.txt").write_text("Three people were killed in the fire at Lund.", encoding="utf-8")
-        (folder / "rows.jsonl").write_text('{"text": "Six people were hurt."}\n{"text": "None was killed."}\n', encoding="utf-8")
+        (folder / "rows.jsonl").write_text(
+            '{"text": "Six people were hurt."}\n{"text": "None was killed."}\n', encoding="utf-8"
+        )
         book.read([folder])
         assert not {row.about for row in book.remarks()} & {"empty.txt", "rows.jsonl line 2"}
         assert len(published(book)["reports"]) == 4

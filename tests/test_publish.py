@@ -9,15 +9,25 @@ from typing import Any
 
 import jsonschema
 import pytest
-from books import EXAMPLE, book_of, empty_book, given, published, spans_give_back
 
+from books import EXAMPLE, book_of, empty_book, given, published, spans_give_back
 from consilience.casebook import Casebook
 from consilience.errors import PublishError, UsageError
 from consilience.publish.json import to_json
 from consilience.publish.schema import make_schema, shipped_schema
 
 LISTS = (
-    "reports", "stories", "events", "lineage", "voices", "origins", "claims", "estimates", "findings", "records", "remarks",
+    "reports",
+    "stories",
+    "events",
+    "lineage",
+    "voices",
+    "origins",
+    "claims",
+    "estimates",
+    "findings",
+    "records",
+    "remarks",
 )
 
 
@@ -81,7 +91,8 @@ def test_every_id_resolves_within_the_output(record: dict[str, Any]) -> None:
     reports, stories, events = ids(record["reports"]), ids(record["stories"]), ids(record["events"])
     voices, origins, claims = ids(record["voices"]), ids(record["origins"]), ids(record["claims"])
     parts = {
-        part: {claim[part]["id"] for claim in record["claims"] if claim[part]} for part in ("figure", "time", "place", "attribution")
+        part: {claim[part]["id"] for claim in record["claims"] if claim[part]}
+        for part in ("figure", "time", "place", "attribution")
     }
     ids(record["estimates"]), ids(record["findings"]), ids(record["lineage"])
     for row in record["reports"]:
@@ -181,9 +192,15 @@ def test_the_lists_are_those_of_the_contract(record: dict[str, Any]) -> None:
 
 
 def test_stories_with_most_reports_come_first_and_main_events_first(tmp_path: Path) -> None:
-    rows = ["A dam broke at Orrefors on Monday and 12 people drowned.", "At Orrefors a dam broke on Monday, and 12 people drowned.", "A strike."]
+    rows = [
+        "A dam broke at Orrefors on Monday and 12 people drowned.",
+        "At Orrefors a dam broke on Monday, and 12 people drowned.",
+        "A strike.",
+    ]
     record = published(book_of(tmp_path, *rows))
-    assert [len(row["reports"]) for row in record["stories"]] == sorted((len(row["reports"]) for row in record["stories"]), reverse=True)
+    assert [len(row["reports"]) for row in record["stories"]] == sorted(
+        (len(row["reports"]) for row in record["stories"]), reverse=True
+    )
     for story in record["stories"]:
         mains = [row["main"] for row in record["events"] if row["story"] == story["id"]]
         assert mains == sorted(mains, reverse=True)
@@ -202,10 +219,22 @@ def test_published_is_always_an_object(record: dict[str, Any]) -> None:
 # --- as of a day --------------------------------------------------------------------------------------------------
 
 DAYS = (
-    {"id": "early", "published": "2020-05-04", "text": "A dam broke at Orrefors on Sunday and 12 people drowned, the police said."},
-    {"id": "later", "published": "2020-05-06", "text": "A dam broke at Orrefors on Sunday and 15 people drowned, the police said."},
+    {
+        "id": "early",
+        "published": "2020-05-04",
+        "text": "A dam broke at Orrefors on Sunday and 12 people drowned, the police said.",
+    },
+    {
+        "id": "later",
+        "published": "2020-05-06",
+        "text": "A dam broke at Orrefors on Sunday and 15 people drowned, the police said.",
+    },
     {"id": "undated", "text": "A dam broke at Orrefors on Sunday and 90 people drowned, the mayor said."},
-    {"id": "zoned", "published": "2020-05-05T01:30:00+05:00", "text": "A dam broke at Orrefors; 13 people drowned, doctors said."},
+    {
+        "id": "zoned",
+        "published": "2020-05-05T01:30:00+05:00",
+        "text": "A dam broke at Orrefors; 13 people drowned, doctors said.",
+    },
 )
 
 

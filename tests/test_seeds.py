@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from books import SEEDS, empty_book, estimates, given, published
 
+from books import SEEDS, empty_book, estimates, given, published
 from consilience.casebook import Casebook
 
 pytestmark = pytest.mark.skipif(not SEEDS.is_dir(), reason="../shared/seeds is not here")
@@ -42,7 +42,8 @@ def claim(record: dict[str, Any], key: str) -> dict[str, Any]:
 
 def findings(record: dict[str, Any], relation: str | None = None, diagnosis: str | None = None) -> list[dict[str, Any]]:
     return [
-        row for row in record["findings"]
+        row
+        for row in record["findings"]
         if (relation is None or row["relation"] == relation) and (diagnosis is None or diagnosis in row["diagnoses"])
     ]
 
@@ -64,7 +65,9 @@ def test_the_bounds_are_within_it_and_do_not_widen_it(record: dict[str, Any]) ->
 def test_thousands_is_set_aside_as_higher_than_its_own_body(record: dict[str, Any], crossed: dict[str, Any]) -> None:
     aside = {(claim(record, row["claim"])["figure"]["text"].lower(), row["reason"]) for row in crossed["set_aside"]}
     assert any(text == "thousands" and "higher than the figure in its own body" in reason for text, reason in aside)
-    (finding,) = [row for row in findings(record, diagnosis="higher-than-own-body") if "001" in names(record, row["reports"])]
+    (finding,) = [
+        row for row in findings(record, diagnosis="higher-than-own-body") if "001" in names(record, row["reports"])
+    ]
     assert names(record, finding["reports"]) == ["001"]
 
 
@@ -109,7 +112,9 @@ def test_the_shared_voice_rests_on_phrases_and_the_unrounded_figure(record: dict
 
 
 def test_rahmon_and_rakhmon_are_one_name(record: dict[str, Any]) -> None:
-    assert any("Rahmon" in row["text"] and "Rakhmon" in row["text"] for row in findings(record, diagnosis="name-variant"))
+    assert any(
+        "Rahmon" in row["text"] and "Rakhmon" in row["text"] for row in findings(record, diagnosis="name-variant")
+    )
 
 
 def test_twenty_thousand_is_ordered_and_one_question(record: dict[str, Any]) -> None:
@@ -120,7 +125,10 @@ def test_twenty_thousand_is_ordered_and_one_question(record: dict[str, Any]) -> 
 
 def test_mobilised_against_deployed_is_a_difference_of_definition(record: dict[str, Any]) -> None:
     rows = findings(record, diagnosis="definition-mixed")
-    assert any("reservists" in row["text"] and "soldiers" in row["text"] and "deployed against mobilised" in row["text"] for row in rows)
+    assert any(
+        "reservists" in row["text"] and "soldiers" in row["text"] and "deployed against mobilised" in row["text"]
+        for row in rows
+    )
     assert not [row for row in findings(record, "contradicts") if "20,000" in row["text"]]
 
 

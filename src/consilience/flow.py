@@ -364,7 +364,9 @@ def reports_as_of(work: Work, reports: Sequence[str], as_of: str | None) -> tupl
     try:
         limit = instant(as_of, end=True)
     except ValueError as error:
-        raise UsageError(f"{as_of!r} is no day to publish as of; give one such as 2021-07-06 or 2021-07-06T18:00Z") from error
+        raise UsageError(
+            f"{as_of!r} is no day to publish as of; give one such as 2021-07-06 or 2021-07-06T18:00Z"
+        ) from error
     days = {key: work.imprints[key].published.earliest for key in reports}
     return tuple(sorted(key for key in reports if (day := days[key]) is not None and instant(day) <= limit))
 
@@ -375,7 +377,10 @@ def instant(text: str, end: bool = False) -> datetime:
     >>> instant("2021-07-06", end=True) > instant("2021-07-06T23:30:00+02:00")
     True
     """
-    moment = datetime.combine(date.fromisoformat(text), time.max if end else time.min) if len(text) == 10 else datetime.fromisoformat(text)
+    if len(text) == len("2021-07-06"):
+        moment = datetime.combine(date.fromisoformat(text), time.max if end else time.min)
+    else:
+        moment = datetime.fromisoformat(text)
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
