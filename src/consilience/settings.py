@@ -53,6 +53,7 @@ class StorySettings(Struct, frozen=True, forbid_unknown_fields=True):
     """Which reports tell of one happening."""
 
     threshold: Annotated[float, Meta(description="likeness from which two reports may be one story, 0 to 1")] = 0.11
+    lone: Annotated[float, Meta(description="likeness that two reports need that are alone so far, 0 to 1")] = 0.18
     tight: Annotated[
         float, Meta(description="share of their own likeness that joins two groups at the least, 0 to 1")
     ] = 0.6

@@ -36,13 +36,25 @@ def group_block(reports: Sequence[str], pairs: Sequence[Pair], settings: StorySe
         negative, a, b = heapq.heappop(heap)
         if -negative < least:
             break
-        if a not in members or b not in members or -negative < settings.tight * _looser(members, within, a, b):
+        if a not in members or b not in members or -negative < _needed(members, within, a, b, settings):
             continue
         within[following] = within[a] + within[b] + sums[a].get(b, 0)
         members[following] = sorted(members.pop(a) + members.pop(b))
         _join(sums, members, heap, a, b, following)
         following += 1
     return tuple(sorted(tuple(group) for group in members.values()))
+
+
+def _needed(
+    members: Mapping[int, list[str]], within: Mapping[int, int], a: int, b: int, settings: StorySettings
+) -> float:
+    """The likeness that joins two groups: two lone reports need more, having nobody else to vouch for them.
+
+    Any two floods are somewhat alike; a third report that is like both shows that they are one.
+    """
+    if len(members[a]) == len(members[b]) == 1:
+        return settings.lone * MILLION
+    return settings.tight * _looser(members, within, a, b)
 
 
 def _looser(members: Mapping[int, list[str]], within: Mapping[int, int], a: int, b: int) -> int:
