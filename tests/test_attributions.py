@@ -392,3 +392,11 @@ def test_an_organ_told_again_by_its_generic_word_is_the_one_before() -> None:
     assert {a.voice for a in grounded(text)} == {"river rescue command in Arda"}
     text = "Nine boats sank, the river rescue office in Arda said. The command put the number of dead at 12."
     assert {a.voice for a in grounded(text)} == {"river rescue office in Arda", "command"}
+
+
+def test_who_speaks_with_an_agency_of_something_is_credited_with_it() -> None:
+    words = "The council of Arda, for its side, speaks with the agency Lakepress of nine dead and 21 wounded."
+    [mention] = found(words)
+    assert mention.voice == "council of Arda"
+    assert words_of(words, mention.content) == "nine dead and 21 wounded"
+    assert found("The council of Arda speaks with the singer Lakepress of nine songs.") == ()
