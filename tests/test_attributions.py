@@ -399,4 +399,6 @@ def test_who_speaks_with_an_agency_of_something_is_credited_with_it() -> None:
     [mention] = found(words)
     assert mention.voice == "council of Arda"
     assert words_of(words, mention.content) == "nine dead and 21 wounded"
+    words = "The council of Arda, for its side, speaks with the agency Angela of 9 deads, which nobody shares."
+    assert [m.voice for m in found(words)] == ["council of Arda"]
     assert found("The council of Arda speaks with the singer Lakepress of nine songs.") == ()

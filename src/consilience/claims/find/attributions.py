@@ -180,10 +180,11 @@ class AttributionFinder:
                 return tree.below(child) - {child} | asked | self._objects(tree, at, verb), child
         for way in tree.all(at, "prep"):  # "speaks with the agency Lake of nine dead": "of" hangs on the agency's name
             inner = tree.child(way, "pobj") if tree.tokens[way].text.lower() in ("with", "to") else None
-            named = inner is not None and any(
-                tree.tokens[c].lemma.lower() in self._words.carriers for c in tree.all(inner, "compound")
-            )
-            for child in tree.all(inner, "prep") if inner is not None and named else ():
+            if inner is None:
+                continue
+            name = (inner, *tree.all(inner, "compound", "appos"))
+            named = any(tree.tokens[n].lemma.lower() in self._words.carriers for n in name)
+            for child in (p for n in name for p in tree.all(n, "prep")) if named else ():
                 if tree.tokens[child].text.lower() in self._preposition.get(verb, ()):
                     return {n for n in tree.below(at) if n > child and tree.tokens[n].text != "."}, child
         if verb in self._infinitive | self._speech | self._clause and (inner := tree.child(at, "xcomp")) is not None:
