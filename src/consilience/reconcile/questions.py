@@ -367,6 +367,7 @@ def question_of(key: Key, members: Sequence[Keyed], main: Main) -> Question:
         latest=main.latest if grounded else None,
         since=key.period.removeprefix("since ") if key.period.startswith("since ") else None,
         cumulative=True if key.period else None,
+        period=None if key.period.startswith("since ") else key.period or None,
         definition=None,
         unit=key.unit,
         whole=_commonest(Counter(figure.whole for figure in figures if figure.whole)),

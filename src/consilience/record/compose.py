@@ -134,19 +134,19 @@ def _when(scene: Scene, event: Event) -> str:
     if event.earliest is None and event.latest is None:
         day = f"a {event.when}; which one is not stated" if event.when else "not stated"
         return f"When: {day}.{told}"
-    if (
-        scene.year_from
-        and event.earliest
-        and event.latest
-        and event.earliest[5:] == "01-01"
-        and event.latest[5:] == "12-31"
-    ):
+    if event.earliest is not None and _only_a_year(scene, event):
         year, known = event.earliest[:4], " and ".join(scene.year_from)
         return f"When: a {event.when or 'day'} in {year} (the year from {known} alone); month and day not stated.{told}"
     span = (
         event.earliest if event.earliest == event.latest else f"{event.earliest or 'open'} to {event.latest or 'open'}"
     )
     return f"When: {span}" + (f" ({event.when})" if event.when else "") + f".{told}"
+
+
+def _only_a_year(scene: Scene, event: Event) -> bool:
+    """Whether all that is known of an event's day is the year that its story's reports give."""
+    ends = (event.earliest or "")[4:], (event.latest or "")[4:]
+    return bool(scene.year_from) and ends == ("-01-01", "-12-31")
 
 
 def _time_words(scene: Scene, event: Event) -> str:
@@ -246,9 +246,9 @@ def question_words(scene: Scene, row: Estimate) -> str:
     if question.where:
         words += f" at {question.where}"
     if question.since:
-        words += f", counted over {question.since}"
-    elif question.cumulative:
-        words += ", over a longer period"
+        words += f", counted over “{question.since}”"
+    elif question.period:
+        words += f", told of “{question.period}”"
     return words if question.status == "happened" else f"{words}, {question.status}"
 
 
@@ -376,7 +376,7 @@ def chronology(scene: Scene) -> tuple[ChronologyEntry, ...]:
 def open_questions(scene: Scene, event: Event) -> tuple[str, ...]:
     """What no report answers: the day, the killed and injured of a violent event, a figure without best."""
     rows = []
-    if event.earliest is None or event.earliest != event.latest:
+    if event.earliest is None or _only_a_year(scene, event):
         rows.append("No report, and nothing told of one, gives the day on which it happened.")
     measures = {row.question.measure for row in scene.estimates if row.event == event.id or event.main}
     if event.type == "ASSAULT" or event.main:
@@ -385,7 +385,7 @@ def open_questions(scene: Scene, event: Event) -> tuple[str, ...]:
             rows.append(f"No report gives the number of {' or '.join(missing)}.")
     single = Counter(row.id for row in scene.estimates if row.event == event.id and row.voices == 1 and row.reports > 0)
     if single:
-        rows.append(f"{counted(len(single), 'figure')} of it rest on a single voice.")
+        rows.append(f"{counted(len(single), 'figure')} of it rest{'s' if len(single) == 1 else ''} on a single voice.")
     return tuple(rows)
 
 
