@@ -39,6 +39,8 @@ STATUSES = {
     "attempted": "Attempted",
     "conditional": "Only on a condition",
 }
+# "They fled to save their lives" tells what for, and no plan worth a line; a cue of its own ("is set to") does.
+MERE_PURPOSE = {"planned:to", "planned:in order to"}
 # Lines of one status that a digest shows; the rest is counted.
 MOST_LINES = 6
 MOST_PLACES = 4
@@ -102,7 +104,7 @@ def digest(scene: Scene, event: Event) -> tuple[str, ...]:
     happened = [row for row in scene.estimates if row.event != event.id and row.question.status == "happened"]
     others = [row for row in happened if row.event in beside]
     if others:
-        lines += ["", "Other events told with it"] + _figures(scene, others[:MOST_OTHERS])
+        lines += ["", "Other events told with it", *_figures(scene, others[:MOST_OTHERS])]
     if len(happened) > min(len(others), MOST_OTHERS):
         more = len(happened) - min(len(others), MOST_OTHERS)
         lines.append(
@@ -305,7 +307,7 @@ def _findings(scene: Scene) -> list[str]:
 
 def _kind(finding: Finding) -> str:
     words = [finding.relation or "", f"by {finding.reason}" if finding.reason else "", finding.dependence or ""]
-    return ", ".join([word for word in words if word] + [d for d in finding.diagnoses])
+    return ", ".join([*(word for word in words if word), *finding.diagnoses])
 
 
 def _not_happened(scene: Scene) -> list[str]:
@@ -316,7 +318,7 @@ def _not_happened(scene: Scene) -> list[str]:
         rows += _status_claims(scene, status)
         if rows:
             lines += [f"  {heading}"] + [f"  {line}" for line in rows]
-    return ["", "Not told as happened"] + lines if lines else []
+    return ["", "Not told as happened", *lines] if lines else []
 
 
 def _status_claims(scene: Scene, status: str) -> list[str]:
@@ -326,7 +328,7 @@ def _status_claims(scene: Scene, status: str) -> list[str]:
     for claim in sorted(scene.claims().values(), key=lambda c: (c.figure is None, c.report, c.start)):
         if claim.status != status or claim.figure is not None or claim.role == "background" or not claim.event:
             continue
-        if not claim.cues:
+        if not set(claim.cues) - MERE_PURPOSE:
             continue
         key = ((claim.event_text or "").lower(), (claim.actor or "").lower())
         if key in seen:
@@ -336,7 +338,8 @@ def _status_claims(scene: Scene, status: str) -> list[str]:
             more += 1
             continue
         denied = " (denied)" if claim.polarity == "denied" else ""
-        lines.append(f"  “{shortened(claim.text)}”{denied} ({claim.report})")
+        who = f"{claim.actor}: " if claim.actor and len(claim.actor) < 50 and claim.actor not in claim.text else ""
+        lines.append(f"  {who}“{shortened(claim.text)}”{denied} ({claim.report})")
     return lines + ([f"  and {more} more"] if more else [])
 
 
