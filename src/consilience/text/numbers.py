@@ -37,6 +37,10 @@ BROKEN_AFTER = re.compile(r"[:/]\d|\.\d|(?:st|nd|rd|th|s|am|pm|h)\b|-\d+-\d|[A-Z
 ISO_DAY = re.compile(r"\d{4}-\d{2}(?:-\d{2})?\b")
 
 
+# Nothing that news counts has more digits; account and telephone numbers and damaged pages do.
+MOST_DIGITS = 15
+
+
 class Numeral(Quantity, frozen=True, kw_only=True):
     """A quantity with what sort of number it is: a count, a percentage, a share of something, or money."""
 
@@ -197,6 +201,8 @@ class QuantityFinder:
     def _value(self, text: str, match: re.Match[str], alone: bool) -> float | None:
         """What digits are worth; None for "4.216" where only the context could tell a thousand from a decimal."""
         kind, digits = match.lastgroup, match.group()
+        if sum(map(str.isdigit, digits)) > MOST_DIGITS:
+            return None
         if kind == "plain" and re.fullmatch(r"[1-9]\d{0,2}\.\d{3}", digits):
             following = self._next_word(text, match.end(), 2)
             scale = re.compile(r"\s*-?\s*([A-Za-z]+)").match(text, match.end())
