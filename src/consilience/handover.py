@@ -73,6 +73,7 @@ def narrowed_to(kind: Callable[..., Any], row: Any, **changes: Any) -> Any:
 
 
 def annotated_place(row: Any) -> AnnotatedPlace:
+    """A place of one line, with the places that its toponym may mean."""
     place: AnnotatedPlace = narrowed_to(
         AnnotatedPlace, row, candidates=tuple(narrowed_to(AnnotatedCandidate, c) for c in row.candidates)
     )
@@ -82,6 +83,8 @@ def annotated_place(row: Any) -> AnnotatedPlace:
 def published_claim(
     claim: Claim, account: Account, event_of: dict[str, str], voice_of: dict[str, str]
 ) -> PublishedClaim:
+    """A claim with its figure, time, place and attribution as whole objects, its event and its voice by id."""
+
     def find(rows: Iterable[Any], key: str | None) -> Any:
         return next((row for row in rows if row.id == key), None) if key else None
 
@@ -108,6 +111,7 @@ def whole_by_id(figure: Figure | None, account: Account) -> Figure | None:
 
 
 def published_event(event: Event) -> PublishedEvent:
+    """An event as a publication holds it, with its actors."""
     row: PublishedEvent = narrowed_to(
         PublishedEvent, event, actors=tuple(narrowed_to(PublishedActor, actor) for actor in event.actors)
     )
@@ -124,4 +128,5 @@ def published_voices(voices: Sequence[Voice], claims: Sequence[PublishedClaim]) 
 
 
 def unique(rows: Iterable[Any]) -> tuple[Any, ...]:
+    """Rows in the order of their ids, each id once: the last row that has it."""
     return tuple(row for _, row in sorted({row.id: row for row in rows}.items()))

@@ -577,7 +577,7 @@ class Account(Struct, frozen=True, kw_only=True):
 
 
 class Profile(Struct, frozen=True, kw_only=True):
-    """What of a report is compared with others: weighted words, those of them that are names or numbers, days, shingles."""
+    """What of a report is compared with others: weighted words, those that are names or numbers, days, shingles."""
 
     report: str
     words: tuple[tuple[str, float], ...]
@@ -610,7 +610,7 @@ class Story(Struct, frozen=True, kw_only=True):
 
 
 class Passage(Struct, frozen=True):
-    """Words of one report that are carried in another: both spans; kind and direction of their own where they differ."""
+    """Words of one report that another carries: both spans; kind and direction of their own where they differ."""
 
     from_: Words = field(name="from")
     to: Words

@@ -49,7 +49,7 @@ def carrier(report: str, text: str, outlet: str | None, credits: Sequence[Credit
 
 
 def reuses(carriers: Sequence[Carrier], weight: Callable[[str], float], settings: LineageSettings) -> tuple[Reuse, ...]:
-    """All reuse between the reports of one story, by pairs, the lesser report id first unless the direction is known."""
+    """All reuse between the reports of one story, by pairs, the lesser report first unless the direction is known."""
     ordered = sorted(carriers, key=lambda item: item.report)
     found = (reuse_between(a, b, weight, settings) for a, b in combinations(ordered, 2))
     return tuple(sorted((item for item in found if item is not None), key=lambda item: item.id))

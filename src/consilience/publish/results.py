@@ -1,4 +1,4 @@
-"""What a publication holds: the casebook in one object, as ``publish --format json`` prints it and its JSON Schema says.
+"""What a publication holds: the casebook in one object, as ``publish --format json`` prints it and its schema says.
 
 Absent is null; empty lists are []. Every id resolves within the same object: an event's and a story's places are the
 places of their claims. Times are ISO 8601, spans are Python string offsets with a field, end exclusive.

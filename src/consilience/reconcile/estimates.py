@@ -317,7 +317,7 @@ def _replaces(newer: Evidence, older: Evidence) -> bool:
 
 
 def above_own_body(members: Sequence[Keyed]) -> dict[str, str]:
-    """Claims whose least value is higher than an exact figure that the same report gives further down, with the reason."""
+    """Claims whose least value is above an exact figure that the same report gives further down, with the reason."""
     reasons: dict[str, str] = {}
     for item in members:
         mine = item.evidence.figure

@@ -1,4 +1,4 @@
-"""Events of a story: one thing that happened, or is ordered, feared, or told of earlier, with the claims that tell of it.
+"""Events of a story: one thing that happened, or is ordered, feared or told of earlier, with the claims that tell it.
 
 An event bears the id of its founder claim (the least by publication and id), so that any id ever shown resolves to
 the event that holds that claim now.
@@ -134,7 +134,7 @@ def _places(members: Sequence[Keyed]) -> tuple[str, ...]:
 
 
 def _when(members: Sequence[Keyed], key: EventKey, main: Main) -> tuple[str | None, str | None, str | None]:
-    """When it happened: the interval of its claims that are grounded, else the weekday most of them state, else nothing."""
+    """When it happened: the interval of its grounded claims, else the weekday that most of them state, else nothing."""
     times = [item.evidence.time for item in members if item.evidence.time is not None and not item.key.period]
     grounded = [t for t in times if t.earliest and t.latest]
     if grounded:

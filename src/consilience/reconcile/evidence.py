@@ -111,7 +111,7 @@ def _group_table(lexicon: Lexicon) -> dict[str, str]:
 
 
 def group_of(who: str | None, groups: Mapping[str, str]) -> str:
-    """The group that a noun phrase counts: that of its last known noun, else its own last noun; "people" for nobody special.
+    """The group a noun phrase counts: that of its last known noun, else its own last noun; "people" for nobody special.
 
     >>> group_of("Malian government troops", {"troop": "armed"}), group_of("two cabin crew", {}), group_of(None, {})
     ('armed', 'crew', 'people')

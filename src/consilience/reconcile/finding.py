@@ -101,10 +101,12 @@ def quoted(items: Sequence[Evidence]) -> str:
 
 
 def live(question: Answered) -> list[Evidence]:
+    """The evidence of a question that counts: all that was not set aside."""
     return [k.evidence for k in question.members if k.evidence.claim.id not in question.set_aside]
 
 
 def exact_ones(items: Sequence[Evidence]) -> list[Evidence]:
+    """The evidence whose figure states one number and no more."""
     return [item for item in items if item.figure is not None and exact(item.figure)]
 
 
@@ -125,5 +127,6 @@ def dependence_of(scene: Scene, items: Sequence[Evidence]) -> Dependence:
 
 
 def contested(scene: Scene, items: Sequence[Evidence]) -> list[Diagnosis]:
+    """The mark of figures of two voices or more, one of them a party to what happened."""
     parties = {item.voice for item in items if item.voice in scene.voices and scene.voices[item.voice].party}
     return ["contested-by-party"] if parties and len({item.voice for item in items}) > 1 else []

@@ -1,4 +1,4 @@
-"""Every published value as a tree: leaves are words in a report, nodes are named operations; running it gives the value.
+"""Every published value as a tree: leaves are words in a report, nodes named operations; running it gives the value.
 
 Operations: ``stated`` (a number re-read from its own words), ``counted`` (one victim told by an article or a name),
 ``grounded`` (a day reckoned again from its words and the publication), ``select`` (the figure that the policy takes),
@@ -42,7 +42,9 @@ class Traced(Struct, frozen=True, kw_only=True):
 
 
 def trace(value_id: str, rows: Traced) -> Node:
-    """The tree of a value: ``q-….best``, ``f….value``, ``t….earliest``, ``e-….earliest``; an id alone means best or value.
+    """The tree of a value: ``q-….best``, ``f….value``, ``t….earliest``, ``e-….earliest``.
+
+    An id alone means its best or its value.
 
     Raises UnknownIdError for an id that names no value.
     """
@@ -155,7 +157,7 @@ def _gives(time: Time, end: str, value: str) -> bool:
 
 
 def run(node: Node, ground: Ground) -> float | str | None:
-    """Run a tree again and return its value; raises ValueError where words are gone or an operation gives another value."""
+    """Run a tree again and return its value; ValueError where words are gone or an operation gives another value."""
     if node.words is not None:
         at = ground.words_at(node.words.report, node.words.field, node.words.start, node.words.end)
         if at != node.words.text:

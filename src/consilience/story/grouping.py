@@ -2,7 +2,8 @@
 
 Average linkage asks that a report be like the whole group. Two groups join only where they are nearly as like each
 other as each is within itself: two earthquakes of one country are alike, but each is told far more alike. So a chain
-of weak links never joins two tight groups. Likenesses are counted in whole millionths, so that sums do not depend on their order (law 6).
+of weak links never joins two tight groups. Likenesses are counted in whole millionths, so that sums do not depend on
+their order (law 6).
 """
 
 from __future__ import annotations
