@@ -183,7 +183,7 @@ class Casebook:
         """The id of a report named by id, start of an id, given id, path or file name; raises UnknownIdError."""
         reports = self._database.reports()
         paths = self._database.paths()
-        found = {r.id for r in reports if r.id == name or r.given_id == name}
+        found = {r.id for r in reports if name in (r.id, r.given_id)}
         found |= {p.report for p in paths if p.path == name or Path(p.path).name == name or Path(p.path).stem == name}
         if not found and len(name) >= 4:
             found = {r.id for r in reports if r.id.startswith(name)}

@@ -222,7 +222,7 @@ def _finds(
     wordings: dict[str, str] = {}
     for key in sorted(reports):
         wordings |= wordings_of(reports[key], imprints[key])
-    inputs = {key: tools.fingerprint for key in wordings}
+    inputs = dict.fromkeys(wordings, tools.fingerprint)
 
     def make(keys: list[str]) -> Iterable[tuple[str, Finds]]:
         return find_all({key: wordings[key] for key in keys}, tools, progress)
@@ -295,11 +295,11 @@ def _stories(
         by_block.setdefault(block_of[pair.a], []).append(pair)
     published = {key: reports[key].published for key in reports}
     titles = {key: imprints[key].title for key in imprints}
-    stories = []
+    stories: list[Story] = []
     for index, block in enumerate(blocks):
         inside = by_block.get(index, [])
-        for group in group_block(block, inside, tools.settings.story):
-            stories.append(name_story(group, published, titles, inside))
+        groups = group_block(block, inside, tools.settings.story)
+        stories.extend(name_story(group, published, titles, inside) for group in groups)
     return tuple(sorted(stories, key=lambda story: (-len(story.reports), story.id)))
 
 

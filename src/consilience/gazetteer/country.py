@@ -20,6 +20,7 @@ from consilience.lexicon.load import Lexicon
 # Dutchman, Frenchwoman, Scotsman; but Germans.
 _MAN = re.compile(r"(?:ch|sh|ts|x|wo)man$")
 
+
 class Country(Struct, frozen=True, kw_only=True):
     """A country of ISO 3166-1 (and Kosovo, XKX): codes, name, capital, area in square km, population."""
 
@@ -45,9 +46,16 @@ def countries() -> tuple[Country, ...]:
 
 def _country(row: Mapping[str, Any], alpha3: Mapping[str, str]) -> Country:
     beside = tuple(sorted(alpha3[code] for code in row["neighbours"].split(",") if code in alpha3))
-    return Country(alpha3=row["iso3"], alpha2=row["iso"], name=row["name"].removeprefix("The ").strip(),
-                   geonames_id=int(row["geonameid"]), capital=row["capital"],
-                   area_km2=float(row["areakm2"] or 0), population=int(row["population"] or 0), neighbours=beside)
+    return Country(
+        alpha3=row["iso3"],
+        alpha2=row["iso"],
+        name=row["name"].removeprefix("The ").strip(),
+        geonames_id=int(row["geonameid"]),
+        capital=row["capital"],
+        area_km2=float(row["areakm2"] or 0),
+        population=int(row["population"] or 0),
+        neighbours=beside,
+    )
 
 
 def country_points() -> dict[str, tuple[float, float]]:

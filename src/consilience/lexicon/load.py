@@ -42,7 +42,9 @@ class Lexicon:
                 try:
                     return tomllib.loads(place.read_text(encoding="utf-8"))
                 except tomllib.TOMLDecodeError as error:
-                    raise LexiconError(f"lexicon file {name}.toml is damaged: {error}; reinstall consilience") from error
+                    raise LexiconError(
+                        f"lexicon file {name}.toml is damaged: {error}; reinstall consilience"
+                    ) from error
         raise LexiconError(f"the lexicon has no file {name}.toml for language {self.language!r}; reinstall consilience")
 
     def words(self, name: str, *path: str) -> frozenset[str]:

@@ -1,9 +1,10 @@
-"""What several reports share without sharing a sentence: phrases in two wordings or translations, and names in two spellings."""
+"""What reports share without sharing a sentence: phrases in two wordings or translations, names in two spellings."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from itertools import combinations
 
 from consilience.text.names import skeleton, variants
 from consilience.vocabulary import Account, Words
@@ -40,10 +41,6 @@ def name_groups(accounts: Sequence[Account]) -> tuple[tuple[Words, ...], ...]:
     by_sound: dict[str, list[str]] = defaultdict(list)
     for name in sorted(places):
         by_sound[skeleton(name.split()[-1])].append(name)
-    groups = []
-    for names in by_sound.values():
-        for index, a in enumerate(names):
-            for b in names[index + 1 :]:
-                if variants(a, b) and len(a.split()) == len(b.split()):
-                    groups.append(tuple(sorted([*places[a].values(), *places[b].values()])))
-    return tuple(sorted(groups))
+    pairs = (pair for names in by_sound.values() for pair in combinations(names, 2))
+    alike = [(a, b) for a, b in pairs if variants(a, b) and len(a.split()) == len(b.split())]
+    return tuple(sorted(tuple(sorted([*places[a].values(), *places[b].values()])) for a, b in alike))

@@ -43,7 +43,7 @@ def _why_apart(main: Key, other: Key) -> Reason | None:
             return "cumulative" if other.period.startswith("since") else "period"
         if "status" in differing and set(differing) <= {"status", "group", "day", "period"}:
             return "status"
-        if differing == ["unit"] or differing == ["unit", "group"]:
+        if differing in (["unit"], ["unit", "group"]):
             return "unit"
         if set(differing) & {"role", "day"} and set(differing) <= {"role", "day", "group", "period"}:
             return "period"
@@ -58,4 +58,5 @@ def _apart_sentence(question: Answered, other: Answered, reason: Reason) -> str:
         "unit": f"counts {other.key.unit}, not {question.key.unit}",
         "group": f"counts {other.key.group}, not {question.key.group}",
     }[reason]
-    return f"{quoted(live(other)[:4])} {why}: not comparable with {question.label}, {quoted(question.outcome.support[:4])}."
+    against = f"{question.label}, {quoted(question.outcome.support[:4])}"
+    return f"{quoted(live(other)[:4])} {why}: not comparable with {against}."

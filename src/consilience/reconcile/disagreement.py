@@ -57,7 +57,8 @@ def _excluding_bounds(scene: Scene, question: Answered, points: Sequence[Evidenc
     ]
     if not outside:
         return []
-    text = f"{quoted(outside)} leave no room for {shown(best)}, the figure for {question.label} in {named({i.report for i in question.outcome.support})}."
+    backing = named({item.report for item in question.outcome.support})
+    text = f"{quoted(outside)} leave no room for {shown(best)}, the figure for {question.label} in {backing}."
     return [
         make_finding(scene, [*outside, *question.outcome.support], text, relation="contradicts", event=question.event)
     ]

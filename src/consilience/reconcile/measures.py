@@ -29,7 +29,7 @@ def rounds_to(fine: float, coarse: float) -> bool:
     >>> rounds_to(1037, 1000), rounds_to(1846, 1850), rounds_to(1600, 1000)
     (True, True, False)
     """
-    if fine == coarse or coarse == 0 or significant(coarse) >= significant(fine):
+    if coarse in (fine, 0) or significant(coarse) >= significant(fine):
         return False
     step = 1
     while coarse % (step * 10) == 0:

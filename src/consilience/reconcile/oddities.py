@@ -58,8 +58,9 @@ def directions(scene: Scene) -> list[Finding]:
             others = goals.get(origin, set()) - {item.report}
             if origin and others and not item.claim.destination:
                 text = (
-                    f"{item.report} has them leave {item.claim.origin} (“{item.claim.event_text}”), where {named(others)} "
-                    "have them go: the direction is most likely reversed. The figure counts, with that marked."
+                    f"{item.report} has them leave {item.claim.origin} (“{item.claim.event_text}”), "
+                    f"where {named(others)} have them go: the direction is most likely reversed. "
+                    "The figure counts, with that marked."
                 )
                 against = [other for other in items if other.report in others]
                 found.append(
@@ -81,7 +82,10 @@ def attributions_reversed(scene: Scene) -> list[Finding]:
     found = []
     for report in sorted({item.report for item in items}):
         mine = [item for item in items if item.report == report]
-        text = f"{report} has an organ of state quote a news agency ({quoted(mine)}); most likely the agency quoted the organ."
+        text = (
+            f"{report} has an organ of state quote a news agency ({quoted(mine)}); "
+            "most likely the agency quoted the organ."
+        )
         event = scene.event_of.get(mine[0].claim.id)
         found.append(make_finding(scene, mine, text, relation=None, event=event, diagnoses=("attribution-reversed",)))
     return found

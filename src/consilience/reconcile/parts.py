@@ -94,7 +94,7 @@ def counted_parts(scene: Scene) -> list[Finding]:
             item.evidence
             for item in counts
             if item.evidence.value == len(parts)
-            and item.evidence.claim.measure not in ("districts-taken",)
+            and item.evidence.claim.measure != "districts-taken"
             and _beside(item, total, scene)
         ]
         if same and event is not None:

@@ -111,7 +111,7 @@ Totals = Mapping[tuple[str, str], tuple[str, str | None]]
 
 
 def _totals(evidence: Sequence[Evidence]) -> Totals:
-    """Figures that their report lists parts of, by (report, place in it), with the group that each counts and its measure."""
+    """Figures that their report lists parts of, by (report, place in it), with the group and measure of each."""
     with_parts = {
         (e.report, e.figure.part_of) for e in evidence if e.figure is not None and e.figure.part_of is not None
     }
@@ -246,14 +246,14 @@ def _one_number_one_question(keyed: Sequence[Keyed], known: Families) -> list[Ke
     result = []
     for item in keyed:
         number = _number_key(item, known)
-        if number is not None and len(reports[number]) > 1:
-            rows = reports[number]
-            family = min(rows, key=lambda name: (-len(rows[name]), name))
-            happening = known.happening.get(family, item.key.happening)
-            item = msgspec.structs.replace(
-                item, key=msgspec.structs.replace(item.key, family=family, happening=happening)
-            )
-        result.append(item)
+        if number is None or len(reports[number]) < 2:
+            result.append(item)
+            continue
+        rows = reports[number]
+        family = min(rows, key=lambda name: (-len(rows[name]), name))
+        happening = known.happening.get(family, item.key.happening)
+        key = msgspec.structs.replace(item.key, family=family, happening=happening)
+        result.append(msgspec.structs.replace(item, key=key))
     return result
 
 

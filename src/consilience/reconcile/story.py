@@ -1,4 +1,4 @@
-"""Reconciles one story: events, questions, estimates, findings, origins and voices, each a pure function of the last."""
+"""Reconciles one story: events, questions, estimates, findings, origins, voices, each a pure function of the last."""
 
 from __future__ import annotations
 
@@ -222,12 +222,15 @@ def inferred_links(material: Material, voices: Sequence[Voice], lexicon: Lexicon
         if item.named and item.figure is not None and item.value is not None and unrounded(item.value):
             if item.claim.attribution is not None and item.figure.bound == "exact":
                 by_value[item.value, item.figure.unit].append(item)
-    links = []
+    links: list[tuple[str, str]] = []
     for items in by_value.values():
         first = items[0]
-        for other in items[1:]:
-            if other.report != first.report and other.voice != first.voice and _may_be_one(known, first, other):
-                links.append((first.claim.attribution or "", other.claim.attribution or ""))
+        others = [other for other in items[1:] if other.report != first.report and other.voice != first.voice]
+        links.extend(
+            (first.claim.attribution or "", other.claim.attribution or "")
+            for other in others
+            if _may_be_one(known, first, other)
+        )
     tied = ties(material.reuse, [a for account in material.accounts for a in account.attributions])
     credited = [item for item in evidence if item.claim.attribution is not None and item.figure is not None]
     for index, item in enumerate(credited):

@@ -60,9 +60,9 @@ BLANKS = str.maketrans(
 
 
 def plain_blanks(words: str) -> str:
-    """The same words, as long as before, with plain blanks.
+    r"""The same words, as long as before, with plain blanks.
 
-    >>> plain_blanks("10\\u00a0villages")
+    >>> plain_blanks("10\u00a0villages")
     '10 villages'
     """
     return words.translate(BLANKS)
@@ -71,6 +71,4 @@ def plain_blanks(words: str) -> str:
 def _token(token: Any, words: str) -> Token:
     """A token with the words as they were written, whatever the case they were parsed in."""
     start, end = token.idx, token.idx + len(token.text)
-    return Token(
-        token.i, start, end, words[start:end], token.lemma_, token.pos_, token.tag_, token.dep_, token.head.i
-    )
+    return Token(token.i, start, end, words[start:end], token.lemma_, token.pos_, token.tag_, token.dep_, token.head.i)

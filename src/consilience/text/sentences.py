@@ -13,12 +13,15 @@ from collections.abc import Iterator
 
 from consilience.vocabulary import Field, Sentence
 
-# Words that end in a full stop without ending a sentence, as newswires write them. Our own list.
-ABBREVIATIONS = frozenset(
-    """mr mrs ms dr prof gen col lt maj capt cmdr sgt adm brig rev hon sen rep gov pres st sr jr no nos vs inc ltd corp co
-    jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun u.s u.k u.n e.g i.e etc
-    approx est ft mt fr bros dept univ a.m p.m p.m. d.c""".split()
-)
+# Words that end in a full stop without ending a sentence, as newswires write them. Our own list; it stands here, as a
+# text is split before any lexicon is opened.
+ABBREVIATIONS = frozenset({
+    "mr", "mrs", "ms", "dr", "prof", "gen", "col", "lt", "maj", "capt", "cmdr", "sgt", "adm", "brig", "rev",
+    "hon", "sen", "rep", "gov", "pres", "st", "sr", "jr", "no", "nos", "vs", "inc", "ltd", "corp", "co", "jan",
+    "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mon", "tue", "tues", "wed",
+    "thu", "thur", "thurs", "fri", "sat", "sun", "u.s", "u.k", "u.n", "e.g", "i.e", "etc", "approx", "est",
+    "ft", "mt", "fr", "bros", "dept", "univ", "a.m", "p.m", "p.m.", "d.c",
+})  # fmt: skip
 
 # A closing mark may follow the stop: said.” or said.)
 END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)|[.!?][”\"](?=[A-Z])")
@@ -34,9 +37,9 @@ def wording_key(words: str) -> str:
 
 
 def sentences(text: str, report: str = "", field: Field = "text") -> tuple[Sentence, ...]:
-    """The sentences of a text, in order, with offsets into it and the number of their paragraph.
+    r"""The sentences of a text, in order, with offsets into it and the number of their paragraph.
 
-    >>> [(s.start, s.end, s.paragraph) for s in sentences("Dr. Li left. Two stayed.\\n\\nNo one was hurt.")]
+    >>> [(s.start, s.end, s.paragraph) for s in sentences("Dr. Li left. Two stayed.\n\nNo one was hurt.")]
     [(0, 12, 0), (13, 24, 0), (26, 42, 1)]
     """
     found = []
