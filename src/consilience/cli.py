@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from consilience.casebook import Casebook
     from consilience.contracts import Progress
     from consilience.settings import Settings
-    from consilience.vocabulary import Node
+    from consilience.vocabulary import Node, Words
 
 app = typer.Typer(
     name="consilience",
@@ -58,7 +58,7 @@ def options(
     context: typer.Context,
     casebook: CasebookOption = None,
     settings: Annotated[Path | None, typer.Option("--settings", help="a TOML file with settings")] = None,
-    version: Annotated[
+    version: Annotated[  # noqa: ARG001 - its callback answers and ends the program
         bool, typer.Option("--version", help="show the version", is_eager=True, callback=_version)
     ] = False,
 ) -> None:
@@ -197,12 +197,8 @@ def lineage(
                 f"{row.id}  {names[row.from_]} {arrow} {names[row.to]}  {row.kind}, {row.direction}: {row.evidence}"
             )
             for passage in row.passages:
-                typer.echo(
-                    f"    {passage.kind}: “{' '.join(passage.from_.text.split())}”  {passage.from_.start}-{passage.from_.end}"
-                )
-                typer.echo(
-                    f"    {' ' * len(passage.kind)}  “{' '.join(passage.to.text.split())}”  {passage.to.start}-{passage.to.end}"
-                )
+                typer.echo(f"    {passage.kind}: {_quoted(passage.from_)}")
+                typer.echo(f"    {' ' * len(passage.kind)}  {_quoted(passage.to)}")
         for finding in book.findings(book.story(story)):
             if finding.dependence in ("shared-voice", "shared-origin"):
                 typer.echo(f"{finding.id}  {finding.dependence}: {book.with_names(finding.text)}")
@@ -229,12 +225,17 @@ def trace(
         typer.echo("run again: the same value", err=True)
 
 
+def _quoted(words: Words, whose: str = "") -> str:
+    """Words of a report on one line, with where they stand."""
+    return f"“{' '.join(words.text.split())}”  {whose}{words.start}-{words.end}"
+
+
 def _tree(node: Node, depth: int) -> Iterator[str]:
     argument = ", ".join(f"{name}: {value}" for name, value in node.argument if name not in ("end", "time"))
     value = "nothing" if node.value is None else f"{node.value:,g}" if isinstance(node.value, float) else node.value
     words = ""
     if node.words is not None:
-        words = f"  “{' '.join(node.words.text.split())}”  {node.words.report} {node.words.field} {node.words.start}-{node.words.end}"
+        words = f"  {_quoted(node.words, f'{node.words.report} {node.words.field} ')}"
     yield f"{'  ' * depth}{node.operation} = {value}{words}{f'  ({argument})' if argument else ''}"
     for child in node.inputs:
         yield from _tree(child, depth + 1)
@@ -310,9 +311,7 @@ def _lines_of(path: Path) -> list[bytes]:
 
 
 @app.command()
-def gazetteer(
-    context: typer.Context, action: Annotated[str, typer.Argument(help="info: what it holds")] = "info"
-) -> None:
+def gazetteer(action: Annotated[str, typer.Argument(help="info: what it holds")] = "info") -> None:
     """Show what the gazetteer holds, building it where it is missing."""
     if action != "info":
         _fail(f"gazetteer knows no {action!r}; use: consilience gazetteer info", 2)
@@ -366,7 +365,7 @@ def _settings(context: typer.Context) -> Settings:
 def _progress() -> Progress:
     """Progress on stderr: a bar where somebody looks, nothing where stderr is a file."""
     if not sys.stderr.isatty():
-        return lambda done, total, what: None
+        return lambda *_: None
     return _bar()
 
 
