@@ -40,7 +40,9 @@ def name_groups(accounts: Sequence[Account]) -> tuple[tuple[Words, ...], ...]:
             places[words.text].setdefault(account.report, words)
     by_sound: dict[str, list[str]] = defaultdict(list)
     for name in sorted(places):
-        by_sound[skeleton(name.split()[-1])].append(name)
+        # One surname in another transliteration sounds the same; with a slip in it, the given name still does.
+        for word in {skeleton(name.split()[0]) + " ", skeleton(name.split()[-1])}:
+            by_sound[word].append(name)
     pairs = (pair for names in by_sound.values() for pair in combinations(names, 2))
     alike = [(a, b) for a, b in pairs if variants(a, b) and len(a.split()) == len(b.split())]
-    return tuple(sorted(tuple(sorted([*places[a].values(), *places[b].values()])) for a, b in alike))
+    return tuple(sorted(tuple(sorted([*places[a].values(), *places[b].values()])) for a, b in set(alike)))

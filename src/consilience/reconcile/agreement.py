@@ -14,24 +14,27 @@ from consilience.reconcile.finding import (
     make_finding,
     named,
     quoted,
+    series_of,
 )
 from consilience.reconcile.independence import origins_of
-from consilience.reconcile.measures import allows, rounds_to, shown, unrounded
+from consilience.reconcile.measures import allows, exact, rounds_to, shown, unrounded
 from consilience.vocabulary import Dependence, Finding
 
 
 def same_figures(scene: Scene) -> list[Finding]:
-    """One exact value in several reports, with how they depend on each other."""
+    """One value in several reports, outdated ones too, with how they depend on each other."""
     found = []
     for question in scene.questions:
-        by_value: dict[float, list[Evidence]] = defaultdict(list)
-        for item in exact_ones(live(question)):
-            by_value[item.value or 0.0].append(item)
-        for value, items in sorted(by_value.items()):
+        by_value: dict[tuple[float, str], list[Evidence]] = defaultdict(list)
+        for item in series_of(question):
+            if item.figure is not None and item.value is not None:
+                by_value[item.value, "" if exact(item.figure) else item.figure.bound].append(item)
+        for (value, bound), items in sorted(by_value.items()):
             if len({item.report for item in items}) < 2:
                 continue
             dependence = dependence_of(scene, items)
-            text = f"{named({i.report for i in items})} give the same figure for {question.label}: {shown(value)}. "
+            words = f"{bound.replace('-', ' ')} {shown(value)}".strip()
+            text = f"{named({i.report for i in items})} give the same figure for {question.label}: {words}. "
             text += _dependence_sentence(scene, items, dependence)
             found.append(make_finding(scene, items, text, relation="same", event=question.event, dependence=dependence))
     return found

@@ -8,9 +8,13 @@ from consilience.reconcile.finding import (
     live,
     make_finding,
     quoted,
+    series_of,
 )
 from consilience.reconcile.keys import Key
 from consilience.vocabulary import Finding, Reason
+
+# Claims of either side that such a finding names.
+MOST = 12
 
 
 def other_questions(scene: Scene) -> list[Finding]:
@@ -22,7 +26,7 @@ def other_questions(scene: Scene) -> list[Finding]:
             if reason is None or not live(question) or not live(other):
                 continue
             text = _apart_sentence(question, other, reason)
-            sample = [*question.outcome.support[:6], *live(other)[:6]]
+            sample = [*series_of(question)[:MOST], *live(other)[:MOST]]
             found.append(
                 make_finding(scene, sample, text, relation="not-comparable", event=question.event, reason=reason)
             )

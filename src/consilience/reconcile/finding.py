@@ -105,6 +105,17 @@ def live(question: Answered) -> list[Evidence]:
     return [k.evidence for k in question.members if k.evidence.claim.id not in question.set_aside]
 
 
+# Reasons for which a figure is set aside that was once its voice's own, and still shows who carried whom.
+PAST = ("outdated", "corrected")
+
+
+def series_of(question: Answered) -> list[Evidence]:
+    """The evidence of a question with what its voices said before: all but what is set aside as odd."""
+    return [
+        k.evidence for k in question.members if question.set_aside.get(k.evidence.claim.id, PAST[0]).startswith(PAST)
+    ]
+
+
 def exact_ones(items: Sequence[Evidence]) -> list[Evidence]:
     """The evidence whose figure states one number and no more."""
     return [item for item in items if item.figure is not None and exact(item.figure)]

@@ -7,10 +7,10 @@ from collections import defaultdict
 
 from consilience.reconcile.finding import (
     Scene,
-    live,
     make_finding,
     named,
     quoted,
+    series_of,
 )
 from consilience.vocabulary import Finding
 
@@ -48,7 +48,7 @@ def directions(scene: Scene) -> list[Finding]:
     """A claim that has people leave the place to which all others of the question have them go."""
     found = []
     for question in scene.questions:
-        items = live(question)
+        items = series_of(question)
         goals: dict[str, set[str]] = defaultdict(set)
         for item in items:
             if item.claim.destination and not item.claim.headline:
