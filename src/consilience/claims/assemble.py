@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import TypeVar
 
 import msgspec
@@ -334,7 +335,7 @@ def ordered_by_next(
 ) -> list[Draft]:
     """What a sentence tells as going on is an order where the next begins "This was ordered by"."""
     changed: dict[Sentence, str] = {}
-    for before, after in zip(told, told[1:], strict=False):
+    for before, after in pairwise(told):
         words = grounded.texts[after.field][after.start : after.end]
         for status, pattern in sorted(patterns["standing_of_the_sentence_before"].items()):
             if after.field == before.field and re.match(pattern, words):
@@ -363,7 +364,7 @@ def counted_over_repeats(
     repeats = re.compile(patterns["repeats"]["before"], re.IGNORECASE)
     total = re.compile(patterns["repeats"]["total"], re.IGNORECASE)
     periods: dict[Sentence, str] = {}
-    for before, after in zip(told, told[1:], strict=False):
+    for before, after in pairwise(told):
         text = grounded.texts[before.field]
         words = grounded.texts[after.field][after.start : after.end]
         repeat = repeats.search(text, before.start, before.end)
@@ -384,7 +385,7 @@ RETOLD_DIGITS = 3
 
 
 def same_number_same_measure(drafts: Sequence[Draft]) -> list[Draft]:
-    """A number that its own sentence leaves open ("police counted 1,846 people") measures what the report's same number does."""
+    """A number left open by its sentence ("police counted 1,846 people") measures what the report's same one does."""
     known: dict[tuple[float, str], Claim] = {}
     for draft in drafts:
         figure = draft.counted
@@ -395,13 +396,12 @@ def same_number_same_measure(drafts: Sequence[Draft]) -> list[Draft]:
             and _digits(figure.value) >= RETOLD_DIGITS
         ):
             known.setdefault((figure.value, figure.unit), draft.claim)
-    result = []
-    for draft in drafts:
+    result = list(drafts)
+    for at, draft in enumerate(drafts):
         figure = draft.counted
         twin = known.get((figure.value, figure.unit)) if figure is not None and figure.value is not None else None
         if twin is not None and draft.claim.measure is None and draft.claim.polarity == "asserted":
-            draft = with_changes(draft, measure=twin.measure, kind=twin.measure, event=twin.event, mode=twin.mode)
-        result.append(draft)
+            result[at] = with_changes(draft, measure=twin.measure, kind=twin.measure, event=twin.event, mode=twin.mode)
     return result
 
 
@@ -414,18 +414,17 @@ def parts_as_wholes(drafts: Sequence[Draft]) -> list[Draft]:
         f"{d.counted.field}:{d.counted.start}": d.claim for d in drafts if d.counted is not None and d.claim.measure
     }
     units = {f"{d.counted.field}:{d.counted.start}": d.counted for d in drafts if d.counted is not None}
-    result = []
-    for draft in drafts:
+    result = list(drafts)
+    for at, draft in enumerate(drafts):
         whole = totals.get(draft.counted.part_of or "") if draft.counted is not None else None
         if whole is not None and draft.claim.measure is None:
             changes = {
                 name: getattr(whole, name) for name in ("measure", "event", "mode", "status", "polarity", "role")
             }
-            draft = with_changes(draft, kind=whole.measure, **changes)
+            result[at] = with_changes(draft, kind=whole.measure, **changes)
         total = units.get(draft.counted.part_of or "") if draft.counted is not None else None
         if total is not None and draft.counted is not None and draft.counted.who == total.who:
-            draft = with_changes(draft, unit=total.unit)
-        result.append(draft)
+            result[at] = with_changes(result[at], unit=total.unit)
     return result
 
 
@@ -434,16 +433,17 @@ def _digits(value: float) -> int:
 
 
 def headline_as_body(drafts: Sequence[Draft]) -> list[Draft]:
-    """A headline abridges its body: its figure stands, and has the voice, as the same figure of the same measure there."""
+    """A headline abridges its body: its figure has the standing and the voice of the same figure and measure there."""
     body = [d for d in drafts if not d.claim.headline and d.counted is not None]
-    result = []
-    for draft in drafts:
+    result = list(drafts)
+    for at, draft in enumerate(drafts):
         twin = _twin(draft, body) if draft.claim.headline and draft.counted is not None else None
         if twin is not None:
-            draft = with_changes(draft, status=twin.claim.status, polarity=twin.claim.polarity, role=twin.claim.role)
-            if draft.claim.attribution is None:
-                draft = with_changes(draft, attribution=twin.claim.attribution)
-        result.append(draft)
+            said = twin.claim
+            voice = said.attribution if draft.claim.attribution is None else draft.claim.attribution
+            result[at] = with_changes(
+                draft, status=said.status, polarity=said.polarity, role=said.role, attribution=voice
+            )
     return result
 
 

@@ -91,9 +91,7 @@ def _as_part(draft: Draft, at: Draft, among: bool) -> Draft:
 def lead_as_headline(drafts: Sequence[Draft]) -> list[Draft]:
     """Who fled a country in the headline fled it in the lead, too, where the same verb stands there without a goal."""
     fled = {
-        d.event.lemma
-        for d in drafts
-        if d.event is not None and d.claim.headline and d.event.kind == "crossed-border"
+        d.event.lemma for d in drafts if d.event is not None and d.claim.headline and d.event.kind == "crossed-border"
     }
     seen: set[str] = set()
     result = []

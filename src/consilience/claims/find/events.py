@@ -340,9 +340,7 @@ def _mention(
     )
 
 
-def _sent(
-    tree: Tree, i: int, who: Parties, rules: dict[str, frozenset[str]], needs_goal: bool
-) -> Parties | None:
+def _sent(tree: Tree, i: int, who: Parties, rules: dict[str, frozenset[str]], needs_goal: bool) -> Parties | None:
     """Who sends whom, where people of an army or police are sent to a place; None for other errands."""
     target = who.target
     if target is not None and tree.words[target] in ("who", "whom", "that", "which"):

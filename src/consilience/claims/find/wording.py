@@ -33,7 +33,9 @@ class WordingFinder:
         quotations = find_quotations(parse.text)
         return Finds(
             wording=wording_key(parse.text),
-            times=times, places=places, events=events,
+            times=times,
+            places=places,
+            events=events,
             figures=self._figures(parse, events, times, places),
             attributions=self._attributions(parse, quotations),
             quotations=quotations,
