@@ -16,6 +16,7 @@ from typing import TypeVar
 import msgspec
 
 from consilience.claims.draft import AttributionOver, Draft, Grounded, with_changes
+from consilience.claims.named_places import with_named_places
 from consilience.claims.past import role_by_time
 from consilience.claims.referring import lead_as_headline, movement_as_report, pointing_back
 from consilience.lexicon.load import Lexicon
@@ -48,7 +49,7 @@ def assemble(
     drafts = role_by_time(drafts, grounded.times, imprint.published, patterns["past"])
     drafts = parts_as_wholes(same_number_same_measure(movement_as_report(lead_as_headline(drafts))))
     drafts = parts_as_wholes(pointing_back(drafts, told, grounded, patterns))
-    drafts = headline_as_body(drafts)
+    drafts = with_named_places(headline_as_body(drafts), grounded.texts, patterns)
     figures = {d.counted.id: d.counted for d in drafts if d.counted is not None}
     claims = {d.claim.id: d.claim for d in drafts}
     return (

@@ -174,7 +174,7 @@ def _where(evidence: Evidence, totals: Totals) -> str:
     if figure is None or (figure.report, f"{figure.field}:{figure.start}") in totals:
         return ""
     if figure.part_of is not None:
-        if figure.place_id is not None and figure.place:
+        if figure.place and (figure.place_id is not None or place is None):
             return figure.place
         # A part by group ("412 of them soldiers") is a question of its group; one that says nothing is only a part.
         whole = totals.get((figure.report, figure.part_of))
@@ -182,7 +182,8 @@ def _where(evidence: Evidence, totals: Totals) -> str:
     tied = figure.place_id is not None and place is not None and place.id == figure.place_id
     if tied and place is not None and place.role == "event" and place.kind not in ("country", None):
         return place.name
-    return ""
+    # A place of no gazetteer, named as what a count is of.
+    return figure.place if place is None and figure.place else ""
 
 
 def _headlines_with_bodies(keyed: Sequence[Keyed]) -> list[Keyed]:
