@@ -700,7 +700,6 @@ class Question(Struct, frozen=True, kw_only=True):
     unit: str
     whole: str | None
     status: Status
-    period: str | None = None
 
 
 class Interval(Struct, frozen=True):

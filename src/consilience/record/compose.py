@@ -249,8 +249,8 @@ def question_words(scene: Scene, row: Estimate) -> str:
         words += f" at {question.where}"
     if question.since:
         words += f", counted over “{question.since}”"
-    elif question.period:
-        words += f", told of “{question.period}”"
+    elif question.definition:
+        words += f", {question.definition}"
     return words if question.status == "happened" else f"{words}, {question.status}"
 
 
