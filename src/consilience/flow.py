@@ -42,6 +42,7 @@ from consilience.store.database import Database
 from consilience.story.grouping import group_block, name_story
 from consilience.text.numbers import QuantityFinder
 from consilience.text.parse import SpacyParser
+from consilience.text.phrases import commonplaces
 from consilience.text.phrases import shared_phrases as alike_phrases
 from consilience.text.words import zipf_weight
 from consilience.vocabulary import (
@@ -340,7 +341,7 @@ def reconciled(work: Work, story: Story, tools: Tools, as_of: str | None = None)
         accounts=accounts,
         imprints=imprints,
         reuse=tuple(row for row in work.reuse.get(story.id, ()) if row.from_ in inside and row.to in inside),
-        phrases=shared_phrases(accounts, alike_phrases),
+        phrases=shared_phrases(accounts, partial(alike_phrases, common=commonplaces(tools.lexicon))),
         names=name_groups(accounts),
         narrowed=narrow_year(list(imprints.values())),
         as_of=as_of,

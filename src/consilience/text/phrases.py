@@ -6,27 +6,11 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from msgspec import Struct
+
+from consilience.lexicon.load import Lexicon
 from consilience.text.names import fold
 
-# Words without content of their own. Our own list.
-EMPTY_LIST = (
-    "a an the and or but nor of to in on at by for from with into onto over under as is are was were be been "
-    "being am do does did have has had will would shall should can could may might must not no it its he his him "
-    "she her hers they their theirs them we our ours us you your yours i my me mine this that these those own "
-    "there here so than then too very just also only who whom whose which what when where how why all any some "
-    "each every both if because while order out up down about"
-)
-EMPTY = frozenset(EMPTY_LIST.split())
-# Set phrases that anybody says: sharing one shows nothing. Our own list.
-STOCK_LIST = (
-    "peace security, security stability, peace stability, law order, rule law, human right, civil war, "
-    "international community, national security, state emergency, armed force, security force, prime minister, "
-    "united nation, civil society, international law, territorial integrity, climate change, public health, "
-    "last week, last year, last month, next week, men woman, woman child, thought prayer, loss life, loved one, "
-    "immediate effect, long time, young people, local people, good news, bad news, first time, so far, "
-    "special operation, terrorist attack, freedom speech, free fair"
-)
-STOCK = tuple(tuple(phrase.split()) for phrase in STOCK_LIST.split(", "))
 IRREGULAR = {
     "lives": "life", "wives": "wife", "men": "man", "women": "woman", "children": "child", "people": "people",
     "fled": "flee", "lost": "lose", "said": "say", "went": "go", "gone": "go", "fought": "fight", "left": "leave",
@@ -42,6 +26,19 @@ SUFFIXES = (
 )  # fmt: skip
 LEAST_WEIGHT = 5.0
 LEAST_SHARE = 0.66
+
+
+class Commonplaces(Struct, frozen=True):
+    """What anybody says: words without content of their own, and set phrases, each as its words."""
+
+    empty: frozenset[str]
+    stock: tuple[tuple[str, ...], ...]
+
+
+def commonplaces(lexicon: Lexicon) -> Commonplaces:
+    """The commonplaces of a language."""
+    stock = lexicon.table("phrases")["stock"]
+    return Commonplaces(lexicon.words("phrases", "empty"), tuple(tuple(phrase.split()) for phrase in stock))
 
 
 @lru_cache(maxsize=16384)
@@ -67,17 +64,17 @@ def stem(word: str) -> str:
     return word[:-1] if len(word) > 4 and word[-1] == word[-2] and word[-1] not in "se" else word
 
 
-def content_stems(phrase: str) -> dict[str, float]:
+def content_stems(phrase: str, common: Commonplaces) -> dict[str, float]:
     """Stems of the words that carry content, each with its weight: 0 for the commonest words, 8 for unheard ones.
 
     Set phrases that anybody uses are taken out first. Weights are from wordfreq's table of English.
     """
     from wordfreq import zipf_frequency
 
-    words = [w for w in re.findall(r"[^\W_]+(?:'[a-z]+)?", fold(phrase).replace("'s", "")) if w not in EMPTY]
+    words = [w for w in re.findall(r"[^\W_]+(?:'[a-z]+)?", fold(phrase).replace("'s", "")) if w not in common.empty]
     stems = [stem(word) for word in words]
     gone: set[int] = set()
-    for stock in STOCK:
+    for stock in common.stock:
         wanted = {stem(word) for word in stock}
         for at in range(len(stems) - 1):
             if {*stems[at : at + 2]} == wanted:
@@ -89,15 +86,16 @@ def content_stems(phrase: str) -> dict[str, float]:
     return weights
 
 
-def same_phrase(a: str, b: str) -> bool:
+def same_phrase(a: str, b: str, common: Commonplaces) -> bool:
     """Whether two short phrases share at least two stems, not all of them common, and most of the shorter one.
 
-    >>> same_phrase("to shield the old bridge", "shielding our old bridge")
+    >>> common = Commonplaces(frozenset({"and", "our", "the", "to"}), (("peace", "security"),))
+    >>> same_phrase("to shield the old bridge", "shielding our old bridge", common)
     True
-    >>> same_phrase("peace and security", "security and peace")
+    >>> same_phrase("peace and security", "security and peace", common)
     False
     """
-    return _one_phrase(content_stems(a), content_stems(b))
+    return _one_phrase(content_stems(a, common), content_stems(b, common))
 
 
 def _one_phrase(first: dict[str, float], second: dict[str, float]) -> bool:
@@ -111,10 +109,10 @@ def _one_phrase(first: dict[str, float], second: dict[str, float]) -> bool:
     return whole >= LEAST_WEIGHT and common >= LEAST_SHARE * least and len(shared) * 4 >= most
 
 
-def shared_phrases(accounts: Iterable[tuple[str, str]]) -> tuple[tuple[int, int], ...]:
+def shared_phrases(accounts: Iterable[tuple[str, str]], common: Commonplaces) -> tuple[tuple[int, int], ...]:
     """Pairs of phrases of different reports that are one phrase, as indexes into (report, phrase) rows, in order."""
     rows = list(accounts)
-    stems = [content_stems(phrase) for _, phrase in rows]
+    stems = [content_stems(phrase, common) for _, phrase in rows]
     return tuple(
         (i, j)
         for i in range(len(rows))
