@@ -91,7 +91,7 @@ def _name(members: Sequence[Keyed], labels: Mapping[str, str]) -> str:
     if measures:
         measure = min(measures, key=lambda name: (-measures[name], name or "")) or ""
         told = {
-            (item.evidence.report, item.evidence.figure.who.lower())
+            (item.evidence.report, item.evidence.figure.who)
             for item in members
             if item.evidence.figure and item.evidence.figure.who and item.evidence.figure.part_of is None
         }
@@ -103,7 +103,9 @@ def _name(members: Sequence[Keyed], labels: Mapping[str, str]) -> str:
 
 
 def _of(names: Counter[str]) -> str:
-    most = min(names, key=lambda text: (-names[text], len(text), text), default=None)
+    """The name that most have, a headline's capitals aside."""
+    folded = Counter(text.casefold() for text in names.elements())
+    most = min(names, key=lambda text: (-folded[text.casefold()], -names[text], len(text), text), default=None)
     return f": {most}" if most else ""
 
 
