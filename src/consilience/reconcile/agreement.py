@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
+from consilience.reconcile.estimates import ROUNDED
 from consilience.reconcile.evidence import Evidence
 from consilience.reconcile.finding import (
+    Answered,
     Scene,
     dependence_of,
     exact_ones,
@@ -17,7 +19,7 @@ from consilience.reconcile.finding import (
     series_of,
 )
 from consilience.reconcile.independence import origins_of
-from consilience.reconcile.measures import allows, exact, rounds_to, shown, unrounded
+from consilience.reconcile.measures import allows, exact, plainly_rounded, rounds_to, shown, unrounded
 from consilience.vocabulary import Dependence, Finding
 
 
@@ -40,7 +42,7 @@ def same_figures(scene: Scene) -> list[Finding]:
     return found
 
 
-def _dependence_sentence(scene: Scene, items: Sequence[Evidence], dependence: Dependence) -> str:
+def _dependence_sentence(scene: Scene, items: Sequence[Evidence], dependence: Dependence | None) -> str:
     voices = sorted({item.voice for item in items})
     reports = {item.report for item in items}
     if dependence == "shared-voice":
@@ -54,6 +56,8 @@ def _dependence_sentence(scene: Scene, items: Sequence[Evidence], dependence: De
         return "The words are carried from one origin, so they count once."
     if dependence == "independent":
         return f"They have {len(voices)} voices and {len(origins_of(items, scene.tied))} origins."
+    if dependence is None:
+        return "At most one voice is named, so whether they depend on each other cannot be told."
     return "All of it is one voice."
 
 
@@ -62,10 +66,10 @@ def _ground(scene: Scene, items: Sequence[Evidence], reports: set[str]) -> str:
     if any(unrounded(item.value) for item in items):
         parts.append("the same unrounded figure")
     phrases = sorted(
-        {f"“{a}” ({ra}) and “{b}” ({rb})" for ra, a, rb, b in scene.phrases if ra in reports or rb in reports}
+        {f"“{a}” ({ra}) and “{b}” ({rb})" for ra, a, rb, b in scene.phrases if ra in reports and rb in reports}
     )
     if phrases:
-        parts.append("phrases in more than one wording: " + "; ".join(phrases[:3]))
+        parts.append("phrases that they share: " + "; ".join(phrases[:3]))
     return "; ".join(parts) or "the same statement"
 
 
@@ -97,15 +101,16 @@ def roundings(scene: Scene) -> list[Finding]:
     found = []
     for question in scene.questions:
         points = exact_ones(live(question))
+        told = [item.evidence for item in question.members if _may_round(question, item.evidence)]
         for fine in sorted({item.value for item in points if item.value is not None}):
             coarse = [
                 item
-                for item in live(question)
+                for item in told
                 if item.figure is not None
                 and item.value is not None
                 and item.figure.bound in ("exact", "about")
                 and (
-                    rounds_to(fine, item.value)
+                    (rounds_to if item.figure.bound == "about" else plainly_rounded)(fine, item.value)
                     or (item.figure.bound == "about" and item.value != fine and allows(item.figure, fine))
                 )
             ]
@@ -114,6 +119,10 @@ def roundings(scene: Scene) -> list[Finding]:
                 text = f"{quoted(coarse)} are roundings of {shown(fine)} ({named({i.report for i in sources})})."
                 found.append(make_finding(scene, [*coarse, *sources], text, relation="rounds-to", event=question.event))
     return found
+
+
+def _may_round(question: Answered, item: Evidence) -> bool:
+    return question.set_aside.get(item.claim.id, ROUNDED).startswith(ROUNDED)
 
 
 def definitions(scene: Scene) -> list[Finding]:
@@ -142,7 +151,6 @@ def definitions(scene: Scene) -> list[Finding]:
                 event=question.event,
                 reason="definition" if apart else None,
                 diagnoses=("definition-mixed",),
-                dependence=None if apart else dependence_of(scene, items),
             )
         )
     return found

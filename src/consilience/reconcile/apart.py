@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from consilience.reconcile.finding import (
     Answered,
     Scene,
@@ -18,9 +20,12 @@ MOST = 12
 
 
 def other_questions(scene: Scene) -> list[Finding]:
-    """Figures of one measure that are not comparable with the main ones, and why: period, status, unit, group."""
+    """Figures of one measure that are not comparable with the main ones, and why: period, status, unit, group.
+
+    Each is set against the one main question of its measure, the one that most reports answer.
+    """
     found = []
-    for question in scene.questions:
+    for question in main_questions(scene.questions):
         for other in scene.questions:
             reason = _why_apart(question.key, other.key)
             if reason is None or not live(question) or not live(other):
@@ -31,6 +36,27 @@ def other_questions(scene: Scene) -> list[Finding]:
                 make_finding(scene, sample, text, relation="not-comparable", event=question.event, reason=reason)
             )
     return found
+
+
+def main_questions(questions: Sequence[Answered]) -> list[Answered]:
+    """For each measure the question of the happening itself that most reports answer."""
+    mains: dict[str, Answered] = {}
+    for question in questions:
+        key = question.key
+        if (
+            key.status == "happened"
+            and key.role == "event"
+            and not (key.period or key.day or key.where)
+            and live(question)
+        ):
+            rival = mains.get(key.family)
+            if rival is None or (-_reports(question), key) < (-_reports(rival), rival.key):
+                mains[key.family] = question
+    return [mains[family] for family in sorted(mains)]
+
+
+def _reports(question: Answered) -> int:
+    return len({item.evidence.report for item in question.members})
 
 
 def _why_apart(main: Key, other: Key) -> Reason | None:
@@ -51,7 +77,7 @@ def _why_apart(main: Key, other: Key) -> Reason | None:
             return "unit"
         if set(differing) & {"role", "day"} and set(differing) <= {"role", "day", "group", "period"}:
             return "period"
-    return "group" if differing == ["group"] and main.group < other.group and main.status == "happened" else None
+    return "group" if differing == ["group"] else None
 
 
 def _apart_sentence(question: Answered, other: Answered, reason: Reason) -> str:

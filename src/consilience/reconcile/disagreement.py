@@ -16,7 +16,7 @@ from consilience.reconcile.finding import (
     named,
     quoted,
 )
-from consilience.reconcile.measures import allows, rounds_to, shown
+from consilience.reconcile.measures import allows, plainly_rounded, shown
 from consilience.vocabulary import Diagnosis, Finding, Relation
 
 
@@ -26,7 +26,7 @@ def rivals(scene: Scene) -> list[Finding]:
     for question in scene.questions:
         points = exact_ones(live(question))
         values = sorted({item.value for item in points if item.value is not None})
-        values = [v for v in values if not any(rounds_to(other, v) for other in values)]
+        values = [v for v in values if not any(plainly_rounded(other, v) for other in values)]
         if len(values) > 1:
             items = [item for item in points if item.value in values]
             sides = "; ".join(

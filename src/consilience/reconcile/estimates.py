@@ -10,7 +10,8 @@ says so.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from typing import Literal
 
 from msgspec import Struct
@@ -18,7 +19,7 @@ from msgspec import Struct
 from consilience.reconcile.evidence import Evidence
 from consilience.reconcile.independence import Ties, origins_of
 from consilience.reconcile.keys import Keyed
-from consilience.reconcile.measures import allows, exact, rounds_to, shown, unrounded
+from consilience.reconcile.measures import allows, exact, plainly_rounded, rounds_to, shown, unrounded
 from consilience.vocabulary import (
     Basis,
     Estimate,
@@ -50,7 +51,8 @@ def plain(members: Sequence[Evidence], tied: Ties) -> Outcome:
     """The policy ``plain`` over the claims of one question that were not set aside."""
     counted = [item for item in members if item.figure is not None]
     points = [item for item in counted if item.figure is not None and exact(item.figure)]
-    points = [item for item in points if not _coarse(item, points)]
+    rounded = roundings_aside(points)
+    points = [item for item in points if item.claim.id not in rounded]
     ranges = [item for item in counted if item.figure is not None and item.figure.bound == "range"]
     if points:
         return _from_points(points, counted, ranges, tied)
@@ -96,11 +98,6 @@ BOUNDS = ("at-least", "more-than", *UPPER)
 
 def _value(item: Evidence) -> float:
     return item.value if item.value is not None else 0.0
-
-
-def _coarse(item: Evidence, points: Sequence[Evidence]) -> bool:
-    """Whether an exact-looking number is the rounding of a finer one that is stated too."""
-    return any(rounds_to(_value(other), _value(item)) for other in points)
 
 
 def _from_points(
@@ -232,25 +229,29 @@ def _most_origins(items: Sequence[Evidence], tied: Ties) -> list[Evidence]:
     for item in items:
         by_value[_value(item)].append(item)
 
-    def rank(value: float) -> tuple[int, str, int, float]:
+    def rank(value: float) -> tuple[int, tuple[str, str], int, float]:
         rows = by_value[value]
         origins = origins_of(rows, tied)
-        latest = max(first_days(rows, tied).values(), default="")
+        latest = max(first_days(rows, tied).values(), default=("", ""))
         named = sum(any(item.named and item.claim.id in origin.claims for item in rows) for origin in origins)
         return len(origins), latest, named, -value
 
     return by_value[max(by_value, key=rank)]
 
 
-def first_days(items: Sequence[Evidence], tied: Ties) -> dict[str, str]:
-    """For each dated claim the first day on which the words of its origin were published, by claim.
+def first_days(items: Sequence[Evidence], tied: Ties) -> dict[str, tuple[str, str]]:
+    """For each dated claim when the words of its origin were first published: earliest and latest moment, by claim.
 
     Claims of one value only: what two claims of different values share is no common origin of their figures.
     """
-    published = {item.claim.id: item.published for item in items if item.published is not None}
-    days: dict[str, str] = {}
+    published = {
+        item.claim.id: (item.published, item.published_last or item.published)
+        for item in items
+        if item.published is not None
+    }
+    days: dict[str, tuple[str, str]] = {}
     for origin in origins_of(items, tied):
-        dated = [day for claim in origin.claims if (day := published.get(claim)) is not None]
+        dated = [published[claim] for claim in origin.claims if claim in published]
         days |= {claim: min(dated) for claim in origin.claims if claim in published}
     return days
 
@@ -261,6 +262,7 @@ def first_days(items: Sequence[Evidence], tied: Ties) -> dict[str, str]:
 def superseded(members: Sequence[Evidence], tied: Ties) -> dict[str, str]:
     """Claims that a later one of the same voice replaces, with the reason; only days that are known count (law 4).
 
+    Later means wholly later: of a report known by its month alone nothing is told against a day of that month.
     A figure is as old as the first report of its words. What a report credits to nobody is its outlet's own.
     """
     by_voice: dict[str, list[Evidence]] = defaultdict(list)
@@ -271,15 +273,15 @@ def superseded(members: Sequence[Evidence], tied: Ties) -> dict[str, str]:
             by_voice[item.voice].append(item)
     reasons: dict[str, str] = {}
     for rows in by_voice.values():
-        days: dict[str, str] = {}
+        days: dict[str, tuple[str, str]] = {}
         for value in sorted({item.value or 0.0 for item in rows}):
             days |= first_days([item for item in rows if item.value == value], tied)
         newest = max(rows, key=lambda item: (days[item.claim.id], item.value or 0.0, item.claim.id))
         day = days[newest.claim.id]
         for item in rows:
-            if days[item.claim.id] < day and _replaces(newest, item):
+            if days[item.claim.id][1] < day[0] and _replaces(newest, item):
                 reasons[item.claim.id] = (
-                    f"outdated: the same voice gave {shown(newest.value)} later, in {newest.report} ({day[:10]})"
+                    f"outdated: the same voice gave {shown(newest.value)} later, in {newest.report} ({day[0][:10]})"
                 )
     gone = {(item.voice, item.value): reasons[item.claim.id] for item in members if item.claim.id in reasons}
     for item in members:
@@ -349,7 +351,7 @@ def other_counts(members: Sequence[Evidence]) -> dict[str, str]:
                 if item.voice == first.voice or not item.named:
                     words = first.figure.text if first.figure is not None else ""
                     reasons[item.claim.id] = (
-                        f"the report gives “{words}” for this; the figure is of something else in it"
+                        f"the report gives “{words}” for this too, and does not say how the two differ"
                     )
     return reasons
 
@@ -395,6 +397,7 @@ def estimate(
     tied: Ties,
     as_of: str | None,
     bare: Mapping[str, str],
+    asides: Callable[[Sequence[Evidence]], Mapping[str, str]] | None = None,
 ) -> tuple[Estimate, Outcome, tuple[Origin, ...]]:
     """The estimate of one question, what each end rests on, and the origins behind it."""
     remaining = [item for item in members if item.claim.id not in set_aside]
@@ -427,7 +430,7 @@ def estimate(
             voice_ids=tuple(voice_ids),
             support=tuple(sorted(item.claim.id for item in outcome.support)),
             set_aside=tuple(sorted(SetAside(claim, reason) for claim, reason in set_aside.items())),
-            history=history(members, tied),
+            history=history(members, tied, asides),
             voices_without_inference=len({bare.get(i.claim.attribution or "", i.voice) for i in outcome.support}),
         ),
         outcome,
@@ -435,20 +438,49 @@ def estimate(
     )
 
 
-def history(members: Sequence[Evidence], tied: Ties) -> tuple[Revision, ...]:
-    """What best, low and high were after each known publication day, with the claim that made the change."""
-    days = sorted({item.published for item in members if item.published is not None})
+# A report known by a longer time than this is no step of a history: no day of its own is stated.
+STEP_DAYS = 2
+
+
+def history(
+    members: Sequence[Evidence], tied: Ties, aside: Callable[[Sequence[Evidence]], Mapping[str, str]] | None = None
+) -> tuple[Revision, ...]:
+    """What best, low and high were after each publication day that is known, with the claim that made the change.
+
+    ``aside`` says what is set aside among the claims known by then, by the same rules as for the estimate itself.
+    """
+    dated = [item for item in members if item.published is not None and _by_day(item)]
     revisions: list[Revision] = []
-    for day in days:
-        known = [item for item in members if item.published is not None and item.published <= day]
-        gone = superseded(known, tied) | taken_back(known)
+    for day in sorted({(item.published or "")[:10] for item in dated}):
+        known = [item for item in dated if (item.published or "")[:10] <= day]
+        gone = aside(known) if aside is not None else superseded(known, tied)
         outcome = plain([item for item in known if item.claim.id not in gone], tied)
-        maker = min((item.claim.id for item in outcome.support if item.published == day), default=None)
+        maker = min((i.claim.id for i in outcome.support if (i.published or "")[:10] == day), default=None)
         row = Revision(as_of=day, best=outcome.best, low=outcome.low, high=outcome.high, claim=maker)
-        if not revisions or (revisions[-1].best, revisions[-1].low, revisions[-1].high) != (
-            row.best,
-            row.low,
-            row.high,
-        ):
+        if not revisions or _ends(revisions[-1]) != _ends(row):
             revisions.append(row)
     return tuple(revisions)
+
+
+def _by_day(item: Evidence) -> bool:
+    first, last = item.published or "", item.published_last or ""
+    return (date.fromisoformat(last[:10]) - date.fromisoformat(first[:10])).days < STEP_DAYS
+
+
+def _ends(row: Revision) -> tuple[float | None, float | None, float | None]:
+    return row.best, row.low, row.high
+
+
+# How the reason begins for which a rounding is set aside.
+ROUNDED = "a rounding of"
+
+
+def roundings_aside(members: Sequence[Evidence]) -> dict[str, str]:
+    """Numbers worded as exact that are a finer stated number rounded: they support it, and are no rivals of it."""
+    points = [item for item in members if item.figure is not None and exact(item.figure)]
+    reasons: dict[str, str] = {}
+    for item in points:
+        finer = [o for o in points if plainly_rounded(_value(o), _value(item))]
+        if finer:
+            reasons[item.claim.id] = f"{ROUNDED} {shown(_value(finer[0]))}, which it supports"
+    return reasons

@@ -9,12 +9,17 @@ import msgspec
 from msgspec import Struct
 
 from consilience.lexicon.load import Lexicon
+from consilience.text.moments import moment
 from consilience.text.words import fold
 from consilience.vocabulary import Account, Claim, Figure, Imprint, Place, Time, Voice
 
 
 class Evidence(Struct, frozen=True, kw_only=True):
-    """A claim joined with its figure, time, place, voice and the publication of its report."""
+    """A claim joined with its figure, time, place, voice and the publication of its report.
+
+    ``published`` and ``published_end`` are the first and last moment at which the report may have been published, in
+    UTC and sortable; a report known only by its year is before no other of that year, and after none.
+    """
 
     claim: Claim
     figure: Figure | None
@@ -24,11 +29,17 @@ class Evidence(Struct, frozen=True, kw_only=True):
     named: bool
     group: str
     published: str | None
+    published_end: str | None = None
 
     @property
     def report(self) -> str:
         """The report that makes the claim."""
         return self.claim.report
+
+    @property
+    def published_last(self) -> str | None:
+        """The last moment at which the report may have been published."""
+        return self.published_end or self.published
 
     @property
     def value(self) -> float | None:
@@ -49,7 +60,9 @@ def gather(
     rows = []
     for account in sorted(accounts, key=lambda item: item.report):
         published = imprints[account.report].published
-        day = published.latest if published.basis not in (None, "page") else None
+        known = published.basis not in (None, "page")
+        first = moment(published.earliest) if known and published.earliest else None
+        last = moment(published.latest, end=True) if known and published.latest else None
         figures = {figure.id: figure for figure in account.figures}
         times = {time.id: time for time in account.times}
         places = {place.id: place for place in account.places}
@@ -65,7 +78,8 @@ def gather(
                     voice=voice_of.get(claim.attribution or "", own),
                     named=claim.attribution in voice_of and claim.attribution not in anonymous,
                     group=group_of(figure.who, groups) if figure else "none",
-                    published=day,
+                    published=first,
+                    published_end=last,
                 )
             )
     rows.sort(

@@ -121,12 +121,16 @@ def exact_ones(items: Sequence[Evidence]) -> list[Evidence]:
     return [item for item in items if item.figure is not None and exact(item.figure)]
 
 
-def dependence_of(scene: Scene, items: Sequence[Evidence]) -> Dependence:
-    """How those that agree depend on each other: one report or outlet, one origin, one voice, or neither."""
+def dependence_of(scene: Scene, items: Sequence[Evidence]) -> Dependence | None:
+    """How those that agree depend on each other: one report or outlet, one origin, one voice, or neither.
+
+    Independent takes two voices that are named; of reports that credit nobody it cannot be told (None).
+    """
     origins, voices = origins_of(items, scene.tied), {item.voice for item in items}
     reports = {item.report for item in items}
+    apart: Dependence | None = "independent" if len({item.voice for item in items if item.named}) > 1 else None
     if len(reports) == 1:
-        return "single-voice" if len(voices) == 1 else "independent"
+        return "single-voice" if len(voices) == 1 else apart
     if len(voices) == 1:
         merged = scene.voices[min(voices)].inferred if min(voices) in scene.voices else ()
         if merged or any(not origin.held for origin in origins):
@@ -134,7 +138,7 @@ def dependence_of(scene: Scene, items: Sequence[Evidence]) -> Dependence:
         return "shared-origin" if len(origins) == 1 else "shared-voice"
     if len(origins) == 1:
         return "shared-origin"
-    return "independent"
+    return apart
 
 
 def contested(scene: Scene, items: Sequence[Evidence]) -> list[Diagnosis]:

@@ -29,7 +29,7 @@ def rounds_to(fine: float, coarse: float) -> bool:
     >>> rounds_to(1037, 1000), rounds_to(1846, 1850), rounds_to(1600, 1000)
     (True, True, False)
     """
-    if coarse in (fine, 0) or significant(coarse) >= significant(fine):
+    if coarse in (fine, 0) or not unrounded(fine) or significant(coarse) >= significant(fine):
         return False
     step = 1
     while coarse % (step * 10) == 0:
@@ -37,11 +37,26 @@ def rounds_to(fine: float, coarse: float) -> bool:
     return abs(fine - coarse) <= step / 2
 
 
+# How far a number may lie from one that is called "about" it, as a share of it.
+ABOUT = 0.05
+
+
+def plainly_rounded(fine: float, coarse: float) -> bool:
+    """Whether a number worded as exact is another's rounding beyond doubt: two digits shorter at the least.
+
+    Ten against fourteen, or 130 against 131, are two counts; 1,000 against 1,037 is one count and its rounding.
+
+    >>> plainly_rounded(1037, 1000), plainly_rounded(131, 130), plainly_rounded(14, 10)
+    (True, False, False)
+    """
+    return rounds_to(fine, coarse) and significant(fine) >= significant(coarse) + 2
+
+
 def allows(figure: Figure, value: float) -> bool:
     """Whether a figure's wording leaves room for a value: its bound holds it, or it is about that."""
     if figure.bound == "about":
         stated = figure.value or 0.0
-        return abs(value - stated) <= 0.1 * max(abs(stated), 1.0)
+        return abs(value - stated) <= ABOUT * max(abs(stated), 1.0)
     if figure.bound == "more-than" and figure.low is not None and value == figure.low:
         return False
     low = figure.low if figure.low is not None else float("-inf")

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from itertools import combinations
 
 import msgspec
 from msgspec import Struct
 
 from consilience.lexicon.load import Lexicon
-from consilience.reconcile.estimates import Outcome, above_own_body, estimate, other_counts, superseded, taken_back
+from consilience.reconcile.estimates import (
+    Outcome,
+    above_own_body,
+    estimate,
+    other_counts,
+    roundings_aside,
+    superseded,
+    taken_back,
+)
 from consilience.reconcile.events import events_by_claim, events_of
 from consilience.reconcile.evidence import Evidence, gather, own_voice_id
 from consilience.reconcile.finding import Answered, Scene
@@ -153,8 +162,12 @@ def _answers(
     origins: list[Origin] = []
     for key, members in sorted(groups.items()):
         evidence = [item.evidence for item in members]
-        aside = other_counts(evidence) | superseded(evidence, tied) | above_own_body(members) | _odd_headlines(members)
-        aside |= taken_back(evidence)
+        by_claim = {item.evidence.claim.id: item for item in members}
+
+        def asides(known: Sequence[Evidence], by_claim: Mapping[str, Keyed] = by_claim) -> dict[str, str]:
+            return set_aside([by_claim[item.claim.id] for item in known], tied)
+
+        aside = asides(evidence)
         question = question_of(key, members, main)
         events = tuple(sorted({event_of[item.claim.id] for item in evidence}))
         body = next((event_of[i.evidence.claim.id] for i in members if not i.evidence.claim.headline), events[0])
@@ -167,6 +180,7 @@ def _answers(
             tied,
             material.as_of,
             bare,
+            asides,
         )
         answered.append(
             Answered(
@@ -176,6 +190,22 @@ def _answers(
         estimates.append(one)
         origins.extend(behind)
     return answered, estimates, origins
+
+
+def set_aside(members: Sequence[Keyed], tied: Ties) -> dict[str, str]:
+    """What is set aside of a question's claims, and why; what one rule sets aside, the next does not look at."""
+    rules: tuple[Callable[[Sequence[Keyed]], dict[str, str]], ...] = (
+        lambda rest: taken_back([item.evidence for item in rest]),
+        _odd_headlines,
+        above_own_body,
+        lambda rest: roundings_aside([item.evidence for item in rest]),
+        lambda rest: superseded([item.evidence for item in rest], tied),
+        lambda rest: other_counts([item.evidence for item in rest]),
+    )
+    aside: dict[str, str] = {}
+    for rule in rules:
+        aside |= rule([item for item in members if item.evidence.claim.id not in aside])
+    return aside
 
 
 def voice_by_attribution(voices: Sequence[Voice]) -> dict[str, str]:
@@ -224,28 +254,37 @@ def inferred_links(material: Material, voices: Sequence[Voice], lexicon: Lexicon
                 by_value[item.value, item.figure.unit].append(item)
     links: list[tuple[str, str]] = []
     for items in by_value.values():
-        first = items[0]
-        others = [other for other in items[1:] if other.report != first.report and other.voice != first.voice]
         links.extend(
-            (first.claim.attribution or "", other.claim.attribution or "")
-            for other in others
-            if _may_be_one(known, first, other)
+            (a.claim.attribution or "", b.claim.attribution or "")
+            for a, b in combinations(items, 2)
+            if a.report != b.report and a.voice != b.voice and _may_be_one(known, a, b)
         )
     tied = ties(material.reuse, [a for account in material.accounts for a in account.attributions])
     credited = [item for item in evidence if item.claim.attribution is not None and item.figure is not None]
     for index, item in enumerate(credited):
         for other in credited[:index]:
-            same = other.voice != item.voice and other.value == item.value and _may_be_one(known, item, other)
+            same = other.voice != item.voice and other.value == item.value and _of_one_side(known, item, other)
             if same and carried(item, other, tied):
                 links.append((other.claim.attribution or "", item.claim.attribution or ""))
     return tuple(sorted(set(links)))
 
 
 def _may_be_one(voices: Mapping[str, Voice], a: Evidence, b: Evidence) -> bool:
-    one, other = voices.get(a.voice), voices.get(b.voice)
-    if one is None or other is None:
+    """Whether two voices may be one by what they are: of one country, or both of a state where one names none.
+
+    A party to the conflict and a hospital or charity are two counters, whatever number they share.
+    """
+    if not _of_one_side(voices, a, b):
         return False
-    return one.country == other.country or one.country is None or other.country is None
+    one, other = voices[a.voice], voices[b.voice]
+    return (one.country is not None and one.country == other.country) or (one.party and other.party)
+
+
+def _of_one_side(voices: Mapping[str, Voice], a: Evidence, b: Evidence) -> bool:
+    one, other = voices.get(a.voice), voices.get(b.voice)
+    if one is None or other is None or one.party != other.party:
+        return False
+    return one.country is None or other.country is None or one.country == other.country
 
 
 def _with_own(voices: Sequence[Voice], material: Material) -> tuple[Voice, ...]:
