@@ -97,6 +97,7 @@ def evidence(
     voice: str | None = None,
     named: bool | None = None,
     published: str | None = None,
+    published_end: str | None = None,
     start: int = 0,
     counted: dict[str, Any] | None = None,
     time: Time | None = None,
@@ -128,6 +129,7 @@ def evidence(
         named=voice is not None if named is None else named,
         group=group,
         published=published,
+        published_end=published_end,
     )
 
 
