@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import signal
 import sqlite3
@@ -176,6 +177,39 @@ def test_the_remark_on_a_file_that_was_not_read_again_stays(tmp_path: Path) -> N
         book.read([tmp_path])
         book.read([tmp_path / "good.txt"])
         assert "empty.txt" in {row.about for row in book.remarks()}
+
+
+@pytest.mark.parametrize("order", [("p", "q"), ("q", "p")])
+def test_a_good_file_takes_no_remark_from_a_bad_one_of_the_same_name(tmp_path: Path, order: tuple[str, str]) -> None:
+    for folder, content in (("p", b"\x00\x01\x02\x03" * 50), ("q", b"Two people were killed in a fire at Lund.")):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "a.txt").write_bytes(content)
+    (tmp_path / "other.txt").write_text("A strike began at Malmo on Monday.", encoding="utf-8")
+    with empty_book() as book:
+        for folder in order:
+            book.read([tmp_path / folder, tmp_path / "other.txt"])
+        (row,) = (row for row in published(book)["remarks"] if row["about"] == "a.txt")
+        assert "save it as UTF-8" in row["text"]
+        assert str(tmp_path) not in json.dumps(row)
+        (tmp_path / "p" / "a.txt").write_text("Three people were hurt at Lund.", encoding="utf-8")
+        book.read([tmp_path / "p"])
+        assert [row for row in published(book)["remarks"] if row["about"] == "a.txt"] == []
+
+
+def test_a_folder_is_one_however_its_path_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "x").mkdir()
+    (tmp_path / "x" / "good.txt").write_text("Two people were killed in a fire at Lund.", encoding="utf-8")
+    (tmp_path / "x" / "rows.jsonl").write_text('{"text": "Six people were hurt."}\n{"text": \n', encoding="utf-8")
+    with empty_book() as book:
+        book.read(["x/"])
+        once = told_alike(book.publish())
+        for path in (tmp_path / "x", "./x", "x"):
+            book.read([path])
+            assert told_alike(book.publish()) == once
+        (tmp_path / "x" / "rows.jsonl").write_text('{"text": "Six people were hurt."}\n', encoding="utf-8")
+        book.read([tmp_path / "x"])
+        assert published(book)["remarks"] == []
 
 
 def test_a_report_that_was_read_is_never_lost_by_a_later_read(tmp_path: Path) -> None:

@@ -118,16 +118,57 @@ def test_telling_of_a_report_not_held_is_refused(store: Database) -> None:
         store.put_told([Told(report="r1", outlet="Valley News")])
 
 
-def test_remarks_on_files_come_sorted_and_once_and_go_when_asked(store: Database) -> None:
+def test_remarks_on_files_come_sorted_and_once_and_go_when_their_file_is_read_again(store: Database) -> None:
     empty, binary = (
         Remark("k2", "b.txt", "empty", "b.txt is empty"),
         Remark("k1", "a.txt", "binary", "a.txt is no text"),
     )
-    store.put_remarks([empty, binary])
-    store.put_remarks([empty])
+    store.put_remarks([("p/b.txt", empty), ("p/a.txt", binary)])
+    store.put_remarks([("p/b.txt", empty)], ["p/b.txt"])
     assert store.remarks() == [binary, empty]
-    store.drop_remarks(["b.txt"])
+    store.put_remarks([], ["p/b.txt", "q/a.txt"])
     assert store.remarks() == [binary]
+
+
+def test_files_of_one_name_have_remarks_of_their_own(store: Database) -> None:
+    empty = Remark("k2", "b.txt", "empty", "b.txt is empty")
+    store.put_remarks([("p/b.txt", empty), ("q/b.txt", empty)])
+    assert store.remarks() == [empty]
+    store.put_remarks([], ["p/b.txt"])
+    assert store.remarks() == [empty]
+    store.put_remarks([], ["./p/../q/b.txt"])
+    assert store.remarks() == []
+
+
+def test_what_was_remarked_of_a_report_stays_though_its_file_reads_otherwise_today(store: Database) -> None:
+    store.put_reports([FLOOD], ["a.txt"])
+    damaged = Remark("k3", "r1", "damaged-characters", "Some characters stand for nothing.")
+    store.put_remarks([("a.txt", damaged)])
+    store.put_remarks([], ["a.txt"])
+    assert store.remarks() == [damaged]
+
+
+def test_a_file_is_one_however_its_path_is_written(store: Database) -> None:
+    first = store.put_reports([FLOOD], ["x/a.txt"])
+    for path in ("./x/a.txt", "x/../x//a.txt", str(Path("x/a.txt").absolute())):
+        (again,) = store.put_reports([FLOOD], [path])
+        assert not again.second_path
+    assert [path.path for path in store.paths()] == ["x/a.txt"]
+    store.put_told([Told(report="r1", outlet="Hill News", by="reports.csv")], "x/reports.csv")
+    store.put_told([Told(report="r1", outlet="Valley News", by="reports.csv")], str(Path("x/reports.csv").absolute()))
+    assert [row.outlet for row in store.told()] == ["Valley News"]
+    assert first[0].new
+
+
+def test_forgetting_leaves_the_remarks_on_other_lines_of_a_file(store: Database) -> None:
+    other = Report("r2", "The bridge held.")
+    line = Remark("k4", "rows.jsonl line 3", "broken-line", "rows.jsonl line 3 was not read")
+    store.put_reports([FLOOD, other], ["rows.jsonl", "rows.jsonl"])
+    store.put_remarks([("rows.jsonl", line)])
+    store.forget("r1")
+    assert store.remarks() == [line]
+    store.forget("r2")
+    assert store.remarks() == []
 
 
 def test_the_log_of_decisions_only_grows(store: Database) -> None:
@@ -185,7 +226,7 @@ def test_forgetting_leaves_a_hash_and_no_word_of_it_on_disk(path: Path) -> None:
         for decision in (about, undo(about, who="dk", why="Bartolome denied", at="2020-01-03T10:00:00Z"), other):
             store.put_decision(decision)
         store.put_derived("ground", [("r3", "h", secret.text.encode()), ("r1", "h", b"x")])
-        store.put_remarks([Remark("k1", "orsolya.txt", "doubtful", "Bartolome?")])
+        store.put_remarks([("orsolya.txt", Remark("k1", "orsolya.txt", "doubtful", "Bartolome?"))])
         store.log("read", "r3", path="orsolya.txt")
         store.log("read", "r1")
         store.forget("r3")

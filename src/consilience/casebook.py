@@ -63,7 +63,6 @@ from consilience.vocabulary import (
     Voice,
 )
 
-LINE = re.compile(r" line \d+$")
 # A digest names reports by their files or given ids; long hashes are cut where that leaves them apart.
 LONGEST_NAME = 24
 ID_LIST = re.compile(r"r[0-9a-f]{16}(?:(?:, | and )r[0-9a-f]{16})+")
@@ -109,39 +108,30 @@ class Casebook:
         """
         new: list[str] = []
         known: list[str] = []
-        remarks: list[Remark] = []
+        remarks: list[tuple[str, Remark]] = []
         told: list[tuple[Told, str]] = []
         batch: list[tuple[Report, str]] = []
-        outdated = self._remarks_on(paths)
+        files = [file for path in paths for file in (Path(path), *walk(Path(path)))]
         for row in read_paths(paths, self.tools.settings.read):
             match row.row:
                 case Report():
                     batch.append((row.row, row.path))
                 case Remark():
-                    remarks.append(row.row)
+                    remarks.append((row.path, row.row))
                 case Told():
                     told.append((row.row, row.path))
             if len(batch) >= 100:
                 self._keep(batch, told, new, known)
                 batch, told = [], []
         self._keep(batch, told, new, known)
-        self._database.drop_remarks(outdated)
-        self._database.put_remarks(remarks)
+        self._database.put_remarks(remarks, files)
+        found = tuple(sorted(remark for _, remark in remarks))
         if not new and not known:
-            raise _none_read(paths, remarks)
+            raise _none_read(paths, found)
         self._database.log("read", detail_reports=len(new), detail_known=len(known))
         self._forget_work()
         self.work()
-        return ReadSummary(
-            new=tuple(sorted(new)), known=tuple(sorted(set(known) - set(new))), remarks=tuple(sorted(remarks))
-        )
-
-    def _remarks_on(self, paths: Sequence[str | Path]) -> list[str]:
-        """What earlier remarks on the files of these paths, or on lines of them, are about: reading says it anew."""
-        places = [Path(path) for path in paths]
-        names = {file.name for place in places for file in walk(place)} | {place.name for place in places}
-        about = {row.about for row in self._database.remarks()}
-        return sorted(name for name in about if name in names or LINE.sub("", name) in names)
+        return ReadSummary(new=tuple(sorted(new)), known=tuple(sorted(set(known) - set(new))), remarks=found)
 
     def _keep(
         self, batch: Sequence[tuple[Report, str]], told: Sequence[tuple[Told, str]], new: list[str], known: list[str]

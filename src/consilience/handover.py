@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
@@ -35,8 +34,6 @@ from consilience.vocabulary import (
     Report,
     Voice,
 )
-
-LINE = re.compile(r" line \d+$")
 
 
 class StoryResults(Struct, frozen=True, kw_only=True):

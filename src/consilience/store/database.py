@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Self, TypeVar
 
 import msgspec
-from sqlalchemy import Connection, Engine, Select, Table, delete, insert, or_, select, true
+from sqlalchemy import Connection, Engine, Select, Table, and_, delete, insert, or_, select, true
 from sqlalchemy.dialects import postgresql, sqlite
 
 from consilience.errors import CasebookError, UnknownIdError
@@ -62,32 +62,33 @@ class Database:
     def put_reports(self, reports: Sequence[Report], paths: Sequence[str | None]) -> list[Stored]:
         """Keep reports with the path each was found under (None where it has none); tells for each what it was.
 
-        The same report again is the same row. Raises CasebookError for text that no database can hold (half of a
-        surrogate pair); the whole batch is then left out.
+        The same report again is the same row, and so is the same file under another spelling of its path. Raises
+        CasebookError for text that no database can hold (half of a surrogate pair); the whole batch is then left out.
         """
         with self._write() as connection:
             ids = [report.id for report in reports]
             held = self._held(connection, tables.reports.c.id, ids)
             gone = self._held(connection, tables.forgotten.c.id, ids)
-            known = set(self._rows_of(connection, tables.report_paths, "report", ids, records.path_from))
-            pathed = {path.report for path in known}
+            rows = self._rows_of(connection, tables.report_paths, "report", ids, dict)
+            places = {(row["report"], row["place"]) for row in rows}
+            pathed = {report for report, _ in places}
             stored = []
             for report, path in zip(reports, paths, strict=True):
-                place = ReportPath(report.id, records.storable(path)) if path is not None else None
-                second = place is not None and place not in known and report.id in pathed
+                place = (report.id, records.place_of(path)) if path is not None else None
+                second = place is not None and place not in places and report.id in pathed
                 stored.append(
                     Stored(report=report.id, new=report.id not in held, second_path=second, forgotten=report.id in gone)
                 )
                 held.add(report.id)
                 if place is not None:
-                    known.add(place)
+                    places.add(place)
                     pathed.add(report.id)
             self._keep(connection, tables.reports, [records.row_of(report) for report in reports])
             self._keep(
                 connection,
                 tables.report_paths,
                 [
-                    {"report": report.id, "path": records.storable(path)}
+                    {"report": report.id, "place": records.place_of(path), "path": records.storable(path)}
                     for report, path in zip(reports, paths, strict=True)
                     if path is not None
                 ],
@@ -125,7 +126,8 @@ class Database:
         Raises UnknownIdError for a report that is not held.
         """
         table = tables.told
-        rows = [records.row_of(record) | {"place": records.storable(place)} for record in told]
+        where = records.place_of(place) if place else ""
+        rows = [records.row_of(record) | {"place": where} for record in told]
         with self._write() as connection:
             held = self._held(connection, tables.reports.c.id, [row["report"] for row in rows])
             for row in rows:
@@ -145,21 +147,27 @@ class Database:
             records.told_from(list(group)) for _, group in groupby(sorted(rows, key=_report_and_by), key=_report_and_by)
         ]
 
-    def put_remarks(self, remarks: Iterable[Remark]) -> None:
-        """Keep remarks on files and rows that became no report."""
-        rows = [{name: records.storable(words) for name, words in records.row_of(remark).items()} for remark in remarks]
+    def put_remarks(self, remarks: Iterable[tuple[str, Remark]], read: Iterable[str | Path] = ()) -> None:
+        """Keep remarks of reading, each with the path of its file, in the place of what these very files had before.
+
+        ``read`` are the paths that were read just now. What was remarked of a report that is held stays with it, for
+        a report is never lost, though its file reads otherwise today.
+        """
+        rows = [
+            {name: records.storable(words) for name, words in records.row_of(remark).items()}
+            | {"place": records.place_of(path)}
+            for path, remark in remarks
+        ]
+        table = tables.remarks_of_reading
+        of_a_file = table.c.about.not_in(select(tables.reports.c.id))
         with self._write() as connection:
-            self._replace(connection, tables.remarks_of_reading, rows)
+            for some in _batches(sorted({records.place_of(path) for path in read})):
+                connection.execute(delete(table).where(table.c.place.in_(some), of_a_file))
+            self._replace(connection, table, rows)
 
     def remarks(self) -> list[Remark]:
-        """Remarks on files and rows that became no report, sorted."""
-        return sorted(self._all(select(tables.remarks_of_reading), records.remark_from))
-
-    def drop_remarks(self, about: Iterable[str]) -> None:
-        """Drop the remarks about these files, which are about to be read again."""
-        with self._write() as connection:
-            for some in _batches([records.storable(name) for name in about]):
-                connection.execute(delete(tables.remarks_of_reading).where(tables.remarks_of_reading.c.about.in_(some)))
+        """Remarks of reading, sorted; the same of two files of one name is one."""
+        return sorted(set(self._all(select(tables.remarks_of_reading), records.remark_from)))
 
     # --- durable: the analyst, the journal -------------------------------------------------------------------
 
@@ -200,17 +208,21 @@ class Database:
         """
         self.report(report_id)
         with self._write() as connection:
-            found = self._rows_of(connection, tables.report_paths, "report", [report_id], records.path_from)
+            found = self._rows_of(connection, tables.report_paths, "report", [report_id], dict)
             log = [records.decision_from(row) for row in connection.execute(select(tables.decisions)).mappings()]
             gone = _decisions_about(log, report_id)
             connection.execute(delete(tables.decisions).where(tables.decisions.c.id.in_(sorted(gone))))
-            names = [report_id, *(path.path for path in found)]
-            journal, remarks = tables.journal, tables.remarks_of_reading
+            names = [report_id, *(row["path"] for row in found)]
+            journal, remarks, paths = tables.journal, tables.remarks_of_reading, tables.report_paths
             mentions = [journal.c.detail.contains(name, autoescape=True) for name in (report_id, *gone)]
             connection.execute(delete(journal).where(or_(journal.c.about.in_([*names, *sorted(gone)]), *mentions)))
-            connection.execute(delete(remarks).where(remarks.c.about.in_(names)))
-            for table in (tables.report_paths, tables.told):
+            for table in (paths, tables.told):
                 connection.execute(delete(table).where(table.c.report == report_id))
+            # Of a file that holds other reports too (JSON Lines) the remarks on its other lines stay.
+            alone = and_(
+                remarks.c.place.in_([row["place"] for row in found]), remarks.c.place.not_in(select(paths.c.place))
+            )
+            connection.execute(delete(remarks).where(or_(remarks.c.about == report_id, alone)))
             connection.execute(delete(tables.reports).where(tables.reports.c.id == report_id))
             connection.execute(delete(tables.derived))
             self._keep(connection, tables.forgotten, [{"id": report_id, "at": records.now()}])

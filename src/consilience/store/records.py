@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
@@ -18,8 +20,8 @@ Kind = TypeVar("Kind")
 class Stored(Struct, frozen=True, kw_only=True):
     """What became of a report handed to the store.
 
-    ``new`` is False where the casebook held it already; ``second_path`` is True where it was known under another
-    path only; ``forgotten`` is True where a user once had this very report forgotten.
+    ``new`` is False where the casebook held it already; ``second_path`` is True where it was known at another place
+    only; ``forgotten`` is True where a user once had this very report forgotten.
     """
 
     report: str
@@ -66,6 +68,14 @@ def storable(words: str) -> str:
     return words.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
+def place_of(path: str | Path) -> str:
+    """Where a file stands, however the path to it was written: "x/a.txt", "./x/a.txt" and "/news/x/a.txt" are one.
+
+    A link keeps its own name, so that a broken one has a place too.
+    """
+    return storable(os.path.abspath(path))  # noqa: PTH100 - Path.absolute leaves ".." in, resolve follows links
+
+
 def now() -> str:
     """This moment in UTC; for the journal only, never for a result (law 6)."""
     return datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
@@ -83,12 +93,12 @@ def report_from(row: Mapping[Any, Any]) -> Report:
 
 def path_from(row: Mapping[Any, Any]) -> ReportPath:
     """The path of a row."""
-    return ReportPath(**row)
+    return ReportPath(row["report"], row["path"])
 
 
 def remark_from(row: Mapping[Any, Any]) -> Remark:
-    """The remark of a row."""
-    return Remark(**row)
+    """The remark of a row, without where its file stands."""
+    return Remark(row["id"], row["about"], row["kind"], row["text"])
 
 
 def decision_row(decision: Decision) -> dict[str, Any]:

@@ -33,11 +33,13 @@ reports = Table(
     Column("given_id", Text),
 )
 
+# ``place`` is where the file stands, however the path to it was written; ``path`` is as the user wrote it.
 report_paths = Table(
     "report_paths",
     durable,
     Column("report", Text, ForeignKey("reports.id", ondelete="CASCADE"), primary_key=True),
-    Column("path", Text, primary_key=True),
+    Column("place", Text, primary_key=True),
+    Column("path", Text, nullable=False),
 )
 
 # ``place`` is the file that told ("" for the tell command), so that two reports.csv never overwrite each other.
@@ -53,10 +55,13 @@ told = Table(
     Column("url", Text),
 )
 
+# ``place`` is where the file stands that was remarked on: two files of one name have remarks of their own, and reading
+# one of them again says nothing of the other. It is never published.
 remarks_of_reading = Table(
     "remarks_of_reading",
     durable,
     Column("id", Text, primary_key=True),
+    Column("place", Text, primary_key=True),
     Column("about", Text, nullable=False, index=True),
     Column("kind", Text, nullable=False),
     Column("text", Text, nullable=False),

@@ -26,8 +26,9 @@ def upgrade() -> None:
     op.create_table(
         "report_paths",
         sa.Column("report", sa.Text, nullable=False),
+        sa.Column("place", sa.Text, nullable=False),
         sa.Column("path", sa.Text, nullable=False),
-        sa.PrimaryKeyConstraint("report", "path", name="pk_report_paths"),
+        sa.PrimaryKeyConstraint("report", "place", name="pk_report_paths"),
         sa.ForeignKeyConstraint(["report"], ["reports.id"], name="fk_report_paths_report", ondelete="CASCADE"),
     )
     op.create_table(
@@ -45,10 +46,11 @@ def upgrade() -> None:
     op.create_table(
         "remarks_of_reading",
         sa.Column("id", sa.Text, nullable=False),
+        sa.Column("place", sa.Text, nullable=False),
         sa.Column("about", sa.Text, nullable=False),
         sa.Column("kind", sa.Text, nullable=False),
         sa.Column("text", sa.Text, nullable=False),
-        sa.PrimaryKeyConstraint("id", name="pk_remarks_of_reading"),
+        sa.PrimaryKeyConstraint("id", "place", name="pk_remarks_of_reading"),
     )
     op.create_index("ix_remarks_of_reading_about", "remarks_of_reading", ["about"])
     op.create_table(
