@@ -176,6 +176,45 @@ def test_voices_are_counted_with_and_without_inference(tmp_path: Path) -> None:
     assert voice["inferred"]
 
 
+# Who gives the number in each of two reports, the number, and how many voices those are.
+SPEAKERS: list[tuple[str, str, str, int, int]] = [
+    ("two organs of one state", "Chilean navy", "Chilean interior ministry", 317, 1),
+    ("a number that anybody rounds to", "Chilean navy", "Chilean interior ministry", 320, 2),
+    ("a number of two digits", "Chilean navy", "Chilean interior ministry", 31, 2),
+    ("organs of two states", "Chilean navy", "Peruvian navy", 317, 2),
+    ("an organ and an aid group of another country", "Greek navy", "Turkish Red Crescent", 137, 2),
+    ("an organ and an aid group of no country", "Greek navy", "Red Cross", 137, 2),
+    ("aid groups of two countries", "Danish Refugee Council", "Norwegian Refugee Council", 137, 2),
+    ("a ministry and a hospital", "Peruvian health ministry", "hospital in Tumbes", 312, 2),
+    ("a ministry and a hospital of its country", "Peruvian health ministry", "National Hospital of Peru", 312, 2),
+    ("one organ, named either way round", "Chilean navy", "navy of Chile", 317, 1),
+]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "number", "voices"), [pytest.param(a, b, n, v, id=i) for i, a, b, n, v in SPEAKERS]
+)
+def test_two_names_are_one_voice_only_where_they_may_be_one(
+    tmp_path: Path, one: str, other: str, number: int, voices: int
+) -> None:
+    record = published(
+        book_of(
+            tmp_path,
+            *rows_of(
+                (
+                    ("one", "Harbour Gazette", f"Fire drove everybody off the Alma Rosa before dawn. The {one} said that {number} people were rescued."),
+                    ("two", "Island Times", f"Trawlers from Cape Lorn brought in the last of {number} people rescued, according to the {other}, from the ferry Alma Rosa."),
+                )
+            ),
+        )
+    )  # fmt: skip
+    (rescued,) = figures(record, number)
+    assert (rescued["reports"], rescued["voices"]) == (2, voices)
+    (finding,) = [row for row in record["findings"] if row["relation"] == "same"]
+    assert (finding["dependence"] == "shared-voice") is (voices == 1)
+    assert (finding["dependence"] == "independent") is (voices == 2)
+
+
 def test_what_a_report_says_of_itself_is_its_outlets_own_voice(tmp_path: Path) -> None:
     record = published(
         book_of(
