@@ -77,13 +77,16 @@ def test_every_published_value_traces_and_running_the_tree_gives_it(flood: Caseb
     assert looked > 30
 
 
-def test_the_leaves_of_a_value_are_words_that_stand_in_a_report(flood: Casebook) -> None:
+def test_the_leaves_of_a_value_are_words_that_stand_in_a_report_or_what_was_told_of_one(flood: Casebook) -> None:
     record = published(flood)
     texts = {report.id: report for report in flood.work().reports.values()}
     for value_id, value in value_ids(record):
         if value is None:
             continue
         for leaf in leaves(flood.trace(value_id)):
+            if leaf.operation == "told":
+                assert dict(leaf.argument)["report"] in texts
+                continue
             assert leaf.words is not None, (value_id, leaf)
             report = texts[leaf.words.report]
             field = report.text if leaf.words.field == "text" else report.title or ""
@@ -100,6 +103,77 @@ def test_an_estimate_alone_means_its_best_and_a_claim_its_figure(flood: Casebook
 def test_an_id_that_names_no_value_is_said_to_be_unknown(flood: Casebook, value_id: str) -> None:
     with pytest.raises(UnknownIdError, match="names no value"):
         flood.trace(value_id)
+
+
+# --- what stands in no report: days given beside it, or told -------------------------------------------------------
+
+QUAKE = (
+    {
+        "id": "monday",
+        "text": "An earthquake shook Tarija on Monday. 31 people were killed in the earthquake at Tarija, the mayor of "
+        "Tarija said.",
+    },
+    {
+        "id": "dated",
+        "text": "31 people were killed in the earthquake that shook Tarija, the mayor of Tarija said. Rescuers dug for "
+        "more people in Tarija.",
+    },
+)
+
+
+@pytest.fixture(params=["given", "told"])
+def quake(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Casebook]:
+    """A story whose year comes from one report alone, which says it in no words."""
+    given = request.param == "given"
+    rows = [{**row, "published": "2013-05"} if given and row["id"] == "dated" else row for row in QUAKE]
+    with book_of(tmp_path, *rows) as book:
+        if not given:
+            book.tell("dated", published="2013-05")
+        yield book
+
+
+def test_a_year_that_no_report_has_in_words_is_traced_to_what_was_told(quake: Casebook) -> None:
+    record = published(quake)
+    (event,) = (row for row in record["events"] if row["when"] == "Monday")
+    assert (event["earliest"], event["latest"]) == ("2013-01-01", "2013-12-31")
+    node = quake.trace(f"{event['id']}.earliest")
+    assert [leaf.operation for leaf in leaves(node)] == ["told"]
+    (leaf,) = leaves(node)
+    assert leaf.words is None
+    assert leaf.value == "2013-05-01"
+    assert quake.run_again(node) == "2013-01-01"
+    assert not [row for row in record["remarks"] if row["kind"] == "trace-failed"]
+
+
+def test_a_day_that_was_told_otherwise_fails_its_old_trace(quake: Casebook) -> None:
+    (event,) = (row for row in quake.events() if row.when == "Monday")
+    node = quake.trace(f"{event.id}.earliest")
+    quake.tell("dated", published="2014-05")
+    with pytest.raises(ValueError, match="told gives '2014-05-01'"):
+        quake.run_again(node)
+
+
+def test_a_day_grounded_by_what_was_told_has_it_for_a_leaf(flood: Casebook) -> None:
+    times = [time for account in flood.work().accounts.values() for time in account.times]
+    (tuesday,) = (
+        time
+        for time in times
+        if time.text == "Tuesday"
+        and time.earliest == "2019-03-12"
+        and flood.work().reports[time.report].given_id == "herald"
+    )
+    (leaf,) = leaves(flood.trace(f"{tuesday.id}.earliest"))
+    assert (leaf.operation, leaf.value) == ("told", "2019-03-14")
+
+
+def test_the_published_record_says_what_the_digest_says(quake: Casebook, flood: Casebook) -> None:
+    for book in (quake, flood):
+        record = published(book)
+        for story in book.stories():
+            (main,) = (row["id"] for row in record["events"] if row["main"] and row["story"] == story.id)
+            (row,) = (row for row in record["records"] if row["event"] == main)
+            assert book.readable(row["digest"]) in book.digest(story)
+            assert book.readable(row["digest"]) in book.readable(book.record(main)[1])
 
 
 # --- values that were tampered with --------------------------------------------------------------------------------
@@ -143,6 +217,15 @@ def test_a_figure_with_another_value_than_its_words_is_left_out_with_a_remark(ta
         assert 2318 in [row["best"] for row in record["estimates"]]
         with pytest.raises(StrictError, match="trace fails"):
             book.publish(strict=True)
+
+
+def test_a_value_that_fails_its_trace_stands_in_no_digest_either(tampered_figure: Path) -> None:
+    with empty_book(tampered_figure) as book:
+        (story,) = book.stories()
+        for text in (book.digest(story), book.readable(book.record(story.id)[1])):
+            assert "(low 20" not in text
+            assert "high 20)" not in text
+            assert "the trace fails" in text
 
 
 def test_a_text_that_was_changed_takes_its_values_out(tampered_text: Path) -> None:

@@ -13,12 +13,11 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Self
 
-import msgspec
 from msgspec import Struct
 
 from consilience import __version__, flow, plugins
@@ -54,6 +53,7 @@ from consilience.vocabulary import (
     EventRecord,
     Finding,
     Node,
+    Publication,
     Remark,
     Report,
     Reuse,
@@ -87,7 +87,9 @@ class Casebook:
         self.tools = Tools(settings, cache, progress)
         self._work: Work | None = None
         self._reconciled: dict[tuple[str, str | None], Reconciled] = {}
+        self._verified: dict[tuple[str, str | None], Verified] = {}
         self._times_again: dict[str, dict[str, Time]] = {}
+        self._published_again: Callable[[str], Publication] | None = None
 
     def close(self) -> None:
         """Close the casebook; everything is on disk already."""
@@ -188,7 +190,8 @@ class Casebook:
 
     def _forget_work(self) -> None:
         self._work = None
-        self._reconciled, self._times_again = {}, {}
+        self._reconciled, self._verified = {}, {}
+        self._times_again, self._published_again = {}, None
         self.__dict__.pop("labels", None)
 
     def work(self) -> Work:
@@ -395,7 +398,10 @@ class Casebook:
         done = self.reconcile(story, as_of)
         work = self.work()
         held = flow.reports_as_of(work, story.reports, as_of)
-        kept = self._verified(story, done, held, as_of, strict)
+        kept = self.verified(story, as_of)
+        if strict and kept.left_out:
+            about, text = kept.left_out[0]
+            raise StrictError(f"{about}: {text} Publish without --strict to have the rest, with a remark on each")
         event_of = dict(done.claim_event)
         voice_of = self._voice_of(done)
         claims = tuple(
@@ -405,13 +411,6 @@ class Casebook:
         )
         days = [day for key in held if (day := work.imprints[key].published.earliest)]
         main = next((event for event in done.events if event.main), None)
-        scene = msgspec.structs.replace(
-            self.scene(story, as_of),
-            accounts=kept.accounts,
-            events=kept.events,
-            estimates=kept.estimates,
-            findings=kept.findings,
-        )
         return StoryResults(
             story=PublishedStory(
                 id=story.id,
@@ -428,21 +427,19 @@ class Casebook:
             findings=kept.findings,
             voices=published_voices(done.voices, claims),
             origins=done.origins,
-            records=compose(scene) if held else (),
-            remarks=tuple(remark(about, "trace-failed", text) for about, text in kept.left_out),
+            records=compose(self.scene(story, as_of)) if held else (),
+            remarks=_failed(kept),
         )
 
-    def _verified(
-        self, story: Story, done: Reconciled, held: Sequence[str], as_of: str | None, strict: bool
-    ) -> Verified:
-        """A story with every value run again; what fails is left out, with a remark, or raises StrictError (law 1)."""
-        failed = failures(self._traced(story, as_of), self._ground())
-        accounts = {key: self.work().accounts[key] for key in held}
-        kept = verified(accounts, done.events, done.estimates, done.findings, failed)
-        if strict and kept.left_out:
-            about, text = kept.left_out[0]
-            raise StrictError(f"{about}: {text} Publish without --strict to have the rest, with a remark on each")
-        return kept
+    def verified(self, story: Story, as_of: str | None = None) -> Verified:
+        """A story with every value run again; what fails is left out, and said to be (law 1)."""
+        key = (story.id, as_of)
+        if key not in self._verified:
+            done, work = self.reconcile(story, as_of), self.work()
+            accounts = {report: work.accounts[report] for report in flow.reports_as_of(work, story.reports, as_of)}
+            failed = failures(self._traced(story, as_of), self._ground())
+            self._verified[key] = verified(accounts, done.events, done.estimates, done.findings, failed)
+        return self._verified[key]
 
     def _traced(self, story: Story, as_of: str | None) -> Traced:
         done, work = self.reconcile(story, as_of), self.work()
@@ -486,7 +483,14 @@ class Casebook:
                 self._times_again[report] = flow.times_again(self._database, work, report)
             return self._times_again[report].get(key)
 
-        return Ground(words_at=words_at, reread=self.tools.reread, time_again=time_again)
+        if self._published_again is None:
+            self._published_again = flow.publications_again(self._database, work, self.tools)
+        return Ground(
+            words_at=words_at,
+            reread=self.tools.reread,
+            time_again=time_again,
+            published_again=self._published_again,
+        )
 
     def _reading_remarks(self, as_of: str | None) -> list[Remark]:
         """Remarks on the reports: on their imprints, on second paths, and on those that ``as_of`` leaves out."""
@@ -516,19 +520,18 @@ class Casebook:
     # --- views ---------------------------------------------------------------------------------------------------
 
     def scene(self, story: Story, as_of: str | None = None) -> Scene:
-        """What the records of a story are composed from."""
-        done, work = self.reconcile(story, as_of), self.work()
-        held = flow.reports_as_of(work, story.reports, as_of)
-        inside = set(held)
+        """What the records of a story are composed from: values that were run again alone, as in a publication."""
+        done, work, kept = self.reconcile(story, as_of), self.work(), self.verified(story, as_of)
+        reading = (row for row in self._reading_remarks(None) if row.about in kept.accounts)
         return Scene(
             story=story,
-            events=done.events,
-            estimates=done.estimates,
-            findings=done.findings,
+            events=kept.events,
+            estimates=kept.estimates,
+            findings=kept.findings,
             voices={voice.id: voice for voice in done.voices},
-            accounts={key: work.accounts[key] for key in held},
-            imprints={key: work.imprints[key] for key in held},
-            remarks=tuple(row for row in self._reading_remarks(None) if row.about in inside),
+            accounts=kept.accounts,
+            imprints={key: work.imprints[key] for key in kept.accounts},
+            remarks=(*reading, *_failed(kept)),
             labels=self.labels,
             year_from=done.narrowed.reports,
         )
@@ -635,6 +638,11 @@ def _in_order(listed: str, names: dict[str, str]) -> str:
 
 def _open_lines(row: EventRecord) -> tuple[str, ...]:
     return ("", "Open", *(f"  - {text}" for text in row.open_questions)) if row.open_questions else ()
+
+
+def _failed(kept: Verified) -> tuple[Remark, ...]:
+    """A remark on each thing that a story leaves out because its trace fails."""
+    return tuple(remark(about, "trace-failed", text) for about, text in kept.left_out)
 
 
 def _none_read(paths: Sequence[str | Path], remarks: Sequence[Remark]) -> InputError:

@@ -51,6 +51,7 @@ from consilience.vocabulary import (
     Finds,
     Imprint,
     Profile,
+    Publication,
     Quantity,
     Report,
     Reuse,
@@ -204,8 +205,7 @@ def _derived(
 def _imprints(
     database: Database, tools: Tools, reports: Mapping[str, Report], told: Mapping[str, Told]
 ) -> dict[str, Imprint]:
-    outlets = {key: told[key].outlet if key in told and told[key].outlet else reports[key].outlet for key in reports}
-    recurring = recurring_lines((key, outlets[key], reports[key].text) for key in sorted(reports))
+    recurring = _recurring(reports, told)
     common = hashed(tools.fingerprint, *sorted(recurring))
     inputs = {key: hashed(common, key, msgspec.json.encode(told.get(key))) for key in reports}
     rules = imprint_rules(tools.lexicon)
@@ -215,6 +215,12 @@ def _imprints(
             yield key, imprint_by(reports[key], told.get(key), rules, recurring)
 
     return _derived(database, "imprint", inputs, Imprint, make)
+
+
+def _recurring(reports: Mapping[str, Report], told: Mapping[str, Told]) -> frozenset[str]:
+    """Keys of the lines that recur in reports of one outlet."""
+    outlets = {key: told[key].outlet if key in told and told[key].outlet else reports[key].outlet for key in reports}
+    return recurring_lines((key, outlets[key], reports[key].text) for key in sorted(reports))
 
 
 def _finds(
@@ -395,6 +401,18 @@ def accounts_alone(reports: Sequence[Report], tools: Tools, progress: Progress =
         wordings |= wordings_of(report, imprints[report.id])
     finds = dict(find_all(wordings, tools, progress))
     return [account_of(report, imprints[report.id], finds, tools.gazetteer, tools.lexicon) for report in reports]
+
+
+def publications_again(database: Database, work: Work, tools: Tools) -> Callable[[str], Publication]:
+    """Reads a report's publication once more, from its words and what was told of it: what a trace runs."""
+    told = {row.report: row for row in _merged(database.told())}
+    recurring = _recurring(work.reports, told)
+    rules = imprint_rules(tools.lexicon)
+
+    def again(report: str) -> Publication:
+        return imprint_by(work.reports[report], told.get(report), rules, recurring).published
+
+    return lru_cache(maxsize=None)(again)
 
 
 def times_again(database: Database, work: Work, report: str) -> dict[str, Time]:

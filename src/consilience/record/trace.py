@@ -1,9 +1,11 @@
 """Every published value as a tree: leaves are words in a report, nodes named operations; running it gives the value.
 
 Operations: ``stated`` (a number re-read from its own words), ``counted`` (one victim told by an article or a name),
-``grounded`` (a day reckoned again from its words and the publication), ``select`` (the figure that the policy takes),
-``least``, ``greatest``, ``count`` (reports, origins or voices, by their ids), ``shared`` (an origin or a voice with
-the words that show it), ``inferred`` (the year that other reports of the story give).
+``grounded`` (a day reckoned again from its words and the publication), ``words`` (a publication day read again from
+its words in the report), ``told`` (one that stands in no report, but was given beside it or told by the user; read
+again from that), ``select`` (the figure that the policy takes), ``least``, ``greatest``, ``count`` (reports, origins or
+voices, by their ids), ``shared`` (an origin or a voice with the words that show it), ``inferred`` (the year that other
+reports of the story give).
 """
 
 from __future__ import annotations
@@ -19,11 +21,12 @@ ENDS = ("best", "low", "high", "reports", "origins", "voices")
 
 
 class Ground(Struct, frozen=True, kw_only=True):
-    """What running a trace needs: the words at a span, a number re-read, and a time grounded again."""
+    """What running a trace needs: the words at a span; a number, a time and a report's publication read again."""
 
     words_at: Callable[[str, str, int, int], str]
     reread: Callable[[str], Quantity | None]
     time_again: Callable[[str, str], Time | None]
+    published_again: Callable[[str], Publication]
 
 
 class Traced(Struct, frozen=True, kw_only=True):
@@ -77,9 +80,7 @@ def stated(figure: Figure, end: str) -> Node:
 def grounded(time: Time, end: str, published: Publication) -> Node:
     """A day as a leaf of its words, grounded by the publication day where it rests on that."""
     words = Words(time.report, time.field, time.start, time.end, time.text)
-    inputs: tuple[Node, ...] = ()
-    if time.basis == "publication" and published.words is not None:
-        inputs = (Node(operation="words", value=published.earliest, words=published.words),)
+    inputs = _publication_day(time.report, published) if time.basis == "publication" else ()
     basis = time.basis or "open"
     return Node(
         operation="grounded",
@@ -91,6 +92,20 @@ def grounded(time: Time, end: str, published: Publication) -> Node:
             ("end", end),
             ("published", f"{published.earliest}/{published.latest}"),
             ("time", time.id),
+        ),
+    )
+
+
+def _publication_day(report: str, published: Publication) -> tuple[Node, ...]:
+    """The first day of a publication as a leaf: its words in the report, or what was told or given beside it."""
+    if published.earliest is None:
+        return ()
+    return (
+        Node(
+            operation="words" if published.words is not None else "told",
+            value=published.earliest,
+            words=published.words,
+            argument=(("basis", published.basis or "open"), ("report", report)),
         ),
     )
 
@@ -143,11 +158,8 @@ def _event_day(event: Event, end: str, rows: Traced) -> Node:
         # An event of the same day and night as the main happening has that one's day; its own words need not give it.
         leaves = tuple(grounded(time, end, rows.published[time.report]) for time in mine or giving)
         return Node(operation="least" if end == "earliest" else "greatest", value=value, inputs=leaves)
-    leaves = tuple(
-        Node(operation="words", value=rows.published[report].earliest, words=words)
-        for report in rows.narrowed.get(event.story, ())
-        if (words := rows.published[report].words) is not None
-    )
+    known = rows.narrowed.get(event.story, ())
+    leaves = tuple(node for report in known for node in _publication_day(report, rows.published[report]))
     year = value[:4]
     return Node(operation="inferred", value=value, inputs=leaves, argument=(("end", end), ("year", year)))
 
@@ -178,6 +190,8 @@ def _operate(node: Node, values: Sequence[float | str | None], ground: Ground) -
         case "grounded":
             time = ground.time_again(node.words.report if node.words else "", argument["time"])
             return None if time is None else (time.earliest if argument["end"] == "earliest" else time.latest)
+        case "words" | "told":
+            return ground.published_again(argument["report"]).earliest
         case "select":
             return values[0] if len(set(values)) == 1 else None
         case "least":
