@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -149,23 +150,75 @@ def test_the_day_of_the_page_of_001_is_doubtful(record: dict[str, Any]) -> None:
     assert any(row["about"] == first["id"] and "30, 2022" in row["text"] for row in record["remarks"])
 
 
+def places_of(line: str, text: str) -> list[tuple[int, int]]:
+    """Where a line stands in a text as a whole line."""
+    return [(m.start(), m.end()) for m in re.finditer(rf"^{re.escape(line)}$", text, re.MULTILINE)]
+
+
+def overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
 def test_a_caption_that_stands_twice_counts_once(book: Casebook, record: dict[str, Any]) -> None:
+    """All places of it but one are furniture, and nothing is told twice because it stands twice."""
     (third,) = [row["id"] for row in record["reports"] if names(record, [row["id"]]) == ["003"]]
-    claims = [row["text"] for row in record["claims"] if row["report"] == third]
-    furniture = [words.text for words in book.work().imprints[third].furniture]
     body = book.work().reports[third].text
-    repeated = [line for line in body.splitlines() if line.strip() and body.count(line) > 1]
-    assert repeated
-    for line in set(repeated):
-        assert line in furniture or claims.count(line) <= 1
+    captions = sorted({line for line in body.splitlines() if line.strip() and len(places_of(line, body)) > 1})
+    assert [caption.split()[-1] for caption in captions] == ["Kabul"]
+    furniture = [(w.start, w.end) for w in book.work().imprints[third].furniture if w.field == "text"]
+    claims = [(c["start"], c["end"]) for c in record["claims"] if c["report"] == third and c["field"] == "text"]
+    for caption in captions:
+        spans = places_of(caption, body)
+        assert sum(any(overlap(span, line) for line in furniture) for span in spans) >= len(spans) - 1
+        assert sum(any(overlap(span, claim) for claim in claims) for span in spans) <= 1
 
 
-def test_no_day_is_made_up(record: dict[str, Any]) -> None:
-    assert "2021-07" not in json.dumps(record)
+# What the five reports say themselves: the year of 000, the page's day of 001, years and days of long ago.
+STATED_INTERVALS = {
+    ("2021-01-01", "2021-12-31"),
+    (None, "2022-09-30"),
+    ("1990-01-01", "1999-12-31"),
+    ("2001-01-01", "2001-12-31"),
+    ("2001-09-11", "2001-09-11"),
+    ("2018-01-01", "2018-12-31"),
+}
+ISO = re.compile(r"\b\d{4}-\d\d(?:-\d\d)?")
+
+
+def intervals(rows: Any, path: str = "") -> Iterator[tuple[str, str | None, str | None]]:
+    """Every interval of a publication that is not open at both ends, with where it stands."""
+    if isinstance(rows, dict):
+        first, last = rows.get("earliest"), rows.get("latest")
+        if first is not None or last is not None:
+            yield path, first, last
+        for key, value in rows.items():
+            yield from intervals(value, f"{path}.{key}")
+    elif isinstance(rows, list):
+        for value in rows:
+            yield from intervals(value, path)
+
+
+def test_no_interval_is_made_up(record: dict[str, Any]) -> None:
+    assert {row for row in intervals(record) if row[1:] not in STATED_INTERVALS} == set()
+
+
+def test_no_day_is_made_up_anywhere(record: dict[str, Any]) -> None:
+    """No day and no month stands in any value or sentence but the ends of what the reports state themselves."""
+    ends = {day for interval in STATED_INTERVALS for day in interval}
+    found = set(ISO.findall(json.dumps(record)))
+    assert found - ends == set()
+    assert "2021-12-31" in found
+    assert not re.search(r"\b(?:January|February|March|July|October|November|December)\b", json.dumps(record))
+
+
+def test_where_no_report_has_a_day_there_is_no_history(record: dict[str, Any]) -> None:
+    assert [(row["id"], row["history"]) for row in record["estimates"] if row["history"]] == []
+    assert {row["as_of"] for row in record["estimates"]} == {None}
+
+
+def test_the_main_event_is_on_a_monday_of_2021(record: dict[str, Any]) -> None:
     (main,) = [row for row in record["events"] if row["main"]]
-    assert main["when"] == "Monday"
-    assert {(main["earliest"] or "2021-01-01")[:4], (main["latest"] or "2021-12-31")[:4]} == {"2021"}
-    assert main["earliest"] != main["latest"]
+    assert (main["when"], main["earliest"], main["latest"]) == ("Monday", "2021-01-01", "2021-12-31")
 
 
 def test_the_digest_says_that_the_month_is_not_stated(record: dict[str, Any]) -> None:
