@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from consilience.claims.assemble import assemble
+from consilience.claims.assemble import assemble, row_id
 from consilience.claims.draft import Grounded
 from consilience.claims.ground.attributions import attribution_over, ground_attributions
 from consilience.claims.ground.incidents import incident_tables, incidents
@@ -14,7 +14,19 @@ from consilience.claims.ground.times import ground_times
 from consilience.contracts import Gazetteer
 from consilience.lexicon.load import Lexicon
 from consilience.text.sentences import sentences
-from consilience.vocabulary import Account, Attribution, Finds, Imprint, Place, Report, Sentence, Time, Words
+from consilience.vocabulary import (
+    Account,
+    Attribution,
+    Figure,
+    Finds,
+    Imprint,
+    Place,
+    Remark,
+    Report,
+    Sentence,
+    Time,
+    Words,
+)
 
 # A speaker who goes by two to four capitalised words is a person, or bears a name that may be spelt in two ways too.
 NAME = re.compile(r"[A-Z][\w'’]+(?:[- ][A-Z][\w'’]+){1,3}")
@@ -28,8 +40,22 @@ def report_sentences(report: Report) -> tuple[Sentence, ...]:
     return titled + sentences(report.text, report.id, "text")
 
 
+# The languages that there is a lexicon for; a report in another is kept, and said not to be read.
+LANGUAGES = (None, "en")
+
+
+# Characters from which on a text's language can be told; a headline of two words may be of any.
+ENOUGH = 200
+
+
+def _foreign(report: Report, imprint: Imprint) -> bool:
+    return imprint.language not in LANGUAGES and len(report.text) >= ENOUGH
+
+
 def told_sentences(report: Report, imprint: Imprint) -> tuple[Sentence, ...]:
-    """The sentences of a report without its furniture."""
+    """The sentences of a report without its furniture; none where the language is not one of ours."""
+    if _foreign(report, imprint):
+        return ()
     return tuple(
         sentence
         for sentence in report_sentences(report)
@@ -55,7 +81,11 @@ def account_of(
     times = ground_times(report.id, told, finds, imprint.published)
     places = ground_places(report.id, told, finds, imprint, gazetteer, texts=fields)
     attributions = ground_attributions(report.id, fields, told, finds, lexicon)  # type: ignore[arg-type]
-    grounded = Grounded(sentences=told, texts=texts, finds=finds, times=times, places=places, attributions=attributions)
+    published = imprint.published.words
+    happened = tuple(time for time in times if not _overlap(time, published))
+    grounded = Grounded(
+        sentences=told, texts=texts, finds=finds, times=happened, places=places, attributions=attributions
+    )
     figures, claims = assemble(report.id, grounded, imprint, attribution_over, lexicon)  # type: ignore[arg-type]
     mentions = [event for s in told if s.wording in finds for event in finds[s.wording].events]
     earliest, latest = _main_days(times)
@@ -79,7 +109,38 @@ def account_of(
         ),
         phrases=_phrases(report, told, finds),
         names=_names(report, told, finds, attributions),
+        remarks=_remarks(report, imprint, told, figures),
     )
+
+
+def _overlap(time: Time, words: Words | None) -> bool:
+    """Whether a time stands in the words that tell when the report was published: no event's time."""
+    return words is not None and words.field == time.field and words.start < time.end and time.start < words.end
+
+
+def _remarks(
+    report: Report, imprint: Imprint, told: tuple[Sentence, ...], figures: tuple[Figure, ...]
+) -> tuple[Remark, ...]:
+    """What is worth knowing of an account: a language that is not read, a period that another sentence suggests."""
+    rows = []
+    if _foreign(report, imprint):
+        rows.append(
+            (
+                "other-language",
+                f"The report is not in English (most likely {imprint.language}), so its text was not read.",
+            )
+        )
+    for figure in figures:
+        own = next(s for s in told if s.field == figure.field and s.start <= figure.start < s.end)
+        words = (report.text if figure.field == "text" else report.title or "")[own.start : own.end]
+        if figure.since is not None and figure.since not in words:
+            rows.append(
+                (
+                    "inferred-period",
+                    f"“{figure.text}” is taken to count over “{figure.since}”, as only the sentence before suggests.",
+                )
+            )
+    return tuple(Remark(row_id("k", report.id, kind, text), report.id, kind, text) for kind, text in rows)
 
 
 def _main_days(times: tuple[Time, ...]) -> tuple[str | None, str | None]:

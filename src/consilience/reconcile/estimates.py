@@ -478,9 +478,10 @@ ROUNDED = "a rounding of"
 def roundings_aside(members: Sequence[Evidence]) -> dict[str, str]:
     """Numbers worded as exact that are a finer stated number rounded: they support it, and are no rivals of it."""
     points = [item for item in members if item.figure is not None and exact(item.figure)]
-    reasons: dict[str, str] = {}
-    for item in points:
-        finer = [o for o in points if plainly_rounded(_value(o), _value(item))]
-        if finer:
-            reasons[item.claim.id] = f"{ROUNDED} {shown(_value(finer[0]))}, which it supports"
-    return reasons
+    values = sorted({_value(item) for item in points})
+    finer = {v: next((fine for fine in values if plainly_rounded(fine, v)), None) for v in values}
+    return {
+        item.claim.id: f"{ROUNDED} {shown(fine)}, which it supports"
+        for item in points
+        if (fine := finer[_value(item)]) is not None
+    }

@@ -88,6 +88,13 @@ def same_happening(time: Time | None, main: Main) -> bool:
     return True
 
 
+def begins_with(time: Time, main: Main) -> bool:
+    """Whether a time counts since the day of the main happening itself."""
+    if time.direction != "since" or time.precision not in ("minute", "hour", "part-of-day", "day"):
+        return False
+    return (main.earliest is not None or main.weekday is not None) and same_happening(time, main)
+
+
 def wholly_before(time: Time, main: Main) -> bool:
     """Whether a claim's day, month or year ended more than a week before the main happening began."""
     if (

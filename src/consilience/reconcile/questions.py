@@ -17,7 +17,7 @@ from consilience.reconcile.evidence import Evidence
 from consilience.reconcile.groups import one_group_where_one
 from consilience.reconcile.keys import Key, Keyed
 from consilience.reconcile.measures import unrounded
-from consilience.reconcile.periods import Main, is_period, main_time, same_happening, wholly_before
+from consilience.reconcile.periods import Main, begins_with, is_period, main_time, same_happening, wholly_before
 from consilience.vocabulary import Account, Diagnosis, Question, Status
 
 HAPPENED = ("happened", "ongoing")
@@ -75,9 +75,8 @@ def key_claims(
     """Every claim under its key, and when the main happening was; ``led`` are the places each report begins with."""
     totals = _totals(evidence)
     first = [_keyed(item, known, Main(), totals) for item in evidence]
-    main = main_time(
-        item.evidence.time for item in first if item.key.happening == main_happening(first) and item.evidence.time
-    )
+    happening = main_happening(first)
+    main = main_time(item.evidence.time for item in first if item.key.happening == happening and item.evidence.time)
     keyed = [_keyed(item, known, main, totals) for item in evidence]
     keyed = _zeros_apart(_headlines_with_bodies(_one_number_one_question(keyed, known)))
     return tuple(one_group_where_one(_one_place_where_one(keyed, led or {}))), main
@@ -133,7 +132,7 @@ def _keyed(evidence: Evidence, known: Families, main: Main, totals: Totals) -> K
         day=day,
         family=known.question.get(claim.measure or "", claim.measure or ""),
         unit=figure.unit if figure else "",
-        period=_period(evidence),
+        period=_period(evidence, main),
         where=_where(evidence, totals),
         group=evidence.group,
     )
@@ -152,14 +151,15 @@ def _role_and_day(evidence: Evidence, main: Main) -> tuple[str, str]:
     return role, (time.latest or "")[:10] or time.value
 
 
-def _period(evidence: Evidence) -> str:
+def _period(evidence: Evidence, main: Main) -> str:
     """The period that a count runs over, where it is more than the happening itself.
 
     A running toll ("the toll rose to 12", "a total of 12") counts the one happening; only a beginning ("since March")
-    or a period ("in recent weeks") makes another question. Of what is only planned, a time says when it shall be.
+    or a period ("in recent weeks") makes another question, and not even that where it begins with the happening
+    itself ("since Tuesday", of Tuesday's flood). Of what is only planned, a time says when it shall be.
     """
     figure, time = evidence.figure, evidence.time
-    if figure is None:
+    if figure is None or (time is not None and begins_with(time, main)):
         return ""
     if figure.since:
         return f"since {figure.since}"

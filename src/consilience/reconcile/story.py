@@ -257,7 +257,7 @@ def inferred_links(material: Material, voices: Sequence[Voice], lexicon: Lexicon
         links.extend(
             (a.claim.attribution or "", b.claim.attribution or "")
             for a, b in combinations(items, 2)
-            if a.report != b.report and a.voice != b.voice and _may_be_one(known, a, b)
+            if a.report != b.report and a.voice != b.voice and _may_be_one(known, a, b) and not _told_apart(items, a, b)
         )
     tied = ties(material.reuse, [a for account in material.accounts for a in account.attributions])
     credited = [item for item in evidence if item.claim.attribution is not None and item.figure is not None]
@@ -276,8 +276,13 @@ def _may_be_one(voices: Mapping[str, Voice], a: Evidence, b: Evidence) -> bool:
     """
     if not _of_one_side(voices, a, b):
         return False
-    one, other = voices[a.voice], voices[b.voice]
-    return (one.country is not None and one.country == other.country) or (one.party and other.party)
+    return voices[a.voice].party and voices[b.voice].party
+
+
+def _told_apart(items: Sequence[Evidence], a: Evidence, b: Evidence) -> bool:
+    """Whether some report credits one number to both voices, as to two counters."""
+    reports = [{item.report for item in items if item.voice == voice} for voice in (a.voice, b.voice)]
+    return bool(reports[0] & reports[1])
 
 
 def _of_one_side(voices: Mapping[str, Voice], a: Evidence, b: Evidence) -> bool:

@@ -100,12 +100,18 @@ def name_story(
 ) -> Story:
     """A story of these reports, named after its founder: the least (publication as read, id), undated ones last.
 
+    Its title is that of the report which is most like the others: an odd headline stands apart.
+
     >>> name_story(["rb", "ra"], {"ra": None, "rb": "2019-05-03"}, {"rb": "Bridge falls"}, []).id
     's-rb'
     """
     founder = min(group, key=lambda report: (published.get(report) is None, published.get(report) or "", report))
     inside = set(group)
     joins = tuple(sorted(pair for pair in pairs if pair.a in inside and pair.b in inside))
-    titled = [founder, *sorted(group)]
+    alike = dict.fromkeys(group, 0)
+    for pair in joins:
+        alike[pair.a] += round(pair.likeness * MILLION)
+        alike[pair.b] += round(pair.likeness * MILLION)
+    titled = sorted(group, key=lambda report: (-alike[report], report))
     title = next((titles[report] for report in titled if titles.get(report)), None)
     return Story(id=f"s-{founder}", title=title, reports=tuple(sorted(group)), joins=joins)
