@@ -38,6 +38,7 @@ from consilience.publish.results import (
 )
 from consilience.read.folder import nothing_read, read_paths, walk
 from consilience.read.identity import make_report, remark, same_again
+from consilience.read.readers import installed_readers
 from consilience.reconcile.evidence import own_voice_id
 from consilience.reconcile.story import Reconciled
 from consilience.record.compose import Scene, compose, story_lines, wrapped
@@ -114,7 +115,7 @@ class Casebook:
         told: list[tuple[Told, str]] = []
         batch: list[tuple[Report, str]] = []
         files = [file for path in paths for file in (Path(path), *walk(Path(path)))]
-        for row in read_paths(paths, self.tools.settings.read):
+        for row in read_paths(paths, self.tools.settings.read, installed_readers()):
             match row.row:
                 case Report():
                     batch.append((row.row, row.path))

@@ -7,9 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from consilience.vocabulary import Candidate, Parse, Remark, Report
+
+if TYPE_CHECKING:
+    from consilience.settings import ReadSettings
 
 Row = TypeVar("Row")
 Result = TypeVar("Result")
@@ -17,11 +20,9 @@ Progress = Callable[[int, int, str], None]
 
 
 class Reader(Protocol):
-    """Turns one file into reports and remarks."""
+    """Turns one file into reports and remarks; its entry point is named after the ending of the files ("pdf")."""
 
-    suffixes: tuple[str, ...]
-
-    def __call__(self, path: Path) -> Iterator[Report | Remark]:
+    def __call__(self, path: Path, settings: ReadSettings) -> Iterator[Report | Remark]:
         """Read ``path``; a row that cannot be read becomes a Remark that names the file and the reason."""
         ...
 

@@ -3,7 +3,7 @@
 The built-in ones are entry points of this package like any other's:
 
     [project.entry-points."consilience.readers"]
-    pdf = "my_package.pdf:PdfReader"
+    pdf = "my_package.pdf:read_pdf"
 """
 
 from __future__ import annotations

@@ -74,7 +74,6 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     pairing: PairingSettings = PairingSettings()
     story: StorySettings = StorySettings()
     lineage: LineageSettings = LineageSettings()
-    policy: Annotated[str, Meta(description="the policy that estimates are made by")] = "plain"
 
     def fingerprint(self) -> str:
         """Hash of every value, for what is derived (law 6)."""
@@ -91,7 +90,7 @@ def load_settings(path: Path | None = None, environment: Mapping[str, str] | Non
             raise UsageError(f"settings file {path}: {error}; correct it or leave --settings out") from error
     for name, value in sorted((os.environ if environment is None else environment).items()):
         section, _, field = name.removeprefix("CONSILIENCE_").lower().partition("_")
-        if name.startswith("CONSILIENCE_") and field and section in Settings.__struct_fields__ and section != "policy":
+        if name.startswith("CONSILIENCE_") and field and section in Settings.__struct_fields__:
             table.setdefault(section, {})[field] = value
     try:
         return msgspec.convert(table, Settings, strict=False)

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from consilience.errors import InputError
 from consilience.lexicon.load import load_lexicon
 from consilience.read.days import DayWords, day_words
 from consilience.read.identity import remark
-from consilience.read.json_lines import read_json_lines
-from consilience.read.plain_text import read_plain_text
+from consilience.read.readers import READERS, ReaderFunction
 from consilience.read.reports_csv import NAME, ToldFile, read_reports_csv, told
 from consilience.read.rows import ReadRow
 from consilience.settings import ReadSettings
 from consilience.vocabulary import Remark, Report
 
-ReaderFunction = Callable[[Path, ReadSettings], Iterator[Report | Remark]]
-READERS: dict[str, ReaderFunction] = {".txt": read_plain_text, ".jsonl": read_json_lines, ".ndjson": read_json_lines}
 # Files that explain a folder and are no reports.
 BESIDE = (".md", ".markdown", ".rst")
 
@@ -26,6 +23,8 @@ def read_paths(
     paths: Sequence[str | Path], settings: ReadSettings, readers: dict[str, ReaderFunction] | None = None
 ) -> Iterator[ReadRow]:
     """Every report, remark and told row that the paths hold; each path, and each folder, in sorted order.
+
+    ``readers`` by ending (".txt"), the built-in ones where none are given.
 
     Raises InputError at once, before anything is read, where a path is missing or where there is not one file to look
     at. What cannot be read becomes a remark, and the rest goes on.
