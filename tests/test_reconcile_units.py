@@ -450,6 +450,56 @@ def test_an_event_on_a_weekday_that_is_not_grounded_says_only_the_weekday() -> N
     assert (event.earliest, event.latest, event.when) == (None, None, "Monday")
 
 
+def going(report: str, role: str, name: str = "Kavango", geonames: int | None = 77, **changes: Any) -> Evidence:
+    """People of whom a report says that they went to a place, from it or through it, in a mention of its own."""
+    spot = place(name, id=f"p-{report}-{name}-{role}", report=report, role=role, geonames_id=geonames)
+    return evidence(report, 40, measure="crossed-border", place=spot, **changes)
+
+
+def places_listed(*items: Evidence) -> list[str]:
+    """Name and role of the places of the one event of some claims, by the ids that it lists."""
+    (event,) = events_of("s-ra", keys(*items), Main(), {})
+    mentions = {item.place.id: item.place for item in items if item.place is not None}
+    return [f"{mentions[key].name} {mentions[key].role}" for key in event.places]
+
+
+TENS = [f"r{n}" for n in range(10)]
+
+
+@pytest.mark.parametrize("stray", ["origin", "event", "route"])
+@pytest.mark.parametrize("report", ["aa", "zz"])
+@pytest.mark.parametrize("geonames", [77, None])
+def test_a_place_is_listed_once_in_the_role_that_most_claims_give_it(
+    stray: str, report: str, geonames: int | None
+) -> None:
+    """One report that turns the direction round changes nothing, wherever its id sorts."""
+    to = [going(name, "destination", geonames=geonames) for name in TENS]
+    assert places_listed(*to, going(report, stray, geonames=geonames)) == ["Kavango destination"]
+    assert places_listed(going(report, stray, geonames=geonames), *to) == ["Kavango destination"]
+
+
+def test_where_most_say_that_they_came_from_there_it_is_the_origin() -> None:
+    """Near miss: the roles the other way round."""
+    rows = [going(name, "origin") for name in TENS]
+    assert places_listed(*rows, going("ra", "destination")) == ["Kavango origin"]
+
+
+def test_whence_and_whither_are_two_places_of_one_event() -> None:
+    rows = [going("ra", "destination"), going("rb", "destination"), going("rc", "origin", "Cuando", 78)]
+    assert places_listed(*rows) == ["Kavango destination", "Cuando origin"]
+
+
+def test_roles_that_as_many_claims_give_are_settled_the_same_in_any_order() -> None:
+    one, other = going("ra", "destination"), going("rb", "origin")
+    assert len(places_listed(one, other)) == 1
+    assert places_listed(one, other) == places_listed(other, one)
+
+
+@pytest.mark.parametrize("role", ["mentioned", "metonym", "demonym"])
+def test_a_place_that_is_only_mentioned_is_none_of_the_events(role: str) -> None:
+    assert places_listed(going("ra", "destination"), going("rb", role, "Cuando", 78)) == ["Kavango destination"]
+
+
 # --- the year -------------------------------------------------------------------------------------------------
 
 YEAR_2021 = Publication(earliest="2021-01-01", latest="2021-12-31", basis="url")
