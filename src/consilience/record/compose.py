@@ -207,8 +207,11 @@ def _figures(scene: Scene, rows: Sequence[Estimate]) -> list[str]:
 
 
 def estimate_lines(scene: Scene, row: Estimate) -> list[str]:
-    """An estimate in words: question, best, low and high, what stands behind it, and what was set aside."""
-    lines = [f"  {question_words(scene, row)}: {value_words(row)}"]
+    """An estimate in words: question, best, low and high, what stands behind it, and what was set aside.
+
+    Its id stands in brackets, since ``trace`` takes it (``consilience trace q-….best``).
+    """
+    lines = [f"  {question_words(scene, row)}: {value_words(row)}  [{row.id}]"]
     voices = sorted({scene.voices[v].name for v in row.voice_ids if v in scene.voices})
     inferred = sorted({name for v in row.voice_ids if v in scene.voices for name in scene.voices[v].inferred})
     behind = f"    {counted(row.reports, 'report')}, {counted(row.origins, 'origin')}, {counted(row.voices, 'voice')}"
@@ -382,7 +385,7 @@ def open_questions(scene: Scene, event: Event) -> tuple[str, ...]:
     if event.earliest is None or _only_a_year(scene, event):
         rows.append("No report, and nothing told of one, gives the day on which it happened.")
     measures = {row.question.measure for row in scene.estimates if row.event == event.id or event.main}
-    if event.type == "ASSAULT" or event.main:
+    if event.type in ("ASSAULT", "HARM", "DISASTER"):
         missing = [name for name in ("killed", "injured") if name not in measures]
         if missing:
             rows.append(f"No report gives the number of {' or '.join(missing)}.")
