@@ -8,13 +8,17 @@ from pathlib import Path
 from typing import Any
 
 import jsonschema
+import msgspec
 import pytest
 
 from books import EXAMPLE, book_of, empty_book, given, published, spans_give_back
 from consilience.casebook import Casebook
 from consilience.errors import PublishError, UsageError
+from consilience.handover import story_days
 from consilience.publish.json import to_json
 from consilience.publish.schema import make_schema, shipped_schema
+from consilience.read.identity import remark
+from consilience.vocabulary import Publication
 
 LISTS = (
     "reports",
@@ -306,3 +310,52 @@ def test_an_unknown_format_or_policy_is_refused_with_the_known_ones(dam: Caseboo
 def test_an_empty_casebook_cannot_be_published() -> None:
     with empty_book() as book, pytest.raises(PublishError, match="read some first"):
         book.publish()
+
+
+# --- from when to when a story was reported ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("days", "expected"),
+    [
+        (["2020-05-04", "2020-05-06"], ("2020-05-04", "2020-05-06")),
+        (["2020-05", "2020-05-06"], ("2020-05-01", "2020-05-31")),
+        (["2020-05-06", None], ("2020-05-06", "2020-05-06")),
+        ([None, None], (None, None)),
+        # Half past one in Karachi is the evening before in Greenwich.
+        (["2020-05-05T01:30+05:00", "2020-05-04T22:00Z"], ("2020-05-05T01:30+05:00", "2020-05-04T22:00+00:00")),
+    ],
+)
+def test_a_story_lasts_from_its_first_possible_day_to_its_last(
+    tmp_path: Path, days: list[str | None], expected: tuple[str | None, str | None]
+) -> None:
+    text = "A dam broke at Orrefors on Sunday and 12 people drowned, the police said."
+    rows = [{"id": f"n{i}", "published": day, "text": text} for i, day in enumerate(days)]
+    record = published(book_of(tmp_path, *rows))
+    (story,) = record["stories"]
+    assert (story["earliest"], story["latest"]) == expected
+
+
+def test_the_day_of_a_page_makes_no_day_of_a_story() -> None:
+    page = Publication(earliest=None, latest="2020-05-09", basis="page")
+    given_day = Publication(earliest="2020-05-04", latest="2020-05-04", basis="metadata")
+    assert story_days([page, given_day]) == ("2020-05-04", "2020-05-04")
+    assert story_days([page]) == (None, None)
+    assert story_days([Publication()]) == (None, None)
+
+
+# --- remarks ------------------------------------------------------------------------------------------------------
+
+
+def test_what_is_remarked_on_an_account_is_published_and_stands_in_the_digest(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with book_of(tmp_path, "A dam broke at Orrefors on Sunday and 12 people drowned.") as opened:
+        work = opened.work()
+        ((key, account),) = work.accounts.items()
+        note = remark(key, "inferred-period", "A figure is taken to count over a period that is not said of it.")
+        changed = msgspec.structs.replace(account, remarks=(note,))
+        monkeypatch.setitem(work.accounts, key, changed)
+        assert note in opened.remarks()
+        assert note.text in [row["text"] for row in published(opened)["remarks"]]
+        assert "taken to count over" in opened.digest(opened.stories()[0])

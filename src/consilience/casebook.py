@@ -26,7 +26,15 @@ from consilience.decisions.log import decide, undo
 from consilience.decisions.replay import placed
 from consilience.errors import InputError, PublishError, StrictError, UnknownIdError
 from consilience.flow import Tools, Work, nothing
-from consilience.handover import StoryResults, annotation_of, published_claim, published_event, published_voices, unique
+from consilience.handover import (
+    StoryResults,
+    annotation_of,
+    published_claim,
+    published_event,
+    published_voices,
+    story_days,
+    unique,
+)
 from consilience.policies import load_policy
 from consilience.publish.results import (
     Annotation,
@@ -410,15 +418,15 @@ class Casebook:
             for key in held
             for claim in kept.accounts[key].claims
         )
-        days = [day for key in held if (day := work.imprints[key].published.earliest)]
+        earliest, latest = story_days(work.imprints[key].published for key in held)
         main = next((event for event in done.events if event.main), None)
         return StoryResults(
             story=PublishedStory(
                 id=story.id,
                 title=story.title,
                 reports=held,
-                earliest=min(days, default=None),
-                latest=max(days, default=None),
+                earliest=earliest,
+                latest=latest,
                 places=main.places if main else (),
                 events=tuple(event.id for event in done.events),
             ),
@@ -494,9 +502,10 @@ class Casebook:
         )
 
     def _reading_remarks(self, as_of: str | None) -> list[Remark]:
-        """Remarks on the reports: on their imprints, on second paths, and on those that ``as_of`` leaves out."""
+        """Remarks on the reports: on imprints and accounts, on second paths, and on those that ``as_of`` leaves out."""
         work = self.work()
         rows = [row for key in sorted(work.imprints) for row in work.imprints[key].remarks]
+        rows += [row for key in sorted(work.accounts) for row in work.accounts[key].remarks]
         counts: dict[str, int] = {}
         for path in self._database.paths():
             counts[path.report] = counts.get(path.report, 0) + 1

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
+from consilience.flow import instant
 from consilience.publish.results import (
     AnnotatedAttribution,
     AnnotatedCandidate,
@@ -30,6 +31,7 @@ from consilience.vocabulary import (
     Figure,
     Finding,
     Origin,
+    Publication,
     Remark,
     Report,
     Voice,
@@ -122,6 +124,21 @@ def published_voices(voices: Sequence[Voice], claims: Sequence[PublishedClaim]) 
         msgspec.structs.replace(voice, attributions=tuple(a for a in voice.attributions if a in held))
         for voice in voices
     )
+
+
+def story_days(published: Iterable[Publication]) -> tuple[str | None, str | None]:
+    """From when to when the reports of a story were published; null where none says.
+
+    A page's own day (basis "page") only bounds its report's from above, and makes no story's day.
+
+    >>> may = Publication(earliest="2019-05-01", latest="2019-05-31", basis="metadata")
+    >>> story_days([may, Publication(earliest="2019-05-04", latest="2019-05-04", basis="told")])
+    ('2019-05-01', '2019-05-31')
+    """
+    known = [row for row in published if row.basis != "page"]
+    first = min(((instant(day), day) for row in known if (day := row.earliest)), default=None)
+    last = max(((instant(day, end=True), day) for row in known if (day := row.latest)), default=None)
+    return first and first[1], last and last[1]
 
 
 def unique(rows: Iterable[Any]) -> tuple[Any, ...]:

@@ -72,7 +72,10 @@ class PublishedReport(Struct, frozen=True, kw_only=True):
 
 
 class PublishedStory(Struct, frozen=True, kw_only=True):
-    """A story with its reports and events; ``places`` are ids of places in its claims."""
+    """A story with its reports and events; ``places`` are ids of places in its claims.
+
+    ``earliest`` and ``latest`` hold the days on which its reports were published, as far as they are known.
+    """
 
     id: str
     title: str | None
