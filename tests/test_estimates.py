@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from consilience.reconcile.estimates import above_own_body, estimate, history, plain, stated_hull, superseded
 from consilience.reconcile.evidence import Evidence
 from consilience.reconcile.independence import Ties, ties
+from consilience.reconcile.story import set_aside
 from consilience.vocabulary import Bound, Estimate
 from makers import NO_TIES, attribution, between, evidence, keyed, passage, question, reuse, vague
 
@@ -194,6 +195,22 @@ def test_a_later_bound_does_not_replace_an_exact_figure() -> None:
     assert superseded([old, evidence("rb", 10, "more-than", voice="v1", published="2020-05-03")], NO_TIES) == {}
 
 
+def test_nor_does_it_keep_a_later_exact_figure_from_replacing_an_older_one() -> None:
+    """Twelve, then nineteen, then "more than fifteen" of one voice: nineteen has replaced twelve."""
+    old = evidence("ra", 12, voice="v1", published="2020-05-01")
+    new = evidence("rb", 19, voice="v1", published="2020-05-03")
+    bound = evidence("rc", 15, "more-than", voice="v1", published="2020-05-05")
+    assert list(superseded([old, new, bound], NO_TIES)) == [old.claim.id]
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 2, 0)])
+def test_of_three_figures_of_a_voice_the_newest_counts(order: tuple[int, ...]) -> None:
+    days = ("2020-05-01", "2020-05-03", "2020-05-05")
+    rows = [evidence(f"r{n}", 12 + 7 * n, voice="v1", published=day) for n, day in enumerate(days)]
+    gone = superseded([rows[n] for n in order], NO_TIES)
+    assert sorted(gone) == sorted(row.claim.id for row in rows[:2])
+
+
 def test_words_higher_than_a_named_figure_further_down_are_set_aside() -> None:
     opening, body = keyed(vague("ra", 200)), keyed(evidence("ra", 87, voice="v1", start=100))
     assert list(above_own_body([opening, body])) == [opening.evidence.claim.id]
@@ -362,3 +379,54 @@ def test_what_an_estimate_rests_on_states_its_best(members: list[Evidence]) -> N
     assert one.best is None or {item.value for item in support} == {one.best}
     assert one.reports == len({item.report for item in support})
     assert one.origins <= one.reports
+
+
+def as_a_story(members: Sequence[Evidence], tied: Ties = NO_TIES) -> Estimate:
+    """The estimate of one question with all that a story sets aside of it, as its history does at each step."""
+    keys = {item.claim.id: keyed(item) for item in members}
+
+    def aside(known: Sequence[Evidence]) -> dict[str, str]:
+        return set_aside([keys[item.claim.id] for item in known], tied)
+
+    return estimate(question(), "s-ra", ("e1",), members, aside(members), tied, None, {}, aside)[0]
+
+
+@given(claims())
+def test_where_all_reports_have_a_day_the_last_step_of_the_history_is_the_estimate(members: list[Evidence]) -> None:
+    dated = [msgspec.structs.replace(item, published=item.published or "2020-05-02") for item in members]
+    one = as_a_story(dated)
+    last = one.history[-1]
+    assert (last.best, last.low, last.high) == (one.best, one.low, one.high)
+
+
+@given(claims())
+def test_a_history_has_no_day_that_no_report_has_and_never_goes_back(members: list[Evidence]) -> None:
+    days = [step.as_of or "" for step in as_a_story(members).history]
+    assert days == sorted(set(days))
+    assert set(days) <= {item.published for item in members}
+
+
+@given(claims())
+def test_whatever_is_set_aside_has_a_reason_and_is_not_among_the_support(members: list[Evidence]) -> None:
+    one = as_a_story(members)
+    assert all(aside.reason for aside in one.set_aside)
+    assert not {aside.claim for aside in one.set_aside} & set(one.support)
+
+
+@given(st.lists(st.integers(0, 99), min_size=1, max_size=6))
+def test_no_small_count_of_a_named_voice_is_set_aside_for_anothers(values: list[int]) -> None:
+    """Nobody rounds 14 to 10: best is one of the counts, low and high the least and the greatest of them."""
+    rows = [evidence(f"r{n}", value, voice=f"v{n}", published="2020-05-01") for n, value in enumerate(values)]
+    one = as_a_story(rows)
+    assert one.set_aside == ()
+    assert one.best in values
+    assert (one.low, one.high) == (min(values), max(values))
+
+
+@pytest.mark.parametrize(("fine", "coarse"), [(1037, 1000), (1846, 1800), (12431, 12000)])
+def test_a_rounding_worded_as_exact_is_set_aside_as_one_or_supports(fine: int, coarse: int) -> None:
+    rows = [evidence("ra", fine, voice="v1"), evidence("rb", coarse, voice="v2")]
+    one = as_a_story(rows)
+    assert (one.best, one.low, one.high) == (fine, fine, fine)
+    reasons = {aside.claim: aside.reason for aside in one.set_aside}
+    assert rows[1].claim.id in one.support or "rounding" in reasons[rows[1].claim.id]
