@@ -99,6 +99,7 @@ class Casebook:
         self._verified: dict[tuple[str, str | None], Verified] = {}
         self._times_again: dict[str, dict[str, Time]] = {}
         self._published_again: Callable[[str], Publication] | None = None
+        self._remarked: dict[str | None, tuple[Remark, ...]] = {}
 
     def close(self) -> None:
         """Close the casebook; everything is on disk already."""
@@ -201,6 +202,7 @@ class Casebook:
         self._work = None
         self._reconciled, self._verified = {}, {}
         self._times_again, self._published_again = {}, None
+        self._remarked = {}
         self.__dict__.pop("labels", None)
 
     def work(self) -> Work:
@@ -237,7 +239,7 @@ class Casebook:
     def events(self, story: str | None = None, as_of: str | None = None) -> tuple[Event, ...]:
         """The events of a story, or of all."""
         chosen = self.stories() if story is None else (self.story(story),)
-        return tuple(event for one in chosen for event in self.reconcile(one, as_of).events)
+        return tuple(event for one in chosen for event in self.verified(one, as_of).events)
 
     def record(
         self, event: str, *, policy: str = "plain", as_of: str | None = None
@@ -501,8 +503,13 @@ class Casebook:
             published_again=self._published_again,
         )
 
-    def _reading_remarks(self, as_of: str | None) -> list[Remark]:
+    def _reading_remarks(self, as_of: str | None) -> tuple[Remark, ...]:
         """Remarks on the reports: on imprints and accounts, on second paths, and on those that ``as_of`` leaves out."""
+        if as_of not in self._remarked:
+            self._remarked[as_of] = tuple(self._remarks_on_reports(as_of))
+        return self._remarked[as_of]
+
+    def _remarks_on_reports(self, as_of: str | None) -> list[Remark]:
         work = self.work()
         rows = [row for key in sorted(work.imprints) for row in work.imprints[key].remarks]
         rows += [row for key in sorted(work.accounts) for row in work.accounts[key].remarks]
@@ -585,11 +592,11 @@ class Casebook:
 
     def findings(self, story: Story) -> tuple[Finding, ...]:
         """The findings of a story."""
-        return self.reconcile(story).findings
+        return self.verified(story).findings
 
     def estimates(self, story: Story, as_of: str | None = None) -> tuple[Estimate, ...]:
         """The estimates of a story, main events first."""
-        return self.reconcile(story, as_of).estimates
+        return self.verified(story, as_of).estimates
 
     def remarks(self) -> tuple[Remark, ...]:
         """Remarks on files, reports and decisions."""
