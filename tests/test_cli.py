@@ -179,3 +179,20 @@ def test_nothing_is_written_to_stderr_by_a_command_that_only_looks(casebook: Pat
     )
     assert done.stderr == ""
     assert "karoo-0412" in done.stdout
+
+
+@pytest.mark.parametrize("day", ["nonsense", "2021-13-45", "31 June 2021"])
+def test_telling_a_day_that_is_none_is_refused_and_changes_nothing(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, day: str
+) -> None:
+    share_tools(monkeypatch)
+    monkeypatch.chdir(tmp_path)
+    Path("fire.txt").write_text("Two people were killed in a fire at Lund on Monday.", encoding="utf-8")
+    runner = CliRunner()
+    for words in (["read", "fire.txt"], ["tell", "fire", "--published", "2021-07-06"]):
+        assert runner.invoke(app, words).exit_code == 0
+    refused = runner.invoke(app, ["tell", "fire", "--published", day])
+    assert refused.exit_code == 2
+    assert day in refused.stderr
+    assert "2021-07-06" in refused.stderr
+    assert json.loads(runner.invoke(app, ["publish"]).stdout)["reports"][0]["published"]["earliest"] == "2021-07-06"

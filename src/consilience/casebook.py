@@ -24,7 +24,7 @@ from consilience import __version__, flow, plugins
 from consilience.contracts import Progress
 from consilience.decisions.log import decide, undo
 from consilience.decisions.replay import placed
-from consilience.errors import InputError, PublishError, StrictError, UnknownIdError
+from consilience.errors import InputError, PublishError, StrictError, UnknownIdError, UsageError
 from consilience.flow import Tools, Work, nothing
 from consilience.handover import (
     StoryResults,
@@ -45,6 +45,7 @@ from consilience.publish.results import (
     Results,
 )
 from consilience.read.folder import nothing_read, read_paths, walk
+from consilience.read.days import day_words, read_day
 from consilience.read.identity import make_report, remark, same_again
 from consilience.read.readers import installed_readers
 from consilience.reconcile.evidence import own_voice_id
@@ -166,8 +167,11 @@ class Casebook:
     ) -> str:
         """Tell what a report's file does not say, or says wrongly; returns the report's id.
 
-        ``report`` may be an id, the start of one, a given id, or a file name.
+        ``report`` may be an id, the start of one, a given id, or a file name. Raises UsageError for a day that is none,
+        and changes nothing then.
         """
+        if published is not None and (problem := read_day(published, day_words(self.tools.lexicon)).problem):
+            raise UsageError(f"{problem}; give a day such as 2021-07-06, or a moment such as 2021-07-06T18:00+02:00")
         key = self.resolve_report(report)
         self._database.put_told([Told(report=key, published=published, outlet=outlet, title=title, url=url, by="tell")])
         self._database.log("tell", key)

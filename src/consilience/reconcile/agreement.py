@@ -56,6 +56,8 @@ def _dependence_sentence(scene: Scene, items: Sequence[Evidence], dependence: De
         return "The words are carried from one origin, so they count once."
     if dependence == "independent":
         return f"They have {len(voices)} voices and {len(origins_of(items, scene.tied))} origins."
+    if dependence == "repetition":
+        return "One outlet says it again in its own words; it counts once."
     if dependence is None:
         return "At most one voice is named, so whether they depend on each other cannot be told."
     return "All of it is one voice."

@@ -276,7 +276,10 @@ def superseded(members: Sequence[Evidence], tied: Ties) -> dict[str, str]:
         days: dict[str, tuple[str, str]] = {}
         for value in sorted({item.value or 0.0 for item in rows}):
             days |= first_days([item for item in rows if item.value == value], tied)
-        newest = max(rows, key=lambda item: (days[item.claim.id], item.value or 0.0, item.claim.id))
+        counted = [item for item in rows if item.figure is not None and exact(item.figure)]
+        if not counted:
+            continue
+        newest = max(counted, key=lambda item: (days[item.claim.id], item.value or 0.0, item.claim.id))
         day = days[newest.claim.id]
         for item in rows:
             if days[item.claim.id][1] < day[0] and _replaces(newest, item):

@@ -131,6 +131,8 @@ def dependence_of(scene: Scene, items: Sequence[Evidence]) -> Dependence | None:
     apart: Dependence | None = "independent" if len({item.voice for item in items if item.named}) > 1 else None
     if len(reports) == 1:
         return "single-voice" if len(voices) == 1 else apart
+    if len(voices) == 1 and not any(item.named for item in items):
+        return "repetition"
     if len(voices) == 1:
         merged = scene.voices[min(voices)].inferred if min(voices) in scene.voices else ()
         if merged or any(not origin.held for origin in origins):
