@@ -44,8 +44,8 @@ from consilience.publish.results import (
     PublishedStory,
     Results,
 )
-from consilience.read.folder import nothing_read, read_paths, walk
 from consilience.read.days import day_words, read_day
+from consilience.read.folder import nothing_read, read_paths, walk
 from consilience.read.identity import make_report, remark, same_again
 from consilience.read.readers import installed_readers
 from consilience.reconcile.evidence import own_voice_id
