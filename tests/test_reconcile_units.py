@@ -14,10 +14,11 @@ from consilience.reconcile.evidence import Evidence, group_of
 from consilience.reconcile.groups import one_group
 from consilience.reconcile.independence import carried, one_statement, origins_of, ties
 from consilience.reconcile.keys import Keyed
-from consilience.reconcile.measures import allows, exact, rounds_to, shown, significant, unrounded
+from consilience.reconcile.measures import allows, exact, rounds_to, significant, unrounded
 from consilience.reconcile.narrow import narrow_year
 from consilience.reconcile.periods import Main, is_period, main_time, same_happening, weekday_of, wholly_before
 from consilience.reconcile.questions import families, key_claims, main_happening, places_led_with, question_of
+from consilience.text.shown import shown
 from consilience.vocabulary import Account, Bound, Publication, Sentence, Time
 from makers import NO_TIES, attribution, evidence, figure, imprint, keyed, passage, place, reuse, time, vague
 

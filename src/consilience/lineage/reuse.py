@@ -9,7 +9,7 @@ none.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from itertools import combinations
 
 from msgspec import Struct
@@ -133,13 +133,3 @@ def _quoted(carrier: Carrier, start: int, end: int) -> bool:
 def _reuse_id(from_: str, to: str, passages: Sequence[Passage]) -> str:
     spans = "|".join(f"{p.from_.start}-{p.from_.end}-{p.to.start}-{p.to.end}" for p in passages)
     return "l" + hashlib.sha256(f"{from_}|{to}|{spans}".encode()).hexdigest()[:12]
-
-
-def copies_of(reuse: Sequence[Reuse]) -> Mapping[str, tuple[Passage, ...]]:
-    """The passages that tie each report to others, by report: what makes its words not its own."""
-    tied: dict[str, list[Passage]] = {}
-    for item in reuse:
-        for passage in item.passages:
-            tied.setdefault(item.from_, []).append(passage)
-            tied.setdefault(item.to, []).append(passage)
-    return {report: tuple(passages) for report, passages in sorted(tied.items())}

@@ -19,7 +19,8 @@ from consilience.reconcile.finding import (
     series_of,
 )
 from consilience.reconcile.independence import origins_of
-from consilience.reconcile.measures import allows, exact, plainly_rounded, rounds_to, shown, unrounded
+from consilience.reconcile.measures import allows, exact, plainly_rounded, rounds_to, unrounded
+from consilience.text.shown import shown
 from consilience.vocabulary import Dependence, Finding
 
 

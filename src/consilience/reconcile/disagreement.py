@@ -16,7 +16,8 @@ from consilience.reconcile.finding import (
     named,
     quoted,
 )
-from consilience.reconcile.measures import allows, plainly_rounded, shown
+from consilience.reconcile.measures import allows, plainly_rounded
+from consilience.text.shown import shown
 from consilience.vocabulary import Diagnosis, Finding, Relation
 
 

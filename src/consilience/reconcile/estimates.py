@@ -19,7 +19,8 @@ from msgspec import Struct
 from consilience.reconcile.evidence import Evidence
 from consilience.reconcile.independence import Ties, origins_of
 from consilience.reconcile.keys import Keyed
-from consilience.reconcile.measures import allows, exact, plainly_rounded, rounds_to, shown, unrounded
+from consilience.reconcile.measures import allows, exact, plainly_rounded, rounds_to, unrounded
+from consilience.text.shown import shown
 from consilience.vocabulary import (
     Basis,
     Estimate,

@@ -73,14 +73,3 @@ def exact(figure: Figure) -> bool:
     if figure.value is None:
         return False
     return figure.bound == "exact" or (figure.bound == "about" and significant(figure.value) >= NOT_ABOUT)
-
-
-def shown(value: float | None) -> str:
-    """A number as a reader writes it.
-
-    >>> shown(1037.0), shown(2.5), shown(None)
-    ('1,037', '2.5', 'not stated')
-    """
-    if value is None:
-        return "not stated"
-    return f"{int(value):,}" if value == int(value) else f"{value:,}"

@@ -13,7 +13,8 @@ from consilience.reconcile.finding import (
     quoted,
 )
 from consilience.reconcile.keys import Keyed
-from consilience.reconcile.measures import exact, shown
+from consilience.reconcile.measures import exact
+from consilience.text.shown import shown
 from consilience.vocabulary import Finding
 
 

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
+from consilience.text.shown import shown
 from consilience.vocabulary import (
     Account,
     ChronologyEntry,
@@ -264,19 +265,12 @@ def value_words(row: Estimate) -> str:
     """
     if row.best is None and row.low is None and row.high is None:
         return f"no figure ({row.reason})"
-    best = number(row.best) if row.best is not None else "no best"
+    best = shown(row.best) if row.best is not None else "no best"
     if row.basis == "about":
         return f"about {best}"
-    low = f"low {number(row.low)}" if row.low is not None else "low open"
-    high = f"high {number(row.high)}" if row.high is not None else "high open"
+    low = f"low {shown(row.low)}" if row.low is not None else "low open"
+    high = f"high {shown(row.high)}" if row.high is not None else "high open"
     return f"{best} ({low}, {high}" + (", from bounds alone)" if row.basis == "bound" else ")")
-
-
-def number(value: float | None) -> str:
-    """A number with thousands separators."""
-    if value is None:
-        return "not stated"
-    return f"{int(value):,}" if value == int(value) else f"{value:,}"
 
 
 def counted(count: int, noun: str) -> str:

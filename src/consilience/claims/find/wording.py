@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-
 from consilience.claims.find.attributions import AttributionFinder
 from consilience.claims.find.events import EventFinder
 from consilience.claims.find.figures import FigureFinder
 from consilience.claims.find.places import PlaceFinder
 from consilience.claims.find.times import TimeFinder
-from consilience.contracts import Gazetteer, Parser
+from consilience.contracts import Gazetteer
 from consilience.lexicon.load import Lexicon
 from consilience.text.quotations import find_quotations
 from consilience.text.sentences import wording_key
@@ -41,10 +39,3 @@ class WordingFinder:
             quotations=quotations,
             names=names,
         )
-
-
-def find_wordings(wordings: Mapping[str, str], parser: Parser, finder: WordingFinder) -> Iterable[Finds]:
-    """Finds of each wording (key to words), in the order of the keys."""
-    words = [wordings[key] for key in sorted(wordings)]
-    for parse in parser(words):
-        yield finder(parse)
