@@ -253,6 +253,8 @@ def remarks(context: typer.Context, casebook: CasebookOption = None) -> None:
 def decisions(context: typer.Context, casebook: CasebookOption = None) -> None:
     """List the log of the analyst's decisions."""
     with opened(context, casebook, create=False) as book:
+        if not book.decisions():
+            typer.echo("no decision has been made in this casebook", err=True)
         for row in book.decisions():
             typer.echo(f"{row.id}  {row.at}  {row.who}  {row.act}  {row.aspect or ''} {row.value or ''}  {row.why}")
 

@@ -54,6 +54,7 @@ def trace(value_id: str, rows: Traced) -> Node:
     row, _, end = value_id.rpartition(".")
     if not row:
         row, end = value_id, ""
+    row = _holder(row, rows)
     if row in rows.estimates and (end or "best") in ENDS:
         return _estimate_end(rows.estimates[row], end or "best", rows)
     if row in rows.claims and rows.claims[row].figure in rows.figures:
@@ -68,6 +69,17 @@ def trace(value_id: str, rows: Traced) -> Node:
         f"{value_id!r} names no value; use an estimate's id with .best, .low, .high, .reports, .origins or .voices, "
         "a figure's with .value, a time's or an event's with .earliest or .latest"
     )
+
+
+def _holder(row: str, rows: Traced) -> str:
+    """The id of the event or estimate that holds a founder's claim now: an id once shown goes on resolving."""
+    kind, claim = row[:2], row[2:]
+    if kind == "e-" and row not in rows.events:
+        return next((event.id for event in rows.events.values() if claim in event.claims), row)
+    if kind == "q-" and row not in rows.estimates:
+        held = (one for one in rows.estimates.values() if claim in {*one.support, *(a.claim for a in one.set_aside)})
+        return next((one.id for one in held), row)
+    return row
 
 
 def stated(figure: Figure, end: str) -> Node:
