@@ -280,14 +280,23 @@ def test_a_request_that_makes_no_sense_ends_with_2_and_the_next_step(run: Run, w
     assert message in done.stderr
 
 
-def test_a_day_told_that_is_no_day_is_remarked(run: Run) -> None:
+def test_a_day_told_beside_the_files_that_is_no_day_is_remarked(run: Run) -> None:
+    write("crisis/good.txt", GOOD)
+    write("crisis/reports.csv", "file,published\ngood.txt,the day after\n")
+    done = run("read", "crisis")
+    assert "the day after" in done.stderr
+    assert "reports.csv" in done.stderr
+    record = json.loads(run("publish").stdout)
+    assert record["reports"][0]["published"]["earliest"] is None
+
+
+def test_a_day_told_by_command_that_is_no_day_is_refused(run: Run) -> None:
     write("good.txt", GOOD)
     run("read", "good.txt")
     done = run("tell", "good", "--published", "the day after")
+    assert done.exit_code == 2
     assert "the day after" in done.stderr
-    assert "good" in done.stderr
-    record = json.loads(run("publish").stdout)
-    assert record["reports"][0]["published"]["earliest"] is None
+    assert "2021-07-06" in done.stderr
 
 
 @pytest.mark.parametrize("place", ["nowhere/out.json", "folder"])
