@@ -273,7 +273,7 @@ class PlaceMention(Struct, frozen=True, kw_only=True):
     """A toponym, demonym or relative place in a wording; offsets into the sentence.
 
     ``name`` is the toponym without generic words, ``kind_word`` such a word ("district"), ``within`` the start
-    offset of the mention that contains it by the words ("Ishkashim, in Badakhshan"), ``cue`` the word that gives
+    offset of the mention that contains it by the words ("Springfield, in Illinois"), ``cue`` the word that gives
     its role ("into", "from", "at", "said"), ``relation`` what makes it relative ("50 km north of").
     """
 

@@ -159,7 +159,7 @@ def flow_pass(rows: Sequence[dict[str, Any]], settings: Settings, watch: Stopwat
         path = Path(folder) / "reports.jsonl"
         path.write_bytes(b"\n".join(map(msgspec.json.encode, rows)))
         book = stack.enter_context(open_casebook(Path(folder) / "casebook.db", settings=settings))
-        book.tools.gazetteer.candidates("Dushanbe")
+        book.tools.gazetteer.candidates("Lima")
         list(book.tools.parser(["Two bridges were closed on Monday."]))
         parser: Any = _TimedParser(book.tools.parser, watch)
         book.tools.parser = parser

@@ -34,7 +34,7 @@ def to_json(record: Any) -> str:
 
 
 def whole(value: Any) -> Any:
-    """The same value with whole floats as integers: a count of people is written 1037, not 1037.0.
+    """The same value with whole floats as integers: a count of people is written 2418, not 2418.0.
 
     Coordinates that happen to be whole stay numbers all the same.
     """

@@ -104,6 +104,6 @@ def _fit(a: Evidence, b: Evidence) -> bool:
 
 
 def _near(figure: object, value: float) -> bool:
-    """A bound is near a number that it was made of: "more than 1,000" is near 1,037, "dozens" not near 900."""
+    """A bound is near a number that it was made of: "more than 2,000" is near 2,418, "dozens" not near 900."""
     low = getattr(figure, "low", None)
     return low is not None and low > 0 and value <= 2 * low

@@ -11,7 +11,7 @@ UNROUNDED = 3
 def significant(value: float) -> int:
     """Significant digits of a whole number: trailing zeros do not count.
 
-    >>> significant(1037), significant(1000), significant(1600)
+    >>> significant(2418), significant(2000), significant(3300)
     (4, 1, 2)
     """
     digits = str(abs(int(value))).rstrip("0") if value == int(value) else str(value).replace(".", "").strip("0")
@@ -26,7 +26,7 @@ def unrounded(value: float | None) -> bool:
 def rounds_to(fine: float, coarse: float) -> bool:
     """Whether the coarse number is the fine one rounded to fewer significant digits.
 
-    >>> rounds_to(1037, 1000), rounds_to(1846, 1850), rounds_to(1600, 1000)
+    >>> rounds_to(2418, 2000), rounds_to(2418, 2420), rounds_to(3300, 2000)
     (True, True, False)
     """
     if coarse in (fine, 0) or not unrounded(fine) or significant(coarse) >= significant(fine):
@@ -44,9 +44,9 @@ ABOUT = 0.05
 def plainly_rounded(fine: float, coarse: float) -> bool:
     """Whether a number worded as exact is another's rounding beyond doubt: two digits shorter at the least.
 
-    Ten against fourteen, or 130 against 131, are two counts; 1,000 against 1,037 is one count and its rounding.
+    Ten against fourteen, or 130 against 131, are two counts; 2,000 against 2,418 is one count and its rounding.
 
-    >>> plainly_rounded(1037, 1000), plainly_rounded(131, 130), plainly_rounded(14, 10)
+    >>> plainly_rounded(2418, 2000), plainly_rounded(131, 130), plainly_rounded(14, 10)
     (True, False, False)
     """
     return rounds_to(fine, coarse) and significant(fine) >= significant(coarse) + 2
@@ -64,7 +64,7 @@ def allows(figure: Figure, value: float) -> bool:
     return low <= value <= high
 
 
-# Nobody rounds to a number with so many significant digits: "about 1,846" is 1,846, slipped in translation.
+# Nobody rounds to a number with so many significant digits: "about 2,418" is 2,418, slipped in translation.
 NOT_ABOUT = 4
 
 

@@ -261,7 +261,7 @@ def question_words(scene: Scene, row: Estimate) -> str:
 def value_words(row: Estimate) -> str:
     """Best, low and high in words.
 
-    "1,037 (low 1,037, high 1,037)"; "at least 40 (only bounds)"; "not stated".
+    "2,418 (low 2,418, high 2,418)"; "at least 40 (only bounds)"; "not stated".
     """
     if row.best is None and row.low is None and row.high is None:
         return f"no figure ({row.reason})"

@@ -6,8 +6,8 @@ from __future__ import annotations
 def shown(value: float | None) -> str:
     """A number as a reader writes it.
 
-    >>> shown(1037.0), shown(2.5), shown(None)
-    ('1,037', '2.5', 'not stated')
+    >>> shown(2418.0), shown(2.5), shown(None)
+    ('2,418', '2.5', 'not stated')
     """
     if value is None:
         return "not stated"
