@@ -36,10 +36,11 @@ CUMULATIVE = re.compile(
 SINCE = re.compile(
     r"\b[Ss]ince\s+((?:(?:the|early|late|mid|start|beginning|end|middle|of|last|\d{1,2})[\s-]+){0,4}(?P<month>[A-Z][a-z]+)(?:\s+\d{1,4}\b)?(?:,?\s+\d{4}\b)?|\d{4}\b)"
 )
-# A period told by what opened it: "since the strike began in March".
+# A period told by what opened it: "since the strike began in March", "since the beginning of the rainy season".
 SINCE_BEGAN = re.compile(
     r"\b[Ss]ince\s+((?:the\s+|its\s+|their\s+)?(?:[\w-]+\s+){1,4}(?:began|begun|started|broke out|erupted|opened)"
-    r"(?:\s+(?:in|on)\s+(?:(?:early|late|mid|the|\d{1,2})[\s-]+){0,2}[A-Z][a-z]+)?)"
+    r"(?:\s+(?:in|on)\s+(?:(?:early|late|mid|the|\d{1,2})[\s-]+){0,2}[A-Z][a-z]+)?"
+    r"|(?:the\s+)?(?:beginning|start|outbreak|onset|end)\s+of\s+(?:the|this|last|its|their)\s+[a-z]+(?:\s+(?:season|war|crisis))?)"
 )
 BEHIND = re.compile(r"\s+(?:more\s+)?(?:at|in|near|on|around|outside)\s+(?:the\s+)?(?:\w+\s+of\s+)?")
 # "and five in the north", "eight more": the figure before tells of what.
