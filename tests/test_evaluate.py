@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import makers
 from consilience.errors import InputError
 from consilience.evaluate import __main__ as command
 from consilience.evaluate.agreement import Quoted, Touched, answers, doubted, head, meets, overlap, right
@@ -25,7 +26,7 @@ from consilience.evaluate.grouping import b_cubed, pairwise, worst_groups
 from consilience.evaluate.labelled import digest, root
 from consilience.evaluate.measured import Measured, Shares
 from consilience.evaluate.naive import TextsAlike, best_threshold, first_numbers, most_carried, numbers
-from consilience.vocabulary import Estimate, Finding, Interval, Question, Report, Span
+from consilience.vocabulary import Estimate, Finding, Interval, Report, Span
 
 SCORER = root().parent / "shared" / "tools" / "score.py"
 GROUPINGS = st.dictionaries(
@@ -244,25 +245,12 @@ def test_texts_alike_are_grouped_by_one_threshold():
 
 
 def estimate(best: float | None, low: float | None = None, high: float | None = None, **question: object) -> Estimate:
-    asked = {
-        "measure": "killed",
-        "who": None,
-        "where": None,
-        "earliest": None,
-        "latest": None,
-        "since": None,
-        "cumulative": None,
-        "definition": None,
-        "unit": "people",
-        "whole": None,
-        "status": "happened",
-    } | question
     return Estimate(
         id="q1",
         story="s1",
         event="e1",
         events=("e1",),
-        question=Question(**asked),
+        question=makers.question(**question),
         best=best,
         low=low,
         high=high,

@@ -155,11 +155,12 @@ def work_out(database: Database, tools: Tools, progress: Progress = nothing) -> 
     told = {row.report: row for row in _merged(database.told())}
     imprints = _imprints(database, tools, reports, told)
     finds = _finds(database, tools, reports, imprints, progress)
-    accounts = _accounts(database, tools, reports, imprints, finds, progress)
-    profiles = _profiles(database, tools, reports, imprints, accounts)
+    inputs = {key: hashed(tools.fingerprint, key, msgspec.json.encode(imprints[key])) for key in reports}
+    accounts = _accounts(database, tools, reports, imprints, finds, inputs, progress)
+    profiles = _profiles(database, tools, reports, imprints, accounts, inputs)
     progress(0, 1, "stories")
     stories = _stories(tools, reports, imprints, profiles)
-    reuse = _reuse(database, tools, reports, imprints, stories, progress)
+    reuse = _reuse(database, tools, reports, imprints, stories, inputs, progress)
     progress(1, 1, "stories")
     return Work(reports=reports, imprints=imprints, accounts=accounts, stories=stories, reuse=reuse)
 
@@ -253,10 +254,9 @@ def _accounts(
     reports: Mapping[str, Report],
     imprints: Mapping[str, Imprint],
     finds: Mapping[str, Finds],
+    inputs: Mapping[str, str],
     progress: Progress,
 ) -> dict[str, Account]:
-    inputs = {key: hashed(tools.fingerprint, key, msgspec.json.encode(imprints[key])) for key in reports}
-
     def make(keys: list[str]) -> Iterable[tuple[str, Account]]:
         for done, key in enumerate(keys, 1):
             progress(done, len(keys), "claims")
@@ -271,9 +271,8 @@ def _profiles(
     reports: Mapping[str, Report],
     imprints: Mapping[str, Imprint],
     accounts: Mapping[str, Account],
+    inputs: Mapping[str, str],
 ) -> dict[str, Profile]:
-    inputs = {key: hashed(tools.fingerprint, key, msgspec.json.encode(imprints[key])) for key in reports}
-
     def make(keys: list[str]) -> Iterable[tuple[str, Profile]]:
         for key in keys:
             yield (
@@ -316,13 +315,11 @@ def _reuse(
     reports: Mapping[str, Report],
     imprints: Mapping[str, Imprint],
     stories: Sequence[Story],
+    inputs: Mapping[str, str],
     progress: Progress,
 ) -> dict[str, tuple[Reuse, ...]]:
     by_id = {story.id: story for story in stories}
-    inputs = {
-        story.id: hashed(tools.fingerprint, *(hashed(key, msgspec.json.encode(imprints[key])) for key in story.reports))
-        for story in stories
-    }
+    of_story = {story.id: hashed(*(inputs[key] for key in story.reports)) for story in stories}
 
     def make(keys: list[str]) -> Iterable[tuple[str, tuple[Reuse, ...]]]:
         for done, key in enumerate(keys, 1):
@@ -333,7 +330,7 @@ def _reuse(
             ]
             yield key, reuses(carriers, tools.weight, tools.settings.lineage)
 
-    return _derived(database, "reuse", inputs, tuple[Reuse, ...], make)
+    return _derived(database, "reuse", of_story, tuple[Reuse, ...], make)
 
 
 def reconciled(work: Work, story: Story, tools: Tools, as_of: str | None = None) -> Reconciled:

@@ -39,8 +39,8 @@ class Outcome(Struct, frozen=True, kw_only=True):
     best: float | None
     low: float | None
     high: float | None
-    low_open: bool
-    high_open: bool
+    low_open: bool = False
+    high_open: bool = False
     basis: Basis | None
     reason: str
     support: tuple[Evidence, ...]
@@ -63,7 +63,14 @@ def plain(members: Sequence[Evidence], tied: Ties) -> Outcome:
     bounds = [item for item in counted if item.figure is not None and item.figure.bound in BOUNDS]
     if about and len(origins_of(about, tied)) >= len(origins_of(bounds, tied)):
         chosen = _most_origins(about, tied)
-        return _outcome(_value(chosen[0]), None, None, "about", "only rounded figures are stated", chosen)
+        return Outcome(
+            best=_value(chosen[0]),
+            low=None,
+            high=None,
+            basis="about",
+            reason="only rounded figures are stated",
+            support=tuple(chosen),
+        )
     if bounds:
         return _from_bounds(bounds, tied)
     vague = [item for item in counted if item.figure is not None and item.figure.low is not None]
@@ -82,14 +89,7 @@ def plain(members: Sequence[Evidence], tied: Ties) -> Outcome:
             low_from=support,
         )
     return Outcome(
-        best=None,
-        low=None,
-        high=None,
-        low_open=False,
-        high_open=False,
-        basis=None,
-        reason="no claim remains that states a figure",
-        support=(),
+        best=None, low=None, high=None, basis=None, reason="no claim remains that states a figure", support=()
     )
 
 
@@ -203,21 +203,6 @@ def _from_bounds(bounds: Sequence[Evidence], tied: Ties) -> Outcome:
         support=tuple(support),
         low_from=facing if upper else tuple(support),
         high_from=tuple(support) if upper else facing,
-    )
-
-
-def _outcome(
-    best: float, low: float | None, high: float | None, basis: Basis, reason: str, support: Sequence[Evidence]
-) -> Outcome:
-    return Outcome(
-        best=best,
-        low=low,
-        high=high,
-        low_open=False,
-        high_open=False,
-        basis=basis,
-        reason=reason,
-        support=tuple(support),
     )
 
 

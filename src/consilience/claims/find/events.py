@@ -27,7 +27,6 @@ from consilience.lexicon.load import Lexicon
 from consilience.vocabulary import EventMention, Parse
 
 VOWELS = "aeiou"
-ARMED = frozenset({"MIL", "COP", "REB", "CRM", "SPY", "UAF"})
 
 
 class Entry(Struct, frozen=True):
