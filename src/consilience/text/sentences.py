@@ -24,11 +24,12 @@ ABBREVIATIONS = frozenset({
 })  # fmt: skip
 
 # A closing mark may follow the stop: said.” or said.)
-END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)|[.!?][”\"](?=[A-Z])")
+# Sites that lose line breaks glue the next point of a list or a heading to it: fell.- In Mvomero; banks.NEEDS
+END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)|[.!?][”\"](?=[A-Z])|[.!?](?=[-–—•]\s)|(?<=[a-z]{3})[.!?](?=[A-Z]{4,}\b)")
 PARAGRAPH = re.compile(r"\r?\n[ \t]*(?:\r?\n[ \t]*)+")
 LINE = re.compile(r"\r?\n")
 OPENER = re.compile(r"[\"'“‘«(\[–—-]*\s*[A-Z0-9À-ÖØ-Þ]")
-INITIAL = re.compile(r"(?:^|[\s(\"“])(?:[A-Z]\.)*[A-Z]\.$")
+INITIAL = re.compile(r"(?:^|[\s(\"“])(?:[A-Z]\.-?)*[A-Z]\.$")
 
 
 def wording_key(words: str) -> str:
