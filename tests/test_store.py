@@ -15,7 +15,7 @@ from sqlalchemy.exc import OperationalError
 from consilience.decisions.anchors import anchor_of
 from consilience.decisions.log import decide, undo
 from consilience.errors import CasebookError, UnknownIdError
-from consilience.store import tables
+from consilience.store import opening, tables
 from consilience.store.database import Database
 from consilience.store.opening import faults, migration_config
 from consilience.store.records import pack, unpack
@@ -429,3 +429,21 @@ with Database.open(sys.argv[1]) as store:
     assert [writer.wait() for writer in writers] == [0, 0, 0]
     with Database.open(path) as store:
         assert len(store.report_ids()) == 300
+
+
+def test_a_change_of_journal_mode_that_is_refused_once_is_asked_for_again() -> None:
+    class Refusing:
+        asked = 0
+
+        def execute(self, statement: str) -> None:
+            self.asked += 1
+            if self.asked < 3:
+                refused = sqlite3.OperationalError("database is locked")
+                refused.sqlite_errorcode = sqlite3.SQLITE_BUSY
+                raise refused
+
+    cursor = Refusing()
+    opening._use_wal(cursor, wait_s=5.0)
+    assert cursor.asked == 3
+    with pytest.raises(sqlite3.OperationalError):
+        opening._use_wal(Refusing(), wait_s=0.0)

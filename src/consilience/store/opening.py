@@ -6,8 +6,11 @@ newest, so that opening costs little.
 
 from __future__ import annotations
 
+import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -95,19 +98,35 @@ def _engine(address: URL, wait_s: float) -> Engine:
     if address.database in {None, "", ":memory:"}:
         options = {"connect_args": {"check_same_thread": False}, "poolclass": StaticPool}
     engine = create_engine(address, **options)
-    event.listen(engine, "connect", _on_connect)
+    event.listen(engine, "connect", partial(_on_connect, wait_s=wait_s))
     event.listen(engine, "begin", _on_begin)
     return engine
 
 
-def _on_connect(connection: Any, _record: Any) -> None:
+def _on_connect(connection: Any, _record: Any, wait_s: float) -> None:
     # Python's own handling opens transactions late and leaves some statements out of them; ours begins them itself.
     connection.isolation_level = None
     cursor = connection.cursor()
+    _use_wal(cursor, wait_s)
     # secure_delete: what the user asks to forget is overwritten in the file, not only unlinked.
-    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "secure_delete=ON"):
+    for pragma in ("synchronous=NORMAL", "foreign_keys=ON", "secure_delete=ON"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
+
+
+def _use_wal(cursor: Any, wait_s: float) -> None:
+    # Where two open a new file at once, SQLite refuses one of them the change of mode without waiting: its busy timeout
+    # does not hold for it.
+    until = time.monotonic() + wait_s
+    while True:
+        try:
+            cursor.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() >= until:
+                raise
+            time.sleep(0.02)
+        else:
+            return
 
 
 def _on_begin(connection: Connection) -> None:
