@@ -17,7 +17,7 @@ import makers
 from consilience.errors import InputError
 from consilience.evaluate import __main__ as command
 from consilience.evaluate.agreement import Quoted, Touched, answers, doubted, head, meets, overlap, right
-from consilience.evaluate.bench import Stopwatch, lines_of, texts
+from consilience.evaluate.bench import STEPS, Stopwatch, dates_pass, lines_of, texts
 from consilience.evaluate.displacement import Stated, class_of, missed_rows, right_steps, rows_right, scored_rows
 from consilience.evaluate.expected import Expectations, ExpectedEstimate, load_expectations, places_of
 from consilience.evaluate.floors import Floors, judge, load_floors, raised, written
@@ -34,8 +34,8 @@ GROUPINGS = st.dictionaries(
 )
 
 
-@pytest.fixture(scope="module")
-def scorer() -> ModuleType:
+def shared_scorer() -> ModuleType:
+    """The shared scorer as a module; the test is skipped where it is not here."""
     if not SCORER.is_file():
         pytest.skip(f"the shared scorer {SCORER.name} is not here to compare with")
     spec = importlib.util.spec_from_file_location("shared_scorer", SCORER)
@@ -48,6 +48,11 @@ def scorer() -> ModuleType:
     finally:
         sys.dont_write_bytecode = before
     return module
+
+
+@pytest.fixture(scope="module")
+def scorer() -> ModuleType:
+    return shared_scorer()
 
 
 # --- stories ------------------------------------------------------------------------------------------------------
@@ -501,12 +506,30 @@ def test_the_bench_says_ratio_and_shares():
                 bare=(1.9, 2.1),
                 lean=1.2,
                 ours=3.0,
-                stages=(("parse", 1.5), ("the rest", 1.5)),
+                stages=(("parse", 1.5), ("times: find", 0.2), ("places: ground", 0.1), ("the rest", 1.2)),
+                words_read=50,
+                entities=0.5,
             )
         )
     )
     assert "1.50" in said
     assert "50.0%" in said
+    assert "times, found and grounded    4.0000" in said  # 0.2 s for the 50 words that it read
+    assert "named entities alone         5.0000" in said  # 0.5 s for all 100
+    assert "dateparser is missing" in said
+    assert "times and places together: 10.0% of the whole flow" in said
+
+
+def test_every_step_that_the_bench_times_is_there():
+    for _, where, name in STEPS:
+        assert callable(getattr(where, name))
+
+
+def test_dates_of_a_user_s_tool_are_timed_where_it_is_there(monkeypatch):
+    pytest.importorskip("dateparser", reason="dateparser is in the dev extra")
+    assert dates_pass(["Two men left on Monday."], ["2021-07-06T00:00:00Z"]) is not None
+    monkeypatch.setitem(sys.modules, "dateparser.search", None)
+    assert dates_pass(["Two men left on Monday."], [None]) is None
 
 
 def test_shares_of_nothing_are_nothing():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -19,13 +20,19 @@ from consilience.evaluate.grouping import b_cubed, pairwise, worst_groups
 from consilience.evaluate.labelled import digest, rows_of
 from consilience.evaluate.measured import Measured
 from consilience.evaluate.naive import TextsAlike, best_threshold, first_numbers
-from consilience.flow import Tools
+from consilience.evaluate.naive_places import naive_places
+from consilience.evaluate.naive_times import naive_times
+from consilience.evaluate.timexes import TimeSaid, missed_times, time_rows, times_right
+from consilience.evaluate.toponyms import PlaceSaid, missed_places, place_rows, places_right
+from consilience.flow import Tools, accounts_alone
 from consilience.read.identity import make_report
 from consilience.settings import Settings
-from consilience.vocabulary import Report
+from consilience.vocabulary import Account, Place, Report
 
 STORY_SETS = (("story_clusters", "event_id"), ("ecb_docs", "subtopic"))
 FIGURES = "displacement_figures"
+TIMES = "timexes"
+PLACES = "toponyms"
 
 Say = Callable[[str], None]
 
@@ -172,6 +179,78 @@ def measure_figures(data: Path, settings: Settings, say: Say) -> Measurement:
     )
 
 
+# --- times and places ---------------------------------------------------------------------------------------------
+
+
+def measure_times(data: Path, settings: Settings, say: Say) -> Measurement:
+    """Spans, types and values of the labelled times of each report, beside a list of patterns."""
+    path = data / f"{TIMES}.jsonl"
+    if not path.is_file():
+        say(f"times: {path} is missing; skipped")
+        return Measurement()
+    say("times: reading reports")
+    rows = rows_of(path)
+    found = {
+        row["id"]: [TimeSaid(t.start, t.end, t.type, t.value) for t in account.times if t.field == "text"]
+        for row, account in zip(rows, accounts_of(rows, "dct", Tools(settings)), strict=True)
+    }
+    naive = {row["id"]: naive_times(row["text"], date.fromisoformat(row["dct"][:10])) for row in rows}
+    say("times: naive is a list of patterns, the publication day the anchor of all")
+    return Measurement(
+        measured=tuple(time_rows(TIMES, times_right(rows, found), times_right(rows, naive))),
+        misses=tuple((f"times, {kind}", said) for kind, said in missed_times(rows, found).items()),
+        digests={path.name: digest(path)},
+    )
+
+
+def measure_places(data: Path, settings: Settings, say: Say) -> Measurement:
+    """Names and points of the labelled places of each report, whole and by corpus, beside the most populous bearers."""
+    path = data / f"{PLACES}.jsonl"
+    if not path.is_file():
+        say(f"places: {path} is missing; skipped")
+        return Measurement()
+    say("places: reading reports")
+    rows, tools = rows_of(path), Tools(settings)
+    found = {
+        row["id"]: [_place_said(place) for place in account.places if place.field == "text"]
+        for row, account in zip(rows, accounts_of(rows, "published", tools), strict=True)
+    }
+    naive = {row["id"]: naive_places(row["text"], tools.gazetteer) for row in rows}
+    say("places: naive is capitalised runs of the gazetteer, each at its most populous bearer")
+    sets = {PLACES: rows}
+    for row in rows:
+        sets.setdefault(f"{PLACES}, {row['corpus']}", []).append(row)
+    return Measurement(
+        measured=tuple(
+            measured
+            for name, part in sets.items()
+            for measured in place_rows(name, places_right(part, found), places_right(part, naive))
+        ),
+        misses=tuple((f"places, {kind}", said) for kind, said in missed_places(rows, found).items()),
+        digests={path.name: digest(path)},
+    )
+
+
+def _place_said(place: Place) -> PlaceSaid:
+    areas = dict.fromkeys(filter(None, (place.name, place.admin1, place.country)))
+    return PlaceSaid(place.start, place.end, place.lat, place.lon, ", ".join(areas))
+
+
+def accounts_of(rows: Sequence[Mapping[str, Any]], published: str, tools: Tools) -> list[Account]:
+    """What the flow makes of labelled rows without a casebook; ``published`` is the field of their day."""
+    reports = [
+        make_report(
+            row["text"],
+            title=row.get("title"),
+            outlet=row.get("domain"),
+            published=row[published],
+            given_id=row["id"],
+        )[0]
+        for row in rows
+    ]
+    return accounts_alone(reports, tools)
+
+
 # --- examples -----------------------------------------------------------------------------------------------------
 
 
@@ -209,6 +288,16 @@ def _by_name(book: Casebook) -> dict[str, Report]:
     """Reports by given id, else by the name of their file."""
     paths = {row.id: Path(row.path).name for row in book.results().reports if row.path}
     return {report.given_id or paths.get(key, key): report for key, report in sorted(book.work().reports.items())}
+
+
+MEASURES: Mapping[str, Callable[[Path, Settings, Say], Measurement]] = {
+    "examples": measure_examples,
+    "figures": measure_figures,
+    "times": measure_times,
+    "places": measure_places,
+    "stories": measure_stories,
+}
+"""The parts of the gate by name."""
 
 
 # --- the table ----------------------------------------------------------------------------------------------------
