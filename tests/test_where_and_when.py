@@ -1,0 +1,231 @@
+"""The day and the place of each claim: which words they are, what part a place plays, and when none is stated.
+
+Sentences are written for the purpose, with real places and invented happenings; the reports are of Wednesday, 7 July 2021.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from consilience.casebook import annotate
+from consilience.flow import Tools
+from consilience.publish.results import Annotation
+from consilience.settings import Settings
+
+DAY = "2021-07-07"
+
+
+@pytest.fixture(scope="module")
+def tools() -> Tools:
+    return Tools(Settings())
+
+
+def said(text: str, tools: Tools, published: str | None = DAY) -> Annotation:
+    return annotate(text, published=published, tools=tools)
+
+
+def roles(text: str, tools: Tools) -> dict[str, str]:
+    return {place.text: place.role for place in said(text, tools).places}
+
+
+def claim_of(text: str, words: str, tools: Tools) -> tuple[str | None, str | None]:
+    """Time and place (their words) of the claim whose figure or clause holds some words."""
+    found = said(text, tools)
+    times = {row.id: row.text for row in found.times}
+    places = {row.id: row.text for row in found.places}
+    figures = {row.id: row.text for row in found.figures}
+    claims = [row for row in found.claims if figures.get(row.figure or "", "") == words]
+    if not claims:
+        claims = sorted(
+            (row for row in found.claims if words in text[row.start : row.end]), key=lambda row: row.end - row.start
+        )
+    assert claims, f"no claim has {words!r}"
+    return times.get(claims[0].time or ""), places.get(claims[0].place or "")
+
+
+# --- the part that a place plays -----------------------------------------------------------------------------------
+
+ROLES = [
+    # a place before the word of what happened is where it happened
+    ("Solomon Islands floods killed 23 people.", "Solomon Islands", "event"),
+    ("The Oregon wildfires drove 4,000 people from their homes.", "Oregon", "event"),
+    ("The Kano bomb blasts killed 15 people.", "Kano", "event"),
+    ("The Jakarta summit ended without a word.", "Jakarta", "mentioned"),
+    ("A Nairobi newspaper reported the deaths.", "Nairobi", "mentioned"),
+    # what suffers or is hit is where it happens
+    ("Guangdong has suffered the worst, where 17 people have died.", "Guangdong", "event"),
+    ("A quake hit China's Sichuan province on Saturday, killing 200 people.", "Sichuan", "event"),
+    ("Provinces of Trang, Krabi and Ranong have been affected by floods.", "Krabi", "event"),
+    ("Malawi was battered by heavy rain.", "Malawi", "event"),
+    ("Kandahar fell to the rebels on Sunday.", "Kandahar", "event"),
+    ("Peru has suffered under high prices for fuel.", "Peru", "event"),
+    # a list has one part
+    ("They passed through Kunduz, Taloqan and Herat.", "Herat", "route"),
+    ("Fighting was reported in Kunduz, Taloqan and Herat.", "Herat", "event"),
+    # whence they fled
+    ("They fled their homes in Malakal after fighting.", "Malakal", "origin"),
+    ("Thousands fled fighting in Bor.", "Bor", "origin"),
+    ("Thousands fled to Juba.", "Juba", "destination"),
+    ("Thousands took refuge in Juba.", "Juba", "destination"),
+    ("They arrived in Juba.", "Juba", "destination"),
+    # "from" without a movement
+    ("The village lies 30 km from Kunduz.", "Kunduz", "mentioned"),
+    ("A statement from Dushanbe said 300 had crossed.", "Dushanbe", "mentioned"),
+    ("He spoke by phone from Patna.", "Patna", "mentioned"),
+    ("Some 300 people were evacuated from Malaga.", "Malaga", "origin"),
+    ("Troops withdrew from Kunduz.", "Kunduz", "origin"),
+    # "to" without one
+    ("The agency issued a warning to Malawi.", "Malawi", "mentioned"),
+    ("He ended his visit to Uganda.", "Uganda", "mentioned"),
+    # where somebody lives or works
+    ("Zara, who lives in Kabul, has five children.", "Kabul", "mentioned"),
+    ("The weather service office in Cleveland expects snow.", "Cleveland", "mentioned"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "role"), ROLES)
+def test_a_place_has_the_part_that_the_words_give_it(text: str, name: str, role: str, tools: Tools) -> None:
+    assert roles(text, tools).get(name) == role
+
+
+# --- which day and place a claim has -------------------------------------------------------------------------------
+
+CLAIMS = [
+    ("Troops were deployed to Kano on Saturday after at least 32 were killed in an attack.", "at least 32", None, None),
+    ("Troops came to Assam on Saturday after 32 people were killed in Kokrajhar on Thursday.", "32", "Thursday",
+     "Kokrajhar"),
+    ("China has sent 1,000 tents after it was hit by an earthquake on Monday.", "1,000", None, None),
+    ("Eight people died in floods in Kenya (Reuters, 12 June 2013).", "Eight", None, "Kenya"),
+    ("Some 400 people were displaced in Kenya in May (IOM, 6 August 2014, p. 3).", "Some 400", "May", "Kenya"),
+    ("Some 400 people were displaced in Kenya (3 to 5 May).", "Some 400", "3 to 5 May", "Kenya"),
+    ("Guangdong has suffered the worst, where 17 people have died.", "17", None, "Guangdong"),
+    ("A quake hit China's Sichuan province on Saturday, killing 200 people.", "200", "Saturday", "Sichuan"),
+    ("The landslide in Sindhupalchowk district of Nepal killed at least 33 people.", "at least 33", None,
+     "Sindhupalchowk"),
+    ("Between 15 and 16 July 40 people died in Lahore.", "40", "15 and 16 July", "Lahore"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "words", "time", "place"), CLAIMS)
+def test_a_claim_has_the_day_and_place_of_its_own_words(
+    text: str, words: str, time: str | None, place: str | None, tools: Tools
+) -> None:
+    assert claim_of(text, words, tools) == (time, place)
+
+
+SPANS = [
+    ("From 2008 to 2013, 13,760 people were displaced in Syria.", "13,760", "2008-01-01", "2013-12-31"),
+    ("Between 2006 and 2015 the fighting displaced 11,979 people.", "11,979", "2006-01-01", "2015-12-31"),
+    ("From January to March 9,000 people fled.", "9,000", "2021-01-01", "2021-03-31"),
+    ("On Thursday and Friday last week 30 people fled.", "30", "2021-07-01", "2021-07-02"),
+    ("From Sunday until Tuesday 30 people fled.", "30", "2021-07-04", "2021-07-06"),
+    ("In 2012 and 2013, 30 people fled.", "30", "2012-01-01", "2013-12-31"),
+    ("On Sunday 30 people fled.", "30", "2021-07-04", "2021-07-04"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "earliest", "latest"), SPANS)
+def test_two_ends_are_one_span(text: str, words: str, earliest: str, latest: str, tools: Tools) -> None:
+    found = said(text, tools)
+    figure = next(row for row in found.figures if row.text == words)
+    claim = next(row for row in found.claims if row.figure == figure.id)
+    time = next(row for row in found.times if row.id == claim.time)
+    assert (time.earliest, time.latest) == (earliest, latest)
+
+
+# --- what is no time, and no place ---------------------------------------------------------------------------------
+
+NO_TIME = [
+    "The PlayStation Now service was shut down.",
+    "The Winter Olympics end with a ceremony.",
+    "The summer storms are causing damage.",
+    "He told LEADERSHIP FRIDAY that nobody was hurt.",
+    "Hawaii News Now reported the crash.",
+]
+
+
+@pytest.mark.parametrize("text", NO_TIME)
+def test_a_word_of_time_inside_a_name_is_no_time(text: str, tools: Tools) -> None:
+    assert [row.text for row in said(text, tools).times] == []
+
+
+NO_PLACE = [
+    ("Red Cross volunteers fed 200 people.", "Cross"),
+    ("The Ministry of Internal Affairs said nobody was hurt.", "Affairs"),
+    ("IOM said that 300 people had crossed.", "IOM"),
+    ("Vice President Jim Reed spoke.", "Vice"),
+    ("Floods hit nine provinces; Nine Provinces Under Water, one headline said.", "Nine"),
+    ("The Viti Levu road was cut.", "Viti"),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), NO_PLACE)
+def test_a_part_of_another_name_is_no_place(text: str, words: str, tools: Tools) -> None:
+    assert not any(words in row.text and row.lat is not None and row.text == words for row in said(text, tools).places)
+
+
+# --- a wrong point that looks sure ----------------------------------------------------------------------------------
+
+
+def place(text: str, name: str, tools: Tools) -> tuple[str | None, float | None]:
+    row = next(row for row in said(text, tools).places if row.text == name)
+    return row.country, row.lat
+
+
+FOREIGN = [
+    ("Floods in Vadodara district of Gujarat, India, filled the Ajwa reservoir. Water from Ajwa rose.", "Ajwa"),
+    ("Fires burned near Penticton in British Columbia, Canada. In Ashton, 30 homes were lost.", "Ashton"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), FOREIGN)
+def test_a_small_namesake_in_a_country_that_nothing_names_is_not_the_place(text: str, name: str, tools: Tools) -> None:
+    found = [row for row in said(text, tools).places if row.text == name]
+    country = "IND" if "India" in text else "CAN"
+    assert all(row.country in (country, None) for row in found)
+
+
+def test_a_mountain_range_that_no_gazetteer_holds_gets_no_town_s_point(tools: Tools) -> None:
+    text = "Two people died in Ulaanbaatar. The virus may spread across the Ural Mountains."
+    row = next(row for row in said(text, tools).places if row.text == "Ural Mountains")
+    assert (row.lat, row.country) == (None, None)
+
+
+# --- the day of what the report as a whole tells of -----------------------------------------------------------------
+
+
+def incident(text: str, tools: Tools, published: str | None = DAY) -> tuple[str | None, str | None, str | None]:
+    row = said(text, tools, published).incidents[0]
+    return row.earliest, row.latest, row.country
+
+
+INCIDENTS = [
+    (
+        (
+            "KATHMANDU, July 6 (Reuters) - A landslide in Sindhupalchowk district of Nepal killed 33 people on Saturday. "
+            "The landslide buried 20 houses. Officials said on Tuesday that more rain was expected."
+        ),
+        ("2021-07-03", "2021-07-03", "NPL"),
+    ),
+    (
+        (
+            "The government of China gave 20 million yuan on Tuesday to those hit by an earthquake. The earthquake struck "
+            "Sichuan on 20 June and killed 200 people. The earthquake destroyed 400 houses."
+        ),
+        ("2021-06-20", "2021-06-20", "CHN"),
+    ),
+    (
+        (
+            "Gunmen attacked a village in Kaduna state of Nigeria and killed 12 people. The attack was condemned on Monday "
+            "by the governor. The attackers burned houses in the attack."
+        ),
+        (None, None, "NGA"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), INCIDENTS)
+def test_an_incident_has_the_day_and_country_of_its_own_clauses(
+    text: str, expected: tuple[str | None, str | None, str | None], tools: Tools
+) -> None:
+    assert incident(text, tools) == expected
