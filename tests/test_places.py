@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from consilience.claims.find.places import PlaceFinder
-from consilience.claims.ground.places import ground_places, home_of
+from consilience.claims.ground.home import home_of, sights_of
+from consilience.claims.ground.places import ground_places
 from consilience.claims.ground.senses import distance_km
 from consilience.errors import GazetteerError
 from consilience.gazetteer.lookup import SmallGazetteer, gazetteer_from
@@ -19,7 +20,7 @@ from consilience.lexicon.load import load_lexicon
 from consilience.settings import ParseSettings
 from consilience.text.parse import SpacyParser
 from consilience.text.sentences import sentences
-from consilience.vocabulary import Candidate, Finds, Imprint, Parse, Place, PlaceMention, Publication, Words
+from consilience.vocabulary import Candidate, Finds, Imprint, Parse, Place, PlaceMention, Publication
 
 
 def place(
@@ -105,7 +106,6 @@ def grounded(
     finder: PlaceFinder,
     gazetteer: SmallGazetteer,
     text: str,
-    furniture: tuple[Words, ...] = (),
     place: str | None = None,
 ) -> list[Place]:
     """The places of a whole report."""
@@ -116,7 +116,7 @@ def grounded(
         for row, parse in zip(rows, parses(words), strict=True)
     }
     imprint = Imprint(report="r1", title=None, title_words=None, outlet=None, credits=(), published=Publication(),
-                      language="en", furniture=furniture, dateline_place=place)  # fmt: skip
+                      language="en", furniture=(), dateline_place=place)  # fmt: skip
     return list(ground_places("r1", rows, finds, imprint, gazetteer, None, {"text": text}))
 
 
@@ -364,12 +364,6 @@ def test_talks_between_countries_are_no_area(finder: PlaceFinder) -> None:
     assert list(found(finder, "Talks between Kenya and Uganda failed.")) == ["Kenya", "Uganda"]
 
 
-def test_furniture_names_no_places(finder: PlaceFinder, gazetteer: SmallGazetteer) -> None:
-    text = "READ Floods in Uganda\n\nA fire broke out in Nairobi."
-    line = Words("r1", "text", 0, 21, text[:21])
-    assert [each.name for each in grounded(finder, gazetteer, text, (line,))] == ["Nairobi"]
-
-
 def test_a_surname_of_the_report_is_no_town(finder: PlaceFinder, gazetteer: SmallGazetteer) -> None:
     places = grounded(finder, gazetteer, "Robert Jackson lives in Ohio. Jackson was not hurt.")
     assert [each.name for each in places] == ["Ohio"]
@@ -424,10 +418,11 @@ def test_an_area_over_the_date_line_keeps_its_longitude_in_range(
 def test_an_outlet_sits_where_most_of_its_reports_are(finder: PlaceFinder, gazetteer: SmallGazetteer) -> None:
     texts = ("Rain fell in Garissa.", "Two were held in Jackson, Ohio.", "A fire in Lima, Ohio.", "Ohio voted.",
              "A fire in Springfield, Ohio.")  # fmt: skip
-    home = home_of([each for text in texts for each in grounded(finder, gazetteer, text)])
+    seen = [sights_of(f"r{number}", grounded(finder, gazetteer, text)) for number, text in enumerate(texts)]
+    home = home_of(seen)
     assert home is not None
     assert (home.country, home.admin1) == ("USA", "Ohio")
-    assert home_of(grounded(finder, gazetteer, "Rain fell in Garissa.")) is None
+    assert home_of(seen[:2]) is None
 
 
 def test_the_real_gazetteer_tells_namesakes_apart_by_the_words() -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Callable
+from datetime import date, datetime, timedelta, timezone
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from consilience.claims.find.times import TimeFinder, find_times
+from consilience.claims.ground.standpoint import local_publication
 from consilience.claims.ground.times import (
     Context,
     ground_time,
@@ -23,7 +25,7 @@ from consilience.settings import ParseSettings
 from consilience.text.calendar import interval_of
 from consilience.text.parse import SpacyParser
 from consilience.text.sentences import sentences
-from consilience.vocabulary import Finds, Parse, Publication, Time, TimeMention
+from consilience.vocabulary import Candidate, Finds, Parse, Publication, Time, TimeMention
 
 FINDER = TimeFinder(load_lexicon("en"))
 # 7 July 2021 was a Wednesday.
@@ -360,11 +362,10 @@ def test_a_trace_can_ground_each_mention_again() -> None:
     assert all(ground_time(mention, WEDNESDAY, context) == grounding for _, mention, context, grounding in again)
 
 
-def report(text: str, publication: Publication) -> tuple[Time, ...]:
+def report(text: str, publication: Publication, parsing: Parsing = lambda words: Parse(words, ())) -> tuple[Time, ...]:
     parts = sentences(text, "r1")
     finds = {
-        part.wording: Finds(wording=part.wording, times=FINDER(Parse(text[part.start : part.end], ())))
-        for part in parts
+        part.wording: Finds(wording=part.wording, times=FINDER(parsing(text[part.start : part.end]))) for part in parts
     }
     return ground_times("r1", parts, finds, publication)
 
@@ -523,3 +524,81 @@ def test_any_text_is_read_without_error(words: str) -> None:
 def test_a_finder_travels_and_finds_the_same() -> None:
     words = Parse("Early Monday, three days after 3 May 2019, it fell.", ())
     assert pickle.loads(pickle.dumps(FINDER))(words) == FINDER(words) == find_times(words, load_lexicon("en"))
+
+
+# --- the report's own clock and seasons ----------------------------------------------------------------------------
+
+
+class Clocks:
+    """Two zones, five and minus five hours from Greenwich."""
+
+    def of(self, place: Candidate) -> tuple[str, ...]:
+        return {"TJK": ("east",), "USA": ("west",)}.get(place.country or "", ())
+
+    def days(self, moment: datetime, zones: tuple[str, ...]) -> tuple[date, date]:
+        hours = {"east": 5, "west": -5}
+        days = sorted((moment.astimezone(timezone(timedelta(hours=hours[zone])))).date() for zone in zones)
+        return days[0], days[-1]
+
+
+@pytest.mark.parametrize(
+    ("published", "zones", "days"),
+    [
+        ("2021-07-05T21:30+00:00", ("east",), ("2021-07-06", "2021-07-06")),
+        ("2021-07-06T03:30+00:00", ("west",), ("2021-07-05", "2021-07-05")),
+        ("2021-07-06T03:30+00:00", ("east", "west"), ("2021-07-05", "2021-07-06")),
+        ("2021-07-06T03:30", ("west",), ("2021-07-06T03:30", "2021-07-06T03:30")),
+        ("2021-07-06", ("west",), ("2021-07-06", "2021-07-06")),
+        ("2021-07-06T03:30+00:00", (), ("2021-07-06T03:30+00:00", "2021-07-06T03:30+00:00")),
+        ("9999-12-31T23:30+00:00", ("east",), ("9999-12-31T23:30+00:00", "9999-12-31T23:30+00:00")),
+    ],
+)
+def test_a_moment_falls_on_the_day_that_it_is_where_the_report_was_written(
+    published: str, zones: tuple[str, ...], days: tuple[str, str]
+) -> None:
+    local = local_publication(Publication(earliest=published, latest=published, basis="metadata"), zones, Clocks())
+    assert (local.earliest, local.latest) == days
+
+
+@pytest.mark.parametrize(
+    ("words", "north", "south"),
+    [
+        ("The dam broke last summer.", ("2020-SU", "2020-06-01"), ("2020-SU", "2020-12-01")),
+        ("It fell in the winter of 2019.", ("2019-WI", "2019-12-01"), ("2019-WI", "2019-06-01")),
+        ("They met on 3 May 2021.", ("2021-05-03", "2021-05-03"), ("2021-05-03", "2021-05-03")),
+    ],
+)
+def test_south_of_the_equator_summer_is_when_the_north_has_winter(
+    words: str, north: tuple[str, str], south: tuple[str, str]
+) -> None:
+    found = [ground_time(one(words), WEDNESDAY, southern=southern) for southern in (False, True)]
+    assert [(each.value, each.earliest) for each in found] == [north, south]
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("The council has scheduled a vote Friday.", "2021-07-09"),
+        ("The talks were postponed until Tuesday.", "2021-07-13"),
+        ("They may leave as soon as Thursday.", "2021-07-08"),
+        ("The case is heard in August.", "2021-08"),
+        ("The army has set 10 July as the deadline.", "XXXX-07-10"),
+        ("Two people were killed on Tuesday.", "2021-07-06"),
+    ],
+)
+def test_what_is_put_off_or_scheduled_lies_ahead(parsing: Parsing, words: str, value: str) -> None:
+    (time,) = FINDER(parsing(words))
+    assert ground_time(time, WEDNESDAY).value == value
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("Profit rose 8% in the third quarter. A year earlier it earned $2 million.", "2020-Q3"),
+        ("Profit rose 8% in the third quarter. A year ago he left the town.", "2020"),
+        ("Sales fell 8% from a year ago.", "2020"),
+    ],
+)
+def test_accounts_compare_a_quarter_with_that_of_the_year_before(parsing: Parsing, words: str, value: str) -> None:
+    when = Publication(earliest="2021-11-03", latest="2021-11-03", basis="told")
+    assert report(words, when, parsing)[-1].value == value

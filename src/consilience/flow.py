@@ -19,13 +19,16 @@ import msgspec
 from msgspec import Struct
 
 from consilience import __version__
-from consilience.claims.account import account_of, wordings_of
+from consilience.claims.account import account_of, sights, wordings_of
 from consilience.claims.find.wording import WordingFinder
+from consilience.claims.ground.home import REPORTS, Sights, home_of
+from consilience.claims.ground.standpoint import Standpoint, standpoint
 from consilience.claims.ground.times import ground_times
 from consilience.contracts import Progress
 from consilience.engine.local import LocalEngine
 from consilience.errors import UsageError
 from consilience.gazetteer.lookup import open_gazetteer
+from consilience.gazetteer.zones import ZoneTable
 from consilience.lexicon.load import Lexicon, load_lexicon
 from consilience.lineage.reuse import carrier, reuses
 from consilience.lineage.shared_words import name_groups, shared_phrases
@@ -48,6 +51,7 @@ from consilience.text.words import zipf_weight
 from consilience.vocabulary import (
     Account,
     Attribution,
+    Candidate,
     Finds,
     Imprint,
     Profile,
@@ -85,6 +89,11 @@ class Tools:
         return open_gazetteer(self._cache, progress=self._progress)
 
     @cached_property
+    def zones(self) -> ZoneTable:
+        """The time zones of the world."""
+        return ZoneTable()
+
+    @cached_property
     def finder(self) -> WordingFinder:
         """All finders of a wording."""
         return WordingFinder(self.lexicon, self.gazetteer)
@@ -112,6 +121,7 @@ class Tools:
             self.parser.fingerprint(),
             self.lexicon.fingerprint,
             self.gazetteer.content_hash(),
+            self.zones.version(),
             self.settings.fingerprint(),
         )
         return hashed(*parts)
@@ -143,6 +153,7 @@ class Work(Struct, frozen=True, kw_only=True):
     accounts: dict[str, Account]
     stories: tuple[Story, ...]
     reuse: dict[str, tuple[Reuse, ...]]
+    stands: dict[str, Standpoint]
 
 
 def nothing(done: int, total: int, what: str) -> None:
@@ -155,14 +166,19 @@ def work_out(database: Database, tools: Tools, progress: Progress = nothing) -> 
     told = {row.report: row for row in _merged(database.told())}
     imprints = _imprints(database, tools, reports, told)
     finds = _finds(database, tools, reports, imprints, progress)
-    inputs = {key: hashed(tools.fingerprint, key, msgspec.json.encode(imprints[key])) for key in reports}
-    accounts = _accounts(database, tools, reports, imprints, finds, inputs, progress)
+    homes = _homes(database, tools, reports, imprints, finds)
+    stands = {key: stand_of(imprints[key], homes, tools) for key in reports}
+    inputs = {
+        key: hashed(tools.fingerprint, key, msgspec.json.encode(imprints[key]), msgspec.json.encode(stands[key]))
+        for key in reports
+    }
+    accounts = _accounts(database, tools, reports, imprints, finds, stands, inputs, progress)
     profiles = _profiles(database, tools, reports, imprints, accounts, inputs)
     progress(0, 1, "stories")
     stories = _stories(tools, reports, imprints, profiles)
     reuse = _reuse(database, tools, reports, imprints, stories, inputs, progress)
     progress(1, 1, "stories")
-    return Work(reports=reports, imprints=imprints, accounts=accounts, stories=stories, reuse=reuse)
+    return Work(reports=reports, imprints=imprints, accounts=accounts, stories=stories, reuse=reuse, stands=stands)
 
 
 def _merged(rows: Iterable[Told]) -> list[Told]:
@@ -248,19 +264,60 @@ def find_all(wordings: Mapping[str, str], tools: Tools, progress: Progress = not
         yield key, tools.finder(parse)
 
 
+def _homes(
+    database: Database,
+    tools: Tools,
+    reports: Mapping[str, Report],
+    imprints: Mapping[str, Imprint],
+    finds: Mapping[str, Finds],
+) -> dict[str, Candidate]:
+    """Where the outlets sit that enough reports are of, inferred from the places that those name."""
+    of_outlet = reports_by_outlet(imprints)
+    known = sorted(key for keys in of_outlet.values() for key in keys)
+    inputs = {key: hashed(tools.fingerprint, key, msgspec.json.encode(imprints[key])) for key in known}
+
+    def make(keys: list[str]) -> Iterable[tuple[str, Sights]]:
+        for key in keys:
+            yield key, sights(reports[key], imprints[key], finds, tools.gazetteer)
+
+    return homes_by_outlet(of_outlet, _derived(database, "sights", inputs, Sights, make))
+
+
+def reports_by_outlet(imprints: Mapping[str, Imprint]) -> dict[str, list[str]]:
+    """The reports of each outlet that has enough of them for its home to be inferred."""
+    of_outlet: dict[str, list[str]] = {}
+    for key in sorted(imprints):
+        outlet = imprints[key].outlet
+        if outlet is not None:
+            of_outlet.setdefault(outlet, []).append(key)
+    return {outlet: keys for outlet, keys in of_outlet.items() if len(keys) >= REPORTS}
+
+
+def homes_by_outlet(of_outlet: Mapping[str, Sequence[str]], rows: Mapping[str, Sights]) -> dict[str, Candidate]:
+    """The home of each outlet, where one stands out."""
+    found = {outlet: home_of([rows[key] for key in keys]) for outlet, keys in of_outlet.items()}
+    return {outlet: home for outlet, home in found.items() if home is not None}
+
+
+def stand_of(imprint: Imprint, homes: Mapping[str, Candidate], tools: Tools) -> Standpoint:
+    """Where a report speaks from."""
+    return standpoint(imprint, tools.gazetteer, homes.get(imprint.outlet or ""), tools.zones)
+
+
 def _accounts(
     database: Database,
     tools: Tools,
     reports: Mapping[str, Report],
     imprints: Mapping[str, Imprint],
     finds: Mapping[str, Finds],
+    stands: Mapping[str, Standpoint],
     inputs: Mapping[str, str],
     progress: Progress,
 ) -> dict[str, Account]:
     def make(keys: list[str]) -> Iterable[tuple[str, Account]]:
         for done, key in enumerate(keys, 1):
             progress(done, len(keys), "claims")
-            yield key, account_of(reports[key], imprints[key], finds, tools.gazetteer, tools.lexicon)
+            yield key, account_of(reports[key], imprints[key], finds, tools.gazetteer, tools.lexicon, stands[key])
 
     return _derived(database, "account", inputs, Account, make)
 
@@ -397,7 +454,19 @@ def accounts_alone(reports: Sequence[Report], tools: Tools, progress: Progress =
     for report in reports:
         wordings |= wordings_of(report, imprints[report.id])
     finds = dict(find_all(wordings, tools, progress))
-    return [account_of(report, imprints[report.id], finds, tools.gazetteer, tools.lexicon) for report in reports]
+    by_id = {report.id: report for report in reports}
+    of_outlet = reports_by_outlet(imprints)
+    known = {key for keys in of_outlet.values() for key in keys}
+    homes = homes_by_outlet(
+        of_outlet, {key: sights(by_id[key], imprints[key], finds, tools.gazetteer) for key in sorted(known)}
+    )
+    return [
+        account_of(
+            report, imprints[report.id], finds, tools.gazetteer, tools.lexicon,
+            stand_of(imprints[report.id], homes, tools),
+        )
+        for report in reports
+    ]  # fmt: skip
 
 
 def publications_again(database: Database, work: Work, tools: Tools) -> Callable[[str], Publication]:
@@ -417,4 +486,5 @@ def times_again(database: Database, work: Work, report: str) -> dict[str, Time]:
     told = work.accounts[report].sentences
     rows = database.get_derived("finds", sorted({sentence.wording for sentence in told}))
     finds = {key: msgspec.msgpack.decode(payload, type=Finds) for key, (_, payload) in rows.items()}
-    return {time.id: time for time in ground_times(report, told, finds, work.imprints[report].published)}
+    stand = work.stands[report]
+    return {time.id: time for time in ground_times(report, told, finds, stand.published, southern=stand.southern)}

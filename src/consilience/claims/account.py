@@ -8,12 +8,14 @@ from collections.abc import Mapping
 from consilience.claims.assemble import assemble, row_id
 from consilience.claims.draft import Grounded
 from consilience.claims.ground.attributions import attribution_over, ground_attributions
+from consilience.claims.ground.home import Sights, sights_of
 from consilience.claims.ground.incidents import incident_tables, incidents
 from consilience.claims.ground.places import ground_places
+from consilience.claims.ground.standpoint import Standpoint
 from consilience.claims.ground.times import ground_times
 from consilience.contracts import Gazetteer
 from consilience.lexicon.load import Lexicon
-from consilience.text.sentences import sentences
+from consilience.text.sentences import sentences, told_without
 from consilience.vocabulary import (
     Account,
     Attribution,
@@ -56,13 +58,8 @@ def told_sentences(report: Report, imprint: Imprint) -> tuple[Sentence, ...]:
     """The sentences of a report without its furniture; none where the language is not one of ours."""
     if _foreign(report, imprint):
         return ()
-    return tuple(
-        sentence
-        for sentence in report_sentences(report)
-        if not any(
-            w.field == sentence.field and w.start < sentence.end and sentence.start < w.end for w in imprint.furniture
-        )
-    )
+    fields = {"title": report.title or "", "text": report.text}
+    return told_without(report_sentences(report), imprint.furniture, fields)
 
 
 def wordings_of(report: Report, imprint: Imprint) -> dict[str, str]:
@@ -71,15 +68,31 @@ def wordings_of(report: Report, imprint: Imprint) -> dict[str, str]:
     return {s.wording: fields[s.field][s.start : s.end] for s in told_sentences(report, imprint)}
 
 
+def sights(report: Report, imprint: Imprint, finds: Mapping[str, Finds], gazetteer: Gazetteer) -> Sights:
+    """The local names of one report, from which its outlet's home may be inferred."""
+    told = told_sentences(report, imprint)
+    return sights_of(report.id, ground_places(report.id, told, finds, imprint, gazetteer, texts=_fields(report)))
+
+
+def _fields(report: Report) -> dict[str, str]:
+    """The fields of a report that hold words."""
+    return {field: words for field, words in (("title", report.title), ("text", report.text)) if words}
+
+
 def account_of(
-    report: Report, imprint: Imprint, finds: Mapping[str, Finds], gazetteer: Gazetteer, lexicon: Lexicon
+    report: Report,
+    imprint: Imprint,
+    finds: Mapping[str, Finds],
+    gazetteer: Gazetteer,
+    lexicon: Lexicon,
+    stand: Standpoint,
 ) -> Account:
     """The account of one report."""
     told = told_sentences(report, imprint)
     texts = {"title": report.title or "", "text": report.text}
-    fields = {field: words for field, words in texts.items() if words}
-    times = ground_times(report.id, told, finds, imprint.published)
-    places = ground_places(report.id, told, finds, imprint, gazetteer, texts=fields)
+    fields = _fields(report)
+    times = ground_times(report.id, told, finds, stand.published, southern=stand.southern)
+    places = ground_places(report.id, told, finds, imprint, gazetteer, stand.home, fields)
     attributions = ground_attributions(report.id, fields, told, finds, lexicon)  # type: ignore[arg-type]
     published = imprint.published.words
     happened = tuple(time for time in times if not _overlap(time, published))

@@ -38,8 +38,8 @@ T = TypeVar("T", Time, Place)
 def assemble(
     report: str, grounded: Grounded, imprint: Imprint, attribution_over: AttributionOver, lexicon: Lexicon
 ) -> tuple[tuple[Figure, ...], tuple[Claim, ...]]:
-    """Figures and claims of a report, in text order; furniture gives none."""
-    told = [s for s in grounded.sentences if not _is_furniture(s, imprint)]
+    """Figures and claims of a report, in text order."""
+    told = list(grounded.sentences)
     patterns = lexicon.table("assemble")
     periods = re.compile(patterns["periods"]["pattern"], re.IGNORECASE)
     at = re.compile(patterns["counted_at"]["pattern"], re.IGNORECASE)
@@ -60,13 +60,6 @@ def assemble(
 
 def _where(item: Figure | Claim) -> tuple[bool, int, int, str]:
     return item.field != "title", item.start, item.end, item.id
-
-
-def _is_furniture(sentence: Sentence, imprint: Imprint) -> bool:
-    return any(
-        words.field == sentence.field and words.start < sentence.end and words.end > sentence.start
-        for words in imprint.furniture
-    )
 
 
 def _in_headline(sentence: Sentence, imprint: Imprint) -> bool:

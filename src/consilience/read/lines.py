@@ -7,11 +7,9 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
+from consilience.text.sentences import GAP, line_break
 from consilience.vocabulary import Words
 
-BREAK = re.compile(r"\r\n|\r|\n|\u2028|\u2029")
-# Texts whose paragraphs were joined by runs of blanks when they were taken from a page.
-GAP = re.compile(r"[ \t\u00a0]{2,}")
 # A line of an outlet is its furniture where so many of its reports have it that are otherwise different.
 RECURS = 3
 ALIKE = 0.3
@@ -33,7 +31,7 @@ def lines(text: str) -> tuple[Line, ...]:
     >>> [(line.start, line.text, line.after) for line in lines("Bridge shut\n\nThe bridge is shut.")]
     [(0, 'Bridge shut', True), (13, 'The bridge is shut.', True)]
     """
-    separator = BREAK if BREAK.search(text.strip()) or not _gaps_are_breaks(text) else GAP
+    separator = line_break(text)
     pieces = _pieces(text, separator)
     found = []
     for number, (start, end) in enumerate(pieces):
@@ -46,14 +44,6 @@ def lines(text: str) -> tuple[Line, ...]:
         after = apart or number == len(pieces) - 1 or not text[slice(*pieces[number + 1])].strip()
         found.append(Line(left, left + len(words.strip()), words.strip(), before, after))
     return tuple(found)
-
-
-# Justified pages leave two blanks between words too; between paragraphs stand sentences, so pieces are long on average.
-WORDS_A_PIECE = 6
-
-
-def _gaps_are_breaks(text: str) -> bool:
-    return len(text.split()) >= WORDS_A_PIECE * len(_pieces(text, GAP))
 
 
 def _pieces(text: str, separator: re.Pattern[str]) -> list[tuple[int, int]]:

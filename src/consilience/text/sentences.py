@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
-from consilience.vocabulary import Field, Sentence
+from consilience.vocabulary import Field, Sentence, Words
 
 # Words that end in a full stop without ending a sentence, as newswires write them. Our own list; it stands here, as a
 # text is split before any lexicon is opened.
@@ -26,6 +26,11 @@ ABBREVIATIONS = frozenset({
 # A closing mark may follow the stop: said.” or said.)
 # Sites that lose line breaks glue the next point of a list or a heading to it: fell.- In Mvomero; banks.NEEDS
 END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)|[.!?][”\"](?=[A-Z])|[.!?](?=[-–—•]\s)|(?<=[a-z]{3})[.!?](?=[A-Z]{4,}\b)")
+BREAK = re.compile(r"\r\n|\r|\n|\u2028|\u2029")
+# Texts whose paragraphs were joined by runs of blanks when they were taken from a page.
+GAP = re.compile(r"[ \t\u00a0]{2,}")
+# Justified pages leave two blanks between words too; between paragraphs stand sentences, so pieces are long on average.
+WORDS_A_PIECE = 6
 PARAGRAPH = re.compile(r"\r?\n[ \t]*(?:\r?\n[ \t]*)+")
 LINE = re.compile(r"\r?\n")
 OPENER = re.compile(r"[\"'“‘«(\[–—-]*\s*[A-Z0-9À-ÖØ-Þ]")
@@ -50,8 +55,44 @@ def sentences(text: str, report: str = "", field: Field = "text") -> tuple[Sente
     return tuple(found)
 
 
+def line_break(text: str) -> re.Pattern[str]:
+    """What parts the lines of a text: line breaks, or runs of blanks where a page's paragraphs were joined by them."""
+    joined = not BREAK.search(text.strip()) and len(text.split()) >= WORDS_A_PIECE * (len(GAP.findall(text)) + 1)
+    return GAP if joined else BREAK
+
+
+def told_without(told: Iterable[Sentence], spans: Iterable[Words], text: Mapping[str, str]) -> tuple[Sentence, ...]:
+    """Sentences without the words that are the page's, cut out of them; what is left of one stands by itself."""
+    furniture = sorted(spans)
+    found: list[Sentence] = []
+    for sentence in told:
+        begin = sentence.start
+        pieces = []
+        for words in furniture:
+            if words.field == sentence.field and words.start < sentence.end and words.end > begin:
+                pieces.append((begin, words.start))
+                begin = words.end
+        if not pieces:
+            found.append(sentence)
+            continue
+        words_of = text[sentence.field]
+        for start, end in (*pieces, (begin, sentence.end)):
+            found += [_part(sentence, words_of, *piece) for piece in _trimmed(words_of, start, max(start, end))]
+    return tuple(found)
+
+
+def _part(sentence: Sentence, text: str, start: int, end: int) -> Sentence:
+    return Sentence(sentence.report, sentence.field, start, end, sentence.paragraph, wording_key(text[start:end]))
+
+
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
     start = 0
+    if line_break(text) is GAP:
+        for gap in GAP.finditer(text):
+            yield start, gap.start()
+            start = gap.end()
+        yield start, len(text)
+        return
     for gap in PARAGRAPH.finditer(text):
         yield from _lines(text, start, gap.start())
         start = gap.end()

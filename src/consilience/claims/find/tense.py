@@ -2,21 +2,39 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from consilience.vocabulary import Parse, Token
 
 VERBS = ("VERB", "AUX")
 CONDITIONAL = frozenset({"would", "could", "might"})
 
 
-def governing_tense(
-    parse: Parse, start: int, end: int, ahead: frozenset[str], planned: frozenset[str]
-) -> tuple[str, bool] | None:
-    """Past, present or future, and whether the verb governs the words directly; None where no verb does.
+class Ahead(NamedTuple):
+    """Lemmas of verbs that put a time ahead: by their infinitive, their participle, whatever their tense, by "until".
 
-    ``ahead`` are lemmas whose infinitive lies ahead ("plans to meet on Friday"), ``planned`` those whose participle
-    does ("talks set for Friday"). A perfect is past; "could", "would" and "may" are future, as what they say has not
-    happened. A gerund or infinitive takes the tense of the verb above it. Not direct is a verb reached through a noun:
-    "announced a split payable 1 December".
+    "plans to meet on Friday"; "talks set for Friday"; "has scheduled a vote Friday"; "postponed until Friday".
+    """
+
+    infinitive: frozenset[str]
+    participle: frozenset[str]
+    always: frozenset[str]
+    until: frozenset[str]
+
+
+class Governed(NamedTuple):
+    """Past, present or future, and whether the verb governs the words directly."""
+
+    tense: str
+    direct: bool
+
+
+def governing_tense(parse: Parse, start: int, end: int, ahead: Ahead) -> Governed | None:
+    """The tense of the verb that governs some words; None where no verb does.
+
+    A perfect is past; "could", "would" and "may" are future, as what they say has not happened. A gerund or infinitive
+    takes the tense of the verb above it. Not direct is a verb reached through a noun: "announced a split payable 1
+    December".
     """
     tokens = parse.tokens
     direct = True
@@ -33,11 +51,14 @@ def governing_tense(
             return None
         above = tokens[at.head]
         if at.pos in VERBS and not (at.dep in ("aux", "auxpass") and above.pos in VERBS):
-            tense = _tense(at, tokens, ahead, planned)
+            lemma = at.lemma.lower()
+            if lemma in ahead.until or (lemma in ahead.always and at.start < start):
+                return Governed("future", True)
+            tense = _tense(at, tokens, ahead)
             if tense == "future" and not direct and CONDITIONAL & _helpers(at, tokens):
                 tense = None
             if tense is not None:
-                return tense, direct
+                return Governed(tense, direct)
         elif at.end <= start or at.start >= end:
             direct = direct and at.pos in ("ADP", "ADV", "PART", "SCONJ", "AUX")
         at = above if above.i != at.i else None
@@ -52,7 +73,7 @@ def _helpers(verb: Token, tokens: tuple[Token, ...]) -> set[str]:
     }
 
 
-def _tense(verb: Token, tokens: tuple[Token, ...], ahead: frozenset[str], planned: frozenset[str]) -> str | None:
+def _tense(verb: Token, tokens: tuple[Token, ...], ahead: Ahead) -> str | None:
     helpers = [
         token
         for token in tokens[max(0, verb.i - 10) : verb.i]
@@ -66,17 +87,11 @@ def _tense(verb: Token, tokens: tuple[Token, ...], ahead: frozenset[str], planne
         return "future"
     if "to" in forms:
         above = tokens[verb.head]
-        return "future" if above.lemma.lower() in ahead or above.i == verb.i else None
-    if verb.tag == "VBN" and verb.lemma.lower() in planned:
+        return "future" if above.lemma.lower() in ahead.infinitive or above.i == verb.i else None
+    if verb.tag == "VBN" and verb.lemma.lower() in ahead.participle:
         return "future"
     if helpers:
-        return (
-            "past"
-            if any(token.tag in ("VBD", "VBN") for token in helpers)
-            else "past"
-            if verb.tag == "VBN"
-            else "present"
-        )
+        return "past" if any(token.tag in ("VBD", "VBN") for token in helpers) else "present"
     if verb.tag in ("VBP", "VBZ", "VB"):
         return "present"
     return "past" if verb.tag == "VBN" else None

@@ -31,7 +31,8 @@ Parts = Mapping[str, str]
 class Anchor(NamedTuple):
     """What a time is reckoned from: the publication day, the value told last, the tense of the verb that governs it.
 
-    ``near`` is the day said nearest, for a clock time; ``loose`` says that the verb governs the time not directly.
+    ``near`` is the day said nearest, for a clock time; ``loose`` says that the verb governs the time not directly;
+    ``quarter`` is the quarter that a report's accounts are of.
     """
 
     day: date | None = None
@@ -39,6 +40,7 @@ class Anchor(NamedTuple):
     tense: str | None = None
     near: str | None = None
     loose: bool = True
+    quarter: str | None = None
 
     @property
     def told_day(self) -> date | None:
@@ -87,7 +89,8 @@ def nearest(choices: Iterable[str], anchor: Anchor) -> str | None:
 
     Past: the last that has begun by then. Future: the first that has not ended. Else the nearest, the past one of two.
     As news leave out a year only where it goes without saying, one more than eight months off gives way to one within
-    three where the verb does not govern it directly; and without a tense, one more than five months off is left open.
+    three where the verb does not govern it directly, and is left open where it does and a day is meant ("has set 10
+    November as the deadline"); without a tense, one more than five months off is left open.
     """
     spans = [(value, span) for value in choices if (span := interval_of(value))]
     when = anchor.day
@@ -99,8 +102,11 @@ def nearest(choices: Iterable[str], anchor: Anchor) -> str | None:
         allowed = [pair for pair in spans if pair[1].first <= when][-1:]
     elif anchor.tense == "future":
         allowed = [pair for pair in spans if pair[1].last >= when][:1]
-    if not allowed or (anchor.loose and _distance(allowed[0][1], when) > FAR and _distance(close[1], when) < NEAR):
+    far = bool(allowed) and _distance(allowed[0][1], when) > FAR and _distance(close[1], when) < NEAR
+    if not allowed or (far and anchor.loose):
         return close[0]
+    if far and len(allowed) == 1 and parse_day(close[0]):
+        return None
     if len(allowed) > 1 and _distance(close[1], when) > WIDE:
         return None
     return min(allowed, key=lambda pair: (_distance(pair[1], when), pair[1].first))[0]
@@ -181,7 +187,8 @@ def _calendar(parts: Parts, anchor: Anchor) -> str:
 
 
 def _quarter(parts: Parts, anchor: Anchor) -> str:
-    return _with_year(parts["piece"], parts, anchor)
+    # what is still expected of a quarter is told when it has ended: "expects to report a third-quarter loss"
+    return _with_year(parts["piece"], parts, anchor._replace(loose=True))
 
 
 def _season(parts: Parts, anchor: Anchor) -> str:
@@ -258,6 +265,8 @@ def _shift(parts: Parts, anchor: Anchor) -> str:
     if "step" in parts:
         return _told(parts, anchor)
     unit, step = parts["unit"], int(parts["shift"])
+    if unit == "quarter" and "ended" in parts and "bounded" not in parts and step == 0 and anchor.quarter:
+        return anchor.quarter
     if unit == "weekend":
         return _weekend(step, anchor)
     if "ended" in parts and step == 0 and anchor.tense == "past":
@@ -292,6 +301,8 @@ def _ago(parts: Parts, anchor: Anchor) -> str:
     if "count" not in parts:
         return "PAST_REF" if step < 0 else "FUTURE_REF"
     count = float(parts["count"])
+    if "accounts" in parts and anchor.quarter:
+        return f"{int(anchor.quarter[:4]) + step:04d}{anchor.quarter[4:]}"
     if parts["from"] == "told":
         return _from_told(unit, round(count * step), anchor)
     if count != int(count):
@@ -302,11 +313,20 @@ def _ago(parts: Parts, anchor: Anchor) -> str:
     return unit_value({"fortnight": "week", "decade": "year", "century": "year"}.get(unit, unit), found)
 
 
+def is_piece(value: str) -> bool:
+    """Whether a value is a quarter, a half or a season of a year.
+
+    >>> is_piece("2019-Q3"), is_piece("2019-03")
+    (True, False)
+    """
+    return value[4:6] in ("-Q", "-H", "-S", "-F")
+
+
 def _from_told(unit: str, step: int, anchor: Anchor) -> str:
     told = interval_of(anchor.told)
     if told is None or anchor.told is None:
         return OPEN.get(unit, "XXXX-XX-XX")
-    if unit == "year" and anchor.told[4:6] in ("-Q", "-H", "-S", "-F"):
+    if unit == "year" and is_piece(anchor.told):
         return f"{told.first.year + step:04d}{anchor.told[4:]}"
     if unit not in ("year", "decade", "century") and (told.last - told.first).days > (31 if unit == "month" else 6):
         return OPEN.get(unit, "XXXX-XX-XX")

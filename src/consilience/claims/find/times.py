@@ -12,7 +12,7 @@ from typing import cast
 
 from msgspec import structs
 
-from consilience.claims.find.tense import governing_tense
+from consilience.claims.find.tense import Ahead, governing_tense
 from consilience.claims.find.time_grammar import Form, alternatives, compile_forms, kinds_of_words, unit_of
 from consilience.claims.find.time_readings import READERS, Groups, Reading
 from consilience.claims.find.time_values import time_value
@@ -55,6 +55,10 @@ class TimeFinder:
         self._doubtful = {name: frozenset(words) for name, words in doubtful.items()}
         self._ahead = frozenset(table["ahead"]["verbs"])
         self._planned = frozenset(table["ahead"]["participles"])
+        self._always = frozenset(table["ahead"]["always"])
+        self._put_off = frozenset(table["ahead"]["until"])
+        self._soonest = re.compile(rf"(?:^|[^a-z])(?:{alternatives(table['ahead']['soonest'])}) (?:the )?$")
+        self._accounts = re.compile(rf"(?<![a-z])(?:{alternatives(table['accounts']['marks'])})(?![a-z])")
 
     def __call__(self, parse: Parse) -> tuple[TimeMention, ...]:
         """The times of a sentence in order, none over another; the longest reading of some words counts."""
@@ -142,10 +146,12 @@ class TimeFinder:
         direction = next((name for name, pattern in self._directions if pattern.search(left)), None)
         if form.name == "named" and direction in ("by", "until") and not re.search(r"\d{4}", low[start:end]):
             parts.pop("year", None)  # "out by 9/11" means an anniversary
-        if verb := governing_tense(parse, start, end, self._ahead, self._planned):
-            parts["tense"] = verb[0]
-            if not verb[1] or direction in ("until", "by", "before") or _word_before(low, start) == "to":
-                parts["loose"] = "1"  # "was extended to 16 November": the verb does not say on which side it lies
+        parts |= self._tense(parse, low, start, end, direction)
+        if form.name == "ago" and parts.get("unit") == "year" and parts.get("count") == "1":
+            if self._accounts.search(low):
+                parts["accounts"] = "1"
+        if parts.get("unit") == "quarter" and re.match(r" (?:ended|ending|that ended|to|through) ", low[end:]):
+            parts["bounded"] = "1"  # "the quarter ended 31 July" says itself which one it is
         return TimeMention(
             start=start,
             end=end,
@@ -158,6 +164,18 @@ class TimeFinder:
             form=form.name,
             parts=tuple(sorted(parts.items())),
         )
+
+    def _tense(self, parse: Parse, low: str, start: int, end: int, direction: str | None) -> dict[str, str]:
+        """What the words around say of the side on which a time lies: the verb's tense, and whether it is loose."""
+        if self._soonest.search(low[max(0, start - 30) : start]):
+            return {"tense": "future"}
+        ahead = Ahead(self._ahead, self._planned, self._always, self._put_off if direction == "until" else frozenset())
+        verb = governing_tense(parse, start, end, ahead)
+        if verb is None:
+            return {}
+        # "was extended to 16 November": the verb does not say on which side it lies
+        loose = not verb.direct or direction in ("until", "by", "before") or _word_before(low, start) == "to"
+        return {"tense": verb.tense, **({"loose": "1"} if loose else {})}
 
     # --- what groups come to -------------------------------------------------------------------------------
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import math
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -64,7 +64,7 @@ def ground_places(
 
     With ``texts``, the people that Finds.names names lend their surnames: "Jackson" alone is then Mr Jackson.
     """
-    every = _said(sentences, finds_by_wording, imprint)
+    every = _said(sentences, finds_by_wording)
     said = [each for each in every if each.mention.relation != "between"]
     said = _licensed(said, _surnames(sentences, finds_by_wording, texts or {}))
     senses = resolve(said, imprint, gazetteer, home)
@@ -109,23 +109,16 @@ def _place_id(report: str, field: str, start: int, end: int) -> str:
 # --- mentions ------------------------------------------------------------------------------------------------
 
 
-def _said(sentences: Sequence[Sentence], finds: Mapping[str, Finds], imprint: Imprint) -> list[Said]:
-    """Every mention outside furniture, with its key: the name, and the names that hold it by the words."""
+def _said(sentences: Sequence[Sentence], finds: Mapping[str, Finds]) -> list[Said]:
+    """Every mention, with its key: the name, and the names that hold it by the words."""
     found = []
     for sentence in sentences:
-        if sentence.wording not in finds or _is_furniture(sentence, imprint):
+        if sentence.wording not in finds:
             continue
         mentions = finds[sentence.wording].places
         starts = {mention.start: mention for mention in mentions}
         found += [Said(sentence, mention, _key(mention, starts)) for mention in mentions]
     return _merged(found)
-
-
-def _is_furniture(sentence: Sentence, imprint: Imprint) -> bool:
-    return any(
-        words.field == sentence.field and words.start < sentence.end and words.end > sentence.start
-        for words in imprint.furniture
-    )
 
 
 def _key(mention: PlaceMention, starts: Mapping[int, PlaceMention]) -> tuple[str, ...]:
@@ -321,28 +314,3 @@ def _moved(lat: float, lon: float, bearing: float, km: float) -> tuple[float, fl
     new = max(-90.0, min(90.0, lat + north / 111.2))
     across = max(0.01, math.cos(math.radians(lat)))
     return round(new, 5), round((lon + east / (111.2 * across) + 180.0) % 360.0 - 180.0, 5)
-
-
-def home_of(places: Iterable[Place]) -> Candidate | None:
-    """Where an outlet sits, by the places that its reports name: the area below a country that the most of them name.
-
-    None where nothing stands out. ``places`` are those of several other reports of the outlet; each report has one say
-    for each name.
-    """
-    said = {(place.report, place.name, place.country, place.admin1): place for place in places if _is_local(place)}
-    areas: dict[tuple[str, str], list[Place]] = {}
-    for key in sorted(said, key=repr):
-        areas.setdefault((str(key[2]), str(key[3])), []).append(said[key])
-    if not areas:
-        return None
-    country, area = max(sorted(areas), key=lambda each: len(areas[each]))
-    inside = areas[country, area]
-    if len(inside) < 4 or len(inside) < 0.35 * len(said):
-        return None
-    middle = len(inside) // 2
-    lat, lon = sorted(each.lat or 0.0 for each in inside)[middle], sorted(each.lon or 0.0 for each in inside)[middle]
-    return Candidate(geonames_id=None, name=area, kind="admin1", lat=lat, lon=lon, country=country, admin1=area)
-
-
-def _is_local(place: Place) -> bool:
-    return None not in (place.country, place.admin1, place.lat) and place.role not in ("demonym", "metonym")

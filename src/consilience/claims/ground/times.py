@@ -16,10 +16,12 @@ only where the publication gives none.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from consilience.claims.find.time_values import Anchor, moved, time_value
 from consilience.text.calendar import Interval, interval_of, move_days, parse_day, part_of
@@ -27,6 +29,8 @@ from consilience.vocabulary import Direction, Field, Finds, Precision, Publicati
 
 # Days that a publication may span and still give each of its days.
 CLOSE = 3
+OPPOSITE = {"SP": "FA", "SU": "WI", "FA": "SP", "WI": "SU"}
+QUARTER = re.compile(r"\d{4}-Q[1-4]")
 
 
 class Context(Struct, frozen=True, kw_only=True):
@@ -34,12 +38,13 @@ class Context(Struct, frozen=True, kw_only=True):
 
     ``told``: the last closed time of this paragraph or the one before; ``near``: the day said nearest in the same
     sentence, for a clock time; ``year``: the date stated last in this sentence or the one before, for a month
-    without a year.
+    without a year; ``quarter``: the quarter told last anywhere in the report, for "a year ago" in its accounts.
     """
 
     told: str | None = None
     near: str | None = None
     year: str | None = None
+    quarter: str | None = None
 
 
 class Grounding(Struct, frozen=True, kw_only=True):
@@ -68,11 +73,13 @@ def publication_days(publication: Publication) -> Interval | None:
     return Interval(first.first, last.last) if first and last and first.first <= last.last else None
 
 
-def ground_time(mention: TimeMention, publication: Publication, context: Context = ALONE) -> Grounding:
+def ground_time(
+    mention: TimeMention, publication: Publication, context: Context = ALONE, *, southern: bool = False
+) -> Grounding:
     """What a mention comes to in a report published then, after what it told before.
 
     Pure, so that a trace may run it again. ``precision`` is the mention's, or ``period`` where the publication's days
-    give several.
+    give several. A report from south of the equator (``southern``) has its summer when the north has its winter.
 
     >>> said = {"start": 0, "end": 6, "text": "Monday", "value": "XXXX-WXX-1", "form": "weekday"}
     >>> monday = TimeMention(**said, type="DATE", parts=(("weekday", "1"),))
@@ -81,6 +88,8 @@ def ground_time(mention: TimeMention, publication: Publication, context: Context
     >>> ground_time(monday, Publication()).earliest is None
     True
     """
+    if southern and mention.form == "season":
+        return _southern(mention, publication, context)
     parts = dict(mention.parts)
     found = _in_itself(mention, parts) or _by_report(mention, parts, context)
     days = publication_days(publication)
@@ -89,6 +98,18 @@ def ground_time(mention: TimeMention, publication: Publication, context: Context
     if found is None and "month" in parts and context.year and mention.form == "calendar":
         found = _by_year(mention, parts, context.year)
     return found or Grounding(value=mention.value, precision=mention.precision, direction=mention.direction)
+
+
+def _southern(mention: TimeMention, publication: Publication, context: Context) -> Grounding:
+    """A southern season by the northern one of the same months, under its own name."""
+    code = dict(mention.parts)["season"]
+    turned = replace(
+        mention,
+        value=mention.value.replace(f"-{code}", f"-{OPPOSITE[code]}"),
+        parts=tuple((name, OPPOSITE[code] if name == "season" else value) for name, value in mention.parts),
+    )
+    found = ground_time(turned, publication, context)
+    return replace(found, value=found.value.replace(f"-{OPPOSITE[code]}", f"-{code}"))
 
 
 def weekday_clash(mention: TimeMention, grounding: Grounding) -> str | None:
@@ -106,18 +127,26 @@ def weekday_clash(mention: TimeMention, grounding: Grounding) -> str | None:
 
 
 def ground_times(
-    report_id: str, sentences: Sequence[Sentence], finds_by_wording: Mapping[str, Finds], publication: Publication
+    report_id: str,
+    sentences: Sequence[Sentence],
+    finds_by_wording: Mapping[str, Finds],
+    publication: Publication,
+    *,
+    southern: bool = False,
 ) -> tuple[Time, ...]:
     """The times of a report, in the order of its sentences, each grounded after those before it."""
     found = [
         _time(report_id, sentence, mention, grounding)
-        for sentence, mention, _, grounding in groundings(sentences, finds_by_wording, publication)
+        for sentence, mention, _, grounding in groundings(sentences, finds_by_wording, publication, southern)
     ]
     return tuple(sorted(found, key=lambda time: (time.field == "text", time.start, time.end)))
 
 
 def groundings(
-    sentences: Sequence[Sentence], finds_by_wording: Mapping[str, Finds], publication: Publication
+    sentences: Sequence[Sentence],
+    finds_by_wording: Mapping[str, Finds],
+    publication: Publication,
+    southern: bool = False,
 ) -> Iterator[tuple[Sentence, TimeMention, Context, Grounding]]:
     """Each mention of a report with the context that it was grounded in, so that a trace can ground it again.
 
@@ -125,6 +154,7 @@ def groundings(
     """
     told: tuple[int, str] | None = None
     year: tuple[int, int, str] | None = None
+    quarter: str | None = None
     place: Field | None = None
     for number, sentence in enumerate(sentences):
         if sentence.field != place:
@@ -136,15 +166,30 @@ def groundings(
                 told=_told_before(mention, days, told, sentence.paragraph),
                 near=_nearest_day(mention, days, told, sentence.paragraph),
                 year=year[2] if year and year[0] >= number - 1 and year[1] == sentence.paragraph else None,
+                quarter=quarter,
             )
-            grounding = ground_time(mention, publication, context)
+            grounding = ground_time(mention, publication, context, southern=southern)
             yield sentence, mention, context, grounding
             if mention.type in ("DATE", "TIME") and _tells(grounding):
                 days[mention.start] = grounding.value
+            quarter = _quarter_after(mention, grounding, quarter, publication)
             if grounding.basis == "text" and mention.form == "calendar":
                 year = (number, sentence.paragraph, grounding.value)
         if days:
             told = (sentence.paragraph, days[max(days)])
+
+
+def _quarter_after(
+    mention: TimeMention, grounding: Grounding, quarter: str | None, publication: Publication
+) -> str | None:
+    """The quarter that a report's accounts are of once it has said this: begun by then, and no nine months since."""
+    parts = dict(mention.parts)
+    if parts.get("unit") == "month" and mention.text.lower().startswith("first "):
+        return None
+    if mention.form not in ("quarter", "shift") or "year_shift" in parts or not QUARTER.fullmatch(grounding.value):
+        return quarter
+    told, days = interval_of(grounding.value), publication_days(publication)
+    return quarter if told and days and told.first > days.last else grounding.value
 
 
 def _told_before(
@@ -211,11 +256,14 @@ def _in_itself(mention: TimeMention, parts: Mapping[str, str]) -> Grounding | No
 
 
 def _by_report(mention: TimeMention, parts: Mapping[str, str], context: Context) -> Grounding | None:
-    if (context.told is None and context.near is None) or mention.form == "span":
+    of_quarter = {"accounts", "ended"} & set(parts) and "bounded" not in parts
+    known = context.told or context.near or (context.quarter if of_quarter else None)
+    if known is None or mention.form == "span":
         return None
     if mention.form == "clock" and {"weekday", "month", "days"} & set(parts):
         return None
-    value = time_value(mention.form, parts, Anchor(told=context.told, tense=parts.get("tense"), near=context.near))
+    anchor = Anchor(told=context.told, tense=parts.get("tense"), near=context.near, quarter=context.quarter)
+    value = time_value(mention.form, parts, anchor)
     return _closed(mention, parts, value, "report", None) if interval_of(value) else None
 
 
@@ -317,7 +365,7 @@ def _closed(mention: TimeMention, parts: Mapping[str, str], value: str, basis: s
         value=value,
         earliest=earliest,
         latest=latest,
-        precision=mention.precision,
+        precision="quarter" if QUARTER.fullmatch(value) else mention.precision,
         direction=mention.direction,
         basis=basis,
     )
