@@ -48,6 +48,9 @@ STEPS: tuple[tuple[str, Any, str], ...] = (
     ("times: ground", account, "ground_times"),
     ("places: find", PlaceFinder, "read"),
     ("places: ground", account, "ground_places"),
+    ("places: homes", flow, "sights"),
+    ("places: homes", flow, "homes_by_outlet"),
+    ("places: homes", flow, "stand_of"),
 )
 # Done once before anything is timed, so that nothing is made or loaded inside.
 WARM = "Two bridges near Lima were closed on Monday."
