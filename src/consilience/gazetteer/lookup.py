@@ -14,12 +14,16 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Self
 
+import msgspec
 from msgspec.structs import replace
 
 from consilience.errors import GazetteerError
-from consilience.gazetteer.build import Progress, ensure_gazetteer, is_sound
+from consilience.gazetteer.build import ensure_gazetteer
 from consilience.gazetteer.compose import How
 from consilience.gazetteer.country import demonyms
+from consilience.gazetteer.features import weak_kinds
+from consilience.gazetteer.files import Progress, dump_name, dump_paths, is_sound
+from consilience.gazetteer.merge import Tally
 from consilience.gazetteer.names import KindWords, name_key, skeleton, sound_alike
 from consilience.lexicon.load import Lexicon, load_lexicon
 from consilience.vocabulary import Candidate
@@ -70,11 +74,12 @@ def find(name: str, bearers: Callable[[str], list[Bearer]], words: KindWords) ->
     borne = bearers(key)
     exact = ranked(each for each in borne if allowed(name, each[1]))
     first, _, rest = key.partition(" ")
-    if not exact and first in words.articles and rest:
+    without = bearers(rest) if not exact and first in words.articles and rest else []
+    if without:
         bare_name = name.split(None, 1)[-1]
-        exact = ranked(each for each in bearers(rest) if allowed(bare_name, each[1]))
-    # a county's bare name counts where nothing else bears it ("Miami-Dade")
-    exact = exact or ranked(each for each in borne if each[1] is How.ONLY_WITH_WORD)
+        exact = ranked(each for each in without if allowed(bare_name, each[1]))
+    # a county's or a river's bare name counts where nothing else bears it ("Miami-Dade")
+    exact = exact or ranked(each for each in (*borne, *without) if each[1] is How.ONLY_WITH_WORD)
     return exact + tuple(each for each in _by_kind(key, bearers, words, exact) if not _among(each, exact))
 
 
@@ -210,7 +215,21 @@ class GazetteerFile:
             "versions": {key[8:]: value for key, value in meta.items() if key.startswith("version ")},
             "places": kinds, "names": self._rows("SELECT count(*) FROM names")[0][0],
             "approximate": self._rows("SELECT count(*) FROM places WHERE approximate")[0][0],
+            "added": self._added(),
         }  # fmt: skip
+
+    def tallies(self) -> dict[str, Tally]:
+        """What became of the rows of each added dump, by its hash."""
+        rows = self._rows("SELECT key, value FROM meta WHERE key LIKE 'added %' ORDER BY key")
+        return {key[6:]: msgspec.json.decode(value, type=Tally) for key, value in rows}
+
+    def _added(self) -> list[str]:
+        """The added dumps as a person reads them; their names lie beside the file, since none enters it."""
+        names = {path.stem: dump_name(path) for path in dump_paths(self.path.parent)}
+        return [
+            f"{names.get(key, 'removed since')}: {tally.rows:,} rows ({tally.told()}), hash {key}"
+            for key, tally in self.tallies().items()
+        ]  # fmt: skip
 
     def _find(self, name: str) -> tuple[Candidate, ...]:
         return find(name, self._bearers, self._words)
@@ -338,10 +357,11 @@ class SmallGazetteer:
         found: list[Bearer] = []
         for place in self._places:
             weight = place.population + (10**10 if place.kind == "country" else 0)
+            weak = place.kind in weak_kinds()
             if name_key(place.name) == key:
-                found.append((place, How.NAME, weight))
+                found.append((place, How.ONLY_WITH_WORD if weak else How.NAME, weight))
             elif place.geonames_id is not None and self._others.get(key) == place.geonames_id:
-                found.append((place, How.ALTERNATE, weight))
+                found.append((place, How.ONLY_WITH_WORD if weak else How.ALTERNATE, weight))
             elif place.kind == "country" and place.country in codes:
                 found.append((place, How.DEMONYM, weight))
         return found
