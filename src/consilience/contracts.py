@@ -42,6 +42,10 @@ class Gazetteer(Protocol):
         """ISO 3166-1 alpha-3 code of a country, adjective or inhabitant ("Afghan" -> "AFG")."""
         ...
 
+    def country(self, code: str) -> Candidate | None:
+        """The country of an ISO 3166-1 alpha-3 code."""
+        ...
+
     def content_hash(self) -> str:
         """Hash of all that the gazetteer holds."""
         ...

@@ -418,7 +418,11 @@ class Finds(Struct, frozen=True, kw_only=True):
 
 
 class Time(Struct, frozen=True, kw_only=True):
-    """What a time expression means in its report: an interval with a stated precision, open where null."""
+    """What a time expression means in its report: an interval with a stated precision, open where null.
+
+    The first of two that are the ends of one span ("from May to July") holds the whole of it, and the second names the
+    first in ``ends``.
+    """
 
     id: str
     report: str
@@ -434,6 +438,7 @@ class Time(Struct, frozen=True, kw_only=True):
     precision: Precision
     direction: Direction | None
     basis: str | None = None
+    ends: str | None = None
 
 
 class Place(Struct, frozen=True, kw_only=True):

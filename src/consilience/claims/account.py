@@ -9,7 +9,7 @@ from consilience.claims.assemble import assemble, row_id
 from consilience.claims.draft import Grounded
 from consilience.claims.ground.attributions import attribution_over, ground_attributions
 from consilience.claims.ground.home import Sights, sights_of
-from consilience.claims.ground.incidents import incident_tables, incidents
+from consilience.claims.ground.incidents import Told, incident_tables, incidents
 from consilience.claims.ground.places import ground_places
 from consilience.claims.ground.standpoint import Standpoint
 from consilience.claims.ground.times import ground_times
@@ -19,10 +19,10 @@ from consilience.text.sentences import sentences, told_without
 from consilience.vocabulary import (
     Account,
     Attribution,
+    Claim,
     Figure,
     Finds,
     Imprint,
-    Place,
     Remark,
     Report,
     Sentence,
@@ -100,9 +100,6 @@ def account_of(
         sentences=told, texts=texts, finds=finds, times=happened, places=places, attributions=attributions
     )
     figures, claims = assemble(report.id, grounded, imprint, attribution_over, lexicon)  # type: ignore[arg-type]
-    mentions = [event for s in told if s.wording in finds for event in finds[s.wording].events]
-    earliest, latest = _main_days(times)
-    country, names = _main_places(places)
     return Account(
         report=report.id,
         sentences=told,
@@ -111,15 +108,7 @@ def account_of(
         figures=figures,
         attributions=attributions,
         claims=claims,
-        incidents=incidents(
-            mentions,
-            incident_tables(lexicon),
-            sentences=len(told),
-            earliest=earliest,
-            latest=latest,
-            country=country,
-            places=names,
-        ),
+        incidents=incidents(_clauses(told, finds, grounded, claims), incident_tables(lexicon), sentences=len(told)),
         phrases=_phrases(report, told, finds),
         names=_names(report, told, finds, attributions),
         remarks=_remarks(report, imprint, told, figures),
@@ -156,27 +145,30 @@ def _remarks(
     return tuple(Remark(row_id("k", report.id, kind, text), report.id, kind, text) for kind, text in rows)
 
 
-def _main_days(times: tuple[Time, ...]) -> tuple[str | None, str | None]:
-    """The first grounded day of a report; None where it states none."""
-    for time in times:
-        if (
-            time.type in ("DATE", "TIME")
-            and time.earliest
-            and time.latest
-            and time.precision in ("day", "part-of-day", "hour", "minute")
-        ):
-            return time.earliest, time.latest
-    return None, None
-
-
-def _main_places(places: tuple[Place, ...]) -> tuple[str | None, tuple[str, ...]]:
-    happened = [place for place in places if place.role in ("event", "destination", "origin")]
-    country = next((place.country for place in happened if place.country), None)
-    names: list[str] = []
-    for place in happened:
-        if place.name not in names:
-            names.append(place.name)
-    return country, tuple(names[:5])
+def _clauses(
+    told: tuple[Sentence, ...], finds: Mapping[str, Finds], grounded: Grounded, claims: tuple[Claim, ...]
+) -> list[Told]:
+    """Each event word with the time that its claims have, and the places of its clause where they say it happened."""
+    times = {time.id: time for time in grounded.times}
+    rows = []
+    for sentence in told:
+        for event in finds[sentence.wording].events if sentence.wording in finds else ():
+            at, start, end = (sentence.start + each for each in (event.start, event.clause_start, event.clause_end))
+            own = [
+                claim
+                for claim in claims
+                if claim.field == sentence.field and claim.event_text == event.text and claim.start <= at < claim.end
+            ]
+            named = {claim.place for claim in own}
+            where = [
+                place
+                for place in grounded.places
+                if place.field == sentence.field and start <= place.start and place.end <= end
+                if place.id in named or place.role == "event"
+            ]
+            when = next((times[c.time] for c in own if c.time in times and c.role == "event"), None)
+            rows.append(Told(event, when, tuple(sorted(where, key=lambda place: place.id not in named))))
+    return rows
 
 
 def _phrases(report: Report, told: tuple[Sentence, ...], finds: Mapping[str, Finds]) -> tuple[Words, ...]:

@@ -11,11 +11,12 @@ import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 import msgspec
 
 from consilience.claims.draft import AttributionOver, Draft, Grounded, with_changes
+from consilience.claims.find.ties import cited
 from consilience.claims.named_places import with_named_places
 from consilience.claims.past import role_by_time
 from consilience.claims.referring import lead_as_headline, movement_as_report, pointing_back
@@ -35,15 +36,26 @@ from consilience.vocabulary import (
 T = TypeVar("T", Time, Place)
 
 
+class Wordings(NamedTuple):
+    """Patterns of the lexicon by which a sentence gives a claim its time and place."""
+
+    periods: re.Pattern[str]
+    counted_at: re.Pattern[str]
+    where: re.Pattern[str]
+
+
 def assemble(
     report: str, grounded: Grounded, imprint: Imprint, attribution_over: AttributionOver, lexicon: Lexicon
 ) -> tuple[tuple[Figure, ...], tuple[Claim, ...]]:
     """Figures and claims of a report, in text order."""
     told = list(grounded.sentences)
     patterns = lexicon.table("assemble")
-    periods = re.compile(patterns["periods"]["pattern"], re.IGNORECASE)
-    at = re.compile(patterns["counted_at"]["pattern"], re.IGNORECASE)
-    drafts = [draft for s in told for draft in _drafts(report, s, grounded, imprint, attribution_over, periods, at)]
+    words = Wordings(
+        periods=re.compile(patterns["periods"]["pattern"], re.IGNORECASE),
+        counted_at=re.compile(patterns["counted_at"]["pattern"], re.IGNORECASE),
+        where=re.compile(rf"\W*(?:{'|'.join(lexicon.table('clauses')['where'])})\b", re.IGNORECASE),
+    )
+    drafts = [draft for s in told for draft in _drafts(report, s, grounded, imprint, attribution_over, words)]
     drafts = ordered_by_next(drafts, told, grounded, patterns)
     drafts = counted_over_repeats(drafts, told, grounded, patterns)
     drafts = role_by_time(drafts, grounded.times, imprint.published, patterns["past"])
@@ -75,22 +87,21 @@ def _drafts(
     grounded: Grounded,
     imprint: Imprint,
     attribution_over: AttributionOver,
-    periods: re.Pattern[str],
-    counted_at: re.Pattern[str],
+    words: Wordings,
 ) -> list[Draft]:
     finds = grounded.finds.get(sentence.wording)
     if finds is None:
         return []
     events = {event.start: event for event in finds.events}
     with_figures = {figure.event for figure in finds.figures}
-    figures = [_with_counted_place(figure, sentence, grounded, counted_at) for figure in finds.figures]
+    figures = [_with_counted_place(figure, sentence, grounded, words.counted_at) for figure in finds.figures]
     plan: list[tuple[EventMention | None, FigureMention | None]] = [
         (events.get(figure.event) if figure.event is not None else None, figure) for figure in figures
     ]
     plan += [(event, None) for event in finds.events if event.start not in with_figures]
     headline = _in_headline(sentence, imprint)
     return [
-        _draft(report, sentence, event, figure, grounded, attribution_over, headline, periods)
+        _draft(report, sentence, event, figure, grounded, attribution_over, headline, words)
         for event, figure in plan
         if event is not None
         or (figure is not None and figure.kind is not None)
@@ -123,7 +134,7 @@ def _draft(
     grounded: Grounded,
     attribution_over: AttributionOver,
     headline: bool,
-    periods: re.Pattern[str],
+    words: Wordings,
 ) -> Draft:
     base = sentence.start
     finds = grounded.finds.get(sentence.wording)
@@ -132,8 +143,11 @@ def _draft(
     held = event is not None and event.status not in ("happened", "ongoing")
     said = attribution_over(grounded.attributions, sentence.field, anchor, anchor + 1, held)
     parts = [] if finds is None or mention is None else _parts_with(mention, finds.figures)
-    place = _placed(sentence, mention, start, end, grounded, said, parts)
-    time = _timed(sentence, mention, start, end, grounded, periods, said)
+    loose = mention is not None and event is None  # the sentence is no clause of its own: only what the words tie to it
+    place = _placed(sentence, mention, start, start if loose else end, grounded, said, parts)
+    if place is None and words.where.match(grounded.texts[sentence.field], start, end):
+        place = _place_before(sentence, start, grounded)
+    time = _timed(sentence, mention, start, start if loose else end, grounded, words.periods, said)
     figure = _figure(report, sentence, event, mention, place, time)
     text = grounded.texts[sentence.field][start:end]
     inside = _inside(grounded.places, sentence.field, start, end)
@@ -220,6 +234,12 @@ def _placed(
     return next((p for p in inside if p.role == "event"), next((p for p in inside if p.role == "destination"), None))
 
 
+def _place_before(sentence: Sentence, start: int, grounded: Grounded) -> Place | None:
+    """The place right before a clause of its own words: "Guangdong has suffered most, where 17 died"."""
+    before = [p for p in _inside(grounded.places, sentence.field, sentence.start, start) if p.role != "metonym"]
+    return max(before, key=lambda place: place.end, default=None)
+
+
 def _parts_with(mention: FigureMention, figures: Sequence[FigureMention]) -> list[FigureMention]:
     """The other figures of the same total: its parts, or the parts beside this one."""
     total = mention.start if mention.parts_of is None else mention.parts_of
@@ -248,15 +268,22 @@ def _timed(
         for t in _inside(grounded.times, sentence.field, sentence.start, sentence.end)
         if (t.type in ("DATE", "TIME") or periods.search(t.text))
         and (said is None or any(first <= t.start < last for first, last in said.content))
+        and not cited(grounded.texts[sentence.field], t.start, t.end)
     ]
     if mention is not None and mention.time is not None:
         at = sentence.start + mention.time
         tied = [t for t in points if t.start <= at < t.end]
         if tied:
-            return tied[0]
+            return _begun(tied[0], points)
     anchor = start + (end - start) // 2
     inside = [t for t in points if start <= t.start and t.end <= end]
-    return min(inside, key=lambda t: (abs(t.start - anchor), t.start), default=None)
+    nearest = min(inside, key=lambda t: (abs(t.start - anchor), t.start), default=None)
+    return nearest and _begun(nearest, points)
+
+
+def _begun(time: Time, times: Sequence[Time]) -> Time:
+    """The time that holds the whole span of which this one is the end."""
+    return next((other for other in times if other.id == time.ends), time)
 
 
 def _anchor(sentence: Sentence, event: EventMention | None) -> int:

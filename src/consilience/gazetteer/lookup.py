@@ -108,6 +108,9 @@ _COLUMNS = (
 )
 _NAMED = f"SELECT n.how, p.weight, {_COLUMNS} FROM names n JOIN places p ON p.id = n.place WHERE n.key = ?"  # noqa: S608
 _SPELT = "SELECT key FROM spellings WHERE skeleton = ? ORDER BY key"
+_BY_CODE = (
+    f"SELECT 0, p.weight, {_COLUMNS} FROM places p WHERE p.country = ? AND p.kind = 'country' ORDER BY p.id LIMIT 1"  # noqa: S608
+)
 _BY_ID = f"SELECT 0, p.weight, {_COLUMNS} FROM places p WHERE p.id = ?"  # noqa: S608
 _PARENTS = "SELECT id, country_id, admin1_id, admin2_id, country FROM places WHERE id = ?"
 _REACHES = "SELECT 1 FROM reaches WHERE place = ? AND country = ?"
@@ -140,6 +143,7 @@ class GazetteerFile:
         self._first_words: frozenset[str] | None = None
         self._candidates = lru_cache(remember)(self._find)
         self._variants = lru_cache(remember)(self._find_variants)
+        self._country = lru_cache(remember)(self._find_country)
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _reopened, (self.path, self._lexicon.language, self._remember)
@@ -192,6 +196,10 @@ class GazetteerFile:
         _, *parents, country = rows[0]
         return area_id in parents or bool(self._rows(_REACHES, area_id, country))
 
+    def country(self, code: str) -> Candidate | None:
+        """The country of an ISO 3166-1 alpha-3 code."""
+        return self._country(code)
+
     def country_of(self, name: str) -> str | None:
         """ISO 3166-1 alpha-3 code of a country, adjective or inhabitant; None where none or several fit.
 
@@ -233,6 +241,10 @@ class GazetteerFile:
 
     def _find(self, name: str) -> tuple[Candidate, ...]:
         return find(name, self._bearers, self._words)
+
+    def _find_country(self, code: str) -> Candidate | None:
+        rows = self._rows(_BY_CODE, code)
+        return _bearer(rows[0])[0] if rows else None
 
     def _find_variants(self, name: str) -> tuple[Candidate, ...]:
         return find_variants(name, self._spelt, self._bearers, self._words)
@@ -330,6 +342,10 @@ class SmallGazetteer:
             return False
         inside = {"country": True, "admin1": place.admin1 == area.name, "admin2": place.admin2 == area.name}
         return inside.get(area.kind, False)
+
+    def country(self, code: str) -> Candidate | None:
+        """As GazetteerFile.country."""
+        return next((each for each in self._places if each.kind == "country" and each.country == code), None)
 
     def country_of(self, name: str) -> str | None:
         """As GazetteerFile.country_of; a demonym needs no candidate of its country here."""

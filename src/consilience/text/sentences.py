@@ -77,8 +77,16 @@ def told_without(told: Iterable[Sentence], spans: Iterable[Words], text: Mapping
             continue
         words_of = text[sentence.field]
         for start, end in (*pieces, (begin, sentence.end)):
-            found += [_part(sentence, words_of, *piece) for piece in _trimmed(words_of, start, max(start, end))]
+            found += [_part(sentence, words_of, *piece) for piece in _whole(words_of, start, max(start, end))]
     return tuple(found)
+
+
+def _whole(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The words of a piece, without the bracket whose other half was cut away."""
+    words = text[start:end]
+    left, right = len(words) - len(words.lstrip(")] \n")), len(words.rstrip("([ \n"))
+    if left < right:
+        yield from _trimmed(text, start + left, start + right)
 
 
 def _part(sentence: Sentence, text: str, start: int, end: int) -> Sentence:

@@ -50,6 +50,10 @@ class Counted(NamedTuple):
     before: tuple[Token, ...] = ()
 
 
+# No day of a month bears a higher number.
+LONGEST_MONTH = 31
+
+
 class CountedFinder:
     """Finds what a quantity of a parsed sentence counts."""
 
@@ -118,7 +122,7 @@ class CountedFinder:
         word = before.group(1).lower().rstrip(".") if before else ""
         digits = quantity.text[:1].isdigit()
         if digits and word in self._months and before and before.group(1)[0].isupper():
-            return True
+            return not self._counted_after_month(text, quantity, start - len(before.group(0)), after)
         if (
             digits
             and word == "of"
@@ -128,6 +132,13 @@ class CountedFinder:
         if digits and word in self._names and re.search(r"[\s-]$", text[:start]):
             return word in self._models or not (after and self.unit_of_noun(after.group(1)))
         return digits and self._year(text, quantity)
+
+    def _counted_after_month(self, text: str, quantity: Numeral, month: int, after: re.Match[str] | None) -> bool:
+        """ "In July 40 people died" counts people, "on July 12 people gathered" does not."""
+        if after is None or self.unit_of_noun(after.group(1)) not in ("people", "households", "buildings"):
+            return False
+        no_day = "," in quantity.text or (quantity.value or 0) > LONGEST_MONTH
+        return no_day or not re.search(r"\bon\s+$", text[:month], re.IGNORECASE)
 
     def _year(self, text: str, quantity: Numeral) -> bool:
         """Four bare digits of our age, unless people or things follow right behind."""

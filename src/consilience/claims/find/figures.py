@@ -12,6 +12,7 @@ from consilience.claims.find.governors import Governor, GovernorFinder
 from consilience.claims.find.kinds import BREAK, KindFinder, covering, until
 from consilience.claims.find.lists import Counting, Listed, listed_parts
 from consilience.claims.find.measures import Measures
+from consilience.claims.find.ties import Ties, cited
 from consilience.claims.find.victims import by_article, by_name
 from consilience.lexicon.load import Lexicon
 from consilience.text.numbers import Numeral, QuantityFinder
@@ -70,6 +71,7 @@ class FigureFinder:
         self._governors = GovernorFinder(self._measures, self._counted)
         self._kinds = KindFinder(self._measures)
         self._corrections = CorrectionFinder(lexicon)
+        self._ties = Ties(lexicon)
         self._persons: frozenset[str] = lexicon.words("measures", "persons_only")
         self._speaking: frozenset[str] = lexicon.words("measures", "speaking")
         self._measured = frozenset({*lexicon.table("groups")["measured"], "percent", "share", "money"})
@@ -407,25 +409,21 @@ class FigureFinder:
 
     def _time(self, parse: Parse, figure: _Figure, times: Sequence[TimeMention]) -> int | None:
         return self._tied(
-            parse, figure, [(t.start, t.end) for t in times if t.type in ("DATE", "TIME") or t.direction == "since"]
+            parse,
+            figure,
+            [
+                (t.start, t.end)
+                for t in times
+                if (t.type in ("DATE", "TIME") or t.direction == "since") and not cited(parse.text, t.start, t.end)
+            ],
         )
 
-    @staticmethod
-    def _tied(parse: Parse, figure: _Figure, mentions: Sequence[tuple[int, int]]) -> int | None:
-        """The mention fewest steps away in the tree, from the figure or its verb; none beyond six steps."""
-        anchor = figure.governors[0].token if figure.governors else figure.counted.noun
+    def _tied(self, parse: Parse, figure: _Figure, mentions: Sequence[tuple[int, int]]) -> int | None:
+        """The mention nearest in the tree to the figure's verb or noun."""
         noun = figure.counted.noun
-        best: tuple[int, int, int] | None = None
-        for start, end in mentions:
-            if start < figure.counted.end and figure.quantity.start < end:
-                continue
-            steps = min(
-                (_steps(parse, start, end, a) - (a is noun and 1) for a in (anchor, noun) if a is not None), default=3
-            )
-            key = (steps, _distance(start, end, figure.quantity), start)
-            if steps <= 6 and (best is None or key < best):
-                best = key
-        return best[2] if best else None
+        verb = figure.governors[0].token if figure.governors else noun
+        anchors = [token for token in (verb, noun) if token is not None]
+        return self._ties.nearest(parse, mentions, anchors, (figure.quantity.start, figure.counted.end), figure.kind)
 
 
 def _instead(right: _Figure, wrong: _Figure) -> _Figure:
@@ -484,24 +482,3 @@ def _in_clause_of(before: str, earlier: Sequence[_Figure]) -> bool:
         and bool(OF_BEFORE.match(before[: earlier[0].quantity.start]))
         and "," in before[earlier[0].quantity.end :]
     )
-
-
-def _steps(parse: Parse, start: int, end: int, anchor: Token) -> int:
-    """Steps in the tree from the mention's own head to the anchor."""
-    inside = [t for t in parse.tokens if start <= t.start < end]
-    if not inside:
-        return 99
-    top = next((t for t in inside if not start <= parse.tokens[t.head].start < end), inside[-1])
-    path: dict[int, int] = {}
-    node, depth = top, 0
-    while node.i not in path:
-        path[node.i] = depth
-        node, depth = parse.tokens[node.head], depth + 1
-    node, depth = anchor, 0
-    seen: set[int] = set()
-    while node.i not in seen:
-        if node.i in path:
-            return depth + path[node.i]
-        seen.add(node.i)
-        node, depth = parse.tokens[node.head], depth + 1
-    return 99

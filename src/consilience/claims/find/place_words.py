@@ -78,6 +78,10 @@ class PlaceWords:
         self.parts = words("places", "prepositions", "parts")
         self.verbs = {kind: frozenset(listed) for kind, listed in table["verbs"].items()}
         self.metonyms: dict[str, str] = table["metonyms"]
+        events: dict[str, Any] = lexicon.table("events")
+        self.happenings = frozenset(
+            noun for row in events["event"] if "incident" in row or row.get("kind") for noun in row.get("nouns", ())
+        )
         self.modifiers = words("places", "modifiers", "words")
         self.of_peoples = words("places", "modifiers", "of_peoples")
         self.belonging = words("places", "prepositions", "belonging")
@@ -107,6 +111,7 @@ class PlaceWords:
             short for listed in lexicon.table("place_words")["abbreviations"].values() for short in listed
         )  # fmt: skip
         self.distance: dict[str, Any] = table["distance"]
+        self.numbers = frozenset(lexicon.table("times")["numbers"])
 
 
 def plural(word: str) -> str:

@@ -28,6 +28,10 @@ COMMA = re.compile(
     r"\s*,\s*(?:(?:the\s+)?capital(?:\s+city)?\s+of\s+(?:the\s+)?)?(?:in\s+(?:the\s+)?)?(?:[a-z]+ern\s+)?(?:the\s+)?"
 )
 AND = re.compile(r"(?:\s+[a-z]+)?\s+and\s+(?:the\s+(?:[a-z]+\s+){1,2}of\s+)?", re.IGNORECASE)
+# "Rowena, 15 km", "Rowena is about 15 km": a name told by its distance from the next.
+APART = re.compile(
+    r"\s*,?\s*(?:(?:which\s+)?(?:is|lies)\s+|located\s+|situated\s+)?(?:[a-z]+\s+){0,2}(?:\d|to\s+the\s+|[a-z]+\s+(?:km|mile|kilomet))"
+)
 BRACKET = re.compile(r"\s*\(\s*(?:in\s+)?")
 PEOPLE_OF = re.compile(r"\s+(?:[a-z-]+\s+){0,2}[a-z-]+(?:\s+of\s+|,?\s+)(?:the\s+)?")
 # Kinds from the widest to the narrowest; a place is held by a wider one.
@@ -38,6 +42,7 @@ class _Found(NamedTuple):
     """A name with its offsets, its cue and its part.
 
     ``within`` is the number of the name that holds it or that it is said to lie beside; ``beside`` marks that one.
+    ``relation`` tells how far and which way from that one it lies ("Rowena, 15 km west of Lund").
     """
 
     name: Name
@@ -48,6 +53,7 @@ class _Found(NamedTuple):
     kind_word: str | None = None
     within: int | None = None
     beside: bool = False
+    relation: str | None = None
 
 
 class PlaceFinder:
@@ -98,7 +104,7 @@ class PlaceFinder:
 
     def _wanted(self, each: _Found) -> bool:
         """An unlisted capitalised word is a place where the words say so: a generic word, or what holds it."""
-        if each.name.candidates or each.kind_word is not None:
+        if each.name.candidates or each.kind_word is not None or each.relation is not None:
             return True
         return (each.within is not None and self.words.prepositions.get(each.cue or "", "none") != "none") or (
             each.within is not None and each.cue == "of"
@@ -130,7 +136,17 @@ class PlaceFinder:
                         found[each] = found[each]._replace(within=at + 1)
             elif self._holds_before(inner, outer, gap, units):
                 found[at + 1] = outer._replace(within=at)
+            elif apart := self._apart(gap):
+                found[at + 1] = outer._replace(beside=True)
+                found[at] = inner._replace(within=at + 1, relation=apart)
         return found
+
+    def _apart(self, gap: str) -> str | None:
+        """The words between two names that say how far and which way from the second the first lies."""
+        if not APART.match(gap):
+            return None
+        relation = self._relation(gap, len(gap))
+        return relation[0] if relation is not None and relation[1] else None
 
     def _holds(self, inner: _Found, outer: _Found, gap: str, bare: str) -> bool:
         """Whether the words between two names put the first into the second."""
@@ -221,6 +237,8 @@ class PlaceFinder:
         lemmas = {each.lemma.lower() for each in governors(parse, units[at].token)} | {before}
         if role in ("destination", "origin") and before in words.still:
             return "mentioned"
+        if word in ("to", "from") and not lemmas & (words.verbs["move"] | words.verbs["arrive"]):
+            return "mentioned"
         if word == "for":
             return "destination" if lemmas & words.bound else "mentioned"
         if word in ("on", "over", "above"):
@@ -229,48 +247,102 @@ class PlaceFinder:
                 if lemmas & {"attack", "assault", "raid", "strike", "offensive", "march", "airstrike"}
                 else "mentioned"
             )
+        if word in ("in", "at") and lemmas & words.verbs["flee"] and self._has_object(parse, units[at].token):
+            return "origin"
         if word in ("in", "at") and lemmas & words.verbs["arrive"]:
-            # "fled the fighting in X" may be either; "fled from the fighters in X" is where they fled from
-            between = parse.text[max(0, units[at].start - 60) : units[at].start]
-            return "event" if " from " in between and not lemmas & (words.verbs["arrive"] - {"flee"}) else "destination"
+            return "event" if self._from_before(parse, units, at) else "destination"
+        if role == "event" and lemmas & words.verbs["live"] and not self._suffers(parse, units[at].token):
+            return "mentioned"
         if role == "none":
             return "mentioned"
         return role  # type: ignore[return-value]
+
+    def _has_object(self, parse: Parse, preposition: Token | None) -> bool:
+        """Whether what is fled stands between the verb and its "in": "fled their homes in", "fled fighting in"."""
+        verb = next(
+            (each for each in governors(parse, preposition) if each.lemma.lower() in self.words.verbs["flee"]), None
+        )
+        return (
+            verb is not None
+            and preposition is not None
+            and any(
+                each.head == verb.i
+                and each.dep in ("dobj", "xcomp", "ccomp", "obj")
+                and verb.i < each.i < preposition.i
+                for each in parse.tokens
+            )
+        )
+
+    def _from_before(self, parse: Parse, units: list[Unit], at: int) -> bool:
+        """ "found refuge from the fighters in X" may be either."""
+        return " from " in parse.text[max(0, units[at].start - 60) : units[at].start]
+
+    def _suffers(self, parse: Parse, preposition: Token | None) -> bool:
+        """Whether the office or house that a place is told with is itself what is struck."""
+        nouns = [each for each in governors(parse, preposition) if each.pos in ("NOUN", "PROPN")]
+        return any(
+            noun.dep in ("dobj", "nsubjpass") and parse.tokens[noun.head].lemma.lower() in self.words.verbs["strike"]
+            for noun in nouns
+        )
 
     def _by_grammar(self, parse: Parse, units: list[Unit], name: Name) -> tuple[str | None, PlaceRole]:
         """By the verb that the name is subject or object of; a name before a noun takes the noun's preposition."""
         head = head_of(parse, units[name.first].start, units[name.last].end)
         if head is None:
             return None, "mentioned"
-        climbed = 0
-        while head.dep in ("compound", "poss", "nmod", "amod") and climbed < 3 and head.head != head.i:
-            head, climbed = parse.tokens[head.head], climbed + 1
+        head, climbed = self._noun_of(parse, head)
+        if climbed and head.lemma.lower() in self.words.happenings:
+            return head.text, "event"  # "the Solomon Islands floods"
         governor = parse.tokens[head.head]
-        lemma, verbs = governor.lemma.lower(), self.words.verbs
         if head.dep == "pobj" and governor.lemma.lower() in self.words.prepositions:
             word = governor.lemma.lower()
             role = self.words.prepositions[word]
             if climbed and (role != "event" or word in ("on", "over", "above")):
                 return word, "mentioned"
             return word, role if role in ("event", "origin", "destination", "route") else "mentioned"  # type: ignore[return-value]
-        if climbed:
-            return None, "mentioned"
+        return (None, "mentioned") if climbed else self._by_verb(head, governor, name)
+
+    def _noun_of(self, parse: Parse, head: Token) -> tuple[Token, int]:
+        """The noun that a name belongs to, past a list's fellows and its generic word; and how many nouns beyond."""
+        climbed = 0
+        for _ in range(8):
+            above = parse.tokens[head.head]
+            generic = above.lemma.lower() in self.words.kinds or above.text.lower() in self.words.kinds
+            if head.dep == "conj" and above.i != head.i:
+                head = above
+            elif head.dep == "pobj" and above.lemma.lower() == "of" and self._is_kind(parse.tokens[above.head]):
+                head = parse.tokens[above.head]
+            elif head.dep in ("compound", "poss", "nmod", "amod", "appos") and above.i != head.i and generic:
+                head = above
+            elif head.dep in ("compound", "poss", "nmod", "amod") and climbed < 3 and above.i != head.i:
+                head, climbed = above, climbed + 1
+            else:
+                break
+        return head, climbed
+
+    def _is_kind(self, token: Token) -> bool:
+        return token.text.lower() in self.words.kinds
+
+    def _by_verb(self, head: Token, governor: Token, name: Name) -> tuple[str | None, PlaceRole]:
+        lemma, verbs = governor.lemma.lower(), self.words.verbs
+        if head.dep == "nsubj" and lemma in verbs["suffer"]:
+            return governor.text, "event"
         if head.dep == "nsubj" and lemma in verbs["speak"] and _governs(name):
             return governor.text, "metonym"
-        if head.dep in ("dobj", "nsubjpass"):
-            if head.dep == "dobj" and lemma in verbs["leave"]:
-                return governor.text, "origin"
-            if head.dep == "dobj" and lemma in verbs["reach"]:
-                return governor.text, "destination"
-            if lemma in verbs["strike"]:
-                return governor.text, "event"
+        if head.dep == "dobj" and lemma in verbs["leave"]:
+            return governor.text, "origin"
+        if head.dep == "dobj" and lemma in verbs["reach"]:
+            return governor.text, "destination"
+        if head.dep in ("dobj", "nsubjpass") and lemma in verbs["strike"]:
+            return governor.text, "event"
         return None, "mentioned"
 
     # -- the mention ------------------------------------------------------------------------------------------------
 
     def _mention(self, text: str, each: _Found, found: list[_Found]) -> PlaceMention:
         name = each.name
-        relation = None if name.demonym or each.beside else self._relation(text, each.start)
+        told = None if name.demonym or each.beside else self._relation(text, each.start)
+        relation = told if each.relation is None else (each.relation, False)
         sure = name.doubt is Doubt.SURE or each.within is not None or each.kind_word is not None or relation is not None
         form = "demonym" if name.demonym else "toponym" if name.candidates and sure else "unknown"
         candidates = name.candidates

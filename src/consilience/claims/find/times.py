@@ -74,7 +74,7 @@ class TimeFinder:
         kept: list[TimeMention] = []
         for start, end, form, reading in _longest(found):
             kept.append(self._mention(parse, low, start, end, form, reading))
-        return tuple(_shared_years(kept, low))
+        return tuple(_spans(_shared_years(kept, low), low))
 
     def _kinds_in(self, low: str) -> set[str]:
         """The kinds of words in a sentence that can call for a form; empty for most sentences."""
@@ -220,13 +220,14 @@ class TimeFinder:
         if form.name in ("duration", "set", "span", "ago"):
             return self._length_stands(form, groups, parse, low, start, end)
         if form.name == "ref":
-            return _ref_stands(low, start, end)
+            return _ref_stands(low, start, end) and not _in_name(parse, start, end)
         return True
 
     def _calendar_stands(self, groups: Groups, parse: Parse, low: str, start: int, end: int) -> bool:
         if "month" in groups:
             alone = not {"day", "year", "year_shift", "year_words"} & set(groups)
-            if "day" in groups and "year" not in groups and _counts(parse, end, self._doubtful["counted"]):
+            counted = "day" in groups and "year" not in groups and _counts(parse, end, self._doubtful["counted"])
+            if counted and _word_before(low, start) != "on":  # "on July 12 people gathered" tells a day
                 return False
             if not alone:
                 return True
@@ -262,6 +263,8 @@ class TimeFinder:
         )
 
     def _season_stands(self, groups: Groups, parse: Parse, low: str, start: int, end: int) -> bool:
+        if _in_name(parse, low.rfind(groups["season"], start, end), end):
+            return False  # the Winter Olympics
         if {"shift", "year", "year_shift", "year_words", "pre"} & set(groups):
             return True
         word, before = groups["season"], _word_before(low, start)
@@ -271,11 +274,14 @@ class TimeFinder:
             return (before == "in" or ("the" in groups and before in ("in", "during", "by", "since", "until"))) and (
                 following[:3] not in (" of", " in", " fr") and (tagged is None or tagged.tag.startswith("NN"))
             )
-        noun = any(one.end == end and one.dep == "compound" for one in parse.tokens)
-        return "the" in groups or (before in self._doubtful["before"] and not noun)
+        # "the summer storms" are of a kind, and "the summer of 2019" is a time
+        noun = any(one.end == end and one.dep in ("compound", "amod", "nmod") for one in parse.tokens)
+        return not noun and ("the" in groups or before in self._doubtful["before"])
 
     def _name_stands(self, word: str, parse: Parse, low: str, start: int, end: int, bare: bool) -> bool:
         """A weekday or month that may be a name or a verb needs its capital, and no name beside it."""
+        if _shouted(parse.text, low.rfind(word, start, end), len(word)):
+            return False
         if word not in self._doubtful["words"]:
             return True
         here = low.rfind(word, start, end)
@@ -349,6 +355,34 @@ def _ref_stands(low: str, start: int, end: int) -> bool:
     return words not in ("the past", "the future") or _word_before(low, start) in ("in", "for", "into", "from")
 
 
+def _in_name(parse: Parse, start: int, end: int) -> bool:
+    """Whether a word of time with a capital goes on a name ("PlayStation Now") or begins one ("Winter Olympics")."""
+    token = next((one for one in parse.tokens if one.start <= start < one.end), None)
+    if token is None or not token.text[:1].isupper() or token.text.isupper():
+        return False
+    before = parse.tokens[token.i - 1] if token.i else None
+    after = next((one for one in parse.tokens if one.start >= end), None)
+    joined = (
+        before is not None and before.pos == "PROPN" and before.text[:1].isupper() and before.end + 1 == token.start
+    )
+    return joined or (
+        after is not None
+        and after.text[:1].isupper()
+        and after.start == end + 1
+        and after.pos == "PROPN"
+        and token.i > 0
+    )
+
+
+def _shouted(text: str, start: int, length: int) -> bool:
+    """Whether a word of a name in capitals ends in a weekday or month: "told LEADERSHIP FRIDAY"."""
+    if start < 0 or not text[start : start + length].isupper() or length < 4:
+        return False
+    before = re.search(r"([A-Z]{3,}) $", text[:start])
+    letters = [letter for letter in text if letter.isalpha()]
+    return before is not None and sum(letter.isupper() for letter in letters) < len(letters) / 2
+
+
 def find_times(parse: Parse, lexicon: Lexicon) -> tuple[TimeMention, ...]:
     """The times of one sentence; for many sentences make one :class:`TimeFinder`."""
     return TimeFinder(lexicon)(parse)
@@ -371,6 +405,30 @@ def _shared_years(times: list[TimeMention], low: str) -> list[TimeMention]:
                     one, value=time_value(one.form, parts), parts=tuple(sorted(parts.items()))
                 )
     return found
+
+
+def _spans(times: list[TimeMention], low: str) -> list[TimeMention]:
+    """Marks the two ends of one span: "from 2008 to 2013", "between May and July", "on Thursday and Friday"."""
+    found = list(times)
+    for place in range(len(found) - 1):
+        one, other = found[place], found[place + 1]
+        if {one.type, other.type} <= {"DATE", "TIME"} and _is_span(one, other, low):
+            found[place] = _marked(found[place], "from")
+            found[place + 1] = _marked(other, "to")
+    return found
+
+
+def _is_span(one: TimeMention, other: TimeMention, low: str) -> bool:
+    word = RANGE.fullmatch(low, one.end, other.start)
+    if word is None:
+        return False
+    opened = _word_before(low, one.start) in ("from", "between")
+    alike = one.form == other.form and one.precision == other.precision and one.form in ("weekday", "calendar")
+    return (opened or alike) if word[0].strip(" ,").startswith("and") else True
+
+
+def _marked(time: TimeMention, end: str) -> TimeMention:
+    return structs.replace(time, parts=tuple(sorted({**dict(time.parts), "span": end}.items())))
 
 
 def _longest(found: list[tuple[int, int, Form, Reading]]) -> list[tuple[int, int, Form, Reading]]:

@@ -28,6 +28,9 @@ from consilience.contracts import Gazetteer
 from consilience.vocabulary import Candidate, Parse
 
 LONGEST = 6
+# A country of fewer people is seldom told by initials; the letters are an organisation's: IOM.
+LEAST_SHORT = 500_000
+LARGE = 2_000_000
 
 
 class Toponyms:
@@ -111,6 +114,8 @@ class Toponyms:
             return None
         if first == last and (head.lower in words.kinds or head.lower in words.features or head.lower in words.roads):
             return None
+        if first == last and head.lower in words.numbers:
+            return None
         if first == last:
             abbreviation = text + "."
             if head.dotted and abbreviation in words.capitals and head.glue.startswith((",", " (")):
@@ -153,7 +158,9 @@ class Toponyms:
     def _short_form(self, units: list[Unit], at: int, candidates: tuple[Candidate, ...]) -> bool:
         """Whether a word in capitals is the short form of a country or state (and no SARS, no AIDS)."""
         text = units[at].text
-        if any(each.kind == "country" for each in candidates[:1]):
+        if _spelt_out(units, at):
+            return False
+        if any(each.kind == "country" and each.population >= LEAST_SHORT for each in candidates[:1]):
             return True
         if text in self.words.capitals or text.rstrip(".") + "." in self.words.capitals:
             return len(text) > 2 or units[at].glue.startswith((",", " ("))
@@ -306,7 +313,9 @@ class Toponyms:
         right, words = units[match.last + 1], self.words
         if right.lower in words.bodies and right.lower not in words.civic:
             return True
-        if match.demonym or style != "plain" or match.kind_word is not None or self._strength(match) >= 3:
+        if match.demonym or style != "plain" or match.kind_word is not None:
+            return False
+        if self._strength(match) >= 3 and _well_known(match):
             return False
         if (
             right.lower in words.civic
@@ -382,7 +391,7 @@ class Toponyms:
             points += 3
         if preceded(units, first, words):
             points += 2
-        if first > 0 and units[first].glue.startswith(",") and first - 1 in {name.last for name in known.values()}:
+        if _listed_after(units, first, {name.last for name in known.values()}):
             points += 1
         if dateline(parse.text, units, match):
             points += 2
@@ -424,3 +433,24 @@ class Toponyms:
         before = units[match.first - 1] if match.first else None
         said = ("said", "says", "told", "added", "asked", "explained", "wrote")
         return bool((after and after.glue == " " and after.lower in said) or (before and before.lower in said))
+
+
+def _listed_after(units: list[Unit], first: int, ends: set[int]) -> bool:
+    """Whether a name goes on a list of names: "Kunduz, Taloqan", "Kunduz and Herat"."""
+    joined_by = first > 1 and units[first - 1].lower in ("and", "or") and units[first].glue == " "
+    if joined_by and units[first - 1].glue in (" ", ", "):
+        return first - 2 in ends
+    return first > 0 and units[first].glue.startswith(",") and first - 1 in ends
+
+
+def _spelt_out(units: list[Unit], at: int) -> bool:
+    """Whether letters in brackets are the initials of the words before them: "Scheduled Caste (SC)"."""
+    text = units[at].text
+    before = units[max(0, at - len(text)) : at]
+    return units[at].glue == " (" and "".join(unit.text[0] for unit in before) == text
+
+
+def _well_known(match: Name) -> bool:
+    """Whether a country goes by this name in news: its own, or that of a large one; "Viti" alone is hardly Fiji."""
+    best = match.candidates[0]
+    return best.how == "name" or match.name.isupper() or best.population >= LARGE

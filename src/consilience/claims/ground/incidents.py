@@ -7,16 +7,21 @@ an earlier time or background makes none; nor do words for a lasting condition (
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import NamedTuple
 
 from msgspec import Struct
 
 from consilience.lexicon.load import Lexicon
-from consilience.vocabulary import EventMention, Incident
+from consilience.vocabulary import EventMention, Incident, Place, Time
 
 # An attempted attack is a violent act, too.
 TOLD = frozenset({"happened", "ongoing", "attempted"})
 HARM = frozenset({"killed", "injured", "abducted"})
+# An incident spans so many days at most; more are several, or a time too vague to bear as its own.
+LONGEST = 10
+MOST_PLACES = 5
 
 
 class IncidentTables(Struct, frozen=True):
@@ -72,36 +77,65 @@ def tells(mention: EventMention) -> bool:
     return mention.status in TOLD and mention.polarity == "asserted" and mention.role == "event"
 
 
-def incidents(
-    mentions: Iterable[EventMention],
-    tables: IncidentTables,
-    sentences: int,
-    earliest: str | None = None,
-    latest: str | None = None,
-    country: str | None = None,
-    places: tuple[str, ...] = (),
-) -> tuple[Incident, ...]:
+class Told(NamedTuple):
+    """A mention with the time and the places that its own clause gives it."""
+
+    mention: EventMention
+    time: Time | None = None
+    places: tuple[Place, ...] = ()
+
+
+def incidents(told: Sequence[Told], tables: IncidentTables, sentences: int) -> tuple[Incident, ...]:
     """Incidents of one report, one a type, the most told first; empty where it tells of none.
 
-    ``sentences`` is the report's number of sentences; ``earliest``/``latest`` (ISO days), ``country`` (alpha-3) and
-    ``places`` are the report's main ones, as grounded.
+    ``sentences`` is the report's number of sentences. Days, places and country are those of the incident's own clauses:
+    the day of a dateline, of a statement or of the aid that followed is none of it.
     """
-    told, harm = _told(mentions, tables)
+    weighed, harm = _weighed((each.mention for each in told), tables)
     weights = tables.weights
     enough = weights["floor"] + weights["by_sentence"] * sentences
     more = weights["state_floor"] + weights["state_by_sentence"] * sentences
-    deeds = {kind: told[kind] for kind in told if kind not in tables.states and kind not in tables.disasters}
+    deeds = {kind: weighed[kind] for kind in weighed if kind not in tables.states and kind not in tables.disasters}
     about = sum(deeds.values()) + (harm if deeds else 0.0) >= enough
     found = {kind for kind in deeds if about}
-    found |= {kind for kind in told if kind in tables.disasters and told[kind] >= max(enough, weights["disaster"])}
-    found |= {kind for kind in told if kind in tables.states and told[kind] >= more}
-    order = sorted(found, key=lambda kind: (-told[kind], kind))
-    return tuple(
-        Incident(type=kind, earliest=earliest, latest=latest, country=country, places=places) for kind in order
-    )
+    found |= {
+        kind for kind in weighed if kind in tables.disasters and weighed[kind] >= max(enough, weights["disaster"])
+    }
+    found |= {kind for kind in weighed if kind in tables.states and weighed[kind] >= more}
+    order = sorted(found, key=lambda kind: (-weighed[kind], kind))
+    return tuple(_incident(kind, told, tables) for kind in order)
 
 
-def _told(mentions: Iterable[EventMention], tables: IncidentTables) -> tuple[dict[str, float], float]:
+def _incident(kind: str, told: Sequence[Told], tables: IncidentTables) -> Incident:
+    own = [each for each in told if tells(each.mention) and incident_type(each.mention, tables) == kind]
+    harm = [each for each in told if tells(each.mention) and each.mention.kind in HARM]
+    earliest, latest = _days(own) or _days(harm) or (None, None)
+    places = [place for each in (*own, *harm) for place in each.places]
+    country = next((place.country for place in places if place.country), None)
+    names = dict.fromkeys(place.name for place in places if country is None or place.country in (country, None))
+    return Incident(type=kind, earliest=earliest, latest=latest, country=country, places=tuple(names)[:MOST_PLACES])
+
+
+def _days(told: Iterable[Told]) -> tuple[str, str] | None:
+    """From the first to the last day that mentions give: those near the one told most; a month alone is too wide."""
+    spans = [
+        (each.time.earliest[:10], each.time.latest[:10])
+        for each in told
+        if each.time is not None and each.time.earliest and each.time.latest
+    ]
+    spans = [span for span in spans if _length(span) <= LONGEST]
+    if not spans:
+        return None
+    most = max(spans, key=lambda span: (spans.count(span), -spans.index(span)))
+    near = [span for span in spans if _length((min(span[0], most[0]), max(span[1], most[1]))) <= LONGEST]
+    return min(first for first, _ in near), max(last for _, last in near)
+
+
+def _length(span: tuple[str, str]) -> int:
+    return (date.fromisoformat(span[1]) - date.fromisoformat(span[0])).days
+
+
+def _weighed(mentions: Iterable[EventMention], tables: IncidentTables) -> tuple[dict[str, float], float]:
     """How much the mentions of each incident weigh, and the deaths and injuries told beside them."""
     told: dict[str, float] = {}
     harm = 0.0

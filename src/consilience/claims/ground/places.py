@@ -12,32 +12,14 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 
-from msgspec.structs import replace
-
-from consilience.claims.ground.senses import AREAS, Said, Sense, distance_km, holder_of, resolve
+from consilience.claims.ground.senses import AREAS, Said, Sense, distance_km, distance_told, resolve
+from consilience.claims.ground.unlisted import RADII, areas_by_paragraph, meant
 from consilience.contracts import Gazetteer
 from consilience.vocabulary import Candidate, Finds, Imprint, Place, PlaceMention, Sentence
 
 MOST = 8
 # Two places are tied within this many points, and far apart beyond this many km.
 TIED, FAR_KM = 0.1, 200.0
-# How wide a mention is about its point where the gazetteer says nothing: km by kind word.
-RADII = {
-    "village": 3.0,
-    "town": 5.0,
-    "city": 10.0,
-    "district": 30.0,
-    "county": 30.0,
-    "province": 100.0,
-    "state": 200.0,
-    "region": 150.0,
-    "river": 100.0,
-    "valley": 30.0,
-    "lake": 20.0,
-    "airbase": 5.0,
-    "airport": 5.0,
-    "street": 3.0,
-}
 WAYS = {
     "north": 0,
     "northeast": 45,
@@ -48,7 +30,6 @@ WAYS = {
     "west": 270,
     "northwest": 315,
 }
-KM = {"k": 1.0, "m": 1.609344, "y": 0.0009144}
 
 
 def ground_places(
@@ -68,8 +49,8 @@ def ground_places(
     said = [each for each in every if each.mention.relation != "between"]
     said = _licensed(said, _surnames(sentences, finds_by_wording, texts or {}))
     senses = resolve(said, imprint, gazetteer, home)
-    area = _area_of(said, senses)
-    places = [_place(report_id, each, senses, area) for each in said]
+    near = areas_by_paragraph(said, senses)
+    places = [_place(report_id, each, senses, near, gazetteer) for each in said]
     places += [_midway(report_id, each, places) for each in every if each.mention.relation == "between"]
     return tuple(sorted(places, key=lambda place: (place.field != "title", place.start, place.end)))
 
@@ -149,6 +130,10 @@ def _merged(found: list[Said]) -> list[Said]:
     for each in found:
         keys = full[each.mention.name.casefold()]
         longer = sorted(key for key in keys if len(key) > 1 and key[0] == each.key[0])
+        if not longer and len(keys) == 2:  # "in Batur district, Central Java ... in Batur": the town of that district
+            longer = sorted(
+                (each.key[0], *key[1:]) for key in keys if len(key) > 1 and _is_area_of(key[0], each.key[0])
+            )
         wide = any(candidate.kind in ("country", "continent") for candidate in each.mention.candidates[:1])
         plain = each.mention.kind_word is None and each.key not in holders
         if len(each.key) == 1 and len(longer) == 1 and plain and not wide:
@@ -156,6 +141,11 @@ def _merged(found: list[Said]) -> list[Said]:
         else:
             result.append(each)
     return result
+
+
+def _is_area_of(area: str, name: str) -> bool:
+    """Whether a key's name is another with the word of an area behind it."""
+    return area.startswith(f"{name} ") and area[len(name) + 1 :] in AREAS
 
 
 def _surnames(sentences: Sequence[Sentence], finds: Mapping[str, Finds], texts: Mapping[str, str]) -> frozenset[str]:
@@ -211,57 +201,31 @@ def _shown(each: Said, least: int) -> bool:
 # --- places --------------------------------------------------------------------------------------------------
 
 
-def _area_of(said: Sequence[Said], senses: Mapping[tuple[str, ...], Sense]) -> dict[tuple[str, int], Candidate]:
-    """The area that the text was last in, by paragraph: where a road or an unlisted name of it lies."""
-    found: dict[tuple[str, int], Candidate] = {}
-    last: dict[str, Candidate] = {}
-    for each in sorted(said, key=lambda one: (one.sentence.field, one.sentence.start, one.mention.start)):
-        best = senses[each.key].best
-        if (
-            best is not None
-            and each.mention.form == "toponym"
-            and best.kind not in ("continent", "region", "water", "country")
-        ):
-            last[each.sentence.field] = best
-        if each.sentence.field in last:
-            found.setdefault((each.sentence.field, each.sentence.paragraph), last[each.sentence.field])
-    return found
-
-
 def _place(
-    report: str, each: Said, senses: Mapping[tuple[str, ...], Sense], area: Mapping[tuple[str, int], Candidate]
+    report: str,
+    each: Said,
+    senses: Mapping[tuple[str, ...], Sense],
+    near: Mapping[tuple[str, int], Candidate],
+    gazetteer: Gazetteer,
 ) -> Place:
+    """A mention at its point; one told by distance ("50 km north of Lund") is an area of its own, not Lund."""
     sense, mention, sentence = senses[each.key], each.mention, each.sentence
     start, end = sentence.start + mention.start, sentence.start + mention.end
-    meant = _meant(sense, mention, senses, area.get((sentence.field, sentence.paragraph)))
-    tied = _tied(sense)
-    listed = tuple(candidate for _, candidate in sense.scored[:MOST])
-    lat, lon, radius = (None, None, None) if meant is None or tied else _stands(meant, mention)
-    known = meant if meant is not None and not tied else None
+    place = meant(sense, mention, senses, near.get((sentence.field, sentence.paragraph)), gazetteer)
+    tied = not sense.stray and _tied(sense)
+    away = mention.form == "relative" and mention.relation is not None
+    known = place if place is not None and not tied and not away else None
+    lat, lon, radius = (None, None, None) if place is None or tied else _stands(place, mention)
     return Place(
         id=_place_id(report, sentence.field, start, end), report=report, field=sentence.field, start=start, end=end,
-        text=mention.text, name=mention.name,
+        text=mention.text, name=f"{mention.relation} {mention.name}" if away else mention.name,
         lat=lat, lon=lon, radius_km=radius, geonames_id=known.geonames_id if known is not None else None,
-        country=meant.country if meant is not None and not _differ(sense, tied, "country") else None,
-        admin1=meant.admin1 if meant is not None and not _differ(sense, tied, "admin1") else None,
+        country=place.country if place is not None and not _differ(sense, tied, "country") else None,
+        admin1=place.admin1 if place is not None and not away and not _differ(sense, tied, "admin1") else None,
         admin2=known.admin2 if known is not None else None,
-        kind=meant.kind if meant is not None else mention.kind_word, role=mention.role, candidates=listed,
+        kind="area" if away else place.kind if place is not None else mention.kind_word, role=mention.role,
+        candidates=tuple(candidate for _, candidate in sense.scored[:MOST]),
     )  # fmt: skip
-
-
-def _meant(
-    sense: Sense, mention: PlaceMention, senses: Mapping[tuple[str, ...], Sense], area: Candidate | None
-) -> Candidate | None:
-    """The best candidate, or the area that the words put an unlisted place into."""
-    if sense.best is not None:
-        return sense.best
-    holder = holder_of(sense.key, senses)
-    within = holder.best if holder is not None else area
-    if within is None:
-        return None
-    wide = max(within.radius_km, RADII.get(mention.kind_word or "village", 3.0))
-    return replace(within, geonames_id=None, name=mention.name, kind=mention.kind_word or "village", population=0,
-                   radius_km=wide, approximate=True, how="text")  # fmt: skip
 
 
 def _tied(sense: Sense) -> bool:
@@ -283,23 +247,12 @@ def _stands(place: Candidate, mention: PlaceMention) -> tuple[float | None, floa
     radius = place.radius_km or RADII.get(mention.kind_word or "", 1.0)
     if mention.relation is None or place.lat is None or place.lon is None:
         return place.lat, place.lon, round(radius, 1)
-    km, way = _distance(mention.relation), _way(mention.relation)
+    km, way = distance_told(mention.relation), _way(mention.relation)
     if way is not None:
         away = km if km is not None else max(2 * radius, 10.0)
         lat, lon = _moved(place.lat, place.lon, way, away)
         return lat, lon, round(max(away * 0.5, radius), 1)
     return place.lat, place.lon, round(radius + (km if km is not None else max(radius, 10.0)), 1)
-
-
-def _distance(relation: str) -> float | None:
-    found = re.match(r"(\d[\d.,]*)[\s-]+([a-z]+)", relation)
-    if found is None or found[2].startswith(("north", "south", "east", "west")):
-        return None
-    scale = KM.get(found[2][0], 1.0) if not found[2].startswith(("met", "m ")) and found[2] != "m" else 0.001
-    try:
-        return float(found[1].replace(",", "").rstrip(".")) * scale
-    except ValueError:
-        return None
 
 
 def _way(relation: str) -> float | None:

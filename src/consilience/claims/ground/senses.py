@@ -7,6 +7,7 @@ stays open: candidates are ordered here, never thrown away but by what the words
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -15,14 +16,14 @@ from consilience.vocabulary import Candidate, Imprint, PlaceMention, Sentence
 
 EARTH_KM = 6371.0088
 # Points of a candidate, our own: what is held by the words outweighs all else; then the kind asked for; then company.
-HELD, ASKED, COUNTRY, NEAR, HOME, DATELINE, PEOPLE = 14.0, 3.0, 4.2, 3.0, 2.0, 3.0, 0.6
+HELD, ASKED, COUNTRY, NEAR, HOME, DATELINE, PEOPLE, SEAT = 14.0, 3.0, 4.2, 3.0, 2.0, 3.0, 0.6, 1.5
 KINDS = {
     "district": ("admin2", "admin3", "admin1"), "county": ("admin2", "admin1"), "province": ("admin1", "admin2"),
     "state": ("admin1",), "governorate": ("admin1", "admin2"), "region": ("admin1", "region", "admin2"),
     "oblast": ("admin1",), "prefecture": ("admin1", "admin2"), "department": ("admin1", "admin2"),
     "municipality": ("admin2", "city", "admin3"), "city": ("city",), "town": ("city",), "village": ("city",),
     "country": ("country",), "republic": ("country", "admin1"), "capital": ("city",),
-    "island": ("admin1", "admin2", "region"),
+    "island": ("island", "admin1", "admin2", "region"),
 }  # fmt: skip
 AREAS = frozenset(
     {"district", "county", "province", "state", "governorate", "region", "oblast", "department", "prefecture"}
@@ -38,15 +39,19 @@ class Said(NamedTuple):
 
 
 class Sense(NamedTuple):
-    """What one name means in a report: its candidates with points, the best first; none for an unknown place."""
+    """What one name means in a report: its candidates with points, the best first; none for an unknown place.
+
+    ``stray`` where the only bearers are small places in countries that the report has nothing to do with.
+    """
 
     key: tuple[str, ...]
     scored: tuple[tuple[float, Candidate], ...]
+    stray: bool = False
 
     @property
     def best(self) -> Candidate | None:
-        """The likeliest candidate."""
-        return self.scored[0][1] if self.scored else None
+        """The likeliest candidate; none where all are strays."""
+        return self.scored[0][1] if self.scored and not self.stray else None
 
 
 def resolve(
@@ -68,11 +73,53 @@ def resolve(
                     asked[key[at:]] = holder
     pools = {key: _pool(each.mention, gazetteer, len(key) > 1) for key, each in sorted(asked.items())}
     dateline = _dateline(imprint, gazetteer)
+    seats = frozenset(each.key for each in said if each.mention.role == "metonym" or each.mention.cue == "dateline")
     senses: dict[tuple[str, ...], Sense] = {}
     for _ in range(3):
         company = _company(senses, counts, _together(said))
-        senses = _round(asked, pools, company, dateline, home)
-    return senses
+        senses = _round(asked, pools, company, dateline, home, seats)
+    return _without_strays(senses, said, dateline, home)
+
+
+# A place of fewer people is not meant without a word of its country.
+LITTLE = 50_000
+WIDE = frozenset({"country", "continent", "region", "water", "admin1"})
+
+
+def _without_strays(
+    senses: Mapping[tuple[str, ...], Sense], said: Sequence[Said], dateline: Candidate | None, home: Candidate | None
+) -> dict[tuple[str, ...], Sense]:
+    """Senses with the small namesakes marked that lie in a country which nothing else in the report names.
+
+    "The Ajwa reservoir" near Vadodara, India, is none of a village Ajwa in Ivory Coast, though no other is listed.
+    """
+    at_home = {place.country for place in (dateline, home) if place is not None}
+    at_home |= {sense.best.country for sense in senses.values() if sense.best is not None and _counts(sense.best)}
+    if not at_home - {None}:
+        return dict(senses)
+    held = {each.key for each in said if each.mention.cue == "dateline" or each.mention.form == "demonym"}
+    return {
+        key: sense._replace(stray=True)
+        if key not in held and len(key) == 1 and sense.best is not None and _strays(sense.best, at_home, senses)
+        else sense
+        for key, sense in senses.items()
+    }
+
+
+def _counts(place: Candidate) -> bool:
+    """Whether a place says by itself which country the report is about."""
+    return place.kind in WIDE or place.population >= LITTLE
+
+
+def _strays(place: Candidate, at_home: set[str | None], senses: Mapping[tuple[str, ...], Sense]) -> bool:
+    if place.country is None or place.country in at_home or _counts(place):
+        return False
+    company = [each.best for each in senses.values() if each.best is not None and each.best.country == place.country]
+    return len(company) < FELLOWS
+
+
+# So many small places of one country bear each other out.
+FELLOWS = 3
 
 
 def _pool(mention: PlaceMention, gazetteer: Gazetteer, held: bool) -> tuple[Candidate, ...]:
@@ -153,8 +200,9 @@ def _round(
     company: Company,
     dateline: Candidate | None,
     home: Candidate | None,
+    seats: frozenset[tuple[str, ...]],
 ) -> dict[tuple[str, ...], Sense]:
-    """One pass over all senses, those that hold others first."""
+    """One pass over all senses, those that hold others first; ``seats`` speak or are reported from, as towns do."""
     found: dict[tuple[str, ...], Sense] = {}
     for key in sorted(pools, key=lambda each: (len(each), each)):
         mention = asked[key].mention
@@ -165,13 +213,19 @@ def _round(
             points = _prior(place, rank) + _fits_kind(place, mention.kind_word) + _seat(place, pools[key])
             points += _held(place, holder) + _holds(place, inner) + _with_company(key, place, company)
             points += _home(place, dateline, home)
-            points += 1.5 if place.kind == "city" and mention.role == "metonym" else 0.0
+            points += SEAT if place.kind == "city" and key in seats else 0.0
             scored.append((round(points, 6), place))
         scored.sort(key=lambda item: (-item[0], item[1].geonames_id or 0, item[1].name))
         if holder is not None and holder.best is not None and not (scored and _stands_alone(scored[0][1])):
-            scored = [item for item in scored if _inside(item[1], holder.best)]
+            km = distance_told(mention.relation) if mention.relation and mention.form != "relative" else None
+            scored = [item for item in scored if _fits(item[1], holder.best, km)]
         found[key] = Sense(key, tuple(scored))
     return found
+
+
+def _fits(place: Candidate, holder: Candidate, km: float | None) -> bool:
+    """Whether a place lies in what holds it, or as far from it as the words say ("Rowena, 15 km west of Lund")."""
+    return _inside(place, holder) if km is None else _within_km(place, holder, km * 1.3 + holder.radius_km)
 
 
 def holder_of(key: tuple[str, ...], senses: Mapping[tuple[str, ...], Sense]) -> Sense | None:
@@ -299,3 +353,22 @@ def distance_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
     one, two = math.radians(lat1), math.radians(lat2)
     half = math.sin((two - one) / 2) ** 2 + math.cos(one) * math.cos(two) * math.sin(math.radians(lon2 - lon1) / 2) ** 2
     return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(half)))
+
+
+KM = {"k": 1.0, "m": 1.609344, "y": 0.0009144}
+
+
+def distance_told(relation: str) -> float | None:
+    """The km that some words tell: "50 km north of", "12 miles from"; None where they tell none.
+
+    >>> distance_told("50 km north of"), distance_told("near")
+    (50.0, None)
+    """
+    found = re.match(r"(\d[\d.,]*)[\s-]+([a-z]+)", relation)
+    if found is None or found[2].startswith(("north", "south", "east", "west")):
+        return None
+    scale = KM.get(found[2][0], 1.0) if not found[2].startswith(("met", "m ")) and found[2] != "m" else 0.001
+    try:
+        return float(found[1].replace(",", "").rstrip(".")) * scale
+    except ValueError:
+        return None

@@ -135,11 +135,25 @@ def ground_times(
     southern: bool = False,
 ) -> tuple[Time, ...]:
     """The times of a report, in the order of its sentences, each grounded after those before it."""
-    found = [
-        _time(report_id, sentence, mention, grounding)
-        for sentence, mention, _, grounding in groundings(sentences, finds_by_wording, publication, southern)
-    ]
-    return tuple(sorted(found, key=lambda time: (time.field == "text", time.start, time.end)))
+    ends: dict[str, str | None] = {}
+    found = []
+    for sentence, mention, _, grounding in groundings(sentences, finds_by_wording, publication, southern):
+        found.append(_time(report_id, sentence, mention, grounding))
+        ends[found[-1].id] = dict(mention.parts).get("span")
+    return with_spans(sorted(found, key=lambda time: (time.field == "text", time.start, time.end)), ends)
+
+
+def with_spans(times: Sequence[Time], ends: Mapping[str, str | None]) -> tuple[Time, ...]:
+    """Times in order, each that begins a span reaching to the end of the one after it, where both are closed."""
+    found = list(times)
+    for place in range(len(found) - 2, -1, -1):
+        one, other = found[place], found[place + 1]
+        if ends.get(one.id) is None or ends.get(other.id) != "to" or one.field != other.field:
+            continue
+        if one.earliest and other.latest and one.earliest[:10] <= other.latest[:10]:
+            found[place] = replace(one, latest=other.latest, precision="period")
+            found[place + 1] = replace(other, ends=one.id)
+    return tuple(found)
 
 
 def groundings(
