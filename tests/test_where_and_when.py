@@ -225,3 +225,40 @@ def test_an_incident_has_the_day_and_country_of_its_own_clauses(
     text: str, expected: tuple[str | None, str | None, str | None], tools: Tools
 ) -> None:
     assert incident(text, tools) == expected
+
+
+# --- the codes of coders of conflict data ---------------------------------------------------------------------------
+
+DAYS = [
+    ("On Monday 12 people died.", 1, 1),
+    ("Between 1 and 4 July 12 people died.", 2, 2),
+    ("Last week 12 people died.", 3, 2),
+    ("In June 12 people died.", 4, 3),
+    ("In 2019, 12 people died.", 5, None),
+    ("For six weeks people died.", None, None),
+]
+
+
+@pytest.mark.parametrize(("text", "ucdp", "acled"), DAYS)
+def test_a_time_bears_the_codes_of_ucdp_and_acled(text: str, ucdp: int | None, acled: int | None, tools: Tools) -> None:
+    row = said(text, tools).times[0]
+    assert (row.date_prec, row.time_precision) == (ucdp, acled)
+
+
+WHERE = [
+    ("A bomb exploded in Kunduz city.", "Kunduz", 1, 1),
+    ("A bomb exploded near Kunduz city.", "Kunduz", 2, 2),
+    ("A bomb exploded in Sindhupalchowk district of Nepal.", "Sindhupalchowk", 3, 2),
+    ("A bomb exploded in Sichuan province.", "Sichuan", 4, 3),
+    ("A bomb exploded on the road between Kunduz and Kabul.", "between Kunduz and Kabul", 5, 3),
+    ("A bomb exploded in Nepal.", "Nepal", 6, None),
+    ("A ship sank in the South China Sea.", "South China Sea", 7, 3),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "ucdp", "acled"), WHERE)
+def test_a_place_bears_the_codes_of_ucdp_and_acled(
+    text: str, name: str, ucdp: int | None, acled: int | None, tools: Tools
+) -> None:
+    row = next(row for row in said(text, tools).places if row.text == name)
+    assert (row.where_prec, row.geo_precision) == (ucdp, acled)

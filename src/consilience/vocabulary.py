@@ -421,7 +421,7 @@ class Time(Struct, frozen=True, kw_only=True):
     """What a time expression means in its report: an interval with a stated precision, open where null.
 
     The first of two that are the ends of one span ("from May to July") holds the whole of it, and the second names the
-    first in ``ends``.
+    first in ``ends``. ``date_prec`` is UCDP's code, ``time_precision`` ACLED's.
     """
 
     id: str
@@ -439,10 +439,15 @@ class Time(Struct, frozen=True, kw_only=True):
     direction: Direction | None
     basis: str | None = None
     ends: str | None = None
+    date_prec: int | None = None
+    time_precision: int | None = None
 
 
 class Place(Struct, frozen=True, kw_only=True):
-    """What a toponym means in its report: a point with a radius, or several candidates, or none."""
+    """What a toponym means in its report: a point with a radius, or several candidates, or none.
+
+    ``where_prec`` is UCDP's code, ``geo_precision`` ACLED's.
+    """
 
     id: str
     report: str
@@ -461,6 +466,8 @@ class Place(Struct, frozen=True, kw_only=True):
     radius_km: float | None
     role: PlaceRole
     candidates: tuple[Candidate, ...] = ()
+    where_prec: int | None = None
+    geo_precision: int | None = None
 
 
 class Figure(Struct, frozen=True, kw_only=True):

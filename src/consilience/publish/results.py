@@ -164,7 +164,7 @@ class Results(Struct, frozen=True, kw_only=True):
 
 
 class AnnotatedTime(Struct, frozen=True, kw_only=True):
-    """A time expression of one line."""
+    """A time expression of one line; ``date_prec`` is UCDP's code, ``time_precision`` ACLED's."""
 
     id: str
     field: Field
@@ -178,6 +178,8 @@ class AnnotatedTime(Struct, frozen=True, kw_only=True):
     latest: str | None
     precision: Precision
     direction: str | None
+    date_prec: int | None
+    time_precision: int | None
 
 
 class AnnotatedCandidate(Struct, frozen=True, kw_only=True):
@@ -193,7 +195,7 @@ class AnnotatedCandidate(Struct, frozen=True, kw_only=True):
 
 
 class AnnotatedPlace(Struct, frozen=True, kw_only=True):
-    """A toponym of one line."""
+    """A toponym of one line; ``where_prec`` is UCDP's code, ``geo_precision`` ACLED's."""
 
     id: str
     field: Field
@@ -210,6 +212,8 @@ class AnnotatedPlace(Struct, frozen=True, kw_only=True):
     kind: str | None
     radius_km: float | None
     role: str
+    where_prec: int | None
+    geo_precision: int | None
     candidates: tuple[AnnotatedCandidate, ...]
 
 

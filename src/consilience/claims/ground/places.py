@@ -12,6 +12,7 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 
+from consilience.claims.ground.precision import place_codes
 from consilience.claims.ground.senses import AREAS, Said, Sense, distance_km, distance_told, resolve
 from consilience.claims.ground.unlisted import RADII, areas_by_paragraph, meant
 from consilience.contracts import Gazetteer
@@ -66,10 +67,12 @@ def _midway(report: str, each: Said, places: Sequence[Place]) -> Place:
         values = {getattr(place, name) for place in ends}
         return values.pop() if len(values) == 1 and len(ends) == 2 else None
 
+    codes = place_codes("area", radius, beside=True)
     return Place(
         id=_place_id(report, field, start, end), report=report, field=field, start=start, end=end,
         text=each.mention.text, name=each.mention.name, lat=lat, lon=lon, geonames_id=None, country=shared("country"),
         admin1=shared("admin1"), admin2=shared("admin2"), kind="area", radius_km=radius, role=each.mention.role,
+        where_prec=codes.where_prec, geo_precision=codes.geo_precision,
     )  # fmt: skip
 
 
@@ -216,6 +219,7 @@ def _place(
     away = mention.form == "relative" and mention.relation is not None
     known = place if place is not None and not tied and not away else None
     lat, lon, radius = (None, None, None) if place is None or tied else _stands(place, mention)
+    codes = place_codes(_known_as(place), radius, beside=mention.relation is not None)
     return Place(
         id=_place_id(report, sentence.field, start, end), report=report, field=sentence.field, start=start, end=end,
         text=mention.text, name=f"{mention.relation} {mention.name}" if away else mention.name,
@@ -225,7 +229,17 @@ def _place(
         admin2=known.admin2 if known is not None else None,
         kind="area" if away else place.kind if place is not None else mention.kind_word, role=mention.role,
         candidates=tuple(candidate for _, candidate in sense.scored[:MOST]),
+        where_prec=codes.where_prec, geo_precision=codes.geo_precision,
     )  # fmt: skip
+
+
+def _known_as(place: Candidate | None) -> str | None:
+    """The kind of a place for its codes; one that no gazetteer lists is known by the area that it lies in."""
+    if place is None:
+        return None
+    if place.how != "text":
+        return place.kind
+    return "admin2" if place.admin2 else "admin1" if place.admin1 else "country"
 
 
 def _tied(sense: Sense) -> bool:

@@ -24,6 +24,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from consilience.claims.find.time_values import Anchor, moved, time_value
+from consilience.claims.ground.precision import time_codes
 from consilience.text.calendar import Interval, interval_of, move_days, parse_day, part_of
 from consilience.vocabulary import Direction, Field, Finds, Precision, Publication, Sentence, Time, TimeMention
 
@@ -153,7 +154,15 @@ def with_spans(times: Sequence[Time], ends: Mapping[str, str | None]) -> tuple[T
         if one.earliest and other.latest and one.earliest[:10] <= other.latest[:10]:
             found[place] = replace(one, latest=other.latest, precision="period")
             found[place + 1] = replace(other, ends=one.id)
-    return tuple(found)
+    return tuple(_coded(time) for time in found)
+
+
+def _coded(time: Time) -> Time:
+    """A time with its codes; a mere length or a frequency has none."""
+    if time.type not in ("DATE", "TIME"):
+        return time
+    codes = time_codes(time.earliest, time.latest)
+    return replace(time, date_prec=codes.date_prec, time_precision=codes.time_precision)
 
 
 def groundings(
