@@ -602,3 +602,25 @@ def test_what_is_put_off_or_scheduled_lies_ahead(parsing: Parsing, words: str, v
 def test_accounts_compare_a_quarter_with_that_of_the_year_before(parsing: Parsing, words: str, value: str) -> None:
     when = Publication(earliest="2021-11-03", latest="2021-11-03", basis="told")
     assert report(words, when, parsing)[-1].value == value
+
+
+@pytest.mark.parametrize(
+    ("words", "earliest", "latest"),
+    [
+        ("They fled on Orthodox Easter 2024.", "2024-05-05", "2024-05-05"),
+        ("The truce for Eid al-Fitr 2021 held.", "2021-05-12", "2021-05-16"),
+        ("The shelling began before Ramadan 2021.", "2021-04-12", "2021-05-13"),
+        ("The war broke out on Yom Kippur 1973.", "1973-10-06", "1973-10-06"),
+        ("They met at Hanukkah last year.", "2020-12-11", "2020-12-11"),
+        ("The crush killed 20 at Lunar New Year 2020.", "2020-01-21", "2020-02-20"),
+        ("They had fled by Nowruz 2019.", "2019-03-20", "2019-03-21"),
+        ("It was told on Martin Luther King Day 2020.", "2020-01-20", "2020-01-20"),
+        ("The Boxing Day tsunami killed them.", "2004-12-26", "2004-12-26"),
+        ("They met at Eid al-Fitr 2000.", None, None),
+    ],
+)
+def test_a_feast_that_moves_has_the_days_of_its_own_calendar(
+    words: str, earliest: str | None, latest: str | None
+) -> None:
+    got = ground_time(one(words), WEDNESDAY)
+    assert (got.earliest, got.latest) == (earliest, latest)

@@ -137,6 +137,8 @@ NO_TIME = [
     "The summer storms are causing damage.",
     "He told LEADERSHIP FRIDAY that nobody was hurt.",
     "Hawaii News Now reported the crash.",
+    "Ramadan Shallah was not hurt.",
+    "A quake shook Easter Island.",
 ]
 
 

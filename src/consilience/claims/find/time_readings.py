@@ -165,6 +165,8 @@ def _weekday(table: Table, groups: Groups) -> Reading | None:
         parts["shift"] = str(table["shift"][groups["shift"]])
     if "told_shift" in groups:
         parts["told"] = str(table["told_shift"][groups["told_shift"]])
+    if "week_shift" in groups:
+        parts["week"] = str(table["shift"][groups["week_shift"]])
     if "part" in groups:
         parts["part"] = table["parts"][groups["part"]]
         return Reading(type="TIME", precision="part-of-day", parts=parts)
@@ -385,7 +387,8 @@ def _clock(table: Table, groups: Groups) -> Reading | None:
 def _named(table: Table, groups: Groups) -> Reading | None:
     spec = table["named"][groups["named"]]
     parts = {name: f"{spec[name]:02d}" for name in ("month", "day") if name in spec}
-    parts |= {name: str(spec[name]) for name in ("easter", "number") if name in spec}
+    moving = ("easter", "orthodox", "hebrew", "islamic", "between", "number")
+    parts |= {name: str(spec[name]) for name in moving if name in spec}
     if "weekday" in spec:
         parts["nth_weekday"] = str(spec["weekday"])
     if "year" in spec:
@@ -393,7 +396,8 @@ def _named(table: Table, groups: Groups) -> Reading | None:
     parts |= _year_parts(table, groups)
     if "shift" in groups and groups["shift"] != "the":
         parts["shift"] = str(table["shift"][groups["shift"]])
-    return Reading(type="DATE", precision="day", parts=parts)
+    wide = {"islamic", "between"} & set(spec)
+    return Reading(type="DATE", precision="period" if wide else "day", parts=parts)
 
 
 READERS: dict[str, Callable[[Table, Groups], Reading | None]] = {

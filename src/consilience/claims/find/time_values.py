@@ -24,6 +24,7 @@ from consilience.text.calendar import (
     weekday_after,
     weekday_before,
 )
+from consilience.text.feasts import hebrew, islamic, orthodox_easter
 
 Parts = Mapping[str, str]
 
@@ -50,6 +51,8 @@ class Anchor(NamedTuple):
 
 NOWHERE = Anchor()
 FAR, WIDE, NEAR = 243, 150, 92
+# What makes a feast move through the year.
+MOVING = frozenset({"easter", "orthodox", "hebrew", "islamic", "between", "number"})
 # A value of each unit with nothing known.
 OPEN = {
     "day": "XXXX-XX-XX",
@@ -210,7 +213,10 @@ def _decade(parts: Parts, _anchor: Anchor) -> str:
 def _weekday(parts: Parts, anchor: Anchor) -> str:
     number = int(parts["weekday"])
     opened = f"XXXX-WXX-{number}" + (f"T{parts['part']}" if "part" in parts else "")
-    if "told" in parts:
+    if "week" in parts:
+        monday = weekday_before(moved(anchor.day, "week", int(parts["week"])), 1)
+        found = move_days(monday, number - 1)
+    elif "told" in parts:
         when = anchor.told_day
         found = weekday_after(when, number, strictly=parts["told"] != "0")
     elif "shift" in parts and parts["shift"] != "0":
@@ -353,22 +359,35 @@ def _clock(parts: Parts, anchor: Anchor) -> str:
 
 
 def _named(parts: Parts, anchor: Anchor) -> str:
-    if "easter" not in parts and "number" not in parts:
+    if not MOVING & set(parts):
         return _calendar(parts, anchor)
     year = _shifted_year(parts, anchor)
     years = (year,) if year else _years(anchor) if "year_shift" not in parts else ()
-    choices = [found.isoformat() for year in years if (found := _feast(int(year), parts))]
-    if len(years) == 1:
+    choices = [value for year in years for value in _feast(int(year), parts)]
+    if len(years) == 1 and len(choices) < 2:
         return choices[0] if choices else "XXXX-XX-XX"
     return (
         _shifted(choices, int(parts["shift"]), anchor) if "shift" in parts else nearest(choices, anchor)
     ) or "XXXX-XX-XX"
 
 
-def _feast(year: int, parts: Parts) -> date | None:
+def _feast(year: int, parts: Parts) -> list[str]:
+    """The days of a moving feast in a year; from the first to the last where the day itself is not certain."""
+    if "islamic" in parts:
+        month, number, days = map(int, parts["islamic"].split("-"))
+        return [f"{first.isoformat()}/{last.isoformat()}" for first, last in islamic(year, month, number, days)]
+    if "between" in parts:
+        ends = [parse_day(f"{year:04d}-{end}") for end in parts["between"].split("/")]
+        return [f"{ends[0].isoformat()}/{ends[1].isoformat()}"] if ends[0] and ends[1] else []
     if "easter" in parts:
-        return move_days(easter(year), int(parts["easter"]))
-    return nth_weekday(year, int(parts["month"]), int(parts["nth_weekday"]), int(parts["number"]))
+        found = move_days(easter(year), int(parts["easter"]))
+    elif "orthodox" in parts:
+        found = move_days(orthodox_easter(year), int(parts["orthodox"]))
+    elif "hebrew" in parts:
+        found = hebrew(year, parts["hebrew"])
+    else:
+        found = nth_weekday(year, int(parts["month"]), int(parts["nth_weekday"]), int(parts["number"]))
+    return [found.isoformat()] if found else []
 
 
 def _numeric(parts: Parts, _anchor: Anchor) -> str:

@@ -219,6 +219,8 @@ class TimeFinder:
             )
         if form.name in ("duration", "set", "span", "ago"):
             return self._length_stands(form, groups, parse, low, start, end)
+        if form.name == "named":
+            return "year" in groups or not _in_name(parse, start, end, first=True)
         if form.name == "ref":
             return _ref_stands(low, start, end) and not _in_name(parse, start, end)
         return True
@@ -355,8 +357,11 @@ def _ref_stands(low: str, start: int, end: int) -> bool:
     return words not in ("the past", "the future") or _word_before(low, start) in ("in", "for", "into", "from")
 
 
-def _in_name(parse: Parse, start: int, end: int) -> bool:
-    """Whether a word of time with a capital goes on a name ("PlayStation Now") or begins one ("Winter Olympics")."""
+def _in_name(parse: Parse, start: int, end: int, *, first: bool = False) -> bool:
+    """Whether a word of time with a capital goes on a name ("PlayStation Now") or begins one ("Winter Olympics").
+
+    The first word of a sentence has its capital anyway; with ``first`` it is judged all the same ("Easter Island").
+    """
     token = next((one for one in parse.tokens if one.start <= start < one.end), None)
     if token is None or not token.text[:1].isupper() or token.text.isupper():
         return False
@@ -370,7 +375,7 @@ def _in_name(parse: Parse, start: int, end: int) -> bool:
         and after.text[:1].isupper()
         and after.start == end + 1
         and after.pos == "PROPN"
-        and token.i > 0
+        and (first or token.i > 0)
     )
 
 
@@ -413,8 +418,9 @@ def _spans(times: list[TimeMention], low: str) -> list[TimeMention]:
     for place in range(len(found) - 1):
         one, other = found[place], found[place + 1]
         if {one.type, other.type} <= {"DATE", "TIME"} and _is_span(one, other, low):
-            found[place] = _marked(found[place], "from")
-            found[place + 1] = _marked(other, "to")
+            week = dict(other.parts).get("week") if one.form == other.form == "weekday" else None
+            found[place] = _marked(found[place], span="from", **({"week": week} if week is not None else {}))
+            found[place + 1] = _marked(other, span="to")
     return found
 
 
@@ -427,8 +433,8 @@ def _is_span(one: TimeMention, other: TimeMention, low: str) -> bool:
     return (opened or alike) if word[0].strip(" ,").startswith("and") else True
 
 
-def _marked(time: TimeMention, end: str) -> TimeMention:
-    return structs.replace(time, parts=tuple(sorted({**dict(time.parts), "span": end}.items())))
+def _marked(time: TimeMention, **marks: str) -> TimeMention:
+    return structs.replace(time, parts=tuple(sorted({**dict(time.parts), **marks}.items())))
 
 
 def _longest(found: list[tuple[int, int, Form, Reading]]) -> list[tuple[int, int, Form, Reading]]:
