@@ -98,7 +98,7 @@ class Casebook:
         self._work: Work | None = None
         self._reconciled: dict[tuple[str, str | None], Reconciled] = {}
         self._verified: dict[tuple[str, str | None], Verified] = {}
-        self._times_again: dict[str, dict[str, Time]] = {}
+        self._times_again: dict[tuple[str, str | None, str | None], dict[str, Time]] = {}
         self._published_again: Callable[[str], Publication] | None = None
         self._remarked: dict[str | None, tuple[Remark, ...]] = {}
 
@@ -219,7 +219,7 @@ class Casebook:
         """One story reconciled."""
         key = (story.id, as_of)
         if key not in self._reconciled:
-            self._reconciled[key] = flow.reconciled(self.work(), story, self.tools, as_of)
+            self._reconciled[key] = flow.reconciled(self._database, self.work(), story, self.tools, as_of)
         return self._reconciled[key]
 
     def stories(self) -> tuple[Story, ...]:
@@ -443,22 +443,23 @@ class Casebook:
             voices=published_voices(done.voices, claims),
             origins=done.origins,
             records=compose(self.scene(story, as_of)) if held else (),
-            remarks=_failed(kept),
+            remarks=(*done.narrowed.remarks, *_failed(kept)),
         )
 
     def verified(self, story: Story, as_of: str | None = None) -> Verified:
         """A story with every value run again; what fails is left out, and said to be (law 1)."""
         key = (story.id, as_of)
         if key not in self._verified:
-            done, work = self.reconcile(story, as_of), self.work()
-            accounts = {report: work.accounts[report] for report in flow.reports_as_of(work, story.reports, as_of)}
+            done = self.reconcile(story, as_of)
+            accounts = {account.report: account for account in done.narrowed.accounts}
             failed = failures(self._traced(story, as_of), self._ground())
             self._verified[key] = verified(accounts, done.events, done.estimates, done.findings, failed)
         return self._verified[key]
 
     def _traced(self, story: Story, as_of: str | None) -> Traced:
         done, work = self.reconcile(story, as_of), self.work()
-        accounts = [work.accounts[key] for key in story.reports]
+        held = {account.report: account for account in done.narrowed.accounts}
+        accounts = [held.get(key, work.accounts[key]) for key in story.reports]
         return Traced(
             estimates={row.id: row for row in done.estimates},
             bases={row.estimate: {"best": row.best, "low": row.low, "high": row.high} for row in done.bases},
@@ -470,6 +471,7 @@ class Casebook:
             voice_of=self._voice_of(done),
             published={key: work.imprints[key].published for key in story.reports},
             narrowed={story.id: done.narrowed.reports},
+            days_from=done.narrowed.days_from,
         )
 
     def _voice_of(self, done: Reconciled) -> dict[str, str]:
@@ -493,10 +495,11 @@ class Casebook:
             row = work.reports[report]
             return (row.text if field == "text" else row.title or "")[start:end]
 
-        def time_again(report: str, key: str) -> Time | None:
-            if report not in self._times_again:
-                self._times_again[report] = flow.times_again(self._database, work, report)
-            return self._times_again[report].get(key)
+        def time_again(report: str, key: str, first: str | None, last: str | None) -> Time | None:
+            if (report, first, last) not in self._times_again:
+                given = Publication(earliest=first, latest=last, basis="inferred") if first and last else None
+                self._times_again[report, first, last] = flow.times_again(self._database, work, report, given)
+            return self._times_again[report, first, last].get(key)
 
         if self._published_again is None:
             self._published_again = flow.publications_again(self._database, work, self.tools)
@@ -552,7 +555,7 @@ class Casebook:
             voices={voice.id: voice for voice in done.voices},
             accounts=kept.accounts,
             imprints={key: work.imprints[key] for key in kept.accounts},
-            remarks=(*reading, *_failed(kept)),
+            remarks=(*reading, *done.narrowed.remarks, *_failed(kept)),
             labels=self.labels,
             year_from=done.narrowed.reports,
         )

@@ -38,7 +38,7 @@ from consilience.pairing.profiles import body_text, profile
 from consilience.read.imprint import imprint_by
 from consilience.read.lines import recurring_lines
 from consilience.read.rules import imprint_rules
-from consilience.reconcile.narrow import narrow_year
+from consilience.reconcile.narrow import narrowed
 from consilience.reconcile.story import Material, Reconciled, reconcile_story
 from consilience.settings import Settings
 from consilience.store.database import Database
@@ -390,11 +390,12 @@ def _reuse(
     return _derived(database, "reuse", of_story, tuple[Reuse, ...], make)
 
 
-def reconciled(work: Work, story: Story, tools: Tools, as_of: str | None = None) -> Reconciled:
+def reconciled(database: Database, work: Work, story: Story, tools: Tools, as_of: str | None = None) -> Reconciled:
     """One story reconciled, over the reports published by ``as_of`` (all where None); grouping stays as it is."""
     held = reports_as_of(work, story.reports, as_of)
-    accounts = tuple(work.accounts[key] for key in held)
     imprints = {key: work.imprints[key] for key in held}
+    found = narrowed([work.accounts[key] for key in held], imprints, partial(times_again, database, work))
+    accounts = found.accounts
     inside = set(held)
     material = Material(
         story=story.id,
@@ -403,7 +404,7 @@ def reconciled(work: Work, story: Story, tools: Tools, as_of: str | None = None)
         reuse=tuple(row for row in work.reuse.get(story.id, ()) if row.from_ in inside and row.to in inside),
         phrases=shared_phrases(accounts, partial(alike_phrases, common=commonplaces(tools.lexicon))),
         names=name_groups(accounts),
-        narrowed=narrow_year(list(imprints.values())),
+        narrowed=found,
         as_of=as_of,
     )
     recognise: Callable[[Sequence[Attribution], Sequence[tuple[str, str]]], tuple[Voice, ...]] = partial(
@@ -481,10 +482,14 @@ def publications_again(database: Database, work: Work, tools: Tools) -> Callable
     return lru_cache(maxsize=None)(again)
 
 
-def times_again(database: Database, work: Work, report: str) -> dict[str, Time]:
-    """A report's times grounded once more from its words and its publication, by id: what a trace runs."""
+def times_again(database: Database, work: Work, report: str, published: Publication | None = None) -> dict[str, Time]:
+    """A report's times grounded once more from its words and its publication, by id: what a trace runs.
+
+    ``published`` stands for its own where the story gives that.
+    """
     told = work.accounts[report].sentences
     rows = database.get_derived("finds", sorted({sentence.wording for sentence in told}))
     finds = {key: msgspec.msgpack.decode(payload, type=Finds) for key, (_, payload) in rows.items()}
     stand = work.stands[report]
-    return {time.id: time for time in ground_times(report, told, finds, stand.published, southern=stand.southern)}
+    when = published or stand.published
+    return {time.id: time for time in ground_times(report, told, finds, when, southern=stand.southern)}

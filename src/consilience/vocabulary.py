@@ -446,7 +446,8 @@ class Time(Struct, frozen=True, kw_only=True):
 class Place(Struct, frozen=True, kw_only=True):
     """What a toponym means in its report: a point with a radius, or several candidates, or none.
 
-    ``where_prec`` is UCDP's code, ``geo_precision`` ACLED's.
+    ``where_prec`` is UCDP's code, ``geo_precision`` ACLED's; ``basis`` is "story" where other reports of the story
+    tell which of several places is meant.
     """
 
     id: str
@@ -468,6 +469,7 @@ class Place(Struct, frozen=True, kw_only=True):
     candidates: tuple[Candidate, ...] = ()
     where_prec: int | None = None
     geo_precision: int | None = None
+    basis: str | None = None
 
 
 class Figure(Struct, frozen=True, kw_only=True):

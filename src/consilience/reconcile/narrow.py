@@ -1,23 +1,55 @@
-"""What the story closes that a report leaves open: the year that only one of its reports gives.
+"""What the story closes that a report leaves open: the year, the day that its "Monday" is, which of two towns it means.
 
-An inference, shown with the reports that it rests on; it is recomputed for every selection of reports and never
-goes back into grouping.
+An inference, shown with the reports that it rests on; it is made anew for every selection of reports and never goes
+back into grouping. A day is narrowed only in a report that does not tell its own: it is taken to be of the days on
+which the story's other reports were published, and a time stands where the first and the last of those give the same.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from consilience.vocabulary import Imprint
+from consilience.text.calendar import Interval, interval_of
+from consilience.vocabulary import Account, Candidate, Imprint, Place, Publication, Remark, Time
+
+Reground = Callable[[str, Publication], Mapping[str, Time]]
+# What a point or a day that the story gives is said to rest on.
+STORY = "story"
 
 
 class Narrowed(Struct, frozen=True, kw_only=True):
-    """The year of a story where its reports leave it open: the year, and the reports that give it."""
+    """What a story adds to its reports.
+
+    ``year`` and the ``reports`` that give it, where all others leave it open; ``days_from``: the reports by whose days
+    the times of an undated one were grounded; the accounts with what was closed in them, and a remark on each.
+    """
 
     year: int | None = None
     reports: tuple[str, ...] = ()
+    days_from: tuple[str, ...] = ()
+    accounts: tuple[Account, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+
+
+def narrowed(accounts: Sequence[Account], imprints: Mapping[str, Imprint], reground: Reground) -> Narrowed:
+    """A story's accounts with what its reports close in each other."""
+    year = narrow_year([imprints[key] for key in sorted(imprints)])
+    given, givers = days_given(imprints)
+    dated = [
+        _with_days(account, reground(account.report, given), given, givers)
+        if given is not None and _is_open(imprints[account.report].published, given)
+        else (account, ())
+        for account in accounts
+    ]
+    placed = _with_places([account for account, _ in dated])
+    remarks = {remark for _, told in (*dated, *placed) for remark in told}
+    return replace(
+        year, days_from=givers, accounts=tuple(account for account, _ in placed), remarks=tuple(sorted(remarks))
+    )
 
 
 def narrow_year(imprints: Sequence[Imprint]) -> Narrowed:
@@ -36,3 +68,114 @@ def narrow_year(imprints: Sequence[Imprint]) -> Narrowed:
         return Narrowed()
     ((year, reports),) = years.items()
     return Narrowed(year=year, reports=tuple(sorted(reports)))
+
+
+# --- days ------------------------------------------------------------------------------------------------------
+
+
+def days_given(imprints: Mapping[str, Imprint]) -> tuple[Publication | None, tuple[str, ...]]:
+    """From the first to the last day on which a story's reports were published, by those that tell their day."""
+    days = {key: day for key, imprint in imprints.items() if (day := _one_day(imprint.published)) is not None}
+    if not days:
+        return None, ()
+    return Publication(earliest=min(days.values()), latest=max(days.values()), basis="inferred"), tuple(sorted(days))
+
+
+def _one_day(published: Publication) -> str | None:
+    if published.basis in (None, "page") or not published.earliest or not published.latest:
+        return None
+    return published.earliest[:10] if published.earliest[:10] == published.latest[:10] else None
+
+
+def _is_open(published: Publication, given: Publication) -> bool:
+    """Whether a report does not tell its day, and what it does tell lets the story's days stand."""
+    if _one_day(published) is not None:
+        return False
+    own, days = _interval(published), _interval(given)
+    return own is None or (days is not None and own.first <= days.first and days.last <= own.last)
+
+
+def _interval(published: Publication) -> Interval | None:
+    first, last = interval_of(published.earliest), interval_of(published.latest)
+    return Interval(first.first, last.last) if first and last and published.basis != "page" else None
+
+
+def _with_days(
+    account: Account, again: Mapping[str, Time], given: Publication, givers: Sequence[str]
+) -> tuple[Account, tuple[Remark, ...]]:
+    """An account with its open times as the story's days ground them, and a remark on each."""
+    closed = {
+        time.id: replace(found, basis=STORY)
+        for time in account.times
+        if time.earliest is None and time.latest is None
+        if (found := again.get(time.id)) is not None and found.earliest and found.latest
+    }
+    times = tuple(closed.get(time.id, time) for time in account.times)
+    if not closed:
+        return account, ()
+    told = dict.fromkeys(f"“{time.text}” is {_span(time.earliest, time.latest)}" for time in closed.values())
+    text = (
+        f"The report does not tell its own day. As {', '.join(givers)} of its story are of "
+        f"{_span(given.earliest, given.latest)}, it is inferred that {', '.join(told)}."
+    )
+    return replace(account, times=times), (_remark(account.report, text),)
+
+
+def _span(first: str | None, last: str | None) -> str:
+    return f"{first}" if first == last else f"{first} to {last}"
+
+
+# --- places ----------------------------------------------------------------------------------------------------
+
+
+def _with_places(accounts: Sequence[Account]) -> list[tuple[Account, tuple[Remark, ...]]]:
+    """Accounts in which a name left between two places is the one that all other reports of the story mean by it."""
+    means: dict[str, dict[int, set[str]]] = {}
+    for account in accounts:
+        for place in account.places:
+            if place.geonames_id is not None and place.lat is not None:
+                means.setdefault(place.name.casefold(), {}).setdefault(place.geonames_id, set()).add(account.report)
+    return [_with_chosen(account, means) for account in accounts]
+
+
+def _with_chosen(account: Account, means: Mapping[str, Mapping[int, set[str]]]) -> tuple[Account, tuple[Remark, ...]]:
+    chosen = {
+        place.id: found
+        for place in account.places
+        if (found := _chosen(place, means.get(place.name.casefold(), {}), account.report)) is not None
+    }
+    places = [_at(place, chosen[place.id][0]) if place.id in chosen else place for place in account.places]
+    remarks = tuple(
+        _remark(
+            account.report,
+            f"“{place.text}” may be more than one place; it is taken for the one in "
+            f"{', '.join(part for part in (place.admin1, place.country) if part)}, as in {chosen[place.id][1]}.",
+        )
+        for place in places
+        if place.id in chosen
+    )
+    return replace(account, places=tuple(places)), remarks
+
+
+def _chosen(place: Place, means: Mapping[int, set[str]], report: str) -> tuple[Candidate, str] | None:
+    """The candidate of an open place that the other reports agree on, and which reports those are."""
+    if place.lat is not None or len(place.candidates) < 2:
+        return None
+    told = {number: sorted(reports - {report}) for number, reports in means.items() if reports - {report}}
+    fitting = [each for each in place.candidates if each.geonames_id in told]
+    if len(told) != 1 or not fitting:
+        return None
+    return fitting[0], ", ".join(told[fitting[0].geonames_id or 0])
+
+
+def _at(place: Place, candidate: Candidate) -> Place:
+    return replace(
+        place, lat=candidate.lat, lon=candidate.lon, geonames_id=candidate.geonames_id, country=candidate.country,
+        admin1=candidate.admin1, admin2=candidate.admin2, kind=candidate.kind, radius_km=candidate.radius_km,
+        basis=STORY,
+    )  # fmt: skip
+
+
+def _remark(report: str, text: str) -> Remark:
+    digest = hashlib.sha256(f"{report}|narrowed|{text}".encode("utf-8", "surrogatepass")).hexdigest()[:12]
+    return Remark(f"k{digest}", report, "narrowed", text)

@@ -143,7 +143,15 @@ def _when(scene: Scene, event: Event) -> str:
     span = (
         event.earliest if event.earliest == event.latest else f"{event.earliest or 'open'} to {event.latest or 'open'}"
     )
-    return f"When: {span}" + (f" ({event.when})" if event.when else "") + f".{told}"
+    from_story = ", as the story's other reports are dated" if _by_the_story(scene, event) else ""
+    return f"When: {span}" + (f" ({event.when})" if event.when else "") + f"{from_story}.{told}"
+
+
+def _by_the_story(scene: Scene, event: Event) -> bool:
+    """Whether only reports that do not tell their own day give the event's, by the days of the others."""
+    times, claims = scene.times(), scene.claims()
+    own = [time for key in event.claims if (time := times.get(claims[key].time or "")) and time.earliest]
+    return bool(own) and all(time.basis == "story" for time in own)
 
 
 def _only_a_year(scene: Scene, event: Event) -> bool:

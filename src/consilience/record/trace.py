@@ -5,7 +5,7 @@ Operations: ``stated`` (a number re-read from its own words), ``counted`` (one v
 its words in the report), ``told`` (one that stands in no report, but was given beside it or told by the user; read
 again from that), ``select`` (the figure that the policy takes), ``least``, ``greatest``, ``count`` (reports, origins or
 voices, by their ids), ``shared`` (an origin or a voice with the words that show it), ``inferred`` (the year that other
-reports of the story give).
+reports of the story give), ``narrowed`` (a day reckoned from the days of the story's other reports).
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ class Ground(Struct, frozen=True, kw_only=True):
 
     words_at: Callable[[str, str, int, int], str]
     reread: Callable[[str], Quantity | None]
-    time_again: Callable[[str, str], Time | None]
+    time_again: Callable[[str, str, str | None, str | None], Time | None]
     published_again: Callable[[str], Publication]
 
 
@@ -42,6 +42,7 @@ class Traced(Struct, frozen=True, kw_only=True):
     voice_of: Mapping[str, str]
     published: Mapping[str, Publication]
     narrowed: Mapping[str, tuple[str, ...]]
+    days_from: tuple[str, ...] = ()
 
 
 def trace(value_id: str, rows: Traced) -> Node:
@@ -62,7 +63,7 @@ def trace(value_id: str, rows: Traced) -> Node:
     if row in rows.figures and (end or "value") in ("value", "low", "high"):
         return stated(rows.figures[row], end or "value")
     if row in rows.times and (end or "earliest") in ("earliest", "latest"):
-        return grounded(rows.times[row], end or "earliest", rows.published[rows.times[row].report])
+        return _grounded(rows.times[row], end or "earliest", rows)
     if row in rows.events and (end or "earliest") in ("earliest", "latest"):
         return _event_day(rows.events[row], end or "earliest", rows)
     raise UnknownIdError(
@@ -105,6 +106,20 @@ def grounded(time: Time, end: str, published: Publication) -> Node:
             ("published", f"{published.earliest}/{published.latest}"),
             ("time", time.id),
         ),
+    )
+
+
+def _grounded(time: Time, end: str, rows: Traced) -> Node:
+    """A day as a leaf of its words; one that the story closes rests on the days of the story's other reports."""
+    if time.basis != "story":
+        return grounded(time, end, rows.published[time.report])
+    days = tuple(node for report in rows.days_from for node in _publication_day(report, rows.published[report]))
+    return Node(
+        operation="narrowed",
+        value=time.earliest if end == "earliest" else time.latest,
+        words=Words(time.report, time.field, time.start, time.end, time.text),
+        inputs=days,
+        argument=(("basis", "story"), ("end", end), ("time", time.id)),
     )
 
 
@@ -168,7 +183,7 @@ def _event_day(event: Event, end: str, rows: Traced) -> Node:
     mine = [time for time in giving if time.id in own]
     if mine or giving:
         # An event of the same day and night as the main happening has that one's day; its own words need not give it.
-        leaves = tuple(grounded(time, end, rows.published[time.report]) for time in mine or giving)
+        leaves = tuple(_grounded(time, end, rows) for time in mine or giving)
         return Node(operation="least" if end == "earliest" else "greatest", value=value, inputs=leaves)
     known = rows.narrowed.get(event.story, ())
     leaves = tuple(node for report in known for node in _publication_day(report, rows.published[report]))
@@ -200,7 +215,11 @@ def _operate(node: Node, values: Sequence[float | str | None], ground: Ground) -
             read = ground.reread(node.words.text if node.words else "")
             return getattr(read, argument["end"], None)
         case "grounded":
-            time = ground.time_again(node.words.report if node.words else "", argument["time"])
+            time = ground.time_again(node.words.report if node.words else "", argument["time"], None, None)
+            return None if time is None else (time.earliest if argument["end"] == "earliest" else time.latest)
+        case "narrowed":
+            days = sorted(str(value)[:10] for value in values)
+            time = ground.time_again(node.words.report if node.words else "", argument["time"], days[0], days[-1])
             return None if time is None else (time.earliest if argument["end"] == "earliest" else time.latest)
         case "words" | "told":
             return ground.published_again(argument["report"]).earliest
