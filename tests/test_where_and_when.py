@@ -8,8 +8,9 @@ from __future__ import annotations
 import pytest
 
 from consilience.casebook import annotate
-from consilience.flow import Tools
+from consilience.flow import Tools, accounts_alone
 from consilience.publish.results import Annotation
+from consilience.read.identity import make_report
 from consilience.settings import Settings
 
 DAY = "2021-07-07"
@@ -264,3 +265,29 @@ def test_a_place_bears_the_codes_of_ucdp_and_acled(
 ) -> None:
     row = next(row for row in said(text, tools).places if row.text == name)
     assert (row.where_prec, row.geo_precision) == (ucdp, acled)
+
+
+# --- days that cannot be --------------------------------------------------------------------------------------------
+
+ODD = [
+    ("On Sunday, 5 July 2021 a flood killed 12 people.", ["weekday-date-clash"]),
+    ("On Monday, 5 July 2021 a flood killed 12 people.", []),
+    ("A flood killed 12 people on 12 July 2021.", ["impossible-time"]),
+    ("A flood killed 12 people on 8 July 2021.", []),
+    ("A vote will be held on 12 July 2021.", []),
+    ("The governor fears that a flood may kill people on 12 July 2021.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "kinds"), ODD)
+def test_a_day_that_cannot_be_is_remarked(text: str, kinds: list[str], tools: Tools) -> None:
+    report, _ = make_report(text, title=None, outlet=None, published=DAY, given_id=None)
+    (account,) = accounts_alone([report], tools)
+    assert [row.kind for row in account.remarks] == kinds
+
+
+def test_a_day_without_its_year_takes_the_only_year_that_the_report_names(tools: Tools) -> None:
+    text = "On 10 June 2014 the Iguazu rose. On 15 June a flood killed 12 people."
+    assert [row.earliest for row in said(text, tools, None).times] == ["2014-06-10", "2014-06-15"]
+    other = "On 10 June 2014 the Iguazu rose, as in 2009. More rain fell.\n\nOn 15 June a flood killed 12 people."
+    assert said(other, tools, None).times[-1].earliest is None

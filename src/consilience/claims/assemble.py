@@ -7,7 +7,6 @@ a count of repeated events counts all of them.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
@@ -15,7 +14,7 @@ from typing import NamedTuple, TypeVar
 
 import msgspec
 
-from consilience.claims.draft import AttributionOver, Draft, Grounded, with_changes
+from consilience.claims.draft import AttributionOver, Draft, Grounded, row_id, with_changes
 from consilience.claims.find.ties import cited
 from consilience.claims.named_places import with_named_places
 from consilience.claims.past import role_by_time
@@ -179,15 +178,6 @@ def _draft(
         cues=event.cues if event else (),
     )
     return Draft(sentence=sentence, event=event, figure=mention, claim=claim, counted=figure)
-
-
-def row_id(letter: str, *parts: object) -> str:
-    """Id of a row from what it is, never from where it came in a list.
-
-    >>> row_id("f", "ra", "text", 3, 8) == row_id("f", "ra", "text", 3, 8)
-    True
-    """
-    return letter + hashlib.sha256("|".join(map(str, parts)).encode()).hexdigest()[:12]
 
 
 def _clause(sentence: Sentence, event: EventMention | None, mention: FigureMention | None) -> tuple[int, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
@@ -52,3 +53,12 @@ def with_changes(draft: Draft, **changes: object) -> Draft:
             counted, **{k: v for k, v in changes.items() if k in Figure.__struct_fields__}
         )
     return msgspec.structs.replace(draft, claim=claim, counted=counted)
+
+
+def row_id(letter: str, *parts: object) -> str:
+    """Id of a row from what it is, never from where it came in a list.
+
+    >>> row_id("f", "ra", "text", 3, 8) == row_id("f", "ra", "text", 3, 8)
+    True
+    """
+    return letter + hashlib.sha256("|".join(map(str, parts)).encode()).hexdigest()[:12]

@@ -9,8 +9,9 @@ stays open, but for a publication of at most three days, which gives all the day
 
 Rules for what the report told before: "the next day", "two weeks later", "that year" are reckoned from the last closed
 time of the same or the last paragraph. A month without a year takes the year that a time before it in its sentence, or
-in the sentence before of the same paragraph, states, where that year is all it states or its month is no later, and
-only where the publication gives none.
+in the sentence before of the same paragraph, states, where that year is all it states or its month is no later; and a
+day without a year that of the report's whole dates, where it names no other year. Both only where the publication
+gives none.
 """
 
 from __future__ import annotations
@@ -113,15 +114,15 @@ def _southern(mention: TimeMention, publication: Publication, context: Context) 
     return replace(found, value=found.value.replace(f"-{OPPOSITE[code]}", f"-{code}"))
 
 
-def weekday_clash(mention: TimeMention, grounding: Grounding) -> str | None:
+def weekday_clash(mention: TimeMention, value: str) -> str | None:
     """The weekday (1 Monday .. 7 Sunday) that a grounded date falls on where its words say another; else None.
 
     >>> said = {"start": 0, "end": 18, "text": "Monday, 4 May 2021", "value": "2021-05-04", "form": "calendar"}
     >>> stated = TimeMention(**said, type="DATE", parts=(("weekday", "1"),))
-    >>> weekday_clash(stated, ground_time(stated, Publication()))
+    >>> weekday_clash(stated, "2021-05-04")
     '2'
     """
-    said, when = dict(mention.parts).get("weekday"), parse_day(grounding.value[:10])
+    said, when = dict(mention.parts).get("weekday"), parse_day(value[:10])
     if mention.form not in ("calendar", "clock") or said is None or when is None or str(when.isoweekday()) == said:
         return None
     return str(when.isoweekday())
@@ -179,16 +180,18 @@ def groundings(
     year: tuple[int, int, str] | None = None
     quarter: str | None = None
     place: Field | None = None
+    only = _only_year(sentences, finds_by_wording)
     for number, sentence in enumerate(sentences):
         if sentence.field != place:
             told, year, place = None, None, sentence.field
         finds = finds_by_wording.get(sentence.wording)
         days: dict[int, str] = {}
         for mention in sorted(finds.times if finds else (), key=lambda one: ("clock" in dict(one.parts), one.start)):
+            by_day = only if "day" in dict(mention.parts) else None
             context = Context(
                 told=_told_before(mention, days, told, sentence.paragraph),
                 near=_nearest_day(mention, days, told, sentence.paragraph),
-                year=year[2] if year and year[0] >= number - 1 and year[1] == sentence.paragraph else None,
+                year=year[2] if year and year[0] >= number - 1 and year[1] == sentence.paragraph else by_day,
                 quarter=quarter,
             )
             grounding = ground_time(mention, publication, context, southern=southern)
@@ -200,6 +203,19 @@ def groundings(
                 year = (number, sentence.paragraph, grounding.value)
         if days:
             told = (sentence.paragraph, days[max(days)])
+
+
+def _only_year(sentences: Sequence[Sentence], finds_by_wording: Mapping[str, Finds]) -> str | None:
+    """The year of a report's whole dates, where it names no other: a day without a year is of that one."""
+    years, days = set(), False
+    for sentence in sentences:
+        finds = finds_by_wording.get(sentence.wording)
+        for mention in finds.times if finds else ():
+            parts = dict(mention.parts)
+            if "year" in parts:
+                years.add(parts["year"])
+                days = days or "day" in parts
+    return years.pop() if len(years) == 1 and days else None
 
 
 def _quarter_after(

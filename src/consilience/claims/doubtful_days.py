@@ -1,0 +1,56 @@
+"""What is odd about the days that a report tells: a weekday that is not the date's, news from after the report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from consilience.claims.draft import row_id
+from consilience.claims.ground.standpoint import Standpoint
+from consilience.claims.ground.times import publication_days, weekday_clash
+from consilience.text.calendar import move_days, parse_day
+from consilience.vocabulary import Claim, Finds, Remark, Sentence, Time
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def doubtful_days(
+    report: str,
+    told: Sequence[Sentence],
+    finds: Mapping[str, Finds],
+    times: Sequence[Time],
+    claims: Sequence[Claim],
+    stand: Standpoint,
+) -> tuple[Remark, ...]:
+    """A remark on each day of a report that cannot be as it stands."""
+    rows = [*_clashes(told, finds, times), *_too_late(times, claims, stand)]
+    return tuple(Remark(row_id("k", report, kind, text), report, kind, text) for kind, text in dict.fromkeys(rows))
+
+
+def _clashes(told: Sequence[Sentence], finds: Mapping[str, Finds], times: Sequence[Time]) -> Iterator[tuple[str, str]]:
+    by_start = {(time.field, time.start): time for time in times}
+    for sentence in told:
+        for mention in finds[sentence.wording].times if sentence.wording in finds else ():
+            time = by_start.get((sentence.field, sentence.start + mention.start))
+            clash = weekday_clash(mention, time.value) if time is not None and time.earliest else None
+            if time is not None and clash is not None:
+                day = WEEKDAYS[int(clash) - 1]
+                yield (
+                    "weekday-date-clash",
+                    f"“{time.text}”: {time.value[:10]} is a {day}; the day or the date is wrong.",
+                )
+
+
+def _too_late(times: Sequence[Time], claims: Sequence[Claim], stand: Standpoint) -> Iterator[tuple[str, str]]:
+    """What is told as happened on a day after the report was published; a day of grace for clocks elsewhere."""
+    days = publication_days(stand.published)
+    limit = move_days(days.last, 1) if days is not None else None
+    by_id = {time.id: time for time in times}
+    for claim in claims:
+        time = by_id.get(claim.time or "")
+        if claim.status != "happened" or claim.polarity != "asserted" or time is None or limit is None:
+            continue
+        first = parse_day(time.earliest)
+        if first is not None and first > limit and time.type in ("DATE", "TIME"):
+            after = f"“{time.text}” is told as past, but {time.earliest} lies after the publication "
+            wrong = f"({stand.published.latest}): the day worked out for it, or that of the publication, is wrong."
+            yield "impossible-time", after + wrong
