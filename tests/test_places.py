@@ -407,6 +407,26 @@ def test_the_same_report_gives_the_same_places(finder: PlaceFinder, gazetteer: S
     assert len({each.id for each in first}) == len(first)
 
 
+@pytest.mark.parametrize("words", ["A" * 10_000, "Aa " * 3_000, "in Nairobi " * 500, "İ" * 200 + " in Nairobi"])
+def test_long_and_odd_names_are_read_without_error(finder: PlaceFinder, gazetteer: SmallGazetteer, words: str) -> None:
+    assert all(row.text == words[row.start : row.end] for row in grounded(finder, gazetteer, words))
+
+
+@pytest.mark.parametrize("lat", [90.0, 89.9, -90.0, 0.0])
+@pytest.mark.parametrize("lon", [180.0, -180.0, 179.9, 0.0])
+@pytest.mark.parametrize("way", ["north", "south", "east", "west"])
+def test_a_place_told_by_distance_from_a_pole_or_the_date_line_lies_on_earth(lat: float, lon: float, way: str) -> None:
+    pole = Candidate(geonames_id=1, name="Tolmera", kind="city", lat=lat, lon=lon, country="NOR", population=90_000)
+    small = gazetteer_from([pole])
+    rows = grounded(PlaceFinder(load_lexicon("en"), small), small, f"A ship sank 300 km {way} of Tolmera.")
+    assert rows
+    for row in rows:
+        assert row.lat is not None
+        assert row.lon is not None
+        assert -90 <= row.lat <= 90
+        assert -180 <= row.lon <= 180
+
+
 def test_an_area_over_the_date_line_keeps_its_longitude_in_range(
     finder: PlaceFinder, gazetteer: SmallGazetteer
 ) -> None:

@@ -459,6 +459,7 @@ def test_publication_days_are_an_interval_or_none() -> None:
         "May " * 3_000,
         "a" * 10_000,
         "the " * 3_000 + "year",
+        "last  night, two  weeks ago and the day  before  yesterday",
     ],
 )
 @pytest.mark.parametrize(
@@ -486,7 +487,7 @@ PIECES = (
     "month quarter decade ago later earlier Monday Friday Sunday May 3 31 June 2019 1990s '80s , - to overnight from "
     "night morning spring fall every other 25:00 5 p.m. GMT 3/5/2019 2019-02-30 9/11 Christmas now today yesterday day "
     "before century 19th hundred thousand and -old 0000 9999 ½ İ . first since until by In at noon nineteen "
-    "ninety-seven Q3 H1 2021 weekend -long that same following"
+    "ninety-seven Q3 H1 2021 weekend -long that same following Ramadan Easter Passover summer winter -- ( ) between"
 )
 
 
@@ -513,6 +514,9 @@ def test_any_composition_is_read_without_error(
             assert (got.earliest, got.latest) == (None, None)
         if time.type != "SET" and interval_of(time.value):
             assert ground_time(time, UNKNOWN).basis == "text"
+        # its own words, read alone, say the same, or less than with their neighbours ("26 July" of "26 July - 2019")
+        alone = {again.value for again in FINDER(Parse(time.text, ())) if again.text == time.text}
+        assert all(value == time.value or "X" in value for value in alone)
 
 
 @settings(max_examples=100, deadline=None)

@@ -19,6 +19,7 @@ from consilience.claims.find.ties import cited
 from consilience.claims.named_places import with_named_places
 from consilience.claims.past import role_by_time
 from consilience.claims.referring import lead_as_headline, movement_as_report, pointing_back
+from consilience.claims.scene import set_in_scene
 from consilience.lexicon.load import Lexicon
 from consilience.vocabulary import (
     Attribution,
@@ -61,6 +62,7 @@ def assemble(
     drafts = parts_as_wholes(same_number_same_measure(movement_as_report(lead_as_headline(drafts))))
     drafts = parts_as_wholes(pointing_back(drafts, told, grounded, patterns))
     drafts = with_named_places(headline_as_body(drafts), grounded.texts, patterns)
+    drafts = set_in_scene(drafts, told, grounded)
     figures = {d.counted.id: d.counted for d in drafts if d.counted is not None}
     claims = {d.claim.id: d.claim for d in drafts}
     return (

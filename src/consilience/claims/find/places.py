@@ -425,7 +425,8 @@ def _governs(name: Name) -> bool:
 
 def _listed(found: list[_Found], lists: list[bool], at: int, gap: str) -> bool:
     """ "Georgia, Oklahoma and Utah": a comma in a list of like places holds nothing."""
-    if not COMMA.fullmatch(gap) or _top(found[at]) > _width(found[at + 1]) or found[at + 1].name.kind_word is not None:
+    inner, outer = found[at], found[at + 1]
+    if not COMMA.fullmatch(gap) or outer.name.kind_word is not None or _top(inner) > _top(outer):
         return False
     before = at > 0 and lists[at - 1] and _top(found[at - 1]) <= _top(found[at])
     after = at + 1 < len(lists) and lists[at + 1] and _top(found[at + 2]) <= _top(found[at + 1])

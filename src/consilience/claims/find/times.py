@@ -99,7 +99,9 @@ class TimeFinder:
             for match in form.pattern.finditer(low):
                 start, end = match.span()
                 groups = {
-                    name.rstrip("0123456789"): value for name, value in match.groupdict().items() if value is not None
+                    name.rstrip("0123456789"): " ".join(value.split())
+                    for name, value in match.groupdict().items()
+                    if value is not None
                 }
                 start, end = self._trimmed(form.name, groups, low, start, end)
                 reading = self._read(form.name, groups, low[start:end])

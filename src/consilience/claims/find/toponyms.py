@@ -387,7 +387,11 @@ class Toponyms:
         points = 0
         single = first == last and match.kind_word is None
         token = units[first].token
-        if match.kind_word is not None or followed_by_place(units, match, known):
+        if (
+            match.kind_word is not None
+            or followed_by_place(units, match, known)
+            or _named_after_kind(units, first, words)
+        ):
             points += 3
         if preceded(units, first, words):
             points += 2
@@ -433,6 +437,13 @@ class Toponyms:
         before = units[match.first - 1] if match.first else None
         said = ("said", "says", "told", "added", "asked", "explained", "wrote")
         return bool((after and after.glue == " " and after.lower in said) or (before and before.lower in said))
+
+
+def _named_after_kind(units: list[Unit], first: int, words: PlaceWords) -> bool:
+    """ "the capital, Sur, ...": a name told right behind the word for what it is."""
+    return (
+        first > 0 and units[first].glue == ", " and units[first - 1].lower in words.kinds and not units[first - 1].upper
+    )
 
 
 def _listed_after(units: list[Unit], first: int, ends: set[int]) -> bool:
