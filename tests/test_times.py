@@ -628,3 +628,17 @@ def test_a_feast_that_moves_has_the_days_of_its_own_calendar(
 ) -> None:
     got = ground_time(one(words), WEDNESDAY)
     assert (got.earliest, got.latest) == (earliest, latest)
+
+
+@pytest.mark.parametrize(
+    ("words", "earliest"),
+    [
+        ("It fell at 07:35 GMT on 7 August 1998.", "1998-08-07T07:35+00:00"),
+        ("It fell at 5 p.m. EDT on 7 August 1998.", "1998-08-07T17:00-04:00"),
+        ("It fell at 07:35 IST on 7 August 1998.", "1998-08-07T07:35"),
+        ("It fell at 07:35 on 7 August 1998.", "1998-08-07T07:35"),
+    ],
+)
+def test_a_clock_time_bears_the_offset_that_its_words_name(words: str, earliest: str) -> None:
+    got = ground_time(one(words), WEDNESDAY)
+    assert (got.earliest, got.latest) == (earliest, earliest)

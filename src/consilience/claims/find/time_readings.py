@@ -381,6 +381,8 @@ def _clock(table: Table, groups: Groups) -> Reading | None:
         parts |= day_parts.parts
     if "zone" in groups:
         parts["zone"] = groups["zone"]
+        if groups["zone"] in table["zones"]["offsets"]:
+            parts["offset"] = table["zones"]["offsets"][groups["zone"]]
     return Reading(type="TIME", precision="minute" if "minute" in groups else "hour", parts=parts)
 
 

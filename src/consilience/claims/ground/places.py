@@ -19,6 +19,8 @@ from consilience.contracts import Gazetteer
 from consilience.vocabulary import Candidate, Finds, Imprint, Place, PlaceMention, Sentence
 
 MOST = 8
+# A village, its district, province, country, continent: no words put a place deeper than that.
+DEEPEST = 6
 # Two places are tied within this many points, and far apart beyond this many km.
 TIED, FAR_KM = 0.1, 200.0
 WAYS = {
@@ -109,7 +111,7 @@ def _key(mention: PlaceMention, starts: Mapping[int, PlaceMention]) -> tuple[str
     """Name and holders, from the inside out; a generic word of an area keeps a town and its district apart."""
     key = [_own(mention)]
     seen = {mention.start}
-    while mention.within is not None and mention.within in starts and mention.within not in seen:
+    while mention.within is not None and mention.within in starts and mention.within not in seen and len(key) < DEEPEST:
         seen.add(mention.within)
         mention = starts[mention.within]
         key.append(_own(mention))

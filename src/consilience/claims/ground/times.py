@@ -399,7 +399,7 @@ def _closed(mention: TimeMention, parts: Mapping[str, str], value: str, basis: s
     if "clock" in parts:
         midnight = parts["clock"] == "24:00"
         day = (move_days(span.first, 1) or span.first).isoformat() if midnight else earliest
-        earliest = latest = f"{day}T{'00:00' if midnight else parts['clock']}"
+        earliest = latest = f"{day}T{'00:00' if midnight else parts['clock']}{parts.get('offset', '')}"
     return Grounding(
         value=value,
         earliest=earliest,
