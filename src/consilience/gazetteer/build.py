@@ -35,12 +35,12 @@ from consilience.gazetteer.sources import source_versions
 from consilience.lexicon.load import Lexicon, load_lexicon
 
 # Raise this when a change of the builder changes a row: older files are then left alone and a new one is made.
-BUILDER_VERSION = 2
+BUILDER_VERSION = 3
 
 Build = Callable[[Lexicon, Progress], Rows]
 
 _LISTS = ("demonyms", "place_words")
-_POINTS = "country_points.toml"
+_POINTS = ("country_points.toml", "area_points.toml")
 _STEPS = 5
 
 _SCHEMA = """
@@ -81,7 +81,9 @@ def _lists_hash() -> str:
     from importlib.resources import files
 
     package = files("consilience")
-    digest = hashlib.sha256((package / "gazetteer" / _POINTS).read_bytes())
+    digest = hashlib.sha256()
+    for name in _POINTS:
+        digest.update((package / "gazetteer" / name).read_bytes())
     for name in _LISTS:
         digest.update((package / "lexicon" / "en" / f"{name}.toml").read_bytes())
     return digest.hexdigest()[:8]

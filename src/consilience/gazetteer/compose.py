@@ -14,6 +14,7 @@ from consilience.gazetteer.areas import Point, disc_km, distance_km, middle, spr
 from consilience.gazetteer.country import (
     Country,
     area_demonyms,
+    area_points,
     countries,
     country_names,
     country_points,
@@ -128,6 +129,9 @@ def area_keys(
 # Countries whose ISO 3166-2 entries include dependencies under their own two-letter codes (FR-PF, NL-AW, US-GU).
 _WITH_DEPENDENCIES = frozenset({"CN-", "FR-", "NL-", "US-"})
 
+# A written point of an area counts where a town of it is no farther off.
+NEAR_ENOUGH_KM = 400.0
+
 
 class Composer:
     """Holds the tables while the rows are made; one use."""
@@ -136,6 +140,7 @@ class Composer:
         self.lexicon = lexicon
         self.words = KindWords(lexicon)
         self.countries = {country.alpha3: country for country in countries()}
+        self.area_points = area_points()
         self.alpha3 = {country.alpha2: code for code, country in self.countries.items()}
         self.areas = {area.row: area for area in areas() if area.alpha3 in self.countries}
         self.names: list[Name] = []
@@ -290,9 +295,12 @@ class Composer:
         inside = [(town.lat, town.lon) for town in self.within[area.row]]
         share = disc_km(self.countries[area.alpha3].area_km2 / self.siblings[area.alpha3, area.level])
         if inside:
-            centre = middle(inside)
+            centre = self._told_point(area, inside) or middle(inside)
             spread = spread_km(centre, inside)
             return centre, spread if len(inside) > 4 else max(spread, share), True
+        told = self._told_point(area, inside)
+        if told:
+            return told, share, True
         seat = self._seat(area)
         if seat:
             return (seat.lat, seat.lon), share, True
@@ -300,6 +308,12 @@ class Composer:
         parent = parent or self.places[self.countries[area.alpha3].geonames_id]
         point = (parent.lat, parent.lon) if parent.lat is not None and parent.lon is not None else None
         return point, parent.radius_km, True
+
+    def _told_point(self, area: Area, inside: Sequence[Point]) -> Point | None:
+        """The point written for an area, where a town of it (if we hold any) lies near enough for it to be its own."""
+        point = self.area_points.get(area.iso or "")
+        near = point is not None and (not inside or min(distance_km(point, town) for town in inside) <= NEAR_ENOUGH_KM)
+        return point if near else None
 
     def _seat(self, area: Area) -> Town | None:
         found = self.seats.get((area.alpha3, short_name(area.name, self.words)), [])

@@ -60,7 +60,16 @@ def _country(row: Mapping[str, Any], alpha3: Mapping[str, str]) -> Country:
 
 def country_points() -> dict[str, tuple[float, float]]:
     """A representative point (latitude, longitude) of each larger country, by alpha-3 code."""
-    text = (files("consilience") / "gazetteer" / "country_points.toml").read_text(encoding="utf-8")
+    return _points("country_points.toml")
+
+
+def area_points() -> dict[str, tuple[float, float]]:
+    """A representative point (latitude, longitude) of some large first-level areas, by ISO 3166-2 code."""
+    return _points("area_points.toml")
+
+
+def _points(name: str) -> dict[str, tuple[float, float]]:
+    text = (files("consilience") / "gazetteer" / name).read_text(encoding="utf-8")
     return {code: (float(lat), float(lon)) for code, (lat, lon) in tomllib.loads(text)["points"].items()}
 
 
