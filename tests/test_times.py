@@ -642,3 +642,8 @@ def test_a_feast_that_moves_has_the_days_of_its_own_calendar(
 def test_a_clock_time_bears_the_offset_that_its_words_name(words: str, earliest: str) -> None:
     got = ground_time(one(words), WEDNESDAY)
     assert (got.earliest, got.latest) == (earliest, earliest)
+
+
+def test_a_year_that_ends_on_a_day_of_its_own_is_no_calendar_year() -> None:
+    first, day = FINDER(Parse("Some 40 boats were lost in the year ended 31 March 2020.", ()))
+    assert (first.type, first.value, day.value) == ("DURATION", "P1Y", "2020-03-31")

@@ -21,6 +21,8 @@ from consilience.text.calendar import day as calendar_day
 from consilience.vocabulary import Direction, Parse, TimeMention, Token
 
 RANGE = re.compile(r",? ?(?:-|–|—|to|and|until|till|through) ?(?:the |about |around )?")
+# A stretch that says itself when it ended: "the quarter ended 31 July".
+BOUNDED = re.compile(r" (?:that )?(?:ended|ending|to|through) ")
 WORDS = re.compile(r"[a-z]+|\d+")
 # One letter for one letter: marks and blanks that mean the same.
 ALIKE = str.maketrans(
@@ -143,6 +145,11 @@ class TimeFinder:
         return start, end
 
     def _mention(self, parse: Parse, low: str, start: int, end: int, form: Form, reading: Reading) -> TimeMention:
+        bounded = BOUNDED.match(low, end) is not None and form.name == "shift"
+        if bounded and reading.parts.get("unit") == "year" and reading.parts.get("shift") == "0":
+            # "the year ended 31 March" is no year of the calendar, but as long as one
+            reading = Reading(type="DURATION", precision="period", parts={"value": "P1Y"})
+            form = structs.replace(form, name="duration")
         parts = dict(reading.parts)
         left = low[max(0, start - 30) : start]
         direction = next((name for name, pattern in self._directions if pattern.search(left)), None)
@@ -152,7 +159,7 @@ class TimeFinder:
         if form.name == "ago" and parts.get("unit") == "year" and parts.get("count") == "1":
             if self._accounts.search(low):
                 parts["accounts"] = "1"
-        if parts.get("unit") == "quarter" and re.match(r" (?:ended|ending|that ended|to|through) ", low[end:]):
+        if bounded and parts.get("unit") == "quarter":
             parts["bounded"] = "1"  # "the quarter ended 31 July" says itself which one it is
         return TimeMention(
             start=start,
