@@ -184,6 +184,18 @@ def test_a_small_namesake_in_a_country_that_nothing_names_is_not_the_place(text:
     assert all(row.country in (country, None) for row in found)
 
 
+def test_of_two_areas_of_one_name_the_one_of_the_people_told_beside_it(tools: Tools) -> None:
+    text = "The Tajik border troops let them in.\n\nAfghan troops had fled from the rebels in Badakhshan province."
+    assert place(text, "Badakhshan", tools)[0] == "AFG"
+    other = "The Afghan army let them in.\n\nTajik troops had fled from the rebels in Badakhshan province."
+    assert place(other, "Badakhshan", tools)[0] == "TJK"
+
+
+def test_a_far_capital_is_no_province_of_a_neighbour(tools: Tools) -> None:
+    text = "Fighting went on in Afghanistan, in Helmand and Kandahar. They took Badakhshan and Dakar provinces."
+    assert place(text, "Dakar", tools)[0] == "AFG"
+
+
 def test_a_mountain_range_that_no_gazetteer_holds_gets_no_town_s_point(tools: Tools) -> None:
     text = "Two people died in Ulaanbaatar. The virus may spread across the Ural Mountains."
     row = next(row for row in said(text, tools).places if row.text == "Ural Mountains")

@@ -17,6 +17,7 @@ from consilience.vocabulary import Candidate, Imprint, PlaceMention, Sentence
 EARTH_KM = 6371.0088
 # Points of a candidate, our own: what is held by the words outweighs all else; then the kind asked for; then company.
 HELD, ASKED, COUNTRY, NEAR, HOME, DATELINE, PEOPLE, SEAT = 14.0, 3.0, 4.2, 3.0, 2.0, 3.0, 0.6, 1.5
+BESIDE = 1.5
 KINDS = {
     "district": ("admin2", "admin3", "admin1"), "county": ("admin2", "admin1"), "province": ("admin1", "admin2"),
     "state": ("admin1",), "governorate": ("admin1", "admin2"), "region": ("admin1", "region", "admin2"),
@@ -89,21 +90,35 @@ WIDE = frozenset({"country", "continent", "region", "water", "admin1"})
 def _without_strays(
     senses: Mapping[tuple[str, ...], Sense], said: Sequence[Said], dateline: Candidate | None, home: Candidate | None
 ) -> dict[tuple[str, ...], Sense]:
-    """Senses with the small namesakes marked that lie in a country which nothing else in the report names.
+    """Senses with the namesakes marked that lie in a country which nothing else in the report names.
 
-    "The Ajwa reservoir" near Vadodara, India, is none of a village Ajwa in Ivory Coast, though no other is listed.
+    "The Ajwa reservoir" near Vadodara, India, is none of a village Ajwa in Ivory Coast, though no other is listed; and
+    in "Badakhshan and Dakar provinces" no capital of Senegal is meant.
     """
-    at_home = {place.country for place in (dateline, home) if place is not None}
-    at_home |= {sense.best.country for sense in senses.values() if sense.best is not None and _counts(sense.best)}
-    if not at_home - {None}:
+    known = {place.country for place in (dateline, home) if place is not None and place.country is not None}
+    named: dict[str, set[tuple[str, ...]]] = {}
+    for key, sense in senses.items():
+        if sense.best is not None and sense.best.country is not None and _counts(sense.best):
+            named.setdefault(sense.best.country, set()).add(key)
+    if not known and not named:
         return dict(senses)
     held = {each.key for each in said if each.mention.cue == "dateline" or each.mention.form == "demonym"}
-    return {
-        key: sense._replace(stray=True)
-        if key not in held and len(key) == 1 and sense.best is not None and _strays(sense.best, at_home, senses)
-        else sense
-        for key, sense in senses.items()
-    }
+    areas = {each.key for each in said if each.mention.kind_word in AREAS}
+
+    def strays(key: tuple[str, ...], sense: Sense) -> bool:
+        place = sense.best
+        if key in held or len(key) > 1 or place is None or place.country is None or place.country in known:
+            return False
+        if place.kind in OPEN or (_counts(place) and key not in areas):
+            return False
+        others = named.get(place.country, set()) - {key}
+        abroad = any(keys - {key} for country, keys in named.items() if country != place.country)
+        return not others and (bool(known) or abroad) and not _has_fellows(place, senses)
+
+    return {key: sense._replace(stray=strays(key, sense)) for key, sense in senses.items()}
+
+
+OPEN = frozenset({"country", "continent", "region", "water"})
 
 
 def _counts(place: Candidate) -> bool:
@@ -111,11 +126,10 @@ def _counts(place: Candidate) -> bool:
     return place.kind in WIDE or place.population >= LITTLE
 
 
-def _strays(place: Candidate, at_home: set[str | None], senses: Mapping[tuple[str, ...], Sense]) -> bool:
-    if place.country is None or place.country in at_home or _counts(place):
-        return False
+def _has_fellows(place: Candidate, senses: Mapping[tuple[str, ...], Sense]) -> bool:
+    """Whether the report names several places of a country, which bear each other out."""
     company = [each.best for each in senses.values() if each.best is not None and each.best.country == place.country]
-    return len(company) < FELLOWS
+    return len(company) >= FELLOWS
 
 
 # So many small places of one country bear each other out.
@@ -151,6 +165,7 @@ class Company(NamedTuple):
     countries: Mapping[str, float]
     places: tuple[tuple[tuple[str, ...], Candidate, float], ...]
     together: frozenset[tuple[tuple[str, ...], tuple[str, ...]]]
+    lands: Mapping[tuple[str, ...], str]
 
 
 def _together(said: Sequence[Said]) -> frozenset[tuple[tuple[str, ...], tuple[str, ...]]]:
@@ -183,7 +198,12 @@ def _company(
             )
         if best.kind not in ("country", "continent", "region", "water") and best.lat is not None:
             places.append((key, best, trust))
-    return Company(countries, tuple(places), together)
+    lands = {
+        key: sense.best.country
+        for key, sense in senses.items()
+        if sense.best is not None and sense.best.kind == "country" and sense.best.country is not None
+    }
+    return Company(countries, tuple(places), together, lands)
 
 
 def _trust(sense: Sense) -> float:
@@ -287,6 +307,10 @@ def _with_company(key: tuple[str, ...], place: Candidate, company: Company) -> f
         )
         share = max(0.0, company.countries.get(place.country, 0.0) - own) / total
         points += COUNTRY * math.sqrt(share) if place.kind != "country" else COUNTRY * 0.5 * math.sqrt(share)
+    if place.kind != "country":
+        beside = {land for other, land in company.lands.items() if (key, other) in company.together}
+        # "Afghan troops fled from the Taliban in Badakhshan province": of the country told in the same sentence alone
+        points += BESIDE if beside == {place.country} else 0.0
     near = sorted(
         (trust * _nearness(place, each) * (1.6 if (key, other) in company.together else 1.0)
          for other, each, trust in company.places if other != key), reverse=True,

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
-from consilience.claims.ground.senses import AREAS, Said, Sense, holder_of
+from consilience.claims.ground.senses import AREAS, OPEN, Said, Sense, holder_of
 from consilience.contracts import Gazetteer
 from consilience.vocabulary import Candidate, PlaceMention
 
@@ -29,7 +29,6 @@ FAR_REACHING = frozenset({
 # Generic words of what people settle in or rule, as against what stands in a town.
 SETTLED = frozenset({"village", "town", "city", "settlement", "hamlet", "community", "suburb"})
 UPPER = frozenset({"province", "state", "region", "governorate", "oblast", "country", "republic"})
-OPEN = frozenset({"continent", "region", "water", "country"})
 
 
 def areas_by_paragraph(
