@@ -36,7 +36,7 @@ ROWS: list[dict[str, Any]] = [
     {"text": "About 40 families were evacuated from the island of Sumbawa, according to the navy."},
 ]
 KEYS = {
-    "times": "id field start end text type value mod earliest latest precision direction date_prec time_precision",
+    "times": "id field start end text type value mod earliest latest precision direction basis date_prec time_precision",
     "places": "id field start end text name lat lon geonames_id country admin1 admin2 kind radius_km role where_prec geo_precision candidates",
     "figures": "id field start end text value low high bound unit kind who whole since cumulative stated place country time "
     "status polarity certainty role",

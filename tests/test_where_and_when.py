@@ -242,6 +242,68 @@ def test_an_incident_has_the_day_and_country_of_its_own_clauses(
     assert incident(text, tools) == expected
 
 
+# --- found by readers of real outputs ---------------------------------------------------------------------------------
+
+
+def points(text: str, tools: Tools) -> dict[str, tuple[str | None, str | None, str]]:
+    return {row.text: (row.country, row.kind, row.role) for row in said(text, tools).places}
+
+
+def test_a_dateline_s_town_is_not_where_it_happened(tools: Tools) -> None:
+    text = "PUL-E KHUMRI - Floods that struck the Burka district on 5 July have killed 16 people."
+    assert points(text, tools)["PUL-E KHUMRI"][2] == "mentioned"
+
+
+def test_a_listed_town_told_by_its_distance_stays_where_it_is(tools: Tools) -> None:
+    rows = {row.text: row for row in said("Clashes went on in Taloqan, 65 km east of Kunduz.", tools).places}
+    assert rows["Taloqan"].lon == pytest.approx(69.53, abs=0.05)
+    assert rows["Kunduz"].lon == pytest.approx(68.86, abs=0.05)
+
+
+def test_a_district_of_no_country_told_is_no_far_town_of_that_name(tools: Tools) -> None:
+    text = "Nine people were killed in an ambush in Batur district early Monday."
+    assert points(text, tools)["Batur"][0] is None
+
+
+def test_a_place_told_by_distance_is_where_it_happened(tools: Tools) -> None:
+    assert points("A boat capsized 20 km north of Goma, killing 12 people.", tools)["Goma"] == ("COD", "area", "event")
+
+
+TIMES = [
+    ("The attack in Beni on 5 August killed four people.", "5 August", None),
+    ("On 31 June 2021 a flood killed 12 people.", None, None),
+    ("On 29 February 2021 a flood killed 12 people.", None, None),
+    ("Two died on the last Friday of May.", "the last Friday of May", "2021-05-28"),
+    ("Two died on the first Monday in June 2020.", "the first Monday in June 2020", "2020-06-01"),
+    ("At dawn on Saturday two people died.", "dawn on Saturday", "2021-07-03"),
+    ("The ministry said on Sunday it will hold talks.", "Sunday", "2021-07-04"),
+    ("Russia said on Monday it would send troops.", "Monday", "2021-07-05"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "earliest"), TIMES)
+def test_such_words_have_that_day_or_none(text: str, words: str | None, earliest: str | None, tools: Tools) -> None:
+    rows = [(row.text, row.earliest) for row in said(text, tools).times]
+    assert rows == ([] if words is None else [(words, earliest)])
+
+
+def test_a_span_of_weekdays_runs_forward(tools: Tools) -> None:
+    rows = said("Between Monday and Thursday 12 people died.", tools).times  # the day is a Wednesday
+    assert (rows[0].earliest, rows[0].latest) == ("2021-06-28", "2021-07-01")
+
+
+def test_a_scene_is_told_by_what_happened_there(tools: Tools) -> None:
+    text = "Floods hit Malawi's Chikwawa district on Monday. Some 2,300 people fled."
+    figure = next(row for row in said(text, tools).figures if row.text == "Some 2,300")
+    assert (figure.place, figure.country) == ("Chikwawa", "MWI")
+    planned = "A meeting is planned for Saturday in Pemba. Some 2,300 people fled."
+    assert next(row for row in said(planned, tools).figures if row.text == "Some 2,300").place is None
+
+
+def test_a_government_is_listed_as_one(tools: Tools) -> None:
+    assert points("Moscow said it would send troops.", tools)["Moscow"][2] == "metonym"
+
+
 # --- the codes of coders of conflict data ---------------------------------------------------------------------------
 
 DAYS = [

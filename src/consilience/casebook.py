@@ -614,7 +614,8 @@ class Casebook:
             return None if row is None else row.text if field == "text" else row.title
 
         unfit = placed(self._database.decisions(), text_of)[1]
-        return tuple(sorted({*self._database.remarks(), *self._reading_remarks(None), *unfit}))
+        inferred = (row for story in self.stories() for row in self.reconcile(story).narrowed.remarks)
+        return tuple(sorted({*self._database.remarks(), *self._reading_remarks(None), *inferred, *unfit}))
 
 
 def open_casebook(

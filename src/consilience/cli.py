@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from consilience.casebook import Casebook
     from consilience.contracts import Progress
     from consilience.settings import Settings
-    from consilience.vocabulary import Node, Words
+    from consilience.vocabulary import Event, Node, Words
 
 app = typer.Typer(
     name="consilience",
@@ -132,6 +132,13 @@ def stories(context: typer.Context, casebook: CasebookOption = None) -> None:
             typer.echo(f"{story.id}  {len(story.reports):>4}  {story.title or 'untitled'}\n    {names}")
 
 
+def _days(event: Event) -> str | None:
+    """The day of an event, or from which day to which."""
+    if event.earliest == event.latest:
+        return event.earliest
+    return f"{event.earliest or 'open'} to {event.latest or 'open'}"
+
+
 @app.command()
 def events(
     context: typer.Context,
@@ -142,7 +149,7 @@ def events(
     """List the events of a story: what happened, what was ordered, feared or told of earlier."""
     with opened(context, casebook, create=False) as book:
         for event in book.events(story, as_of):
-            when = event.earliest or event.when or "day not stated"
+            when = _days(event) or event.when or "day not stated"
             mark = "main" if event.main else event.role
             typer.echo(f"{event.id}  {mark:<10} {event.status:<11} {len(event.reports):>3}  {when:<14}  {event.name}")
 

@@ -50,7 +50,7 @@ def _too_late(times: Sequence[Time], claims: Sequence[Claim], stand: Standpoint)
         if claim.status != "happened" or claim.polarity != "asserted" or time is None or limit is None:
             continue
         first = parse_day(time.earliest)
-        if first is not None and first > limit and time.type in ("DATE", "TIME"):
+        if first is not None and first > limit and time.type in ("DATE", "TIME") and time.basis in ("text", "report"):
             after = f"“{time.text}” is told as past, but {time.earliest} lies after the publication "
             wrong = f"({stand.published.latest}): the day worked out for it, or that of the publication, is wrong."
             yield "impossible-time", after + wrong

@@ -8,6 +8,7 @@ where several stand, none does. A report that names one country only is set ther
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 import msgspec
 
@@ -22,13 +23,14 @@ TOLD = frozenset({"happened", "ongoing"})
 
 def set_in_scene(drafts: Sequence[Draft], told: Sequence[Sentence], grounded: Grounded) -> list[Draft]:
     """Drafts without a place of their own, with that of their scene; figures with the only country of the report."""
-    scenes = _scenes(told, grounded)
+    happened = {d.claim.place for d in drafts if d.claim.status in TOLD and d.claim.place is not None}
+    scenes = _scenes(told, grounded, happened)
     country = _only_country(grounded)
     return [_with_country(_placed(draft, scenes), country) for draft in drafts]
 
 
-def _scenes(told: Sequence[Sentence], grounded: Grounded) -> Mapping[Sentence, Place]:
-    """For each sentence that names no place, the one place where something happens in those before it."""
+def _scenes(told: Sequence[Sentence], grounded: Grounded, happened: AbstractSet[str]) -> Mapping[Sentence, Place]:
+    """For each sentence that names no place, the one place at which those before it tell that something happened."""
     found: dict[Sentence, Place] = {}
     inside = [[p for p in grounded.places if p.field == s.field and s.start <= p.start < s.end] for s in told]
     for at, sentence in enumerate(told):
@@ -38,12 +40,23 @@ def _scenes(told: Sequence[Sentence], grounded: Grounded) -> Mapping[Sentence, P
             before = told[back]
             if (before.field, before.paragraph) != (sentence.field, sentence.paragraph):
                 break
-            setting = {place.geonames_id or place.name: place for place in inside[back] if place.role in SETTING}
+            named = [place for place in inside[back] if place.role in SETTING]
+            setting = {p.geonames_id or p.name: p for p in named if not any(_holds(p, other) for other in named)}
             if setting:
-                if len(setting) == 1:
-                    found[sentence] = next(iter(setting.values()))
+                place = next(iter(setting.values()))
+                if len(setting) == 1 and any(each.id in happened for each in inside[back]):
+                    found[sentence] = place
                 break
     return found
+
+
+def _holds(area: Place, place: Place) -> bool:
+    """Whether an area is told beside a place that lies in it: Malawi, beside Chikwawa district."""
+    if area.country is None or area.country != place.country or area.id == place.id:
+        return False
+    wide = {"country": 0, "admin1": 1, "admin2": 2}
+    inner, outer = wide.get(place.kind or "", 3), wide.get(area.kind or "", 3)
+    return outer < inner and (outer == 0 or area.admin1 == place.admin1)
 
 
 def _only_country(grounded: Grounded) -> str | None:

@@ -86,7 +86,7 @@ def _told(path: Path) -> Dump:
 
 
 def add_dump(
-    dump: Path, cache: Path | str | None = None, progress: Progress | None = None, *, rows: Build = compose
+    dump: Path | str, cache: Path | str | None = None, progress: Progress | None = None, *, rows: Build = compose
 ) -> Addition:
     """Add the rows of a GeoNames dump; raises GazetteerError where no line of it can be read.
 
@@ -95,7 +95,7 @@ def add_dump(
     folder = dumps_folder(cache)
     new = folder / "new"
     with told_as_ours("the dump could not be added", folder), locked(new), beside(new) as part:
-        made, faults = _read(part, dump, progress or silent)
+        made, faults = _read(part, Path(dump), progress or silent)
         held = dump_paths(cache)
         known = next((_told(path) for path in held if path.stem == made.hash and is_sound(path, DUMP_MARK)), None)
         others = [path for path in held if path.stem != made.hash]

@@ -178,6 +178,7 @@ class AnnotatedTime(Struct, frozen=True, kw_only=True):
     latest: str | None
     precision: Precision
     direction: str | None
+    basis: str | None
     date_prec: int | None
     time_precision: int | None
 

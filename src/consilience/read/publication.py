@@ -23,6 +23,7 @@ from consilience.read.weekdays import WeekdayMention, shortest_arc
 from consilience.text.calendar import parse_day, weekday_after, weekday_before
 from consilience.vocabulary import Publication, PublicationBasis, Remark, Report, Told, Words
 
+WEEK = 7
 NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 SAYS = {
     "told": "told", "metadata": "given with the report", "byline": "in the byline", "dateline": "in the dateline",
@@ -210,29 +211,29 @@ def _not_before(
 ) -> Publication:
     """The day before which the report cannot have been written, by the weekdays it tells of as past.
 
-    Grounded where the publication day is one known day; a report of that day which speaks of the day after as past
-    gets the later day, and a remark.
+    Grounded where the publication day is one known day; a report of that day which speaks of the weekday after it as
+    past gets the later day, and a remark. Any other weekday may be one of the six days before.
     """
     past = [mention for mention in mentions if mention[2] == "past"]
     arc = shortest_arc(mention[0] for mention in past)
     if arc is None:
         return chosen
-    first, last = arc
+    last = arc[1]
     words = next(mention[1] for mention in past if mention[0] == last)
     published = parse_day(chosen.earliest) if chosen.basis != "page" else None
     if published is None or published != parse_day(chosen.latest):
         return replace(chosen, not_before=f"XXXX-WXX-{last}", not_before_words=words)
-    end = weekday_before(published, last)
-    if end is None:
-        return chosen
-    back = (published - end).days
-    length = (last - first) % 7 + 1
-    if back == 6 or back + length - 1 > 6:
+    days = [day for mention in past if (day := weekday_before(published, mention[0])) is not None]
+    if any((published - day).days == WEEK - 1 for day in days):
         later = weekday_after(published, last, strictly=True)
         if later is not None:
             remarks.append(remark(report.id, "weekday-date-clash", _clash(chosen, words, later.isoformat(), last)))
             return replace(chosen, not_before=later.isoformat(), not_before_words=words)
-    return replace(chosen, not_before=end.isoformat(), not_before_words=words)
+    newest = max(days, default=None)
+    if newest is None:
+        return chosen
+    told = next(mention[1] for mention in past if weekday_before(published, mention[0]) == newest)
+    return replace(chosen, not_before=newest.isoformat(), not_before_words=told)
 
 
 def _clash(chosen: Publication, words: Words, later: str, weekday: int) -> str:

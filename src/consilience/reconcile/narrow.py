@@ -14,6 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from consilience.text.calendar import Interval, interval_of
+from consilience.text.precision import place_codes
 from consilience.vocabulary import Account, Candidate, Imprint, Place, Publication, Remark, Time
 
 Reground = Callable[[str, Publication], Mapping[str, Time]]
@@ -169,10 +170,11 @@ def _chosen(place: Place, means: Mapping[int, set[str]], report: str) -> tuple[C
 
 
 def _at(place: Place, candidate: Candidate) -> Place:
+    codes = place_codes(candidate.kind, candidate.radius_km, beside=False)
     return replace(
         place, lat=candidate.lat, lon=candidate.lon, geonames_id=candidate.geonames_id, country=candidate.country,
         admin1=candidate.admin1, admin2=candidate.admin2, kind=candidate.kind, radius_km=candidate.radius_km,
-        basis=STORY,
+        basis=STORY, where_prec=codes.where_prec, geo_precision=codes.geo_precision,
     )  # fmt: skip
 
 

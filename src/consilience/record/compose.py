@@ -6,6 +6,7 @@ estimate or a claim, and so has its trace.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
@@ -131,6 +132,10 @@ def _headline(scene: Scene, event: Event) -> str | None:
     return next((title for report in reports if (title := scene.imprints[report].title)), None)
 
 
+# A day or month whose year is not stated.
+YEARLESS = re.compile(r"XXXX-\d\d")
+
+
 def _when(scene: Scene, event: Event) -> str:
     words = _time_words(scene, event)
     told = f" In the reports' words: {words}." if words else ""
@@ -174,7 +179,7 @@ def _time_words(scene: Scene, event: Event) -> str:
 def _of_event(time: Time, event: Event) -> bool:
     """Whether a time expression tells when an event was: a day within it, or a weekday that nothing grounds."""
     if time.earliest is None or time.latest is None:
-        return time.value.startswith("XXXX-WXX")
+        return time.value.startswith("XXXX-WXX") or YEARLESS.match(time.value) is not None
     if time.precision not in ("minute", "hour", "part-of-day", "day"):
         return False
     return (
@@ -193,10 +198,15 @@ def _where(scene: Scene, event: Event) -> str:
 
 
 def _place_words(place: Place) -> str:
-    roles = {"event": "there", "origin": "from", "destination": "to", "route": "by way of"}
-    area = ", ".join(part for part in (place.admin1, place.country) if part and part != place.name)
-    found = "" if place.lat is not None else ", not placed" if not place.candidates else ", more than one such place"
-    return f"{roles.get(place.role, place.role)} {place.name}" + (f" ({area}{found})" if area or found else "")
+    roles = {"event": "in", "origin": "from", "destination": "to", "route": "by way of"}
+    known = [part for part in (place.admin1, place.country) if part and part != place.name]
+    if place.lat is None:
+        known.append("which of several is not stated" if len(place.candidates) > 1 else "not placed")
+    elif place.geonames_id is None and place.kind not in ("area", "region", "water", "continent"):
+        known.append(f"in no gazetteer; within some {place.radius_km:.0f} km")
+    elif place.kind == "area":
+        known.append(f"within some {place.radius_km:.0f} km")
+    return f"{roles.get(place.role, place.role)} {place.name}" + (f" ({', '.join(known)})" if known else "")
 
 
 def _figures(scene: Scene, rows: Sequence[Estimate]) -> list[str]:

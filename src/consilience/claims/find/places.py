@@ -32,6 +32,7 @@ AND = re.compile(r"(?:\s+[a-z]+)?\s+and\s+(?:the\s+(?:[a-z]+\s+){1,2}of\s+)?", r
 APART = re.compile(
     r"\s*,?\s*(?:(?:which\s+)?(?:is|lies)\s+|located\s+|situated\s+)?(?:[a-z]+\s+){0,2}(?:\d|to\s+the\s+|[a-z]+\s+(?:km|mile|kilomet))"
 )
+LIES = re.compile(r"\b(?:is|are|was|were|lies|lie|lay|located|situated|stands)\s+(?:[a-z]+\s+){0,2}\d[^.;]*$")
 BRACKET = re.compile(r"\s*\(\s*(?:in\s+)?")
 PEOPLE_OF = re.compile(r"\s+(?:[a-z-]+\s+){0,2}[a-z-]+(?:\s+of\s+|,?\s+)(?:the\s+)?")
 # Kinds from the widest to the narrowest; a place is held by a wider one.
@@ -136,7 +137,7 @@ class PlaceFinder:
                         found[each] = found[each]._replace(within=at + 1)
             elif self._holds_before(inner, outer, gap, units):
                 found[at + 1] = outer._replace(within=at)
-            elif apart := self._apart(gap):
+            elif _top(inner) > 2 and (apart := self._apart(gap)):
                 found[at + 1] = outer._replace(beside=True)
                 found[at] = inner._replace(within=at + 1, relation=apart)
         return found
@@ -187,8 +188,8 @@ class PlaceFinder:
                 result.append(each._replace(role="metonym"))
                 continue
             cue, role = self._part(parse, units, each.name)
-            if cue is None or role == "metonym":
-                cue, role = ("dateline", "mentioned") if dateline(parse.text, units, each.name) else (cue, role)
+            if dateline(parse.text, units, each.name):
+                cue, role = "dateline", "mentioned"
             before = result[at - 1] if at else None
             gap = "" if before is None else self._generic.sub("", ASIDE.sub(" ", parse.text[before.end : each.start]))
             if cue is None and before is not None and LIST.fullmatch(gap):
@@ -344,16 +345,26 @@ class PlaceFinder:
         told = None if name.demonym or each.beside else self._relation(text, each.start)
         relation = told if each.relation is None else (each.relation, False)
         sure = name.doubt is Doubt.SURE or each.within is not None or each.kind_word is not None or relation is not None
+        sure = sure or each.beside
         form = "demonym" if name.demonym else "toponym" if name.candidates and sure else "unknown"
+        away = relation is not None and relation[1] and form == "toponym"
+        role: PlaceRole = (
+            "event" if away and each.role == "mentioned" and not self._lies(text, each.start) else each.role
+        )
         candidates = name.candidates
         if each.kind_word is not None and name.kind_word is None:
             candidates = self.toponyms.lookup(f"{name.name} {each.kind_word}")[: len(candidates) or 8] or candidates
         return PlaceMention(
             start=each.start, end=each.end, text=text[each.start : each.end], name=name.name,
-            form=form if relation is None or not relation[1] or form != "toponym" else "relative",  # type: ignore[arg-type]
+            form="relative" if away else form,  # type: ignore[arg-type]
             kind_word=each.kind_word, within=None if each.within is None else found[each.within].start, cue=each.cue,
-            relation=relation[0] if relation else None, role=each.role, candidates=candidates,
+            relation=relation[0] if relation else None, role=role, candidates=candidates,
         )  # fmt: skip
+
+    @staticmethod
+    def _lies(text: str, start: int) -> bool:
+        """Whether a distance only says where something lies: "the village is 30 km from Kunduz"."""
+        return LIES.search(text[max(0, start - 60) : start]) is not None
 
     def _with_stretches(self, text: str, mentions: list[PlaceMention]) -> list[PlaceMention]:
         """With "between A and B" as a place of its own, which spans both names: "the road between A and B"."""

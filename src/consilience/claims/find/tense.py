@@ -13,20 +13,23 @@ CONDITIONAL = frozenset({"would", "could", "might"})
 class Ahead(NamedTuple):
     """Lemmas of verbs that put a time ahead: by their infinitive, their participle, whatever their tense, by "until".
 
-    "plans to meet on Friday"; "talks set for Friday"; "has scheduled a vote Friday"; "postponed until Friday".
+    "plans to meet on Friday"; "talks set for Friday"; "has scheduled a vote Friday"; "postponed until Friday". ``said``
+    are verbs of speech, which keep the time beside them to themselves.
     """
 
     infinitive: frozenset[str]
     participle: frozenset[str]
     always: frozenset[str]
     until: frozenset[str]
+    said: frozenset[str]
 
 
 class Governed(NamedTuple):
-    """Past, present or future, and whether the verb governs the words directly."""
+    """Past, present or future, whether the verb governs the words directly, and whether through its subject."""
 
     tense: str
     direct: bool
+    subject: bool = False
 
 
 def governing_tense(parse: Parse, start: int, end: int, ahead: Ahead) -> Governed | None:
@@ -37,7 +40,7 @@ def governing_tense(parse: Parse, start: int, end: int, ahead: Ahead) -> Governe
     December".
     """
     tokens = parse.tokens
-    direct = True
+    direct, subject = True, False
     at = next(
         (
             token
@@ -46,6 +49,8 @@ def governing_tense(parse: Parse, start: int, end: int, ahead: Ahead) -> Governe
         ),
         None,
     )
+    if _said_beside(tokens, start, ahead.said):
+        return Governed("past", True)
     for _ in range(12):
         if at is None:
             return None
@@ -58,11 +63,20 @@ def governing_tense(parse: Parse, start: int, end: int, ahead: Ahead) -> Governe
             if tense == "future" and not direct and CONDITIONAL & _helpers(at, tokens):
                 tense = None
             if tense is not None:
-                return Governed(tense, direct)
+                return Governed(tense, direct, subject)
         elif at.end <= start or at.start >= end:
             direct = direct and at.pos in ("ADP", "ADV", "PART", "SCONJ", "AUX")
+            subject = subject or at.dep in ("nsubj", "nsubjpass")
         at = above if above.i != at.i else None
     return None
+
+
+def _said_beside(tokens: tuple[Token, ...], start: int, said: frozenset[str]) -> bool:
+    """Whether a past verb of speech stands right before a time: "said on Monday it would send troops"."""
+    before = [token for token in tokens if token.end <= start][-2:]
+    if before and before[-1].lemma.lower() == "on":
+        before = before[:-1]
+    return bool(before) and before[-1].tag == "VBD" and before[-1].lemma.lower() in said
 
 
 def _helpers(verb: Token, tokens: tuple[Token, ...]) -> set[str]:

@@ -386,6 +386,14 @@ def _clock(table: Table, groups: Groups) -> Reading | None:
     return Reading(type="TIME", precision="minute" if "minute" in groups else "hour", parts=parts)
 
 
+def _nth(table: Table, groups: Groups) -> Reading | None:
+    """ "The last Friday of May", "the first Monday in June 2020"."""
+    number = -1 if groups["nth_word"] == "last" else table["ordinals"][groups["nth_word"]]
+    parts = {"month": f"{table['months'][groups['month']]:02d}", "number": str(number)}
+    parts |= {"nth_weekday": str(table["weekdays"][groups["weekday"]]), **_year_parts(table, groups)}
+    return Reading(type="DATE", precision="day", parts=parts)
+
+
 def _named(table: Table, groups: Groups) -> Reading | None:
     spec = table["named"][groups["named"]]
     parts = {name: f"{spec[name]:02d}" for name in ("month", "day") if name in spec}
@@ -421,4 +429,5 @@ READERS: dict[str, Callable[[Table, Groups], Reading | None]] = {
     "ref": _ref,
     "clock": _clock,
     "named": _named,
+    "nth": _nth,
 }

@@ -32,7 +32,8 @@ Parts = Mapping[str, str]
 class Anchor(NamedTuple):
     """What a time is reckoned from: the publication day, the value told last, the tense of the verb that governs it.
 
-    ``near`` is the day said nearest, for a clock time; ``loose`` says that the verb governs the time not directly;
+    ``near`` is the day said nearest, for a clock time; ``loose`` says that the verb governs the time not directly, and
+    ``subject`` that it does so through its subject ("the attack on 5 July killed four");
     ``quarter`` is the quarter that a report's accounts are of.
     """
 
@@ -42,6 +43,7 @@ class Anchor(NamedTuple):
     near: str | None = None
     loose: bool = True
     quarter: str | None = None
+    subject: bool = False
 
     @property
     def told_day(self) -> date | None:
@@ -106,9 +108,9 @@ def nearest(choices: Iterable[str], anchor: Anchor) -> str | None:
     elif anchor.tense == "future":
         allowed = [pair for pair in spans if pair[1].last >= when][:1]
     far = bool(allowed) and _distance(allowed[0][1], when) > FAR and _distance(close[1], when) < NEAR
-    if not allowed or (far and anchor.loose):
+    if not allowed or (far and anchor.loose and not (anchor.subject and parse_day(close[0]))):
         return close[0]
-    if far and len(allowed) == 1 and parse_day(close[0]):
+    if far and anchor.tense in ("past", "future") and parse_day(close[0]):
         return None
     if len(allowed) > 1 and _distance(close[1], when) > WIDE:
         return None
@@ -421,6 +423,7 @@ FORMS: dict[str, Callable[[Parts, Anchor], str]] = {
     "ago": _ago,
     "clock": _clock,
     "named": _named,
+    "nth": _named,
     "span": _plain,
     "duration": _plain,
     "set": _plain,

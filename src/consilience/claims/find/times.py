@@ -23,6 +23,7 @@ from consilience.vocabulary import Direction, Parse, TimeMention, Token
 RANGE = re.compile(r",? ?(?:-|–|—|to|and|until|till|through) ?(?:the |about |around )?")
 # A stretch that says itself when it ended: "the quarter ended 31 July".
 BOUNDED = re.compile(r" (?:that )?(?:ended|ending|to|through) ")
+NO_DAY = re.compile(r"(?:^|\D)(?:29|3\d) $")
 WORDS = re.compile(r"[a-z]+|\d+")
 # One letter for one letter: marks and blanks that mean the same.
 ALIKE = str.maketrans(
@@ -55,10 +56,8 @@ class TimeFinder:
         ]
         doubtful = table["doubtful"]
         self._doubtful = {name: frozenset(words) for name, words in doubtful.items()}
-        self._ahead = frozenset(table["ahead"]["verbs"])
-        self._planned = frozenset(table["ahead"]["participles"])
-        self._always = frozenset(table["ahead"]["always"])
-        self._put_off = frozenset(table["ahead"]["until"])
+        verbs = table["ahead"]
+        self._verbs = Ahead(*(frozenset(verbs[name]) for name in ("verbs", "participles", "always", "until", "said")))
         self._soonest = re.compile(rf"(?:^|[^a-z])(?:{alternatives(table['ahead']['soonest'])}) (?:the )?$")
         self._accounts = re.compile(rf"(?<![a-z])(?:{alternatives(table['accounts']['marks'])})(?![a-z])")
 
@@ -178,13 +177,14 @@ class TimeFinder:
         """What the words around say of the side on which a time lies: the verb's tense, and whether it is loose."""
         if self._soonest.search(low[max(0, start - 30) : start]):
             return {"tense": "future"}
-        ahead = Ahead(self._ahead, self._planned, self._always, self._put_off if direction == "until" else frozenset())
+        ahead = self._verbs if direction == "until" else self._verbs._replace(until=frozenset())
         verb = governing_tense(parse, start, end, ahead)
         if verb is None:
             return {}
         # "was extended to 16 November": the verb does not say on which side it lies
-        loose = not verb.direct or direction in ("until", "by", "before") or _word_before(low, start) == "to"
-        return {"tense": verb.tense, **({"loose": "1"} if loose else {})}
+        onward = direction in ("until", "by", "before") or _word_before(low, start) == "to"
+        loose = {} if verb.direct and not onward else {"loose": "subject" if verb.subject and not onward else "1"}
+        return {"tense": verb.tense, **loose}
 
     # --- what groups come to -------------------------------------------------------------------------------
 
@@ -240,6 +240,8 @@ class TimeFinder:
             counted = "day" in groups and "year" not in groups and _counts(parse, end, self._doubtful["counted"])
             if counted and _word_before(low, start) != "on":  # "on July 12 people gathered" tells a day
                 return False
+            if "day" not in groups and NO_DAY.search(low[max(0, start - 4) : start]):
+                return False  # 31 June is no day, and no month either
             if not alone:
                 return True
             return self._name_stands(groups["month"], parse, low, start, end, not {"pre", "shift"} & set(groups))

@@ -12,15 +12,18 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 
-from consilience.claims.ground.precision import place_codes
 from consilience.claims.ground.senses import AREAS, Said, Sense, distance_km, distance_told, resolve
 from consilience.claims.ground.unlisted import RADII, areas_by_paragraph, meant
 from consilience.contracts import Gazetteer
+from consilience.text.precision import place_codes
 from consilience.vocabulary import Candidate, Finds, Imprint, Place, PlaceMention, Sentence
 
 MOST = 8
 # A village, its district, province, country, continent: no words put a place deeper than that.
 DEEPEST = 6
+PREPOSITIONS = frozenset(
+    {"in", "at", "on", "near", "over", "around", "off", "above", "outside", "across", "along", None}
+)
 # Two places are tied within this many points, and far apart beyond this many km.
 TIED, FAR_KM = 0.1, 200.0
 WAYS = {
@@ -135,7 +138,7 @@ def _merged(found: list[Said]) -> list[Said]:
     for each in found:
         keys = full[each.mention.name.casefold()]
         longer = sorted(key for key in keys if len(key) > 1 and key[0] == each.key[0])
-        if not longer and len(keys) == 2:  # "in Batur district, Central Java ... in Batur": the town of that district
+        if not longer:  # "in Batur district, Central Java ... in Batur": the town of that district
             longer = sorted(
                 (each.key[0], *key[1:]) for key in keys if len(key) > 1 and _is_area_of(key[0], each.key[0])
             )
@@ -177,10 +180,15 @@ def _licensed(said: list[Said], surnames: frozenset[str]) -> list[Said]:
         if name in surnames and not _shown(each, 2):
             continue
         if mention.form == "unknown" and mention.candidates and mention.kind_word is None and mention.within is None:
-            if name not in sure:
+            if name not in sure and not _spoken_for(mention):
                 continue
         kept.append(each)
     return kept
+
+
+def _spoken_for(mention: PlaceMention) -> bool:
+    """Whether a doubtful name is a government that speaks ("Moscow said"), or a place that fell or was taken."""
+    return mention.role == "metonym" or (mention.role == "event" and mention.cue not in PREPOSITIONS)
 
 
 def _shown(each: Said, least: int) -> bool:
@@ -221,7 +229,8 @@ def _place(
     away = mention.form == "relative" and mention.relation is not None
     known = place if place is not None and not tied and not away else None
     lat, lon, radius = (None, None, None) if place is None or tied else _stands(place, mention)
-    codes = place_codes(_known_as(place), radius, beside=mention.relation is not None)
+    beside = mention.relation is not None and not (place is not None and _stays(place, mention))
+    codes = place_codes(_known_as(place), radius, beside=beside)
     return Place(
         id=_place_id(report, sentence.field, start, end), report=report, field=sentence.field, start=start, end=end,
         text=mention.text, name=f"{mention.relation} {mention.name}" if away else mention.name,
@@ -261,7 +270,7 @@ def _differ(sense: Sense, tied: bool, field: str) -> bool:
 def _stands(place: Candidate, mention: PlaceMention) -> tuple[float | None, float | None, float]:
     """Point and radius of a mention: moved and widened where it is told by distance or direction."""
     radius = place.radius_km or RADII.get(mention.kind_word or "", 1.0)
-    if mention.relation is None or place.lat is None or place.lon is None:
+    if mention.relation is None or place.lat is None or place.lon is None or _stays(place, mention):
         return place.lat, place.lon, round(radius, 1)
     km, way = distance_told(mention.relation), _way(mention.relation)
     if way is not None:
@@ -269,6 +278,12 @@ def _stands(place: Candidate, mention: PlaceMention) -> tuple[float | None, floa
         lat, lon = _moved(place.lat, place.lon, way, away)
         return lat, lon, round(max(away * 0.5, radius), 1)
     return place.lat, place.lon, round(radius + (km if km is not None else max(radius, 10.0)), 1)
+
+
+def _stays(place: Candidate, mention: PlaceMention) -> bool:
+    """Whether a listed place is only told by its distance from another: "Taloqan, 65 km east of Kunduz"."""
+    told = distance_told(mention.relation or "") is not None or _way(mention.relation or "") is not None
+    return told and mention.form != "relative" and place.how != "text"
 
 
 def _way(relation: str) -> float | None:

@@ -100,8 +100,6 @@ def _without_strays(
     for key, sense in senses.items():
         if sense.best is not None and sense.best.country is not None and _counts(sense.best):
             named.setdefault(sense.best.country, set()).add(key)
-    if not known and not named:
-        return dict(senses)
     held = {each.key for each in said if each.mention.cue == "dateline" or each.mention.form == "demonym"}
     areas = {each.key for each in said if each.mention.kind_word in AREAS}
 
@@ -109,7 +107,11 @@ def _without_strays(
         place = sense.best
         if key in held or len(key) > 1 or place is None or place.country is None or place.country in known:
             return False
+        if key in areas and place.kind == "city" and not named.get(place.country, set()) - {key}:
+            return True  # a district, and all that is known is a town of that name, in a country not told
         if place.kind in OPEN or (_counts(place) and key not in areas):
+            return False
+        if not known and not named:
             return False
         others = named.get(place.country, set()) - {key}
         abroad = any(keys - {key} for country, keys in named.items() if country != place.country)

@@ -25,8 +25,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from consilience.claims.find.time_values import Anchor, moved, time_value
-from consilience.claims.ground.precision import time_codes
-from consilience.text.calendar import Interval, interval_of, move_days, parse_day, part_of
+from consilience.text.calendar import Interval, interval_of, move_days, parse_day, part_of, weekday_before
+from consilience.text.precision import time_codes
 from consilience.vocabulary import Direction, Field, Finds, Precision, Publication, Sentence, Time, TimeMention
 
 # Days that a publication may span and still give each of its days.
@@ -137,25 +137,40 @@ def ground_times(
     southern: bool = False,
 ) -> tuple[Time, ...]:
     """The times of a report, in the order of its sentences, each grounded after those before it."""
-    ends: dict[str, str | None] = {}
+    ends: dict[str, TimeMention] = {}
     found = []
     for sentence, mention, _, grounding in groundings(sentences, finds_by_wording, publication, southern):
         found.append(_time(report_id, sentence, mention, grounding))
-        ends[found[-1].id] = dict(mention.parts).get("span")
+        ends[found[-1].id] = mention
     return with_spans(sorted(found, key=lambda time: (time.field == "text", time.start, time.end)), ends)
 
 
-def with_spans(times: Sequence[Time], ends: Mapping[str, str | None]) -> tuple[Time, ...]:
+def with_spans(times: Sequence[Time], mentions: Mapping[str, TimeMention]) -> tuple[Time, ...]:
     """Times in order, each that begins a span reaching to the end of the one after it, where both are closed."""
     found = list(times)
     for place in range(len(found) - 2, -1, -1):
         one, other = found[place], found[place + 1]
-        if ends.get(one.id) is None or ends.get(other.id) != "to" or one.field != other.field:
+        first, last = dict(mentions[one.id].parts), dict(mentions[other.id].parts)
+        if "span" not in first or last.get("span") != "to" or one.field != other.field:
             continue
+        if mentions[one.id].form == mentions[other.id].form == "weekday":
+            one = _before(one, other)
         if one.earliest and other.latest and one.earliest[:10] <= other.latest[:10]:
             found[place] = replace(one, latest=other.latest, precision="period")
             found[place + 1] = replace(other, ends=one.id)
     return tuple(_coded(time) for time in found)
+
+
+def _before(one: Time, other: Time) -> Time:
+    """The first of two weekdays of a span, no later than the second: "between Monday and Wednesday", of a Tuesday."""
+    start, end = parse_day(one.earliest), parse_day(other.earliest)
+    if start is None or end is None or start <= end:
+        return one
+    back = weekday_before(end, start.isoweekday())
+    if back is None:
+        return one
+    day = back.isoformat()
+    return replace(one, value=one.value.replace(one.value[:10], day), earliest=day, latest=day)
 
 
 def _coded(time: Time) -> Time:
@@ -343,7 +358,15 @@ def _reckoned(mention: TimeMention, parts: Mapping[str, str], when: date, contex
     if mention.form == "span":
         return _spanning(mention, parts, when)
     value = time_value(
-        mention.form, parts, Anchor(day=when, tense=parts.get("tense"), near=context.near, loose="loose" in parts)
+        mention.form,
+        parts,
+        Anchor(
+            day=when,
+            tense=parts.get("tense"),
+            near=context.near,
+            loose="loose" in parts,
+            subject=parts.get("loose") == "subject",
+        ),
     )
     if mention.form == "ago" and parts["unit"] in ("second", "minute", "hour") and parts["from"] == "publication":
         back = -(-int(float(parts["count"])) // (24 if parts["unit"] == "hour" else 24 * 60)) * int(parts["step"])

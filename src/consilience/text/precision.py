@@ -17,6 +17,7 @@ UCDP_DAYS = (1, 6, 7, 31)
 ACLED_DAYS = (1, 7, 31)
 # How far from a known point UCDP's second code reaches, in km.
 NEAR_KM = 25.0
+LINES = frozenset({"river", "shore", "terrain", "wetland", "road", "area", "route", "border"})
 AREAS = {"admin2": (3, 2), "admin3": (3, 2), "admin1": (4, 3), "country": (6, None), "water": (7, 3)}
 
 
@@ -60,4 +61,6 @@ def place_codes(kind: str | None, radius_km: float | None, *, beside: bool) -> P
         return PlaceCodes(*AREAS[kind])
     if kind == "city" and not beside:
         return PlaceCodes(1, 1)
+    if kind in LINES and not beside:
+        return PlaceCodes(5, 3)
     return PlaceCodes(2, 2) if radius_km <= NEAR_KM else PlaceCodes(5, 3)
