@@ -283,3 +283,19 @@ def test_a_pages_day_grounds_nothing() -> None:
 def test_weekdays_of_links_do_not_count() -> None:
     text = f"Levee breaks at Kelo\n\n{BODY} It broke on Sunday.\n\nRead also: Market closed on Tuesday"
     assert published(text, "2021-07-05").not_before == "2021-07-04"
+
+
+@pytest.mark.parametrize(
+    ("head", "day", "place"),
+    [
+        ("UVIRA, 3 March 2020", "2020-03-03", "UVIRA"),
+        ("NEW YORK, March 3, 2020", "2020-03-03", "NEW YORK"),
+        ("3 March 2020", "2020-03-03", None),
+        ("Uvira fell on 3 March 2020", None, None),
+    ],
+)
+def test_a_place_with_a_day_on_a_line_of_their_own_is_the_dateline(
+    head: str, day: str | None, place: str | None
+) -> None:
+    found = imprint(f"Levee breaks at Kelo\n\n{head}\n\n{BODY}")
+    assert (found.published.earliest, found.dateline_place) == (day, place)

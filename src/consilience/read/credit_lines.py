@@ -23,6 +23,7 @@ PERSON = rf"{TOKEN}(?:\s+(?:{PARTICLE}\s+)*{TOKEN}){{1,3}}"
 # A name in a dateline: "GOMA", "NEW YORK", "Port-au-Prince", "St. Louis".
 PLACE_WORD = rf"(?:[{CAPITAL}][\w’'.-]*)"
 PLACE = rf"{PLACE_WORD}(?:[ -](?:(?:de|du|la|le|of|the|al|es|au)[ -])?{PLACE_WORD}){{0,3}}"
+SHOUTED = re.compile(rf"(?P<place>[{CAPITAL}]{{3,}}(?:[ '’.-][{CAPITAL}]{{2,}}){{0,3}}),\s+")
 # A hyphen is a dash only between blanks, or after a bracket.
 DASH = r"(?:\s*(?:—|–|―|--)\s*|\s+-\s+|(?<=[)\]])-\s+)"
 
@@ -205,6 +206,16 @@ def dateline(text: str, rules: ImprintRules) -> Dateline | None:
         place = (place + middle_words).rstrip(" ,")
     name = match["agency"] or match["agency2"]
     return Dateline(place, 0, len(place), match.end(), days[0] if days else None, _bracketed(name, match, rules))
+
+
+def placed_day(text: str) -> str | None:
+    """The place in capitals before the day on a line of their own: "UVIRA, 3 March 2020".
+
+    >>> placed_day("UVIRA, 3 March 2020"), placed_day("Uvira fell on 3 March 2020")
+    ('UVIRA', None)
+    """
+    found = SHOUTED.match(text)
+    return found["place"] if found is not None else None
 
 
 def any_weekday(rules: ImprintRules) -> str:

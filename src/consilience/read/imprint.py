@@ -14,6 +14,7 @@ from consilience.read.credit_lines import (
     carriers,
     dateline,
     names_alone,
+    placed_day,
     rights,
 )  # fmt: skip
 from consilience.read.furniture import photo_credits
@@ -66,7 +67,7 @@ def imprint_by(
         published=published,
         language=language_of(report.text, rules),
         furniture=furniture,
-        dateline_place=head.place if head else None,
+        dateline_place=head.place if head else _place_beside_day(layout),
         remarks=remarks,
     )
 
@@ -128,6 +129,11 @@ def _dateline_credits(report: Report, line: Line, rules: ImprintRules) -> Iterat
 def _dateline(layout: Layout, rules: ImprintRules) -> Dateline | None:
     body = layout.lines[layout.body : layout.body + 1]
     return dateline(body[0].text, rules) if body else None
+
+
+def _place_beside_day(layout: Layout) -> str | None:
+    """The place that stands with the day on a line of their own."""
+    return next((place for _, line in layout.of("day") if (place := placed_day(line.text))), None)
 
 
 def _is_masthead(credit: Credit, layout: Layout) -> bool:

@@ -22,6 +22,7 @@ from consilience.read.credit_lines import (
     is_desk_line,
     is_masthead,
     names_alone,
+    placed_day,
     rights,
 )  # fmt: skip
 from consilience.read.days import StatedDay, find_days
@@ -125,6 +126,8 @@ def day_kind(text: str, rules: ImprintRules) -> LineKind | None:
     >>> rules = imprint_rules(load_lexicon("en"))
     >>> [day_kind(line, rules) for line in ("Last updated: 3 May 2019", "May 3, 2019", "On 3 May 2019 the dam broke")]
     ['changed-day', 'day', None]
+    >>> day_kind("UVIRA, 3 March 2020", rules)
+    'day'
     """
     if len(text.split()) > 16:
         return None
@@ -141,6 +144,8 @@ def day_kind(text: str, rules: ImprintRules) -> LineKind | None:
             [0, *[day.end for day in found]], [*[day.start for day in found], len(text)], strict=True
         )
     )
+    place = placed_day(text)
+    rest = rest.removeprefix(place) if place is not None else rest
     left_over = set(re.findall(r"[^\W\d_]+", rest.casefold())) - set(rules.days.weekdays)
     for kind in ("published", "changed"):
         for words in rules.words("days", kind):
