@@ -287,6 +287,51 @@ def test_such_words_have_that_day_or_none(text: str, words: str | None, earliest
     assert rows == ([] if words is None else [(words, earliest)])
 
 
+FALSE_YEARS = ["About 1960 people fled.", "Around 2000 soldiers died.", "Late on, about 1990 residents fled."]
+
+
+@pytest.mark.parametrize("text", FALSE_YEARS)
+def test_a_number_that_counts_people_is_no_year(text: str, tools: Tools) -> None:
+    assert [row.value for row in said(text, tools).times if row.value.isdigit()] == []
+
+
+MORE_TIMES = [
+    ("It was hit from 9 pm Monday to 3 am.", "2021-07-05T21:00", "2021-07-06T03:00"),
+    ("The road will be closed from Monday to Wednesday.", "2021-07-12", "2021-07-14"),
+    ("It was hit just before midnight on Monday.", "2021-07-05", "2021-07-05"),
+    ("The vote had been scheduled for February.", "2021-02-01", "2021-02-28"),
+    ("The crush killed 20 during Ramadan in 2019.", "2019-05-05", "2019-06-05"),
+]
+
+
+@pytest.mark.parametrize(("text", "earliest", "latest"), MORE_TIMES)
+def test_such_spans_and_plans_have_these_days(text: str, earliest: str, latest: str, tools: Tools) -> None:
+    row = said(text, tools).times[0]
+    assert (row.earliest, row.latest) == (earliest, latest)
+
+
+def test_the_end_of_a_stretch_of_its_own_is_not_reckoned_from_the_day_of_writing(tools: Tools) -> None:
+    assert said("Some 40 died in the last six months of 2019.", tools).times[0].earliest is None
+
+
+FAR = [
+    ("A boat sank 60 km (37 miles) north of Palermo.", 38.65),
+    ("A boat sank 60km north of Palermo.", 38.65),
+    ("A boat sank 60 nautical miles north of Palermo.", 39.12),
+    ("Twelve people were killed in the east of Ukraine.", 49.0),
+]
+
+
+@pytest.mark.parametrize(("text", "lat"), FAR)
+def test_a_distance_is_read_as_agencies_write_it(text: str, lat: float, tools: Tools) -> None:
+    (row,) = said(text, tools).places
+    assert row.lat == pytest.approx(lat, abs=0.02)
+
+
+def test_what_is_told_with_an_article_is_no_town(tools: Tools) -> None:
+    assert said("Twelve people died in the Alps.", tools).places == ()
+
+
 def test_a_span_of_weekdays_runs_forward(tools: Tools) -> None:
     rows = said("Between Monday and Thursday 12 people died.", tools).times  # the day is a Wednesday
     assert (rows[0].earliest, rows[0].latest) == ("2021-06-28", "2021-07-01")

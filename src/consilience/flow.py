@@ -394,7 +394,8 @@ def reconciled(database: Database, work: Work, story: Story, tools: Tools, as_of
     """One story reconciled, over the reports published by ``as_of`` (all where None); grouping stays as it is."""
     held = reports_as_of(work, story.reports, as_of)
     imprints = {key: work.imprints[key] for key in held}
-    found = narrowed([work.accounts[key] for key in held], imprints, partial(times_again, database, work))
+    local = {key: work.stands[key].published for key in held}
+    found = narrowed([work.accounts[key] for key in held], imprints, partial(times_again, database, work), local)
     accounts = found.accounts
     inside = set(held)
     material = Material(

@@ -131,7 +131,8 @@ def _read(part: Path, dump: Path, progress: Progress) -> tuple[Dump, Faults]:
         if not count:
             reasons = "; ".join(f"line {number}: {reason}" for number, reason in faults.first) or "it is empty"
             raise GazetteerError(f"no line of {dump} can be read ({reasons}): {EXPECTED}")
-        made = Dump(digest.hexdigest()[:16], dump.stem, count)
+        name = dump.stem.encode("utf-8", "replace").decode()  # a file's name may hold bytes that are no text
+        made = Dump(digest.hexdigest()[:16], name, count)
         meta = {"content": made.hash, "name": made.name, "rows": str(made.rows)}
         file.executemany("INSERT INTO meta VALUES (?, ?)", sorted(meta.items()))
         file.execute("COMMIT")

@@ -5,6 +5,7 @@ Nothing is worked out here: a line is a row, or the reason why it is none.
 
 from __future__ import annotations
 
+import lzma
 import re
 import zipfile
 import zlib
@@ -175,7 +176,7 @@ def _opened(path: Path) -> Iterator[tuple[IO[bytes], int]]:
             else:
                 file.seek(0)
                 yield file, path.stat().st_size
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+    except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, NotImplementedError, RuntimeError) as error:
         raise GazetteerError(
             f"{path} is a damaged or locked zip ({error}); fetch it again. Nothing was added"
         ) from error

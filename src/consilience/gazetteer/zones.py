@@ -1,8 +1,8 @@
 """Which time zones a place may lie in: those of its country, by the nearest of their own towns.
 
 The rows are those of ``zone.tab`` in the IANA time zone database (public domain), as the package ``tzdata`` carries it,
-so that the rules of summer time are the same on every machine (law 6). A border between two zones is not drawn there:
-near one, both zones stand.
+so that the rules of summer time are the same on every machine (law 6). Borders between zones are not drawn there: all
+zones stand that a place may well lie in, and where they differ on the day, it is a day of two.
 """
 
 from __future__ import annotations
@@ -21,8 +21,9 @@ from consilience.gazetteer.areas import distance_km
 from consilience.gazetteer.country import countries
 from consilience.vocabulary import Candidate
 
-# A zone whose own town is less than this much farther away than the nearest one's may hold the place too.
-NEARLY = 1.3
+# Zones are wide, and their borders are not in the table: one whose own town is so much farther away than the nearest
+# one's (km) may hold a place too.
+FARTHER_KM = 1000.0
 
 
 class Zone(Struct, frozen=True):
@@ -55,7 +56,7 @@ class ZoneTable:
         if place.kind == "country":
             return tuple(sorted(zone.name for zone in zones))
         away = sorted((distance_km((lat, lon), (zone.lat, zone.lon)), zone.name) for zone in zones)
-        return tuple(name for km, name in away if km <= away[0][0] * NEARLY)
+        return tuple(name for km, name in away if km <= away[0][0] + FARTHER_KM)
 
     def version(self) -> str:
         """The version of the time zone database."""

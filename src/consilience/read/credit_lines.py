@@ -24,6 +24,9 @@ PERSON = rf"{TOKEN}(?:\s+(?:{PARTICLE}\s+)*{TOKEN}){{1,3}}"
 PLACE_WORD = rf"(?:[{CAPITAL}][\w’'.-]*)"
 PLACE = rf"{PLACE_WORD}(?:[ -](?:(?:de|du|la|le|of|the|al|es|au)[ -])?{PLACE_WORD}){{0,3}}"
 SHOUTED = re.compile(rf"(?P<place>[{CAPITAL}]{{3,}}(?:[ '’.-][{CAPITAL}]{{2,}}){{0,3}}),\s+")
+# A dateline is no longer than this, and holds no run of blanks, as tables do.
+LONGEST_HEAD = 200
+LONG_BLANK = re.compile(r"\s{4,}")
 # A hyphen is a dash only between blanks, or after a bracket.
 DASH = r"(?:\s*(?:—|–|―|--)\s*|\s+-\s+|(?<=[)\]])-\s+)"
 
@@ -192,8 +195,8 @@ def dateline(text: str, rules: ImprintRules) -> Dateline | None:
         rf"(?:{bracket}?{DASH}|{bracket.replace('agency', 'agency2')}\s+|:\s+)"
         rf"(?=[\"“‘'(]?[{CAPITAL}\d])"
     )
-    match = re.match(pattern, text)
-    if match is None:
+    match = re.match(pattern, text[:LONGEST_HEAD])
+    if match is None or LONG_BLANK.search(text, 0, match.end()):
         return None
     closing = text[match.start() : match.end()].rstrip()
     place, middle_words = match["place"], match["middle"] or ""

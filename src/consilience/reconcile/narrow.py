@@ -36,10 +36,19 @@ class Narrowed(Struct, frozen=True, kw_only=True):
     remarks: tuple[Remark, ...] = ()
 
 
-def narrowed(accounts: Sequence[Account], imprints: Mapping[str, Imprint], reground: Reground) -> Narrowed:
-    """A story's accounts with what its reports close in each other."""
+def narrowed(
+    accounts: Sequence[Account],
+    imprints: Mapping[str, Imprint],
+    reground: Reground,
+    local: Mapping[str, Publication] | None = None,
+) -> Narrowed:
+    """A story's accounts with what its reports close in each other.
+
+    ``local``: publications by the days of their own places, where those are known; a report whose day is another one
+    there than by its own words lends none.
+    """
     year = narrow_year([imprints[key] for key in sorted(imprints)])
-    given, givers = days_given(imprints)
+    given, givers = days_given(imprints, local or {})
     dated = [
         _with_days(account, reground(account.report, given), given, givers)
         if given is not None and _is_open(imprints[account.report].published, given)
@@ -74,9 +83,15 @@ def narrow_year(imprints: Sequence[Imprint]) -> Narrowed:
 # --- days ------------------------------------------------------------------------------------------------------
 
 
-def days_given(imprints: Mapping[str, Imprint]) -> tuple[Publication | None, tuple[str, ...]]:
+def days_given(
+    imprints: Mapping[str, Imprint], local: Mapping[str, Publication]
+) -> tuple[Publication | None, tuple[str, ...]]:
     """From the first to the last day on which a story's reports were published, by those that tell their day."""
-    days = {key: day for key, imprint in imprints.items() if (day := _one_day(imprint.published)) is not None}
+    days = {
+        key: day
+        for key, imprint in imprints.items()
+        if (day := _one_day(imprint.published)) is not None and day == _one_day(local.get(key, imprint.published))
+    }
     if not days:
         return None, ()
     return Publication(earliest=min(days.values()), latest=max(days.values()), basis="inferred"), tuple(sorted(days))

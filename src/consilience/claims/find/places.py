@@ -30,7 +30,7 @@ COMMA = re.compile(
 AND = re.compile(r"(?:\s+[a-z]+)?\s+and\s+(?:the\s+(?:[a-z]+\s+){1,2}of\s+)?", re.IGNORECASE)
 # "Rowena, 15 km", "Rowena is about 15 km": a name told by its distance from the next.
 APART = re.compile(
-    r"\s*,?\s*(?:(?:which\s+)?(?:is|lies)\s+|located\s+|situated\s+)?(?:[a-z]+\s+){0,2}(?:\d|to\s+the\s+|[a-z]+\s+(?:km|mile|kilomet))"
+    r"(?!\s*,?\s*(?:and|or|but|to|then)\b)\s*,?\s*(?:(?:which\s+)?(?:is|lies)\s+|located\s+|situated\s+)?(?:[a-z]+\s+){0,2}(?:\d|to\s+the\s+|[a-z]+\s+(?:km|mile|kilomet))"
 )
 LIES = re.compile(r"\b(?:is|are|was|were|lies|lie|lay|located|situated|stands)\s+(?:[a-z]+\s+){0,2}\d[^.;]*$")
 BRACKET = re.compile(r"\s*\(\s*(?:in\s+)?")
@@ -73,7 +73,8 @@ class PlaceFinder:
         near = "|".join(sorted(distance["near"], key=lambda each: (-len(each), each)))
         between = r"(?:the\s+(?:city|town|village|capital|border|district|province)\s+(?:of\s+)?)?"
         self._relative = re.compile(
-            rf"(?:(?P<number>\d[\d,.]*|[a-z]+(?:-[a-z]+)?)[\s-]+(?P<unit>{units})\s+)?(?:(?:to\s+)?(?:the\s+)?(?P<way>{directions})"
+            rf"(?:(?P<number>\d[\d,.]*|[a-z]+(?:-[a-z]+)?)[\s-]*(?:nautical\s+)?(?P<unit>{units})(?:\s*\([^()]*\))?\s+)?"
+            rf"(?:(?:to\s+)?(?P<inside>the\s+)?(?P<way>{directions})"
             rf"\s+of|(?:away\s+)?from|outside(?:\s+of)?|off|inland\s+from)\s+(?:the\s+)?{between}$", re.IGNORECASE,
         )  # fmt: skip
         kinds = "|".join(sorted(self.words.kinds | self.words.built, key=lambda each: (-len(each), each)))
@@ -388,6 +389,8 @@ class PlaceFinder:
         """ "50 km north of", "near": the words that make a place stand off the one named; whether they measure."""
         before = text[max(0, start - 80) : start]
         found = self._relative.search(before)
+        if found and found["inside"] and not found["unit"]:
+            return None  # "the east of Ukraine" lies in Ukraine
         if found and (found["way"] or found["unit"]):
             words = found.group()
             return " ".join(words.split()), True

@@ -57,8 +57,11 @@ def governing_tense(parse: Parse, start: int, end: int, ahead: Ahead) -> Governe
         above = tokens[at.head]
         if at.pos in VERBS and not (at.dep in ("aux", "auxpass") and above.pos in VERBS):
             lemma = at.lemma.lower()
-            if lemma in ahead.until or (lemma in ahead.always and at.start < start):
+            over = "had" in {token.text.lower() for token in _helping(at, tokens)}
+            if not over and (lemma in ahead.until or (lemma in ahead.always and at.start < start)):
                 return Governed("future", True)
+            if over and lemma in ahead.participle | ahead.always:
+                return None  # "had been scheduled for February": the plan's day may lie on either side
             tense = _tense(at, tokens, ahead)
             if tense == "future" and not direct and CONDITIONAL & _helpers(at, tokens):
                 tense = None
@@ -87,12 +90,17 @@ def _helpers(verb: Token, tokens: tuple[Token, ...]) -> set[str]:
     }
 
 
-def _tense(verb: Token, tokens: tuple[Token, ...], ahead: Ahead) -> str | None:
-    helpers = [
+def _helping(verb: Token, tokens: tuple[Token, ...]) -> list[Token]:
+    """The auxiliaries of a verb."""
+    return [
         token
         for token in tokens[max(0, verb.i - 10) : verb.i]
         if token.head == verb.i and token.dep in ("aux", "auxpass")
     ]
+
+
+def _tense(verb: Token, tokens: tuple[Token, ...], ahead: Ahead) -> str | None:
+    helpers = _helping(verb, tokens)
     lemmas = {token.lemma.lower() for token in helpers}
     forms = {token.text.lower() for token in helpers}
     if ("have" in lemmas and "to" not in forms) or (verb.tag == "VBD" and not helpers):

@@ -21,6 +21,7 @@ SHAPES = {
     "mm": r"(?P<month>\d\d)",
     "dd": r"(?P<day>\d\d)",
     "dm": r"\d\d?",
+    "padded": r"\d\d",
     "daynum": r"3[01]|[12]\d|0?[1-9]",
     "nth": r"\d\d?(?:st|nd|rd|th)",
     "hour12": r"1[0-2]|0?[1-9]",

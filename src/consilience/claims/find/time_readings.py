@@ -99,7 +99,7 @@ def _numeric(table: Table, groups: Groups) -> Reading | None:
     parts = _year_parts(table, groups)
     if "one" in groups:
         one, two = int(groups["one"]), int(groups["two"])
-        if groups["mark"] == ".":  # full stops put the day first, wherever they are used
+        if groups.get("mark") == ".":  # full stops put the day first, wherever they are used
             if calendar_day(int(parts["year"]), two, one) is None:
                 return None
             return Reading(type="DATE", precision="day", parts={**parts, "month": f"{two:02d}", "day": f"{one:02d}"})
@@ -369,6 +369,9 @@ def _clock(table: Table, groups: Groups) -> Reading | None:
     if hour > 24 or (hour == 24 and minute != "00"):
         return None
     parts = {"clock": f"{hour:02d}:{minute}"}
+    side = re.search(r"\b(before|after) (?:noon|midday|midnight)", groups["words"])
+    if side:
+        parts["side"] = side[1]
     if "weekday" in groups:
         parts["weekday"] = str(table["weekdays"][groups["weekday"]])
     if "refday" in groups:
@@ -406,7 +409,7 @@ def _named(table: Table, groups: Groups) -> Reading | None:
     parts |= _year_parts(table, groups)
     if "shift" in groups and groups["shift"] != "the":
         parts["shift"] = str(table["shift"][groups["shift"]])
-    wide = {"islamic", "between"} & set(spec)
+    wide = {"islamic", "between", "hebrew"} & set(spec)
     return Reading(type="DATE", precision="period" if wide else "day", parts=parts)
 
 

@@ -54,6 +54,7 @@ class Anchor(NamedTuple):
 NOWHERE = Anchor()
 FAR, WIDE, NEAR = 243, 150, 92
 # What makes a feast move through the year.
+LENGTHS = {"passover": 8, "hanukkah": 8, "sukkot": 7}
 MOVING = frozenset({"easter", "orthodox", "hebrew", "islamic", "between", "number"})
 # A value of each unit with nothing known.
 OPEN = {
@@ -144,6 +145,8 @@ def _with_year(rest: str, parts: Parts, anchor: Anchor) -> str:
     year = _shifted_year(parts, anchor)
     if year is None and "year_shift" not in parts:
         choices = [_value_in(year, rest) for year in _years(anchor)]
+        if parts.get("shift") == "0" and anchor.tense in ("past", "future"):
+            return nearest(choices, anchor) or _value_in("XXXX", rest)
         if "shift" in parts:
             return _shifted(choices, int(parts["shift"]), anchor) or _value_in("XXXX", rest)
         if "weekday" in parts and "day" in parts:
@@ -387,6 +390,9 @@ def _feast(year: int, parts: Parts) -> list[str]:
         found = move_days(orthodox_easter(year), int(parts["orthodox"]))
     elif "hebrew" in parts:
         found = hebrew(year, parts["hebrew"])
+        last = move_days(found, LENGTHS.get(parts["hebrew"], 1) - 1)
+        if found and last and found != last:
+            return [f"{found.isoformat()}/{last.isoformat()}"]
     else:
         found = nth_weekday(year, int(parts["month"]), int(parts["nth_weekday"]), int(parts["number"]))
     return [found.isoformat()] if found else []

@@ -248,6 +248,8 @@ class TimeFinder:
         if groups.get("year_words", "").startswith("two") and "the year" not in low[start:end]:
             return _word_before(low, start) in self._doubtful["before"] and not re.match(r" [a-z]+", low[end:])
         if "year" in groups:
+            if set(groups) == {"pre", "year"} and _plural_behind(parse, end):
+                return False  # "about 1960 people fled"
             return len(groups) > 1 or not low[start].isdigit() or self._year_stands(parse, low, start, end)
         return True
 
@@ -460,6 +462,12 @@ def _longest(found: list[tuple[int, int, Form, Reading]]) -> list[tuple[int, int
 def _word_before(low: str, start: int) -> str:
     match = re.search(r"([a-z]+)\.?[\s('\"-]*$", low[max(0, start - 24) : start])
     return match[1] if match else ""
+
+
+def _plural_behind(parse: Parse, end: int) -> bool:
+    """Whether a plural noun follows right behind."""
+    token = next((one for one in parse.tokens if one.start == end + 1), None)
+    return token is not None and token.tag in ("NNS", "NNPS")
 
 
 def _counts(parse: Parse, end: int, counted: frozenset[str]) -> bool:

@@ -262,6 +262,8 @@ class Toponyms:
             return match
         if self._in_other_name(units, match, known, style):
             return None
+        if _is_the(units, match) and not self._takes_article(match):
+            return None
         if match.demonym:
             return None if self._is_language(units, match) else match
         match = self._with_neighbours(units, match)
@@ -269,6 +271,16 @@ class Toponyms:
         if points >= 2:
             return match
         return match._replace(doubt=Doubt.DOUBTFUL) if points >= 0 else None
+
+    @staticmethod
+    def _takes_article(match: Name) -> bool:
+        """Whether a place of this name is told with "the": no town or district is, but by a name that has it."""
+        best = match.candidates[0] if match.candidates else None
+        return (
+            best is None
+            or match.kind_word is not None
+            or best.kind in ("country", "continent", "region", "water", "admin1")
+        )
 
     def _in_other_name(self, units: list[Unit], match: Name, known: dict[int, Name], style: str) -> bool:
         """Whether the run goes on to the left or right with words that make it another name."""
@@ -452,6 +464,16 @@ def _listed_after(units: list[Unit], first: int, ends: set[int]) -> bool:
     if joined_by and units[first - 1].glue in (" ", ", "):
         return first - 2 in ends
     return first > 0 and units[first].glue.startswith(",") and first - 1 in ends
+
+
+def _is_the(units: list[Unit], match: Name) -> bool:
+    """Whether the article is a lone name's own ("the Alps"), not that of a noun behind it ("the Kunduz road")."""
+    if match.first == 0 or units[match.first - 1].lower != "the" or units[match.first].glue != " ":
+        return False
+    token = units[match.last].token
+    after = units[match.last + 1] if match.last + 1 < len(units) else None
+    alone = token is not None and token.dep in ("pobj", "dobj", "nsubj", "nsubjpass", "attr", "conj")
+    return alone and (after is None or after.glue != " " or not after.upper)
 
 
 def _spelt_out(units: list[Unit], at: int) -> bool:

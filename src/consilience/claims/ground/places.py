@@ -19,6 +19,9 @@ from consilience.text.precision import place_codes
 from consilience.vocabulary import Candidate, Finds, Imprint, Place, PlaceMention, Sentence
 
 MOST = 8
+# A distance told in words that are not read may be as far as this; an area wider than this has no middle to go from.
+UNREAD_KM, WIDE_KM = 100.0, 60.0
+MEASURED = re.compile(r"\b(?:km|kms|kilomet\w+|miles?|mi|met(?:er|re)s?|yards|m)\b")
 # A village, its district, province, country, continent: no words put a place deeper than that.
 DEEPEST = 6
 PREPOSITIONS = frozenset(
@@ -268,12 +271,19 @@ def _differ(sense: Sense, tied: bool, field: str) -> bool:
 
 
 def _stands(place: Candidate, mention: PlaceMention) -> tuple[float | None, float | None, float]:
-    """Point and radius of a mention: moved and widened where it is told by distance or direction."""
+    """Point and radius of a mention: moved and widened where it is told by distance or direction.
+
+    An area is not moved from its middle, which is no place to start from, but widened; so is a place told by a
+    distance that cannot be read.
+    """
     radius = place.radius_km or RADII.get(mention.kind_word or "", 1.0)
     if mention.relation is None or place.lat is None or place.lon is None or _stays(place, mention):
         return place.lat, place.lon, round(radius, 1)
     km, way = distance_told(mention.relation), _way(mention.relation)
-    if way is not None:
+    if km is None and MEASURED.search(mention.relation):
+        return place.lat, place.lon, round(radius + UNREAD_KM, 1)
+    wide = place.approximate and radius > WIDE_KM
+    if way is not None and not wide:
         away = km if km is not None else max(2 * radius, 10.0)
         lat, lon = _moved(place.lat, place.lon, way, away)
         return lat, lon, round(max(away * 0.5, radius), 1)

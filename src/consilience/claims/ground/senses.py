@@ -382,6 +382,7 @@ def distance_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
 
 
 KM = {"k": 1.0, "m": 1.609344, "y": 0.0009144}
+NAUTICAL = 1.852
 
 
 def distance_told(relation: str) -> float | None:
@@ -390,10 +391,12 @@ def distance_told(relation: str) -> float | None:
     >>> distance_told("50 km north of"), distance_told("near")
     (50.0, None)
     """
-    found = re.match(r"(\d[\d.,]*)[\s-]+([a-z]+)", relation)
+    found = re.match(r"(\d[\d.,]*)[\s-]*((?:nautical\s+)?[a-z]+)", relation)
     if found is None or found[2].startswith(("north", "south", "east", "west")):
         return None
     scale = KM.get(found[2][0], 1.0) if not found[2].startswith(("met", "m ")) and found[2] != "m" else 0.001
+    if found[2].startswith("nautical"):
+        scale = NAUTICAL
     try:
         return float(found[1].replace(",", "").rstrip(".")) * scale
     except ValueError:

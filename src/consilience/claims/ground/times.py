@@ -25,7 +25,15 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from consilience.claims.find.time_values import Anchor, moved, time_value
-from consilience.text.calendar import Interval, interval_of, move_days, parse_day, part_of, weekday_before
+from consilience.text.calendar import (
+    Interval,
+    interval_of,
+    move_days,
+    parse_day,
+    part_of,
+    weekday_after,
+    weekday_before,
+)
 from consilience.text.precision import time_codes
 from consilience.vocabulary import Direction, Field, Finds, Precision, Publication, Sentence, Time, TimeMention
 
@@ -154,23 +162,52 @@ def with_spans(times: Sequence[Time], mentions: Mapping[str, TimeMention]) -> tu
         if "span" not in first or last.get("span") != "to" or one.field != other.field:
             continue
         if mentions[one.id].form == mentions[other.id].form == "weekday":
-            one = _before(one, other)
-        if one.earliest and other.latest and one.earliest[:10] <= other.latest[:10]:
+            one, other = _forward(one, other, ahead="future" in (first.get("tense"), last.get("tense")))
+            found[place + 1] = other
+        if _over_midnight(one, other):
+            other = _next_day(other)
+            found[place + 1] = other
+        if one.earliest and other.latest and _no_later(one.earliest, other.latest):
             found[place] = replace(one, latest=other.latest, precision="period")
             found[place + 1] = replace(other, ends=one.id)
     return tuple(_coded(time) for time in found)
 
 
-def _before(one: Time, other: Time) -> Time:
-    """The first of two weekdays of a span, no later than the second: "between Monday and Wednesday", of a Tuesday."""
+def _no_later(first: str, last: str) -> bool:
+    """Whether a span runs forward; a day and a moment are compared as days."""
+    return first <= last if "T" in first and "T" in last else first[:10] <= last[:10]
+
+
+def _over_midnight(one: Time, other: Time) -> bool:
+    """Whether the second of two clock times is told of the day of the first, and lies before it."""
+    first, last = one.earliest or "", other.latest or ""
+    return "T" in first and "T" in last and last < first
+
+
+def _forward(one: Time, other: Time, *, ahead: bool) -> tuple[Time, Time]:
+    """Two weekdays of a span in order: "between Monday and Wednesday", of a Tuesday; one ahead by its first."""
     start, end = parse_day(one.earliest), parse_day(other.earliest)
     if start is None or end is None or start <= end:
-        return one
-    back = weekday_before(end, start.isoweekday())
-    if back is None:
-        return one
-    day = back.isoformat()
-    return replace(one, value=one.value.replace(one.value[:10], day), earliest=day, latest=day)
+        return one, other
+    if ahead:
+        return one, _on(other, weekday_after(start, end.isoweekday()))
+    return _on(one, weekday_before(end, start.isoweekday())), other
+
+
+def _on(time: Time, day: date | None) -> Time:
+    if day is None:
+        return time
+    written = day.isoformat()
+    return replace(time, value=time.value.replace(time.value[:10], written), earliest=written, latest=written)
+
+
+def _next_day(time: Time) -> Time:
+    """A clock time of the day after: "from 9 pm Monday to 3 am"."""
+    day = move_days(parse_day(time.latest), 1)
+    if day is None or time.latest is None:
+        return time
+    moment = day.isoformat() + time.latest[10:]
+    return replace(time, value=time.value.replace(time.value[:10], day.isoformat()), earliest=moment, latest=moment)
 
 
 def _coded(time: Time) -> Time:
@@ -422,7 +459,10 @@ def _closed(mention: TimeMention, parts: Mapping[str, str], value: str, basis: s
     if "clock" in parts:
         midnight = parts["clock"] == "24:00"
         day = (move_days(span.first, 1) or span.first).isoformat() if midnight else earliest
-        earliest = latest = f"{day}T{'00:00' if midnight else parts['clock']}{parts.get('offset', '')}"
+        if "side" not in parts:
+            earliest = latest = f"{day}T{'00:00' if midnight else parts['clock']}{parts.get('offset', '')}"
+        elif parts["side"] == "after" and midnight:
+            latest = day  # "after midnight on Monday" is told of the night to Tuesday, and of that to Monday
     return Grounding(
         value=value,
         earliest=earliest,
