@@ -278,6 +278,8 @@ TIMES = [
     ("At dawn on Saturday two people died.", "dawn on Saturday", "2021-07-03"),
     ("The ministry said on Sunday it will hold talks.", "Sunday", "2021-07-04"),
     ("Russia said on Monday it would send troops.", "Monday", "2021-07-05"),
+    ("The trial opens Friday.", "Friday", "2021-07-09"),
+    ("Gunmen kill 12 in Kano on Friday", "Friday", "2021-07-02"),
 ]
 
 

@@ -14,7 +14,7 @@ class Ahead(NamedTuple):
     """Lemmas of verbs that put a time ahead: by their infinitive, their participle, whatever their tense, by "until".
 
     "plans to meet on Friday"; "talks set for Friday"; "has scheduled a vote Friday"; "postponed until Friday". ``said``
-    are verbs of speech, which keep the time beside them to themselves.
+    are verbs of speech, which keep the time beside them to themselves; ``scheduled`` lie ahead in the present tense.
     """
 
     infinitive: frozenset[str]
@@ -22,6 +22,7 @@ class Ahead(NamedTuple):
     always: frozenset[str]
     until: frozenset[str]
     said: frozenset[str]
+    scheduled: frozenset[str]
 
 
 class Governed(NamedTuple):
@@ -65,6 +66,8 @@ def governing_tense(parse: Parse, start: int, end: int, ahead: Ahead) -> Governe
             tense = _tense(at, tokens, ahead)
             if tense == "future" and not direct and CONDITIONAL & _helpers(at, tokens):
                 tense = None
+            if tense == "present" and direct and lemma in ahead.scheduled:
+                tense = "future"
             if tense is not None:
                 return Governed(tense, direct, subject)
         elif at.end <= start or at.start >= end:

@@ -57,7 +57,9 @@ class TimeFinder:
         doubtful = table["doubtful"]
         self._doubtful = {name: frozenset(words) for name, words in doubtful.items()}
         verbs = table["ahead"]
-        self._verbs = Ahead(*(frozenset(verbs[name]) for name in ("verbs", "participles", "always", "until", "said")))
+        self._verbs = Ahead(
+            *(frozenset(verbs[name]) for name in ("verbs", "participles", "always", "until", "said", "scheduled"))
+        )
         self._soonest = re.compile(rf"(?:^|[^a-z])(?:{alternatives(table['ahead']['soonest'])}) (?:the )?$")
         self._accounts = re.compile(rf"(?<![a-z])(?:{alternatives(table['accounts']['marks'])})(?![a-z])")
 
