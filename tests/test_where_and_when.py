@@ -342,7 +342,7 @@ def test_a_span_of_weekdays_runs_forward(tools: Tools) -> None:
 def test_a_scene_is_told_by_what_happened_there(tools: Tools) -> None:
     text = "Floods hit Malawi's Chikwawa district on Monday. Some 2,300 people fled."
     figure = next(row for row in said(text, tools).figures if row.text == "Some 2,300")
-    assert (figure.place, figure.country) == ("Chikwawa", "MWI")
+    assert (figure.place, figure.country, figure.place_basis) == ("Chikwawa", "MWI", "scene")
     planned = "A meeting is planned for Saturday in Pemba. Some 2,300 people fled."
     assert next(row for row in said(planned, tools).figures if row.text == "Some 2,300").place is None
 

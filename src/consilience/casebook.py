@@ -356,6 +356,7 @@ class Casebook:
         ]
         return Results(
             consilience=__version__,
+            gazetteer=self.tools.gazetteer.content_hash(),
             policy=policy,
             as_of=as_of,
             reports=tuple(self._report(work.reports[key], paths.get(key), story_of[key]) for key in sorted(held)),

@@ -475,7 +475,8 @@ class Place(Struct, frozen=True, kw_only=True):
 class Figure(Struct, frozen=True, kw_only=True):
     """A quantity as one report states it, with what, who, where and when it counts.
 
-    ``corrects`` is the number that the same words take back for it ("it was 40 and not 50").
+    ``corrects`` is the number that the same words take back for it ("it was 40 and not 50"). ``place_basis`` is "scene"
+    where the sentences before name the place, "report" where its only country gives the country; else null.
     """
 
     id: str
@@ -505,6 +506,7 @@ class Figure(Struct, frozen=True, kw_only=True):
     place_id: str | None = None
     part_of: str | None = None
     corrects: float | None = None
+    place_basis: str | None = None
 
 
 class Attribution(Struct, frozen=True, kw_only=True):
@@ -559,6 +561,7 @@ class Claim(Struct, frozen=True, kw_only=True):
     origin: str | None = None
     destination: str | None = None
     cues: tuple[str, ...] = ()
+    place_basis: str | None = None
 
 
 class Incident(Struct, frozen=True, kw_only=True):

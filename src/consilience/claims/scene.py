@@ -17,6 +17,8 @@ from consilience.vocabulary import Place, Sentence
 
 # Sentences back that a scene reaches.
 REACH = 2
+# What a place or country that is not in the claim's own words rests on.
+SCENE, REPORT = "scene", "report"
 SETTING = frozenset({"event", "origin", "destination"})
 TOLD = frozenset({"happened", "ongoing"})
 
@@ -73,12 +75,13 @@ def _placed(draft: Draft, scenes: Mapping[Sentence, Place]) -> Draft:
     if draft.counted is not None and (draft.counted.place is not None or draft.counted.part_of is not None):
         return draft
     changed = with_changes(draft, country=place.country)
-    counted = changed.counted and msgspec.structs.replace(changed.counted, place=place.name)
-    return msgspec.structs.replace(changed, claim=msgspec.structs.replace(claim, place=place.id), counted=counted)
+    counted = changed.counted and msgspec.structs.replace(changed.counted, place=place.name, place_basis=SCENE)
+    set_there = msgspec.structs.replace(claim, place=place.id, place_basis=SCENE)
+    return msgspec.structs.replace(changed, claim=set_there, counted=counted)
 
 
 def _with_country(draft: Draft, country: str | None) -> Draft:
     figure = draft.counted
     if figure is None or figure.country is not None or country is None or figure.place is not None:
         return draft
-    return msgspec.structs.replace(draft, counted=msgspec.structs.replace(figure, country=country))
+    return msgspec.structs.replace(draft, counted=msgspec.structs.replace(figure, country=country, place_basis=REPORT))

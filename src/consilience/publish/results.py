@@ -140,6 +140,7 @@ class PublishedClaim(Struct, frozen=True, kw_only=True):
     polarity: Polarity
     certainty: Certainty
     role: Role
+    place_basis: str | None
     headline: bool
 
 
@@ -148,6 +149,7 @@ class Results(Struct, frozen=True, kw_only=True):
 
     schema: Annotated[str, Meta(description="version of the schema that this object follows")] = VERSION
     consilience: str
+    gazetteer: Annotated[str, Meta(description="hash of all places that names were looked up in")]
     policy: str
     as_of: str | None
     reports: tuple[PublishedReport, ...]
@@ -244,6 +246,7 @@ class AnnotatedFigure(Struct, frozen=True, kw_only=True):
     polarity: Polarity
     certainty: Certainty
     role: Role
+    place_basis: str | None
 
 
 class AnnotatedAttribution(Struct, frozen=True, kw_only=True):
@@ -282,6 +285,7 @@ class AnnotatedClaim(Struct, frozen=True, kw_only=True):
     polarity: Polarity
     certainty: Certainty
     role: Role
+    place_basis: str | None
 
 
 class Annotation(Struct, frozen=True, kw_only=True):
