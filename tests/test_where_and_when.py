@@ -71,6 +71,8 @@ ROLES = [
     ("He spoke by phone from Patna.", "Patna", "mentioned"),
     ("Some 300 people were evacuated from Malaga.", "Malaga", "origin"),
     ("Troops withdrew from Kunduz.", "Kunduz", "origin"),
+    ("A family from Kunduz said it was hungry.", "Kunduz", "mentioned"),
+    ("Families from Kunduz fled on Sunday.", "Kunduz", "origin"),
     # "to" without one
     ("The agency issued a warning to Malawi.", "Malawi", "mentioned"),
     ("He ended his visit to Uganda.", "Uganda", "mentioned"),
