@@ -353,6 +353,14 @@ def test_a_government_is_listed_as_one(tools: Tools) -> None:
     assert points("Moscow said it would send troops.", tools)["Moscow"][2] == "metonym"
 
 
+def test_the_day_is_that_of_the_outlet_s_country(tools: Tools) -> None:
+    text = "A bomb exploded in Kano tonight."
+    row = annotate(text, published="2018-02-05T03:43:00+00:00", outlet="The New York Times", tools=tools).times[0]
+    assert (row.earliest or "")[:10] == "2018-02-04"
+    row = annotate(text, published="2018-02-05T03:43:00+00:00", tools=tools).times[0]
+    assert (row.earliest or "")[:10] == "2018-02-05"
+
+
 # --- the codes of coders of conflict data ---------------------------------------------------------------------------
 
 DAYS = [

@@ -94,6 +94,13 @@ class Tools:
         return ZoneTable()
 
     @cached_property
+    def seats(self) -> dict[str, str]:
+        """The countries of the outlets that the lexicon knows, by their folded names and hosts."""
+        rows = {host: row for host, row in self.lexicon.table("outlets").items() if isinstance(row, dict)}
+        names = ((name, row) for host, row in sorted(rows.items()) for name in (host, row["name"], *row["aliases"]))
+        return {name.casefold(): row["country"] for name, row in names if "country" in row}
+
+    @cached_property
     def finder(self) -> WordingFinder:
         """All finders of a wording."""
         return WordingFinder(self.lexicon, self.gazetteer)
@@ -301,7 +308,8 @@ def homes_by_outlet(of_outlet: Mapping[str, Sequence[str]], rows: Mapping[str, S
 
 def stand_of(imprint: Imprint, homes: Mapping[str, Candidate], tools: Tools) -> Standpoint:
     """Where a report speaks from."""
-    return standpoint(imprint, tools.gazetteer, homes.get(imprint.outlet or ""), tools.zones)
+    outlet = imprint.outlet or ""
+    return standpoint(imprint, tools.gazetteer, homes.get(outlet), tools.zones, tools.seats.get(outlet.casefold()))
 
 
 def _accounts(

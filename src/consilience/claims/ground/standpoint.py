@@ -36,10 +36,16 @@ class Standpoint(Struct, frozen=True, kw_only=True):
     home: Candidate | None = None
 
 
-def standpoint(imprint: Imprint, gazetteer: Gazetteer, home: Candidate | None, clocks: Clocks) -> Standpoint:
-    """A report speaks from its dateline's place, else from its outlet's home; else from nowhere that we know of."""
+def standpoint(
+    imprint: Imprint, gazetteer: Gazetteer, home: Candidate | None, clocks: Clocks, seat: str | None = None
+) -> Standpoint:
+    """A report speaks from its dateline's place, else from its outlet's home, else from the country of its outlet.
+
+    ``seat`` is that country (ISO 3166-1 alpha-3), as the lexicon has it; it tells days and seasons, and no places, as
+    large outlets tell of the whole world. Else a report speaks from nowhere that we know of.
+    """
     said = gazetteer.candidates(imprint.dateline_place) if imprint.dateline_place else ()
-    place = said[0] if said else home
+    place = said[0] if said else home or (gazetteer.country(seat) if seat is not None else None)
     if place is None:
         return Standpoint(published=imprint.published, home=home)
     published = local_publication(imprint.published, clocks.of(place), clocks)
