@@ -7,10 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from consilience.claims.draft import row_id
 from consilience.claims.ground.standpoint import Standpoint
 from consilience.claims.ground.times import publication_days, weekday_clash
-from consilience.text.calendar import move_days, parse_day
+from consilience.text.calendar import WEEKDAYS, move_days, parse_day
 from consilience.vocabulary import Claim, Finds, Remark, Sentence, Time
-
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def doubtful_days(

@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 
 from consilience.contracts import Gazetteer
-from consilience.evaluate.naive_times import DAYS, MONTHS
+from consilience.evaluate.naive_times import MONTHS
 from consilience.evaluate.toponyms import PlaceSaid
+from consilience.text.calendar import WEEKDAYS
 
 WORD = re.compile(r"[A-Z]\w*(?:[.'’-](?!s\b)\w+)*")
 # Initials keep their last stop ("U.S."); other words stand before one.
 INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]$")
-NEVER = frozenset((*DAYS, *MONTHS))
+NEVER = frozenset((*WEEKDAYS, *MONTHS))
 LONGEST = 5
 
 

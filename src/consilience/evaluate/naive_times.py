@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 from consilience.evaluate.timexes import TimeSaid
+from consilience.text.calendar import WEEKDAYS
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
 )  # fmt: skip
-DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 SMALL = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 OFTEN = {"daily": "P1D", "weekly": "P1W", "monthly": "P1M", "annually": "P1Y"}
 NEAR = {"today": 0, "yesterday": -1, "tomorrow": 1}
@@ -62,7 +62,7 @@ def _stepped(unit: str, steps: int, anchor: date) -> str:
 
 def _latest(weekday: str, anchor: date) -> str:
     """The last such day that is not after the anchor."""
-    return (anchor - timedelta(days=(anchor.weekday() - DAYS.index(weekday)) % 7)).isoformat()
+    return (anchor - timedelta(days=(anchor.weekday() - WEEKDAYS.index(weekday)) % 7)).isoformat()
 
 
 # The first pattern that fits at a place is taken, then the search goes on behind it.
@@ -72,7 +72,7 @@ PATTERNS: tuple[tuple[str, Reading], ...] = (
     (rf"(\d\d?)(?:st|nd|rd|th)? ({MONTH})(?: ({YEAR}))?", lambda m, at: _day(m[2], m[1], m[3], at)),
     (rf"({MONTH}),? ({YEAR})", lambda m, _: ("DATE", f"{m[2]}-{_month(m[1]):02}")),
     (rf"({MONTH})", lambda m, at: ("DATE", f"{at.year}-{_month(m[1]):02}")),
-    (rf"({'|'.join(DAYS)})", lambda m, at: ("DATE", _latest(m[1], at))),
+    (rf"({'|'.join(WEEKDAYS)})", lambda m, at: ("DATE", _latest(m[1], at))),
     (rf"(?i:({COUNT}) ({UNIT}) (?:ago|earlier))", lambda m, at: ("DATE", _stepped(m[2], -_number(m[1]), at))),
     (rf"(?i:({'|'.join(STEP)}) ({UNIT}))", lambda m, at: ("DATE", _stepped(m[2], STEP[m[1].lower()], at))),
     (rf"(?i:({COUNT}) ({UNIT}))", lambda m, _: ("DURATION", f"P{_number(m[1])}{m[2][0].upper()}")),

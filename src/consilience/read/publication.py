@@ -20,11 +20,10 @@ from consilience.read.layout import Layout
 from consilience.read.lines import Line, words_at
 from consilience.read.rules import ImprintRules, agency_named
 from consilience.read.weekdays import WeekdayMention, shortest_arc
-from consilience.text.calendar import parse_day, weekday_after, weekday_before
+from consilience.text.calendar import WEEKDAYS, parse_day, weekday_after, weekday_before
 from consilience.vocabulary import Publication, PublicationBasis, Remark, Report, Told, Words
 
 WEEK = 7
-NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 SAYS = {
     "told": "told", "metadata": "given with the report", "byline": "in the byline", "dateline": "in the dateline",
     "url": "in the URL", "text": "of the copyright", "page": "of the page",
@@ -238,8 +237,8 @@ def _not_before(
 
 def _clash(chosen: Publication, words: Words, later: str, weekday: int) -> str:
     published = parse_day(chosen.earliest)
-    name = NAMES[published.weekday()] if published else ""
+    name = WEEKDAYS[published.weekday()] if published else ""
     return (
         f"The publication day {SAYS.get(chosen.basis or '', 'known')} is {(chosen.earliest or '')[:10]}, a {name}, "
-        f"but the report tells of “{words.text}” as past, so it is hardly older than {NAMES[weekday - 1]} {later}."
+        f"but the report tells of “{words.text}” as past, so it is hardly older than {WEEKDAYS[weekday - 1]} {later}."
     )

@@ -14,9 +14,8 @@ from msgspec import Struct
 from consilience.reconcile.keys import Keyed
 from consilience.reconcile.periods import Main, weekday_of
 from consilience.reconcile.questions import HAPPENED, main_happening
+from consilience.text.calendar import WEEKDAYS
 from consilience.vocabulary import Actor, Event, Role, Time
-
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 class EventKey(Struct, frozen=True, order=True):

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 
+from consilience.text.calendar import WEEKDAYS
 from consilience.text.tree import Tree
 
 SUBJECT, PASSIVE = ("nsubj", "csubj"), ("nsubjpass", "csubjpass")
 HELPERS = ("aux", "auxpass", "neg", "advmod", "prt")
 INHERITS = ("conj", "xcomp", "advcl", "pcomp", "ccomp", "prep")
 DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ.,’' -]+(?:, [A-Z][\w. ]+?){0,3}(?: \([^)]{2,30}\))? ?(?:[—–]|--| -) ")
-WEEKDAYS = frozenset(("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"))
 
 
 def is_passive(tree: Tree, at: int) -> bool:
