@@ -644,6 +644,68 @@ def test_a_clock_time_bears_the_offset_that_its_words_name(words: str, earliest:
     assert (got.earliest, got.latest) == (earliest, earliest)
 
 
+@pytest.mark.parametrize(
+    ("words", "text", "value", "earliest", "latest"),
+    [
+        # a wider time beside a weekday says which one
+        ("Fighting broke out last week on Monday.", "last week on Monday", "2021-06-28", "2021-06-28", "2021-06-28"),
+        ("Fighting broke out on Monday of last week.", "Monday of last week", "2021-06-28", "2021-06-28", "2021-06-28"),
+        ("Troops go home next week on Thursday.", "next week on Thursday", "2021-07-15", "2021-07-15", "2021-07-15"),
+        ("Earlier this week, on Monday, it fell.", "Monday", "2021-07-05", "2021-07-05", "2021-07-05"),
+        ("The bridge fell a week ago Monday.", "a week ago Monday", "2021-06-28", "2021-06-28", "2021-06-28"),
+        ("The bridge fell two weeks ago on Sunday.", "two weeks ago on Sunday", "2021-06-20", "2021-06-20", "2021-06-20"),
+        ("The bridge fell the Sunday before last.", "the Sunday before last", "2021-06-27", "2021-06-27", "2021-06-27"),
+        # one before the last, one after the next
+        ("The bridge fell the week before last.", "the week before last", "2021-W25", "2021-06-21", "2021-06-27"),
+        ("It fell the month before last.", "the month before last", "2021-05", "2021-05-01", "2021-05-31"),
+        ("It fell the year before last.", "the year before last", "2019", "2019-01-01", "2019-12-31"),
+        ("It fell the night before last.", "the night before last", "2021-07-05TNI", "2021-07-05", "2021-07-06"),
+        ("Talks go on the week after next.", "the week after next", "2021-W29", "2021-07-19", "2021-07-25"),
+        # days told together
+        ("Shells fell on 3, 4 and 5 April.", "3, 4 and 5 April", "2021-04-03/2021-04-05", "2021-04-03", "2021-04-05"),
+        ("Shells fell on April 3, 4 and 5.", "April 3, 4 and 5", "2021-04-03/2021-04-05", "2021-04-03", "2021-04-05"),
+        ("On 3 and 9 April 2020 it fell.", "3 and 9 April 2020", "2020-04-03/2020-04-09", "2020-04-03", "2020-04-09"),
+        # a night with its date
+        ("It was hit overnight on 3 April.", "overnight on 3 April", "2021-04-03TNI", "2021-04-03", "2021-04-04"),
+        ("It was hit on the night of 3 April.", "the night of 3 April", "2021-04-03TNI", "2021-04-03", "2021-04-04"),
+        ("It fell on the night of April 3.", "the night of April 3", "2021-04-03TNI", "2021-04-03", "2021-04-04"),
+        ("On the night of 3-4 April it fell.", "the night of 3-4 April", "2021-04-03TNI", "2021-04-03", "2021-04-04"),
+        ("In the night from 3 to 4 April it fell.", "the night from 3 to 4 April", "2021-04-03TNI", "2021-04-03", "2021-04-04"),
+        ("Overnight from 30 April to 1 May it fell.", "Overnight from 30 April to 1 May", "2021-04-30TNI", "2021-04-30", "2021-05-01"),
+        # halves, and what has gone by of a year
+        ("Rain fell in the second half of May.", "the second half of May", "2021-05", "2021-05-16", "2021-05-31"),
+        ("Rain fell in the first half of May 2020.", "the first half of May 2020", "2020-05", "2020-05-01", "2020-05-15"),
+        ("The dam was built at the start of the decade.", "the start of the decade", "202", "2020-01-01", "2023-04-30"),
+        ("So far this year 300 have fled.", "So far this year", "2021", "2021-01-01", "2021-07-07"),
+        ("This year so far 300 have fled.", "This year so far", "2021", "2021-01-01", "2021-07-07"),
+        # a week that says its last day
+        ("They left in the week ending 4 July.", "the week ending 4 July", "2021-06-28/2021-07-04", "2021-06-28", "2021-07-04"),
+        ("In the week to 4 July 20 people died.", "the week to 4 July", "2021-06-28/2021-07-04", "2021-06-28", "2021-07-04"),
+        ("In the week to Sunday 20 died.", "the week to Sunday", "2021-06-28/2021-07-04", "2021-06-28", "2021-07-04"),
+    ],
+)  # fmt: skip
+def test_a_time_told_in_two_steps_is_one_time(
+    parsing: Parsing, words: str, text: str, value: str, earliest: str, latest: str
+) -> None:
+    times = {time.text: time for time in report(words, WEDNESDAY, parsing)}
+    assert text in times, sorted(times)
+    assert (times[text].value, times[text].earliest, times[text].latest) == (value, earliest, latest)
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        ("On April 3, 4 and 5 people died.", "April 3"),
+        ("Shells fell on April 3 and 4 people died.", "April 3"),
+        ("On 3 April, 4 houses and 5 cars burned.", "3 April"),
+        ("He came last week. On Monday he left.", "last week"),
+        ("The week before, last orders were given.", "The week before"),
+    ],
+)
+def test_what_only_stands_beside_a_time_is_no_part_of_it(parsing: Parsing, words: str, text: str) -> None:
+    assert text in [time.text for time in find_times(parsing(words), load_lexicon("en"))]
+
+
 def test_a_year_that_ends_on_a_day_of_its_own_is_no_calendar_year() -> None:
     first, day = FINDER(Parse("Some 40 boats were lost in the year ended 31 March 2020.", ()))
     assert (first.type, first.value, day.value) == ("DURATION", "P1Y", "2020-03-31")
