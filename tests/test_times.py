@@ -651,15 +651,17 @@ def test_a_clock_time_bears_the_offset_that_its_words_name(words: str, earliest:
         ("Fighting broke out last week on Monday.", "last week on Monday", "2021-06-28", "2021-06-28", "2021-06-28"),
         ("Fighting broke out on Monday of last week.", "Monday of last week", "2021-06-28", "2021-06-28", "2021-06-28"),
         ("Troops go home next week on Thursday.", "next week on Thursday", "2021-07-15", "2021-07-15", "2021-07-15"),
-        ("Earlier this week, on Monday, it fell.", "Monday", "2021-07-05", "2021-07-05", "2021-07-05"),
+        ("Earlier this week, on Monday, it fell.", "this week, on Monday", "2021-07-05", "2021-07-05", "2021-07-05"),
         ("The bridge fell a week ago Monday.", "a week ago Monday", "2021-06-28", "2021-06-28", "2021-06-28"),
-        ("The bridge fell two weeks ago on Sunday.", "two weeks ago on Sunday", "2021-06-20", "2021-06-20", "2021-06-20"),
+        ("It fell two weeks ago on Sunday.", "two weeks ago on Sunday", "2021-06-20", "2021-06-20", "2021-06-20"),
         ("The bridge fell the Sunday before last.", "the Sunday before last", "2021-06-27", "2021-06-27", "2021-06-27"),
+        ("It fell a week ago last Monday.", "a week ago last Monday", "2021-06-28", "2021-06-28", "2021-06-28"),
+        ("It fell a month ago today.", "a month ago today", "2021-06-07", "2021-06-07", "2021-06-07"),
         # one before the last, one after the next
         ("The bridge fell the week before last.", "the week before last", "2021-W25", "2021-06-21", "2021-06-27"),
         ("It fell the month before last.", "the month before last", "2021-05", "2021-05-01", "2021-05-31"),
         ("It fell the year before last.", "the year before last", "2019", "2019-01-01", "2019-12-31"),
-        ("It fell the night before last.", "the night before last", "2021-07-05TNI", "2021-07-05", "2021-07-06"),
+        ("It fell the night before last.", "the night before last", "2021-07-05TNI", "2021-07-05", "2021-07-05"),
         ("Talks go on the week after next.", "the week after next", "2021-W29", "2021-07-19", "2021-07-25"),
         # days told together
         ("Shells fell on 3, 4 and 5 April.", "3, 4 and 5 April", "2021-04-03/2021-04-05", "2021-04-03", "2021-04-05"),
@@ -667,20 +669,20 @@ def test_a_clock_time_bears_the_offset_that_its_words_name(words: str, earliest:
         ("On 3 and 9 April 2020 it fell.", "3 and 9 April 2020", "2020-04-03/2020-04-09", "2020-04-03", "2020-04-09"),
         # a night with its date
         ("It was hit overnight on 3 April.", "overnight on 3 April", "2021-04-03TNI", "2021-04-03", "2021-04-04"),
-        ("It was hit on the night of 3 April.", "the night of 3 April", "2021-04-03TNI", "2021-04-03", "2021-04-04"),
+        ("It fell on the night of 3 April.", "the night of 3 April", "2021-04-03TNI", "2021-04-03", "2021-04-04"),
         ("It fell on the night of April 3.", "the night of April 3", "2021-04-03TNI", "2021-04-03", "2021-04-04"),
-        ("On the night of 3-4 April it fell.", "the night of 3-4 April", "2021-04-03TNI", "2021-04-03", "2021-04-04"),
-        ("In the night from 3 to 4 April it fell.", "the night from 3 to 4 April", "2021-04-03TNI", "2021-04-03", "2021-04-04"),
-        ("Overnight from 30 April to 1 May it fell.", "Overnight from 30 April to 1 May", "2021-04-30TNI", "2021-04-30", "2021-05-01"),
+        ("It fell the night of 3-4 April.", "the night of 3-4 April", "2021-04-03TNI", "2021-04-03", "2021-04-04"),
+        ("In the night from 3 to 4 May.", "the night from 3 to 4 May", "2021-05-03TNI", "2021-05-03", "2021-05-04"),
+        ("Overnight 30 June to 1 July.", "Overnight 30 June to 1 July", "2021-06-30TNI", "2021-06-30", "2021-07-01"),
         # halves, and what has gone by of a year
         ("Rain fell in the second half of May.", "the second half of May", "2021-05", "2021-05-16", "2021-05-31"),
-        ("Rain fell in the first half of May 2020.", "the first half of May 2020", "2020-05", "2020-05-01", "2020-05-15"),
-        ("The dam was built at the start of the decade.", "the start of the decade", "202", "2020-01-01", "2023-04-30"),
-        ("So far this year 300 have fled.", "So far this year", "2021", "2021-01-01", "2021-07-07"),
-        ("This year so far 300 have fled.", "This year so far", "2021", "2021-01-01", "2021-07-07"),
+        ("It rained the first half of May 2020.", "the first half of May 2020", "2020-05", "2020-05-01", "2020-05-15"),
+        ("The dam was built at the start of the decade.", "the start of the decade", "202", "2020-01-01", "2023-05-02"),
+        ("So far this year 300 have fled.", "this year", "2021", "2021-01-01", "2021-07-07"),
+        ("This year so far 300 have fled.", "This year", "2021", "2021-01-01", "2021-07-07"),
         # a week that says its last day
-        ("They left in the week ending 4 July.", "the week ending 4 July", "2021-06-28/2021-07-04", "2021-06-28", "2021-07-04"),
-        ("In the week to 4 July 20 people died.", "the week to 4 July", "2021-06-28/2021-07-04", "2021-06-28", "2021-07-04"),
+        ("The week ending 4 July.", "The week ending 4 July", "2021-06-28/2021-07-04", "2021-06-28", "2021-07-04"),
+        ("In the week to 4 July 20 died.", "the week to 4 July", "2021-06-28/2021-07-04", "2021-06-28", "2021-07-04"),
         ("In the week to Sunday 20 died.", "the week to Sunday", "2021-06-28/2021-07-04", "2021-06-28", "2021-07-04"),
     ],
 )  # fmt: skip
@@ -700,10 +702,13 @@ def test_a_time_told_in_two_steps_is_one_time(
         ("On 3 April, 4 houses and 5 cars burned.", "3 April"),
         ("He came last week. On Monday he left.", "last week"),
         ("The week before, last orders were given.", "The week before"),
+        ("The day before last Tuesday's hearing he came.", "last Tuesday"),
+        ("Articles 3 and 4 may be changed this week.", "this week"),
     ],
 )
 def test_what_only_stands_beside_a_time_is_no_part_of_it(parsing: Parsing, words: str, text: str) -> None:
     assert text in [time.text for time in find_times(parsing(words), load_lexicon("en"))]
+    assert not [time for time in find_times(parsing(words), load_lexicon("en")) if " and " in time.text]
 
 
 def test_a_year_that_ends_on_a_day_of_its_own_is_no_calendar_year() -> None:

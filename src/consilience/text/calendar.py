@@ -227,3 +227,16 @@ def part_of(interval: Interval, mod: str | None) -> Interval:
     if mod == "END":
         return Interval(interval.last - timedelta(days=third - 1 + (rest == 2)), interval.last)
     return Interval(interval.first + timedelta(days=third), interval.last - timedelta(days=third))
+
+
+def half_of(interval: Interval, half: str) -> Interval:
+    """The first or the second half of an interval; the day in the middle belongs to the second.
+
+    >>> half_of(month_interval(2021, 5), "second").first
+    datetime.date(2021, 5, 16)
+    """
+    days = (interval.last - interval.first).days + 1
+    middle = interval.first + timedelta(days=days // 2)
+    if half == "first":
+        return Interval(interval.first, middle - timedelta(days=1) if days > 1 else interval.last)
+    return Interval(middle, interval.last)

@@ -88,11 +88,26 @@ def _calendar(table: Table, groups: Groups) -> Reading | None:
     if "shift" in groups:
         parts["shift"] = str(table["shift"][groups["shift"]])
     if "week" in groups:
-        return Reading(type="DATE", precision="week", parts={**parts, "week": "1"})
+        return Reading(
+            type="DATE", precision="week", parts={**parts, "week": "ending" if "ending" in groups else "holding"}
+        )
+    if "half_words" in groups:
+        return _half(groups, Reading(type="DATE", precision="period", parts=parts))
     if "part" in groups and "day" in parts:
         parts["part"] = table["parts"][groups["part"]]
         return Reading(type="TIME", precision="part-of-day", parts=parts)
     return Reading(type="DATE", precision=precision, parts=parts)
+
+
+def _half(groups: Groups, whole: Reading) -> Reading:
+    """The first or the second half of a month or a week."""
+    first = groups["half_words"] == "first"
+    return Reading(
+        type=whole.type,
+        precision="period",
+        parts={**whole.parts, "half": "first" if first else "second"},
+        mod="START" if first else "END",
+    )
 
 
 def _numeric(table: Table, groups: Groups) -> Reading | None:
@@ -167,6 +182,15 @@ def _weekday(table: Table, groups: Groups) -> Reading | None:
         parts["told"] = str(table["told_shift"][groups["told_shift"]])
     if "week_shift" in groups:
         parts["week"] = str(table["shift"][groups["week_shift"]])
+    if "back" in groups:
+        parts |= {"shift": "-1", "weeks_back": "1"}
+    if "count" in groups:
+        count = _number(groups["count"], table)
+        if count is None or count != int(count):
+            return None
+        parts["weeks_back"] = f"{count:g}"
+    if "week_to" in groups:
+        return Reading(type="DATE", precision="week", parts={**parts, "week_to": "1"})
     if "part" in groups:
         parts["part"] = table["parts"][groups["part"]]
         return Reading(type="TIME", precision="part-of-day", parts=parts)
@@ -174,10 +198,37 @@ def _weekday(table: Table, groups: Groups) -> Reading | None:
 
 
 def _night(table: Table, groups: Groups) -> Reading | None:
+    if "month" in groups:
+        return _dated_night(table, groups)
     parts = {name: str(table["weekdays"][groups[name]]) for name in ("weekday", "to_weekday") if name in groups}
     if "to_weekday" in parts and (int(parts["to_weekday"]) - int(parts["weekday"])) % 7 != 1:
         return None
     return Reading(type="TIME", precision="part-of-day", parts=parts)
+
+
+def _dated_night(table: Table, groups: Groups) -> Reading | None:
+    """ "The night of 3 April", "overnight from 30 April to 1 May"; None where its ends are not one night apart."""
+    said = {name: groups[name] for name in ("month", "day", "year") if name in groups}
+    found = _calendar(table, said)
+    if found is None:
+        return None
+    if "to_day" in groups:
+        month = groups.get("to_month", groups["month"])
+        end = _calendar(table, {**said, "month": month, "day": groups["to_day"]})
+        if end is None or not _one_night(found.parts, end.parts):
+            return None
+    return Reading(type="TIME", precision="part-of-day", parts=found.parts)
+
+
+def _one_night(first: Mapping[str, str], last: Mapping[str, str]) -> bool:
+    """Whether the second of two dates is the day after the first, in the year told or in some year."""
+    years = (int(first["year"]),) if "year" in first else (2000, 2001)
+    for year in years:
+        start = calendar_day(year, int(first["month"]), int(first["day"]))
+        after = [calendar_day(year + turn, int(last["month"]), int(last["day"])) for turn in (0, 1)]
+        if start and any(end and (end - start).days == 1 for end in after):
+            return True
+    return False
 
 
 def _refday(table: Table, groups: Groups) -> Reading | None:
@@ -219,6 +270,9 @@ def _shift(table: Table, groups: Groups) -> Reading | None:
             precision=PRECISIONS[unit],
             parts={"unit": unit, "step": str(table["told_shift"][groups["told_shift"]])},
         )
+    if "beyond" in groups:
+        step = "-2" if groups["beyond"].startswith("before") else "2"
+        return Reading(type="DATE", precision=PRECISIONS[unit], parts={"unit": unit, "shift": step})
     word = groups.get("shift", "the")
     if unit == "quarter" and word in ("the", "latest") and "pre" not in groups:
         return Reading(
@@ -228,14 +282,16 @@ def _shift(table: Table, groups: Groups) -> Reading | None:
         )
     if word == "the" and unit == "day" and "pre" in groups:
         return Reading(type="DATE", precision="part-of-day", parts={"unit": "day", "step": "0"})
-    if (word == "the" and unit not in POINTED) or (unit == "day" and word != "this"):
+    pointed = unit in POINTED or (unit in ("decade", "century") and "pre" in groups)  # "the end of the decade"
+    if (word == "the" and not pointed) or (unit == "day" and word != "this"):
         return None
     if word in ("past", "coming", "this past") and unit != "weekend":
         return None
     parts = {"unit": unit, "shift": str(table["shift"].get(word, 0))}
     if "year_shift" in groups:
         parts["shift"] = _year_parts(table, groups)["year_shift"]
-    return Reading(type="DATE", precision=PRECISIONS[unit], parts=parts, mod="END" if "end" in groups else None)
+    found = Reading(type="DATE", precision=PRECISIONS[unit], parts=parts, mod="END" if "end" in groups else None)
+    return _half(groups, found) if "half_words" in groups else found
 
 
 def _told(_table: Table, groups: Groups) -> Reading | None:
@@ -323,7 +379,11 @@ def _ago(table: Table, groups: Groups) -> Reading | None:
     parts = {"unit": unit, "step": step, "from": "publication" if side in ("ago", "from now", "hence") else "told"}
     if count is not None and "to_count" not in groups:
         parts["count"] = f"{count:g}"
-    return Reading(type="DATE", precision=PRECISIONS[unit], parts=parts)
+    if "today" not in groups:
+        return Reading(type="DATE", precision=PRECISIONS[unit], parts=parts)
+    if step == "1" or count is None or count != int(count) or unit in ("second", "minute", "hour"):
+        return None
+    return Reading(type="DATE", precision="day", parts={**parts, "to_the_day": "1"})
 
 
 def _set(table: Table, groups: Groups) -> Reading | None:

@@ -191,7 +191,15 @@ def _calendar(parts: Parts, anchor: Anchor) -> str:
     if "week" not in parts:
         return found
     when = parse_day(found)
+    if parts["week"] == "ending":
+        return _week_to(when)
     return week_value(when) if when else OPEN["week"]
+
+
+def _week_to(last: date | None) -> str:
+    """The seven days up to one: "the week to 4 July"."""
+    first = move_days(last, -6)
+    return f"{first.isoformat()}/{last.isoformat()}" if first and last else OPEN["week"]
 
 
 def _quarter(parts: Parts, anchor: Anchor) -> str:
@@ -231,10 +239,16 @@ def _weekday(parts: Parts, anchor: Anchor) -> str:
         found = weekday_after(anchor.day, number)
     else:
         found = weekday_before(anchor.day, number)
+    if "weeks_back" in parts:
+        found = move_days(found, -7 * int(parts["weeks_back"]))
+    if "week_to" in parts:
+        return _week_to(found)
     return found.isoformat() if found else opened
 
 
 def _night(parts: Parts, anchor: Anchor) -> str:
+    if "month" in parts:
+        return f"{_calendar(parts, anchor)}TNI"
     if "weekday" not in parts:
         return f"{anchor.day.isoformat()}TNI" if anchor.day else "XXXX-XX-XXTNI"
     if "to_weekday" in parts and anchor.tense != "future":
@@ -316,6 +330,8 @@ def _ago(parts: Parts, anchor: Anchor) -> str:
         return f"{int(anchor.quarter[:4]) + step:04d}{anchor.quarter[4:]}"
     if parts["from"] == "told":
         return _from_told(unit, round(count * step), anchor)
+    if "to_the_day" in parts:  # "a year ago today"
+        return unit_value("day", moved(anchor.day, unit, int(count) * step))
     if count != int(count):
         return unit_value("month" if unit == "year" else "day", _moved_part(anchor.day, unit, count * step))
     found = moved(anchor.day, unit, int(count) * step)

@@ -61,6 +61,11 @@ class TimeFinder:
             *(frozenset(verbs[name]) for name in ("verbs", "participles", "always", "until", "said", "scheduled"))
         )
         self._soonest = re.compile(rf"(?:^|[^a-z])(?:{alternatives(table['ahead']['soonest'])}) (?:the )?$")
+        gone = table["gone"]
+        self._gone = (
+            re.compile(rf"(?:^|[^a-z])(?:{alternatives(gone['before'])}) $"),
+            re.compile(rf" (?:{alternatives(gone['after'])})(?![a-z])"),
+        )
         self._accounts = re.compile(rf"(?<![a-z])(?:{alternatives(table['accounts']['marks'])})(?![a-z])")
 
     def __call__(self, parse: Parse) -> tuple[TimeMention, ...]:
@@ -157,6 +162,8 @@ class TimeFinder:
         if form.name == "named" and direction in ("by", "until") and not re.search(r"\d{4}", low[start:end]):
             parts.pop("year", None)  # "out by 9/11" means an anniversary
         parts |= self._tense(parse, low, start, end, direction)
+        if self._gone[0].search(left) or self._gone[1].match(low, end):
+            parts["compare"] = "earlier"
         if form.name == "ago" and parts.get("unit") == "year" and parts.get("count") == "1":
             if self._accounts.search(low):
                 parts["accounts"] = "1"
@@ -238,9 +245,12 @@ class TimeFinder:
 
     def _calendar_stands(self, groups: Groups, parse: Parse, low: str, start: int, end: int) -> bool:
         if "month" in groups:
+            if self._is_verb(groups, parse, low, start, end):
+                return False
             alone = not {"day", "year", "year_shift", "year_words"} & set(groups)
             counted = "day" in groups and "year" not in groups and _counts(parse, end, self._doubtful["counted"])
-            if counted and _word_before(low, start) != "on":  # "on July 12 people gathered" tells a day
+            # "on July 12 people gathered" tells a day, "on July 11 and 12 people gathered" tells one, and who came
+            if counted and ("listed" in groups or _word_before(low, start) != "on"):
                 return False
             if "day" not in groups and NO_DAY.search(low[max(0, start - 4) : start]):
                 return False  # 31 June is no day, and no month either
@@ -254,6 +264,12 @@ class TimeFinder:
                 return False  # "about 1960 people fled"
             return len(groups) > 1 or not low[start].isdigit() or self._year_stands(parse, low, start, end)
         return True
+
+    def _is_verb(self, groups: Groups, parse: Parse, low: str, start: int, end: int) -> bool:
+        """Whether a month is the verb of an article's number: "Articles 3 and 4 may be changed"."""
+        here = low.rfind(groups["month"], start, end)
+        doubtful = groups["month"] in self._doubtful["verbs"] and "year" not in groups
+        return doubtful and parse.text[here : here + 1].islower() and not parse.text.islower()
 
     def _year_stands(self, parse: Parse, low: str, start: int, end: int) -> bool:
         """A bare number is a year after "in" or "since", in brackets, or before one noun ("the 1998 election")."""

@@ -27,6 +27,7 @@ from msgspec.structs import replace
 from consilience.claims.find.time_values import Anchor, moved, time_value
 from consilience.text.calendar import (
     Interval,
+    half_of,
     interval_of,
     move_days,
     parse_day,
@@ -451,6 +452,8 @@ def _closed(mention: TimeMention, parts: Mapping[str, str], value: str, basis: s
     compare = parts.get("compare")
     if when is not None and compare and span.first < when < span.last:
         span = Interval(span.first, when) if compare == "earlier" else Interval(when, span.last)
+    elif "half" in parts:
+        span = half_of(span, parts["half"])
     elif compare is None or basis == "text":
         span = part_of(span, mention.mod)
     if mention.form == "night":
@@ -475,6 +478,6 @@ def _closed(mention: TimeMention, parts: Mapping[str, str], value: str, basis: s
 
 def _night(span: Interval, parts: Mapping[str, str], when: date | None) -> Interval:
     """A night lies in two days: the day it is named after and the next; an unnamed one ends on the day of writing."""
-    if "weekday" in parts or parts.get("tense") == "future" or when is None:
+    if {"weekday", "month"} & set(parts) or parts.get("tense") == "future" or when is None:
         return Interval(span.first, move_days(span.last, 1) or span.last)
     return Interval(move_days(span.first, -1) or span.first, span.last)
