@@ -361,6 +361,69 @@ def test_the_day_is_that_of_the_outlet_s_country(tools: Tools) -> None:
     assert (row.earliest or "")[:10] == "2018-02-05"
 
 
+# --- between two towns, along a road, and names that several countries share ------------------------------------------
+
+STRETCHES = [
+    # what happens between two towns of a country happens on the stretch between them
+    ("A bomb went off between Kunduz and Taloqan, killing five people.", "between Kunduz and Taloqan"),
+    ("Clashes between Kunduz and Taloqan killed five people.", "between Kunduz and Taloqan"),
+    ("A bus crashed on the road from Kabul to Ghazni, killing 12 people.", "from Kabul to Ghazni"),
+    ("A bus crashed on the Kabul-Kandahar highway, killing 12 people.", "Kabul-Kandahar"),
+    ("Gunmen shot 12 people on the road between Maiduguri and Damaturu.", "between Maiduguri and Damaturu"),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), STRETCHES)
+def test_what_happens_on_the_way_from_town_to_town_has_the_stretch_between_them(
+    text: str, words: str, tools: Tools
+) -> None:
+    found = said(text, tools)
+    row = next(row for row in found.places if row.text == words)
+    assert row.lat is not None
+    assert (row.role, row.kind) == ("event", "area")
+    assert [figure.place for figure in found.figures] == [row.name]
+
+
+NO_STRETCHES = [
+    "Talks between Moscow and Kyiv ended.",
+    "Fighting between Russia and Ukraine killed five people.",
+    "The match between Manchester and Leeds was called off.",
+    "Tensions between Delhi and Islamabad rose.",
+    "Families fled from Kunduz to Taloqan.",
+    "Flights from Kabul to Herat were cancelled.",
+]
+
+
+@pytest.mark.parametrize("text", NO_STRETCHES)
+def test_two_sides_and_two_ends_of_a_journey_are_no_stretch(text: str, tools: Tools) -> None:
+    assert [row.text for row in said(text, tools).places if row.kind == "area"] == []
+
+
+def test_the_country_across_the_border_is_not_where_it_happened(tools: Tools) -> None:
+    text = "Clashes were reported near the border with Tajikistan, where 300 soldiers fled."
+    assert [(row.place, row.country) for row in said(text, tools).figures] == [(None, None)]
+
+
+def test_the_capital_of_a_province_is_named_by_it(tools: Tools) -> None:
+    text = "Two people died 20 km east of the provincial capital of Kunduz."
+    assert points(text, tools)["Kunduz"] == ("AFG", "area", "event")
+
+
+SHARED = [
+    ("Heavy fighting in Kashmir killed 12 people.", "Kashmir", None),
+    ("Heavy fighting in Kashmir killed 12 people, police in Srinagar, India, said.", "Kashmir", "IND"),
+    ("Protests in Kurdistan left two people dead.", "Kurdistan", None),
+    ("Protests in Iran's Kurdistan province left two people dead.", "Kurdistan", "IRN"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "country"), SHARED)
+def test_a_region_of_several_countries_is_given_to_none_unless_the_report_names_it(
+    text: str, name: str, country: str | None, tools: Tools
+) -> None:
+    assert place(text, name, tools)[0] == country
+
+
 # --- the codes of coders of conflict data ---------------------------------------------------------------------------
 
 DAYS = [
