@@ -78,6 +78,10 @@ ROLES = [
     ("He ended his visit to Uganda.", "Uganda", "mentioned"),
     # where somebody lives or works
     ("Zara, who lives in Kabul, has five children.", "Kabul", "mentioned"),
+    # where who speaks sits
+    ("Heavy fighting in Kashmir killed 12 people, police in Srinagar said.", "Srinagar", "mentioned"),
+    ("Doctors at a hospital in Aleppo said 12 bodies were brought in.", "Aleppo", "mentioned"),
+    ("A blast in Aleppo said to be an accident killed two people.", "Aleppo", "event"),
     ("The weather service office in Cleveland expects snow.", "Cleveland", "mentioned"),
 ]
 

@@ -19,7 +19,7 @@ from consilience.claims.find.ties import cited
 from consilience.claims.named_places import with_named_places
 from consilience.claims.past import role_by_time
 from consilience.claims.referring import lead_as_headline, movement_as_report, pointing_back
-from consilience.claims.scene import set_in_scene
+from consilience.claims.scene import across, set_in_scene
 from consilience.lexicon.load import Lexicon
 from consilience.vocabulary import (
     Attribution,
@@ -42,6 +42,7 @@ class Wordings(NamedTuple):
     periods: re.Pattern[str]
     counted_at: re.Pattern[str]
     where: re.Pattern[str]
+    elsewhere: frozenset[str]
 
 
 def assemble(
@@ -54,6 +55,7 @@ def assemble(
         periods=re.compile(patterns["periods"]["pattern"], re.IGNORECASE),
         counted_at=re.compile(patterns["counted_at"]["pattern"], re.IGNORECASE),
         where=re.compile(rf"\W*(?:{'|'.join(lexicon.table('clauses')['where'])})\b", re.IGNORECASE),
+        elsewhere=lexicon.words("places", "prepositions", "elsewhere"),
     )
     drafts = [draft for s in told for draft in _drafts(report, s, grounded, imprint, attribution_over, words)]
     drafts = ordered_by_next(drafts, told, grounded, patterns)
@@ -62,7 +64,7 @@ def assemble(
     drafts = parts_as_wholes(same_number_same_measure(movement_as_report(lead_as_headline(drafts))))
     drafts = parts_as_wholes(pointing_back(drafts, told, grounded, patterns))
     drafts = with_named_places(headline_as_body(drafts), grounded.texts, patterns)
-    drafts = set_in_scene(drafts, told, grounded)
+    drafts = set_in_scene(drafts, told, grounded, words.elsewhere)
     figures = {d.counted.id: d.counted for d in drafts if d.counted is not None}
     claims = {d.claim.id: d.claim for d in drafts}
     return (
@@ -147,7 +149,7 @@ def _draft(
     loose = mention is not None and event is None  # the sentence is no clause of its own: only what the words tie to it
     place = _placed(sentence, mention, start, start if loose else end, grounded, said, parts)
     if place is None and words.where.match(grounded.texts[sentence.field], start, end):
-        place = _place_before(sentence, start, grounded)
+        place = _place_before(sentence, start, grounded, words.elsewhere)
     time = _timed(sentence, mention, start, start if loose else end, grounded, words.periods, said)
     figure = _figure(report, sentence, event, mention, place, time)
     text = grounded.texts[sentence.field][start:end]
@@ -216,9 +218,9 @@ def _placed(
     ]
     if mention is not None and mention.place is not None:
         at = sentence.start + mention.place
-        for place in places:
-            if place.start <= at < place.end:
-                return place
+        tied = [place for place in places if place.start <= at < place.end]
+        if tied:  # of "the A-B road" and A, which begin alike, the road
+            return max(tied, key=lambda place: (place.end, place.id))
     inside = _inside(places, sentence.field, start, end)
     if any(part.place is not None for part in parts):
         first = sentence.start + min(part.start for part in parts)
@@ -226,10 +228,14 @@ def _placed(
     return next((p for p in inside if p.role == "event"), next((p for p in inside if p.role == "destination"), None))
 
 
-def _place_before(sentence: Sentence, start: int, grounded: Grounded) -> Place | None:
-    """The place right before a clause of its own words: "Guangdong has suffered most, where 17 died"."""
+def _place_before(sentence: Sentence, start: int, grounded: Grounded, elsewhere: frozenset[str]) -> Place | None:
+    """The place right before a clause of its own words: "Guangdong has suffered most, where 17 died".
+
+    None where that is only the country across: "near the border with Tajikistan, where 17 died".
+    """
     before = [p for p in _inside(grounded.places, sentence.field, sentence.start, start) if p.role != "metonym"]
-    return max(before, key=lambda place: place.end, default=None)
+    place = max(before, key=lambda place: place.end, default=None)
+    return place if place is None or place.start not in across(sentence, grounded, elsewhere) else None
 
 
 def _parts_with(mention: FigureMention, figures: Sequence[FigureMention]) -> list[FigureMention]:

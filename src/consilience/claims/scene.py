@@ -23,11 +23,17 @@ SETTING = frozenset({"event", "origin", "destination"})
 TOLD = frozenset({"happened", "ongoing"})
 
 
-def set_in_scene(drafts: Sequence[Draft], told: Sequence[Sentence], grounded: Grounded) -> list[Draft]:
-    """Drafts without a place of their own, with that of their scene; figures with the only country of the report."""
+def set_in_scene(
+    drafts: Sequence[Draft], told: Sequence[Sentence], grounded: Grounded, elsewhere: AbstractSet[str]
+) -> list[Draft]:
+    """Drafts without a place of their own, with that of their scene; figures with the only country of the report.
+
+    ``elsewhere`` are the prepositions before a place that is not where it happened ("the border with Tajikistan").
+    """
     happened = {d.claim.place for d in drafts if d.claim.status in TOLD and d.claim.place is not None}
     scenes = _scenes(told, grounded, happened)
-    country = _only_country(grounded)
+    beyond = {(s.field, start) for s in told for start in across(s, grounded, elsewhere)}
+    country = _only_country([place for place in grounded.places if (place.field, place.start) not in beyond])
     return [_with_country(_placed(draft, scenes), country) for draft in drafts]
 
 
@@ -61,9 +67,15 @@ def _holds(area: Place, place: Place) -> bool:
     return outer < inner and (outer == 0 or area.admin1 == place.admin1)
 
 
-def _only_country(grounded: Grounded) -> str | None:
+def across(sentence: Sentence, grounded: Grounded, elsewhere: AbstractSet[str]) -> set[int]:
+    """Where places stand in a sentence that its words put elsewhere: across a border, against whom a war is."""
+    finds = grounded.finds.get(sentence.wording)
+    return {sentence.start + each.start for each in (finds.places if finds else ()) if each.cue in elsewhere}
+
+
+def _only_country(places: Sequence[Place]) -> str | None:
     """The country of all places that a report names; peoples and governments are none."""
-    named = {place.country for place in grounded.places if place.role not in ("demonym", "metonym") and place.country}
+    named = {place.country for place in places if place.role not in ("demonym", "metonym") and place.country}
     return named.pop() if len(named) == 1 else None
 
 

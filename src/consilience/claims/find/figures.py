@@ -75,6 +75,7 @@ class FigureFinder:
         self._persons: frozenset[str] = lexicon.words("measures", "persons_only")
         self._speaking: frozenset[str] = lexicon.words("measures", "speaking")
         self._measured = frozenset({*lexicon.table("groups")["measured"], "percent", "share", "money"})
+        self._elsewhere = lexicon.words("places", "prepositions", "elsewhere") | {None, "dateline", "speaker"}
         harm = "|".join(sorted(self._measures.words_of(VICTIMS)))
         self._harm = re.compile(rf"\b(?:{harm})\b", re.IGNORECASE)
         self._months: frozenset[str] = lexicon.words("numbers", "months", "words")
@@ -403,7 +404,8 @@ class FigureFinder:
         ):  # what stands before a bracket is where its part was, known or not
             return before[-1].start if before else None
         parts = [_bracket(parse.text, f.quantity) for f in found if _in_brackets(parse.text, f.quantity)]
-        told = [p for p in places if p.role in PLACED or (p.role == "mentioned" and p.cue not in (None, "dateline"))]
+        told = [p for p in places if p.role in PLACED or (p.role == "mentioned" and p.cue not in self._elsewhere)]
+        told = [p for p in told if not _ends_stretch(p, places)]
         free = [p for p in told if not any(0 <= bracket - p.end <= 3 for bracket in parts)]
         return self._tied(parse, figure, [(p.start, p.end) for p in free])
 
@@ -424,6 +426,13 @@ class FigureFinder:
         verb = figure.governors[0].token if figure.governors else noun
         anchors = [token for token in (verb, noun) if token is not None]
         return self._ties.nearest(parse, mentions, anchors, (figure.quantity.start, figure.counted.end), figure.kind)
+
+
+def _ends_stretch(place: PlaceMention, places: Sequence[PlaceMention]) -> bool:
+    """Whether a place is one end of "the road between A and B"."""
+    return place.relation != "between" and any(
+        each.relation == "between" and each.start <= place.start and place.end <= each.end for each in places
+    )
 
 
 def _instead(right: _Figure, wrong: _Figure) -> _Figure:

@@ -111,6 +111,7 @@ class PlaceWords:
             short for listed in lexicon.table("place_words")["abbreviations"].values() for short in listed
         )  # fmt: skip
         self.distance: dict[str, Any] = table["distance"]
+        self.stretches: dict[str, list[str]] = table["stretches"]
         self.numbers = frozenset(lexicon.table("times")["numbers"])
 
 

@@ -9,9 +9,8 @@ import itertools
 import re
 from typing import NamedTuple
 
-from msgspec.structs import replace
-
 from consilience.claims.find.place_words import Doubt, Name, PlaceWords, Unit, dateline, listed_kind, units_of
+from consilience.claims.find.stretches import Stretches
 from consilience.claims.find.toponyms import Toponyms
 from consilience.contracts import Gazetteer
 from consilience.lexicon.load import Lexicon
@@ -27,12 +26,13 @@ NEARBY = re.compile(r"\s*,?\s*(?:near|outside|close to)\s+(?:the\s+)?(?:(?:city|
 COMMA = re.compile(
     r"\s*,\s*(?:(?:the\s+)?capital(?:\s+city)?\s+of\s+(?:the\s+)?)?(?:in\s+(?:the\s+)?)?(?:[a-z]+ern\s+)?(?:the\s+)?"
 )
-AND = re.compile(r"(?:\s+[a-z]+)?\s+and\s+(?:the\s+(?:[a-z]+\s+){1,2}of\s+)?", re.IGNORECASE)
 # "Rowena, 15 km", "Rowena is about 15 km": a name told by its distance from the next.
 APART = re.compile(
     r"(?!\s*,?\s*(?:and|or|but|to|then)\b)\s*,?\s*(?:(?:which\s+)?(?:is|lies)\s+|located\s+|situated\s+)?(?:[a-z]+\s+){0,2}(?:\d|to\s+the\s+|[a-z]+\s+(?:km|mile|kilomet))"
 )
 LIES = re.compile(r"\b(?:is|are|was|were|lies|lie|lay|located|situated|stands)\s+(?:[a-z]+\s+){0,2}\d[^.;]*$")
+# Between a name and the verb of who sits there: "police in Lund, Sweden, said".
+BESIDE_SPEECH = re.compile(r"(?:,\s[A-Z][^,;.:]{1,40},)?\s(?=[a-z])")
 BRACKET = re.compile(r"\s*\(\s*(?:in\s+)?")
 PEOPLE_OF = re.compile(r"\s+(?:[a-z-]+\s+){0,2}[a-z-]+(?:\s+of\s+|,?\s+)(?:the\s+)?")
 # Kinds from the widest to the narrowest; a place is held by a wider one.
@@ -67,11 +67,12 @@ class PlaceFinder:
     def __init__(self, lexicon: Lexicon, gazetteer: Gazetteer) -> None:
         self.words = PlaceWords(lexicon)
         self.toponyms = Toponyms(self.words, gazetteer)
+        self._stretches = Stretches(self.words)
         distance = self.words.distance
         units = "|".join(re.escape(unit) for unit in sorted(distance["units"], key=lambda each: (-len(each), each)))
         directions = "|".join(sorted(distance["directions"], key=lambda each: (-len(each), each)))
         near = "|".join(sorted(distance["near"], key=lambda each: (-len(each), each)))
-        between = r"(?:the\s+(?:city|town|village|capital|border|district|province)\s+(?:of\s+)?)?"
+        between = r"(?:the\s+(?:[a-z]+\s+)?(?:city|town|village|capital|border|district|province)\s+(?:of\s+)?)?"
         self._relative = re.compile(
             rf"(?:(?P<number>\d[\d,.]*|[a-z]+(?:-[a-z]+)?)[\s-]*(?:nautical\s+)?(?P<unit>{units})(?:\s*\([^()]*\))?\s+)?"
             rf"(?:(?:to\s+)?(?P<inside>the\s+)?(?P<way>{directions})"
@@ -79,10 +80,6 @@ class PlaceFinder:
         )  # fmt: skip
         kinds = "|".join(sorted(self.words.kinds | self.words.built, key=lambda each: (-len(each), each)))
         self._generic = re.compile(rf"^\s+(?:{kinds})\b")
-        stretches = "|".join(sorted(distance["stretches"]))
-        self._between = re.compile(
-            rf"\b(?:{stretches})\s+(?P<between>between\s+(?:the\s+(?:[a-z]+\s+){{1,2}}of\s+)?)$", re.IGNORECASE
-        )
         self._near = re.compile(rf"\b(?:{near})\s+(?:the\s+)?{between}$", re.IGNORECASE)
 
     def __call__(self, parse: Parse) -> tuple[PlaceMention, ...]:
@@ -101,8 +98,9 @@ class PlaceFinder:
         names, people = self.toponyms(parse, units)
         found = self._parts(parse, units, self._held(parse.text, units, names))
         mentions = [self._mention(parse.text, each, found) for each in found if self._wanted(each)]
-        mentions = self._with_stretches(parse.text, mentions)
-        return tuple(mentions), tuple(sorted((units[first].start, units[last].end) for first, last in people))
+        return tuple(self._stretches(parse, mentions)), tuple(
+            sorted((units[first].start, units[last].end) for first, last in people)
+        )
 
     def _wanted(self, each: _Found) -> bool:
         """An unlisted capitalised word is a place where the words say so: a generic word, or what holds it."""
@@ -212,6 +210,8 @@ class PlaceFinder:
         while at >= 0 and self._skipped(units, at):
             at -= 1
         if at >= 0 and units[at].lower in words.prepositions and not units[at + 1].glue.strip(" \"'“‘"):
+            if self._seats_speaker(parse, units, at, name):
+                return "speaker", "mentioned"
             return units[at].lower, self._by_preposition(parse, units, at)
         return self._by_grammar(parse, units, name)
 
@@ -258,6 +258,21 @@ class PlaceFinder:
         if role == "none":
             return "mentioned"
         return role  # type: ignore[return-value]
+
+    def _seats_speaker(self, parse: Parse, units: list[Unit], at: int, name: Name) -> bool:
+        """Whether a preposition says where the one who speaks sits: "police in X said", "police in X, Y, said"."""
+        token = units[at].token
+        if token is None or self.words.prepositions[units[at].lower] != "event":
+            return False
+        if parse.tokens[token.head].pos not in ("NOUN", "PROPN"):
+            return False
+        behind = BESIDE_SPEECH.match(parse.text, units[name.last].end)
+        verb = behind and next((each for each in parse.tokens if each.start == behind.end()), None)
+        subject = next((each for each in climbed(parse, token) if each.dep == "nsubj"), parse.tokens[token.head])
+        if subject.dep == "nsubj":
+            verb = parse.tokens[subject.head]
+        spoken = verb is not None and verb.pos == "VERB" and verb.lemma.lower() in self.words.verbs["say"]
+        return spoken and subject.lemma.lower() not in self.words.happenings
 
     def _has_object(self, parse: Parse, preposition: Token | None) -> bool:
         """Whether what is fled stands between the verb and its "in": "fled their homes in", "fled fighting in"."""
@@ -367,24 +382,6 @@ class PlaceFinder:
         """Whether a distance only says where something lies: "the village is 30 km from Kunduz"."""
         return LIES.search(text[max(0, start - 60) : start]) is not None
 
-    def _with_stretches(self, text: str, mentions: list[PlaceMention]) -> list[PlaceMention]:
-        """With "between A and B" as a place of its own, which spans both names: "the road between A and B"."""
-        result = list(mentions)
-        for at, (one, other) in enumerate(itertools.pairwise(mentions)):
-            before = self._between.search(text[max(0, one.start - 60) : one.start])
-            if before is None or not AND.fullmatch(text[one.end : other.start]) or "demonym" in (one.form, other.form):
-                continue
-            start = one.start - len(before["between"])
-            name = f"{one.name} and {other.name}"
-            result[at], result[at + 1] = _sure(one), _sure(other)
-            result.append(
-                PlaceMention(
-                    start=start, end=other.end, text=text[start : other.end], name=name, form="relative",
-                    cue="between", relation="between", role="event",
-                )
-            )  # fmt: skip
-        return sorted(result, key=lambda mention: (mention.start, mention.end))
-
     def _relation(self, text: str, start: int) -> tuple[str, bool] | None:
         """ "50 km north of", "near": the words that make a place stand off the one named; whether they measure."""
         before = text[max(0, start - 80) : start]
@@ -396,11 +393,6 @@ class PlaceFinder:
             return " ".join(words.split()), True
         found = self._near.search(before)
         return (" ".join(found.group().split()), False) if found else None
-
-
-def _sure(mention: PlaceMention) -> PlaceMention:
-    """A listed name that the words show to be a place."""
-    return replace(mention, form="toponym", cue="between") if mention.candidates else mention
 
 
 def _shared_kinds(units: list[Unit], found: list[_Found], lists: list[bool], words: PlaceWords) -> list[_Found]:
@@ -514,4 +506,15 @@ def governors(parse: Parse, token: Token | None) -> list[Token]:
         found.append(token)
         if token.pos == "VERB":
             break
+    return found
+
+
+def climbed(parse: Parse, token: Token) -> list[Token]:
+    """What a token hangs on, up to but without the verb."""
+    found: list[Token] = []
+    while token.head != token.i and len(found) < 8:
+        token = parse.tokens[token.head]
+        if token.pos in ("VERB", "AUX"):
+            break
+        found.append(token)
     return found

@@ -442,6 +442,8 @@ class Toponyms:
             and (units[first - 1].glue.startswith(",") or units[first - 2].upper)
         ):
             points += 2 if units[first - 1].glue.startswith(",") else 1
+        if first > 1 and units[first - 1].lower == "of" and units[first - 2].lower in self.words.belonging:
+            points += 2 if units[first].glue == units[first - 1].glue == " " else 0  # "the capital of Sur"
         return points
 
     def _speaks(self, units: list[Unit], match: Name) -> bool:

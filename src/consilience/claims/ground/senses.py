@@ -17,7 +17,7 @@ from consilience.vocabulary import Candidate, Imprint, PlaceMention, Sentence
 EARTH_KM = 6371.0088
 # Points of a candidate, our own: what is held by the words outweighs all else; then the kind asked for; then company.
 HELD, ASKED, COUNTRY, NEAR, HOME, DATELINE, PEOPLE, SEAT = 14.0, 3.0, 4.2, 3.0, 2.0, 3.0, 0.6, 1.5
-BESIDE = 1.5
+BESIDE, SHARE = 1.5, 2.5
 KINDS = {
     "district": ("admin2", "admin3", "admin1"), "county": ("admin2", "admin1"), "province": ("admin1", "admin2"),
     "state": ("admin1",), "governorate": ("admin1", "admin2"), "region": ("admin1", "region", "admin2"),
@@ -233,6 +233,7 @@ def _round(
         scored = []
         for rank, place in enumerate(pools[key]):
             points = _prior(place, rank) + _fits_kind(place, mention.kind_word) + _seat(place, pools[key])
+            points -= SHARE if _is_share(place, pools[key]) else 0.0
             points += _held(place, holder) + _holds(place, inner) + _with_company(key, place, company)
             points += _home(place, dateline, home)
             points += SEAT if place.kind == "city" and key in seats else 0.0
@@ -280,6 +281,11 @@ def _seat(place: Candidate, pool: Sequence[Candidate]) -> float:
     around = (each for each in pool if each.kind in ("admin1", "admin2") and each.radius_km < 120)
     town = place.kind == "city" and place.population >= 20_000
     return 1.0 if town and any(_inside(place, each) for each in around) else 0.0
+
+
+def _is_share(place: Candidate, pool: Sequence[Candidate]) -> bool:
+    """Whether a place bears the name of a region of several countries beside its own: a province of Kurdistan."""
+    return place.how == "alternate" and any(each.kind == "region" and each.how == "name" for each in pool)
 
 
 def _fits_kind(place: Candidate, kind_word: str | None) -> float:

@@ -1,0 +1,110 @@
+"""Finds what lies between two places: "the road from A to B", "the A-B highway", shells that fell "between A and B".
+
+Such a stretch is a place of its own, which spans both names. What happens between two sides is none ("clashes between
+Russia and Ukraine"), nor is a journey ("flew between Kabul and Herat").
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable, Sequence
+
+from msgspec.structs import replace
+
+from consilience.claims.find.place_words import PlaceWords
+from consilience.vocabulary import Parse, PlaceMention, PlaceRole, Token
+
+AND = re.compile(r"(?:\s+[a-z]+)?\s+and\s+(?:the\s+(?:[a-z]+\s+){1,2}of\s+)?", re.IGNORECASE)
+TO = re.compile(r"\s+to\s+(?:the\s+(?:[a-z]+\s+){1,2}of\s+)?", re.IGNORECASE)
+HYPHEN = re.compile(r"\s?[-–—]\s?")
+BETWEEN = re.compile(r"\b(between\s+(?:the\s+(?:[a-z]+\s+){1,2}of\s+)?)$", re.IGNORECASE)
+FROM = re.compile(r"\b(from\s+)$", re.IGNORECASE)
+TOWNS = frozenset({"city", "village"})
+
+
+class Stretches:
+    """Finds the stretches among the places of a wording; the lists come from the lexicon."""
+
+    def __init__(self, words: PlaceWords) -> None:
+        self._words = words
+        spec = words.stretches
+        ways = _any(spec["ways"])
+        self._stretch_before = re.compile(rf"\b(?:{_any(spec['words'])})\s+$", re.IGNORECASE)
+        self._way_before = re.compile(rf"\b(?:{ways})\s+(?:[a-z]+ing\s+)?$", re.IGNORECASE)
+        self._way_behind = re.compile(rf"[\s-]+(?:[a-z]+\s+)?(?:{ways})\b", re.IGNORECASE)
+        self._on = re.compile(
+            rf"\b(?:{_any(spec['on'])})\s+(?:(?:the|a|an)\s+)?(?:[a-z]+\s+){{0,2}}(?:(?:{ways})\s+(?:[a-z]+ing\s+)?)?$",
+            re.IGNORECASE,
+        )
+        self._passing = frozenset(spec["passing"])
+
+    def __call__(self, parse: Parse, mentions: Sequence[PlaceMention]) -> list[PlaceMention]:
+        """The places with the stretches between them, in order of start."""
+        result = list(mentions)
+        for at, (one, other) in enumerate(itertools.pairwise(mentions)):
+            found = None if "demonym" in (one.form, other.form) else self._stretch(parse, one, other)
+            if found is not None:
+                result[at], result[at + 1] = _end(one, found.cue), _end(other, found.cue)
+                result.append(found)
+        return sorted(result, key=lambda mention: (mention.start, mention.end))
+
+    def _stretch(self, parse: Parse, one: PlaceMention, other: PlaceMention) -> PlaceMention | None:
+        before, gap = parse.text[max(0, one.start - 60) : one.start], parse.text[one.end : other.start]
+        if AND.fullmatch(gap) and (said := BETWEEN.search(before)):
+            left = before[: said.start()]
+            if self._stretch_before.search(left) or self._happens(parse, one, other, one.start - len(said[1])):
+                return _mention(parse, one, other, len(said[1]), "between", "event")
+        elif TO.fullmatch(gap) and (said := FROM.search(before)):
+            left = before[: said.start()]
+            if self._way_before.search(left):
+                return _mention(parse, one, other, len(said[1]), "from", self._part(left))
+        elif HYPHEN.fullmatch(gap) and self._way_behind.match(parse.text, other.end) and _one_country(one, other):
+            return _mention(parse, one, other, 0, "between", self._part(before))
+        return None
+
+    def _part(self, left: str) -> PlaceRole:
+        return "event" if self._on.search(left) else "mentioned"
+
+    def _happens(self, parse: Parse, one: PlaceMention, other: PlaceMention, start: int) -> bool:
+        """Whether "between" two towns of a country tells where something happens, and not whom it is about."""
+        if not (_is_town(one) and _is_town(other) and _one_country(one, other)):
+            return False
+        token = next((each for each in parse.tokens if each.start == start), None)
+        if token is None:
+            return False
+        above: Token = parse.tokens[token.head]
+        lemma = above.lemma.lower()
+        return lemma in self._words.happenings or (above.pos == "VERB" and lemma not in self._passing)
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda each: (-len(each), each)))
+
+
+def _mention(
+    parse: Parse, one: PlaceMention, other: PlaceMention, lead: int, cue: str, role: PlaceRole
+) -> PlaceMention:
+    start = one.start - lead
+    return PlaceMention(
+        start=start, end=other.end, text=parse.text[start : other.end], name=f"{one.name} and {other.name}",
+        form="relative", cue=cue, relation="between", role=role,
+    )  # fmt: skip
+
+
+def _end(mention: PlaceMention, cue: str | None) -> PlaceMention:
+    """An end of a stretch: the words show it to be a place, and nothing happens there."""
+    if not mention.candidates:
+        return mention
+    return replace(mention, form="toponym", cue=cue, role="mentioned")
+
+
+def _is_town(mention: PlaceMention) -> bool:
+    """Whether a name may be a town's: a village, or the city that a province is named after."""
+    return any(each.kind in TOWNS for each in mention.candidates[:3]) and mention.candidates[0].kind != "country"
+
+
+def _one_country(one: PlaceMention, other: PlaceMention) -> bool:
+    """Whether the likeliest bearers of two names lie in one country."""
+    inside = {each.country for each in one.candidates[:3] if each.country}
+    return bool(inside & {each.country for each in other.candidates[:3]})
