@@ -413,6 +413,32 @@ def test_the_capital_of_a_province_is_named_by_it(tools: Tools) -> None:
     assert points(text, tools)["Kunduz"] == ("AFG", "area", "event")
 
 
+POINTED = [
+    ("Shells fell in Kunduz city on Monday. Some 60 km north of the city, 12 people died.", 37.27, "AFG"),
+    ("Shells fell in Kunduz city on Monday. A bus was hit 60 kilometres south of the town and 12 people died.", 36.19, "AFG"),
+    ("A quake struck 60 km north of the capital, Kathmandu, and 12 people died.", 28.26, "NPL"),
+    # no town was told of before
+    ("Fighting went on in Kunduz province. Some 60 km north of the town 12 people died.", None, "AFG"),
+    ("Some 60 km north of the town 12 people died.", None, None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "lat", "country"), POINTED)
+def test_a_distance_from_the_town_is_reckoned_from_the_town_told_before(
+    text: str, lat: float | None, country: str | None, tools: Tools
+) -> None:
+    found = said(text, tools)
+    (figure,) = (row for row in found.figures if row.value == 12)
+    row = next(row for row in found.places if row.kind == "area")
+    assert (figure.place, figure.country) == (row.name, country)
+    assert row.lat == (None if lat is None else pytest.approx(lat, abs=0.03))
+
+
+def test_where_a_village_lies_is_not_where_it_happened(tools: Tools) -> None:
+    text = "Shells fell in Kunduz city. The village lies 60 km north of the city."
+    assert [row.role for row in said(text, tools).places if row.kind == "area"] == ["mentioned"]
+
+
 SHARED = [
     ("Heavy fighting in Kashmir killed 12 people.", "Kashmir", None),
     ("Heavy fighting in Kashmir killed 12 people, police in Srinagar, India, said.", "Kashmir", "IND"),
