@@ -415,10 +415,10 @@ def test_the_capital_of_a_province_is_named_by_it(tools: Tools) -> None:
 
 POINTED = [
     ("Shells fell in Kunduz city on Monday. Some 60 km north of the city, 12 people died.", 37.27, "AFG"),
-    ("Shells fell in Kunduz city on Monday. A bus was hit 60 kilometres south of the town and 12 people died.", 36.19, "AFG"),
+    ("Shells fell in Kunduz city on Monday. Some 60 kilometres south of the town 12 people died.", 36.19, "AFG"),
     ("A quake struck 60 km north of the capital, Kathmandu, and 12 people died.", 28.26, "NPL"),
     # no town was told of before
-    ("Fighting went on in Kunduz province. Some 60 km north of the town 12 people died.", None, "AFG"),
+    ("Fighting went on in Kunduz province. Some 60 km north of the town 12 people died.", None, None),
     ("Some 60 km north of the town 12 people died.", None, None),
 ]  # fmt: skip
 

@@ -10,6 +10,7 @@ import re
 from typing import NamedTuple
 
 from consilience.claims.find.place_words import Doubt, Name, PlaceWords, Unit, dateline, listed_kind, units_of
+from consilience.claims.find.pointing import Pointing
 from consilience.claims.find.stretches import Stretches
 from consilience.claims.find.toponyms import Toponyms
 from consilience.contracts import Gazetteer
@@ -72,12 +73,16 @@ class PlaceFinder:
         units = "|".join(re.escape(unit) for unit in sorted(distance["units"], key=lambda each: (-len(each), each)))
         directions = "|".join(sorted(distance["directions"], key=lambda each: (-len(each), each)))
         near = "|".join(sorted(distance["near"], key=lambda each: (-len(each), each)))
-        between = r"(?:the\s+(?:[a-z]+\s+)?(?:city|town|village|capital|border|district|province)\s+(?:of\s+)?)?"
-        self._relative = re.compile(
+        between = (
+            r"(?:the\s+(?:[a-z]+\s+)?(?:city|town|village|capital|border|district|province)(?:\s+of\s+|,\s+|\s+))?"
+        )
+        relative = (
             rf"(?:(?P<number>\d[\d,.]*|[a-z]+(?:-[a-z]+)?)[\s-]*(?:nautical\s+)?(?P<unit>{units})(?:\s*\([^()]*\))?\s+)?"
             rf"(?:(?:to\s+)?(?P<inside>the\s+)?(?P<way>{directions})"
-            rf"\s+of|(?:away\s+)?from|outside(?:\s+of)?|off|inland\s+from)\s+(?:the\s+)?{between}$", re.IGNORECASE,
-        )  # fmt: skip
+            rf"\s+of|(?:away\s+)?from|outside(?:\s+of)?|off|inland\s+from)\s+"
+        )
+        self._relative = re.compile(rf"{relative}(?:the\s+)?{between}$", re.IGNORECASE)
+        self._pointing = Pointing(self.words, relative)
         kinds = "|".join(sorted(self.words.kinds | self.words.built, key=lambda each: (-len(each), each)))
         self._generic = re.compile(rf"^\s+(?:{kinds})\b")
         self._near = re.compile(rf"\b(?:{near})\s+(?:the\s+)?{between}$", re.IGNORECASE)
@@ -93,14 +98,14 @@ class PlaceFinder:
     def read(self, parse: Parse) -> tuple[tuple[PlaceMention, ...], tuple[tuple[int, int], ...]]:
         """Places and names of people in one pass; the people are for Finds.names."""
         if not any(letter.isupper() for letter in parse.text):
-            return (), ()
+            return tuple(self._pointing(parse)), ()
         units = units_of(parse)
         names, people = self.toponyms(parse, units)
         found = self._parts(parse, units, self._held(parse.text, units, names))
         mentions = [self._mention(parse.text, each, found) for each in found if self._wanted(each)]
-        return tuple(self._stretches(parse, mentions)), tuple(
-            sorted((units[first].start, units[last].end) for first, last in people)
-        )
+        mentions = [*self._stretches(parse, mentions), *self._pointing(parse)]
+        mentions.sort(key=lambda mention: (mention.start, mention.end))
+        return tuple(mentions), tuple(sorted((units[first].start, units[last].end) for first, last in people))
 
     def _wanted(self, each: _Found) -> bool:
         """An unlisted capitalised word is a place where the words say so: a generic word, or what holds it."""

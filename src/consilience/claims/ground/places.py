@@ -12,7 +12,7 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 
-from consilience.claims.ground.senses import AREAS, Said, Sense, distance_km, distance_told, resolve
+from consilience.claims.ground.senses import AREAS, KINDS, Said, Sense, distance_km, distance_told, resolve
 from consilience.claims.ground.unlisted import RADII, areas_by_paragraph, meant
 from consilience.contracts import Gazetteer
 from consilience.text.precision import place_codes
@@ -55,12 +55,13 @@ def ground_places(
     With ``texts``, the people that Finds.names names lend their surnames: "Jackson" alone is then Mr Jackson.
     """
     every = _said(sentences, finds_by_wording)
-    said = [each for each in every if each.mention.relation != "between"]
+    said = [each for each in every if each.mention.relation != "between" and each.mention.cue != "pointing"]
     said = _licensed(said, _surnames(sentences, finds_by_wording, texts or {}))
     senses = resolve(said, imprint, gazetteer, home)
     near = areas_by_paragraph(said, senses)
     places = [_place(report_id, each, senses, near, gazetteer) for each in said]
     places += [_midway(report_id, each, places) for each in every if each.mention.relation == "between"]
+    places += [_away(report_id, each, said, senses) for each in every if each.mention.cue == "pointing"]
     return tuple(sorted(places, key=lambda place: (place.field != "title", place.start, place.end)))
 
 
@@ -82,6 +83,41 @@ def _midway(report: str, each: Said, places: Sequence[Place]) -> Place:
         admin1=shared("admin1"), admin2=shared("admin2"), kind="area", radius_km=radius, role=each.mention.role,
         where_prec=codes.where_prec, geo_precision=codes.geo_precision,
     )  # fmt: skip
+
+
+def _away(report: str, each: Said, said: Sequence[Said], senses: Mapping[tuple[str, ...], Sense]) -> Place:
+    """What lies so far from "the town": from the last of that kind that the report named, else nowhere known."""
+    mention, sentence = each.mention, each.sentence
+    start, end = sentence.start + mention.start, sentence.start + mention.end
+    town = _pointed_at(each, said, senses)
+    lat, lon, radius = (None, None, None) if town is None else _stands(town, mention)
+    codes = place_codes(None if town is None else town.kind, radius, beside=True)
+    named = mention.name if town is None else town.name
+    return Place(
+        id=_place_id(report, sentence.field, start, end), report=report, field=sentence.field, start=start, end=end,
+        text=mention.text, name=f"{mention.relation} {named}", lat=lat, lon=lon, radius_km=radius, geonames_id=None,
+        country=None if town is None else town.country, admin1=None, admin2=None, kind="area", role=mention.role,
+        where_prec=codes.where_prec, geo_precision=codes.geo_precision,
+    )  # fmt: skip
+
+
+def _pointed_at(each: Said, said: Sequence[Said], senses: Mapping[tuple[str, ...], Sense]) -> Candidate | None:
+    """The place of the kind pointed at that was named last before, in this paragraph or the one before it."""
+    kinds = KINDS.get(each.mention.kind_word or "", ("city",))
+    at = each.sentence.start + each.mention.start
+    before = [
+        other
+        for other in said
+        if other.sentence.field == each.sentence.field
+        and other.sentence.start + other.mention.end <= at
+        and each.sentence.paragraph - other.sentence.paragraph <= 1
+        and other.mention.form == "toponym"
+        and (best := senses[other.key].best) is not None
+        and best.kind in kinds
+        and not _tied(senses[other.key])
+    ]
+    last = max(before, key=lambda other: other.sentence.start + other.mention.start, default=None)
+    return None if last is None else senses[last.key].best
 
 
 def _middle(ends: Sequence[Place]) -> tuple[float | None, float | None, float | None]:
