@@ -18,12 +18,13 @@ from hypothesis import strategies as st
 
 from consilience.errors import GazetteerError
 from consilience.gazetteer import GazetteerFile, SmallGazetteer, gazetteer_from, open_gazetteer
-from consilience.gazetteer.areas import distance_km, middle, spread_km, town_radius_km
+from consilience.gazetteer.areas import middle, spread_km, town_radius_km
 from consilience.gazetteer.build import Progress, cache_folder, ensure_gazetteer, gazetteer_path, is_sound
 from consilience.gazetteer.compose import How, Place, Rows, usable
 from consilience.gazetteer.country import countries, country_points, demonyms, plural
 from consilience.gazetteer.names import KindWords, name_key, skeleton, sound_alike
 from consilience.lexicon.load import Lexicon, load_lexicon
+from consilience.text.globe import distance_km
 from consilience.vocabulary import Candidate
 
 SOURCES = """
@@ -238,7 +239,7 @@ def test_the_middle_of_a_crowded_corner_and_a_wide_land_is_the_middle_of_the_lan
 def test_the_middle_crosses_the_date_line_and_forgets_one_stray_point() -> None:
     assert middle([(10.0, 179.0), (10.0, -179.0)]) == (10.0, 180.0)
     town = [(50.0 + step / 50, 8.0 + (step % 3) / 50) for step in range(60)]
-    assert distance_km(middle([*town, (-30.0, 100.0)]), middle(town)) < 1
+    assert distance_km(*middle([*town, (-30.0, 100.0)]), *middle(town)) < 1
 
 
 @given(st.lists(st.tuples(st.floats(-89, 89), st.floats(-180, 180)), min_size=1, max_size=12))
@@ -553,7 +554,7 @@ def test_countries_have_a_point_near_their_middle(real: GazetteerFile) -> None:
     usa = real.candidates("United States")[0]
     assert usa.lat is not None
     assert usa.lon is not None
-    assert distance_km((usa.lat, usa.lon), (39.8, -98.6)) < 200
+    assert distance_km(usa.lat, usa.lon, 39.8, -98.6) < 200
     assert not usa.approximate
     refused = [code for code in country_points() if _country(real, code).approximate]
     assert refused == []

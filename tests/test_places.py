@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from consilience.claims.find.places import PlaceFinder
 from consilience.claims.ground.home import home_of, sights_of
 from consilience.claims.ground.places import ground_places
-from consilience.claims.ground.senses import distance_km
 from consilience.errors import GazetteerError
 from consilience.gazetteer.lookup import SmallGazetteer, gazetteer_from
 from consilience.lexicon.load import load_lexicon
 from consilience.settings import ParseSettings
+from consilience.text.globe import distance_km
 from consilience.text.parse import SpacyParser
 from consilience.text.sentences import sentences
 from consilience.vocabulary import Candidate, Finds, Imprint, Parse, Place, PlaceMention, Publication

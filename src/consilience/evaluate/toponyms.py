@@ -6,7 +6,6 @@ point claims nothing, and one that meets a label without a point is left out.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -14,10 +13,9 @@ from msgspec import Struct
 
 from consilience.evaluate.measured import Measured, Shares, ratio
 from consilience.evaluate.spotting import Spotted, Stretch, by_turns, in_context, spans_right, spotted
+from consilience.text.globe import distance_km
 
 NEAR_KM = 161.0
-# The mean radius of Earth.
-RADIUS_KM = 6371.0
 
 
 class PlaceSaid(Stretch, frozen=True):
@@ -88,10 +86,7 @@ def kilometres(a: PlaceSaid, b: PlaceSaid) -> float | None:
     """
     if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
         return None
-    north, other = math.radians(a.lat), math.radians(b.lat)
-    half = math.radians(b.lon - a.lon) / 2
-    chord = math.sin((other - north) / 2) ** 2 + math.cos(north) * math.cos(other) * math.sin(half) ** 2
-    return 2 * RADIUS_KM * math.asin(min(1.0, math.sqrt(chord)))
+    return distance_km(a.lat, a.lon, b.lat, b.lon)
 
 
 def place_rows(name: str, ours: PlacesRight, naive: PlacesRight) -> list[Measured]:

@@ -10,20 +10,9 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 
-EARTH_KM = 6371.0088
+from consilience.text.globe import distance_km
 
 Point = tuple[float, float]
-
-
-def distance_km(one: Point, other: Point) -> float:
-    """Great-circle distance of two points (latitude, longitude in degrees).
-
-    >>> round(distance_km((0.0, 0.0), (0.0, 1.0)))
-    111
-    """
-    lat1, lon1, lat2, lon2 = map(math.radians, (*one, *other))
-    half = math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
-    return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(half)))
 
 
 def middle(points: Iterable[Point]) -> Point:
@@ -52,7 +41,7 @@ def _without_strays(points: Sequence[Point]) -> Sequence[Point]:
     lons = sorted((lon for _, lon in points), key=lambda lon: (lon - east + 180.0) % 360.0)
     heart = lats[len(lats) // 2], lons[len(lons) // 2]
     reach = 3 * spread_km(heart, points, 0.98)
-    return [point for point in points if distance_km(heart, point) <= reach]
+    return [point for point in points if distance_km(*heart, *point) <= reach]
 
 
 def _mean_longitude(points: Sequence[Point]) -> float:
@@ -95,7 +84,7 @@ def _centroid(corners: list[Point]) -> Point:
 
 def spread_km(centre: Point, points: Sequence[Point], share: float = 0.9) -> float:
     """The distance from ``centre`` that nine of ten points (or another share) keep within."""
-    away = sorted(distance_km(centre, point) for point in points)
+    away = sorted(distance_km(*centre, *point) for point in points)
     return away[math.ceil(share * len(away)) - 1] if away else 0.0
 
 

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from consilience.gazetteer.areas import Point, disc_km, distance_km, middle, spread_km, town_radius_km
+from consilience.gazetteer.areas import Point, disc_km, middle, spread_km, town_radius_km
 from consilience.gazetteer.country import (
     Country,
     area_demonyms,
@@ -24,6 +24,7 @@ from consilience.gazetteer.country import (
 from consilience.gazetteer.names import KindWords, name_key
 from consilience.gazetteer.sources import Area, Town, areas, country_aliases, towns
 from consilience.lexicon.load import Lexicon
+from consilience.text.globe import distance_km
 
 
 class How(IntEnum):
@@ -227,7 +228,7 @@ class Composer:
         centre = middle(ground) if ground else None
         radius = disc_km(country.area_km2)
         # a told point must lie where the country is: some town of it no farther off than its own radius
-        near = told is not None and any(distance_km(told, town) <= radius + 50 for town in ground)
+        near = told is not None and any(distance_km(*told, *town) <= radius + 50 for town in ground)
         trusted = told if near else None
         point = trusted or centre
         return self._place(
@@ -312,7 +313,9 @@ class Composer:
     def _told_point(self, area: Area, inside: Sequence[Point]) -> Point | None:
         """The point written for an area, where a town of it (if we hold any) lies near enough for it to be its own."""
         point = self.area_points.get(area.iso or "")
-        near = point is not None and (not inside or min(distance_km(point, town) for town in inside) <= NEAR_ENOUGH_KM)
+        near = point is not None and (
+            not inside or min(distance_km(*point, *town) for town in inside) <= NEAR_ENOUGH_KM
+        )
         return point if near else None
 
     def _seat(self, area: Area) -> Town | None:

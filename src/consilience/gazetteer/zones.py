@@ -17,8 +17,8 @@ from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
-from consilience.gazetteer.areas import distance_km
 from consilience.gazetteer.country import countries
+from consilience.text.globe import distance_km
 from consilience.vocabulary import Candidate
 
 # Zones are wide, and their borders are not in the table: one whose own town is so much farther away than the nearest
@@ -55,7 +55,7 @@ class ZoneTable:
             return tuple(zone.name for zone in zones)
         if place.kind == "country":
             return tuple(sorted(zone.name for zone in zones))
-        away = sorted((distance_km((lat, lon), (zone.lat, zone.lon)), zone.name) for zone in zones)
+        away = sorted((distance_km(lat, lon, zone.lat, zone.lon), zone.name) for zone in zones)
         return tuple(name for km, name in away if km <= away[0][0] + FARTHER_KM)
 
     def version(self) -> str:

@@ -7,38 +7,21 @@ candidates.
 
 from __future__ import annotations
 
-import hashlib
-import math
-import re
 from collections.abc import Mapping, Sequence
 
-from consilience.claims.ground.senses import AREAS, KINDS, Said, Sense, distance_km, distance_told, resolve
-from consilience.claims.ground.unlisted import RADII, areas_by_paragraph, meant
+from consilience.claims.ground.relative import away, midway, place_id, stands, stays
+from consilience.claims.ground.senses import AREAS, Said, Sense, is_tied, resolve
+from consilience.claims.ground.unlisted import areas_by_paragraph, meant
 from consilience.contracts import Gazetteer
 from consilience.text.precision import place_codes
 from consilience.vocabulary import Candidate, Finds, Imprint, Place, PlaceMention, Sentence
 
 MOST = 8
-# A distance told in words that are not read may be as far as this; an area wider than this has no middle to go from.
-UNREAD_KM, WIDE_KM = 100.0, 60.0
-MEASURED = re.compile(r"\b(?:km|kms|kilomet\w+|miles?|mi|met(?:er|re)s?|yards|m)\b")
 # A village, its district, province, country, continent: no words put a place deeper than that.
 DEEPEST = 6
 PREPOSITIONS = frozenset(
     {"in", "at", "on", "near", "over", "around", "off", "above", "outside", "across", "along", None}
 )
-# Two places are tied within this many points, and far apart beyond this many km.
-TIED, FAR_KM = 0.1, 200.0
-WAYS = {
-    "north": 0,
-    "northeast": 45,
-    "east": 90,
-    "southeast": 135,
-    "south": 180,
-    "southwest": 225,
-    "west": 270,
-    "northwest": 315,
-}
 
 
 def ground_places(
@@ -60,78 +43,9 @@ def ground_places(
     senses = resolve(said, imprint, gazetteer, home)
     near = areas_by_paragraph(said, senses)
     places = [_place(report_id, each, senses, near, gazetteer) for each in said]
-    places += [_midway(report_id, each, places) for each in every if each.mention.relation == "between"]
-    places += [_away(report_id, each, said, senses) for each in every if each.mention.cue == "pointing"]
+    places += [midway(report_id, each, places) for each in every if each.mention.relation == "between"]
+    places += [away(report_id, each, said, senses) for each in every if each.mention.cue == "pointing"]
     return tuple(sorted(places, key=lambda place: (place.field != "title", place.start, place.end)))
-
-
-def _midway(report: str, each: Said, places: Sequence[Place]) -> Place:
-    """The stretch between two places: its middle, and a radius that reaches both; no point where either has none."""
-    field, start = each.sentence.field, each.sentence.start + each.mention.start
-    end = each.sentence.start + each.mention.end
-    ends = [place for place in places if place.field == field and start <= place.start and place.end <= end]
-    lat, lon, radius = _middle(ends) if len(ends) == 2 else (None, None, None)
-
-    def shared(name: str) -> str | None:
-        values = {getattr(place, name) for place in ends}
-        return values.pop() if len(values) == 1 and len(ends) == 2 else None
-
-    codes = place_codes("area", radius, beside=True)
-    return Place(
-        id=_place_id(report, field, start, end), report=report, field=field, start=start, end=end,
-        text=each.mention.text, name=each.mention.name, lat=lat, lon=lon, geonames_id=None, country=shared("country"),
-        admin1=shared("admin1"), admin2=shared("admin2"), kind="area", radius_km=radius, role=each.mention.role,
-        where_prec=codes.where_prec, geo_precision=codes.geo_precision,
-    )  # fmt: skip
-
-
-def _away(report: str, each: Said, said: Sequence[Said], senses: Mapping[tuple[str, ...], Sense]) -> Place:
-    """What lies so far from "the town": from the last of that kind that the report named, else nowhere known."""
-    mention, sentence = each.mention, each.sentence
-    start, end = sentence.start + mention.start, sentence.start + mention.end
-    town = _pointed_at(each, said, senses)
-    lat, lon, radius = (None, None, None) if town is None else _stands(town, mention)
-    codes = place_codes(None if town is None else town.kind, radius, beside=True)
-    named = mention.name if town is None else town.name
-    return Place(
-        id=_place_id(report, sentence.field, start, end), report=report, field=sentence.field, start=start, end=end,
-        text=mention.text, name=f"{mention.relation} {named}", lat=lat, lon=lon, radius_km=radius, geonames_id=None,
-        country=None if town is None else town.country, admin1=None, admin2=None, kind="area", role=mention.role,
-        where_prec=codes.where_prec, geo_precision=codes.geo_precision,
-    )  # fmt: skip
-
-
-def _pointed_at(each: Said, said: Sequence[Said], senses: Mapping[tuple[str, ...], Sense]) -> Candidate | None:
-    """The place of the kind pointed at that was named last before, in this paragraph or the one before it."""
-    kinds = KINDS.get(each.mention.kind_word or "", ("city",))
-    at = each.sentence.start + each.mention.start
-    before = [
-        other
-        for other in said
-        if other.sentence.field == each.sentence.field
-        and other.sentence.start + other.mention.end <= at
-        and each.sentence.paragraph - other.sentence.paragraph <= 1
-        and other.mention.form == "toponym"
-        and (best := senses[other.key].best) is not None
-        and best.kind in kinds
-        and not _tied(senses[other.key])
-    ]
-    last = max(before, key=lambda other: other.sentence.start + other.mention.start, default=None)
-    return None if last is None else senses[last.key].best
-
-
-def _middle(ends: Sequence[Place]) -> tuple[float | None, float | None, float | None]:
-    one, other = ends
-    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
-        return None, None, None
-    east = (other.lon - one.lon + 180.0) % 360.0 - 180.0
-    lon = (one.lon + east / 2 + 180.0) % 360.0 - 180.0
-    radius = distance_km(one.lat, one.lon, other.lat, other.lon) / 2
-    return round((one.lat + other.lat) / 2, 5), round(lon, 5), round(max(radius, 1.0), 1)
-
-
-def _place_id(report: str, field: str, start: int, end: int) -> str:
-    return "p" + hashlib.sha256(repr((report, "place", field, start, end)).encode()).hexdigest()[:12]
 
 
 # --- mentions ------------------------------------------------------------------------------------------------
@@ -264,14 +178,14 @@ def _place(
     sense, mention, sentence = senses[each.key], each.mention, each.sentence
     start, end = sentence.start + mention.start, sentence.start + mention.end
     place = meant(sense, mention, senses, near.get((sentence.field, sentence.paragraph)), gazetteer)
-    tied = not sense.stray and _tied(sense)
+    tied = not sense.stray and is_tied(sense)
     away = mention.form == "relative" and mention.relation is not None
     known = place if place is not None and not tied and not away else None
-    lat, lon, radius = (None, None, None) if place is None or tied else _stands(place, mention)
-    beside = mention.relation is not None and not (place is not None and _stays(place, mention))
+    lat, lon, radius = (None, None, None) if place is None or tied else stands(place, mention)
+    beside = mention.relation is not None and not (place is not None and stays(place, mention))
     codes = place_codes(_known_as(place), radius, beside=beside)
     return Place(
-        id=_place_id(report, sentence.field, start, end), report=report, field=sentence.field, start=start, end=end,
+        id=place_id(report, sentence.field, start, end), report=report, field=sentence.field, start=start, end=end,
         text=mention.text, name=f"{mention.relation} {mention.name}" if away else mention.name,
         lat=lat, lon=lon, radius_km=radius, geonames_id=known.geonames_id if known is not None else None,
         country=place.country if place is not None and not _differ(sense, tied, "country") else None,
@@ -292,55 +206,5 @@ def _known_as(place: Candidate | None) -> str | None:
     return "admin2" if place.admin2 else "admin1" if place.admin1 else "country"
 
 
-def _tied(sense: Sense) -> bool:
-    """Whether the two likeliest places are about equally likely and far apart."""
-    if len(sense.scored) < 2 or sense.scored[0][0] - sense.scored[1][0] > TIED:
-        return False
-    one, other = sense.scored[0][1], sense.scored[1][1]
-    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
-        return False
-    return distance_km(one.lat, one.lon, other.lat, other.lon) > FAR_KM
-
-
 def _differ(sense: Sense, tied: bool, field: str) -> bool:
     return tied and getattr(sense.scored[0][1], field) != getattr(sense.scored[1][1], field)
-
-
-def _stands(place: Candidate, mention: PlaceMention) -> tuple[float | None, float | None, float]:
-    """Point and radius of a mention: moved and widened where it is told by distance or direction.
-
-    An area is not moved from its middle, which is no place to start from, but widened; so is a place told by a
-    distance that cannot be read.
-    """
-    radius = place.radius_km or RADII.get(mention.kind_word or "", 1.0)
-    if mention.relation is None or place.lat is None or place.lon is None or _stays(place, mention):
-        return place.lat, place.lon, round(radius, 1)
-    km, way = distance_told(mention.relation), _way(mention.relation)
-    if km is None and MEASURED.search(mention.relation):
-        return place.lat, place.lon, round(radius + UNREAD_KM, 1)
-    wide = place.approximate and radius > WIDE_KM
-    if way is not None and not wide:
-        away = km if km is not None else max(2 * radius, 10.0)
-        lat, lon = _moved(place.lat, place.lon, way, away)
-        return lat, lon, round(max(away * 0.5, radius), 1)
-    return place.lat, place.lon, round(radius + (km if km is not None else max(radius, 10.0)), 1)
-
-
-def _stays(place: Candidate, mention: PlaceMention) -> bool:
-    """Whether a listed place is only told by its distance from another: "Taloqan, 65 km east of Kunduz"."""
-    told = distance_told(mention.relation or "") is not None or _way(mention.relation or "") is not None
-    return told and mention.form != "relative" and place.how != "text"
-
-
-def _way(relation: str) -> float | None:
-    words = relation.lower().replace("-", "")
-    found = re.search(r"\b(north|south)?(east|west)\b|\b(north|south)\b", words)
-    return float(WAYS[found.group()]) if found else None
-
-
-def _moved(lat: float, lon: float, bearing: float, km: float) -> tuple[float, float]:
-    """The point so many km away; latitude kept off the poles, longitude brought back over the date line."""
-    north, east = km * math.cos(math.radians(bearing)), km * math.sin(math.radians(bearing))
-    new = max(-90.0, min(90.0, lat + north / 111.2))
-    across = max(0.01, math.cos(math.radians(lat)))
-    return round(new, 5), round((lon + east / (111.2 * across) + 180.0) % 360.0 - 180.0, 5)

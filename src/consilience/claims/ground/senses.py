@@ -12,12 +12,14 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from consilience.contracts import Gazetteer
+from consilience.text.globe import distance_km
 from consilience.vocabulary import Candidate, Imprint, PlaceMention, Sentence
 
-EARTH_KM = 6371.0088
 # Points of a candidate, our own: what is held by the words outweighs all else; then the kind asked for; then company.
 HELD, ASKED, COUNTRY, NEAR, HOME, DATELINE, PEOPLE, SEAT = 14.0, 3.0, 4.2, 3.0, 2.0, 3.0, 0.6, 1.5
 BESIDE, SHARE = 1.5, 2.5
+# Two places are tied within this many points, and far apart beyond this many km.
+TIED, FAR_KM = 0.1, 200.0
 KINDS = {
     "district": ("admin2", "admin3", "admin1"), "county": ("admin2", "admin1"), "province": ("admin1", "admin2"),
     "state": ("admin1",), "governorate": ("admin1", "admin2"), "region": ("admin1", "region", "admin2"),
@@ -53,6 +55,16 @@ class Sense(NamedTuple):
     def best(self) -> Candidate | None:
         """The likeliest candidate; none where all are strays."""
         return self.scored[0][1] if self.scored and not self.stray else None
+
+
+def is_tied(sense: Sense) -> bool:
+    """Whether the two likeliest places are about equally likely and far apart."""
+    if len(sense.scored) < 2 or sense.scored[0][0] - sense.scored[1][0] > TIED:
+        return False
+    one, other = sense.scored[0][1], sense.scored[1][1]
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return False
+    return distance_km(one.lat, one.lon, other.lat, other.lon) > FAR_KM
 
 
 def resolve(
@@ -374,17 +386,6 @@ def _within_km(place: Candidate, area: Candidate, km: float) -> bool:
     if place.lat is None or place.lon is None or area.lat is None or area.lon is None:
         return False
     return distance_km(place.lat, place.lon, area.lat, area.lon) <= km
-
-
-def distance_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
-    """Great-circle distance of two points in degrees.
-
-    >>> round(distance_km(0, 0, 0, 1))
-    111
-    """
-    one, two = math.radians(lat1), math.radians(lat2)
-    half = math.sin((two - one) / 2) ** 2 + math.cos(one) * math.cos(two) * math.sin(math.radians(lon2 - lon1) / 2) ** 2
-    return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(half)))
 
 
 KM = {"k": 1.0, "m": 1.609344, "y": 0.0009144}

@@ -1,0 +1,137 @@
+"""Places told by others, as areas with a radius: "50 km north of Lund", "60 km north of the city", "between A and B".
+
+A place so far from a town is moved from the town's point; from an area there is no way to go, so that it is widened and
+not moved, and so is a place told by a distance that cannot be read.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping, Sequence
+
+from msgspec.structs import replace
+
+from consilience.claims.ground.senses import KINDS, Said, Sense, distance_told, is_tied
+from consilience.claims.ground.unlisted import RADII
+from consilience.text.globe import distance_km, midpoint, moved
+from consilience.text.precision import PlaceCodes, place_codes
+from consilience.vocabulary import Candidate, Place, PlaceMention
+
+# A distance told in words that are not read may be as far as this; an area wider than this has no middle to go from.
+UNREAD_KM, WIDE_KM = 100.0, 60.0
+MEASURED = re.compile(r"\b(?:km|kms|kilomet\w+|miles?|mi|met(?:er|re)s?|yards|m)\b")
+WAYS = {
+    "north": 0,
+    "northeast": 45,
+    "east": 90,
+    "southeast": 135,
+    "south": 180,
+    "southwest": 225,
+    "west": 270,
+    "northwest": 315,
+}
+
+
+def midway(report: str, each: Said, places: Sequence[Place]) -> Place:
+    """The stretch between two places: its middle, and a radius that reaches both; no point where either has none."""
+    field, start = each.sentence.field, each.sentence.start + each.mention.start
+    end = each.sentence.start + each.mention.end
+    ends = [place for place in places if place.field == field and start <= place.start and place.end <= end]
+    lat, lon, radius = _middle(ends) if len(ends) == 2 else (None, None, None)
+
+    def shared(name: str) -> str | None:
+        values = {getattr(place, name) for place in ends}
+        return values.pop() if len(values) == 1 and len(ends) == 2 else None
+
+    place = _area(report, each, each.mention.name, (lat, lon, radius), place_codes("area", radius, beside=True))
+    return replace(place, country=shared("country"), admin1=shared("admin1"), admin2=shared("admin2"))
+
+
+def away(report: str, each: Said, said: Sequence[Said], senses: Mapping[tuple[str, ...], Sense]) -> Place:
+    """What lies so far from "the town": from the last of that kind that the report named, else nowhere known."""
+    town = _pointed_at(each, said, senses)
+    point = (None, None, None) if town is None else stands(town, each.mention)
+    codes = place_codes(None if town is None else town.kind, point[2], beside=True)
+    named = each.mention.name if town is None else town.name
+    place = _area(report, each, f"{each.mention.relation} {named}", point, codes)
+    return replace(place, country=None if town is None else town.country)
+
+
+def _area(
+    report: str, each: Said, name: str, point: tuple[float | None, float | None, float | None], codes: PlaceCodes
+) -> Place:
+    """A place that is no entry of a gazetteer, where it stands in the text."""
+    mention, sentence = each.mention, each.sentence
+    start, end = sentence.start + mention.start, sentence.start + mention.end
+    return Place(
+        id=place_id(report, sentence.field, start, end), report=report, field=sentence.field, start=start, end=end,
+        text=mention.text, name=name, lat=point[0], lon=point[1], radius_km=point[2], geonames_id=None, country=None,
+        admin1=None, admin2=None, kind="area", role=mention.role,
+        where_prec=codes.where_prec, geo_precision=codes.geo_precision,
+    )  # fmt: skip
+
+
+def _pointed_at(each: Said, said: Sequence[Said], senses: Mapping[tuple[str, ...], Sense]) -> Candidate | None:
+    """The place of the kind pointed at that was named last before, in this paragraph or the one before it."""
+    kinds = KINDS.get(each.mention.kind_word or "", ("city",))
+    at = each.sentence.start + each.mention.start
+    before = [
+        other
+        for other in said
+        if other.sentence.field == each.sentence.field
+        and other.sentence.start + other.mention.end <= at
+        and each.sentence.paragraph - other.sentence.paragraph <= 1
+        and other.mention.form == "toponym"
+        and (best := senses[other.key].best) is not None
+        and best.kind in kinds
+        and not is_tied(senses[other.key])
+    ]
+    last = max(before, key=lambda other: other.sentence.start + other.mention.start, default=None)
+    return None if last is None else senses[last.key].best
+
+
+def _middle(ends: Sequence[Place]) -> tuple[float | None, float | None, float | None]:
+    one, other = ends
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return None, None, None
+    lat, lon = midpoint(one.lat, one.lon, other.lat, other.lon)
+    radius = distance_km(one.lat, one.lon, other.lat, other.lon) / 2
+    return lat, lon, round(max(radius, 1.0), 1)
+
+
+def place_id(report: str, field: str, start: int, end: int) -> str:
+    """The id of a place: the same words at the same place of the same report have the same one."""
+    return "p" + hashlib.sha256(repr((report, "place", field, start, end)).encode()).hexdigest()[:12]
+
+
+def stands(place: Candidate, mention: PlaceMention) -> tuple[float | None, float | None, float]:
+    """Point and radius of a mention: moved and widened where it is told by distance or direction.
+
+    An area is not moved from its middle, which is no place to start from, but widened; so is a place told by a
+    distance that cannot be read.
+    """
+    radius = place.radius_km or RADII.get(mention.kind_word or "", 1.0)
+    if mention.relation is None or place.lat is None or place.lon is None or stays(place, mention):
+        return place.lat, place.lon, round(radius, 1)
+    km, way = distance_told(mention.relation), _way(mention.relation)
+    if km is None and MEASURED.search(mention.relation):
+        return place.lat, place.lon, round(radius + UNREAD_KM, 1)
+    wide = place.approximate and radius > WIDE_KM
+    if way is not None and not wide:
+        away = km if km is not None else max(2 * radius, 10.0)
+        lat, lon = moved(place.lat, place.lon, way, away)
+        return lat, lon, round(max(away * 0.5, radius), 1)
+    return place.lat, place.lon, round(radius + (km if km is not None else max(radius, 10.0)), 1)
+
+
+def stays(place: Candidate, mention: PlaceMention) -> bool:
+    """Whether a listed place is only told by its distance from another: "Taloqan, 65 km east of Kunduz"."""
+    told = distance_told(mention.relation or "") is not None or _way(mention.relation or "") is not None
+    return told and mention.form != "relative" and place.how != "text"
+
+
+def _way(relation: str) -> float | None:
+    words = relation.lower().replace("-", "")
+    found = re.search(r"\b(north|south)?(east|west)\b|\b(north|south)\b", words)
+    return float(WAYS[found.group()]) if found else None
