@@ -515,3 +515,109 @@ def test_a_day_without_its_year_takes_the_only_year_that_the_report_names(tools:
     assert [row.earliest for row in said(text, tools, None).times] == ["2014-06-10", "2014-06-15"]
     other = "On 10 June 2014 the Iguazu rose, as in 2009. More rain fell.\n\nOn 15 June a flood killed 12 people."
     assert said(other, tools, None).times[-1].earliest is None
+
+
+# --- found by an analyst who read real outputs, each by the rule behind it -------------------------------------------
+
+SURE_AND_WRONG = [
+    # who strikes is not where it strikes
+    ("A US drone struck Kabul on Sunday, killing 10 people.", "Kabul", ("AFG",)),
+    ("US aircraft bombed Tripoli, killing 10 people.", "Tripoli", ("LBY",)),
+    ("A US air strike killed nine people in Damascus.", "Damascus", ("SYR",)),
+    # what lies near the border of a country does not lie in it
+    ("A missile hit Przewodow, six kilometres from the Ukrainian border.", "Przewodow", (None, "POL")),
+    ("Shells hit Grabove, 40 km from the Russian border, in eastern Ukraine.", "Grabove", ("UKR",)),
+    # a village in a country that nothing names
+    ("Twelve miners were killed at Grasberg.", "Grasberg", (None,)),
+    ("Five villagers were killed in Uri, near the Pakistani border.", "Uri", (None, "IND")),
+    # a piece of a longer name is no place
+    ("Twelve people were killed in Busra al-Harir, near the Jordanian border.", "Busra", ()),
+    ("Clashes killed six people in Bab al-Tabbaneh, in Tripoli, Lebanon.", "Bab", ()),
+    ("Twelve people were killed in the Baba Amr quarter of Homs, Syria.", "Amr", ()),
+    ("Some 10,000 people were affected in New West Britain Province, Papua New Guinea.", "Britain", ()),
+    # a country stays one beside a city of its name
+    ("Heavy rain in the north and east of Paraguay displaced 4,000 families.", "Paraguay", ("PRY",)),
+    ("Fighting killed 12 people in North Darfur, West Kordofan and Jonglei State.", "Jonglei", ("SSD", None)),
+    ("Two were killed on New Year's Eve in Tuyserkan, Iran.", "Eve", ()),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "name", "countries"), SURE_AND_WRONG)
+def test_no_place_is_given_to_a_country_that_the_words_speak_against(
+    text: str, name: str, countries: tuple[str | None, ...], tools: Tools
+) -> None:
+    rows = [row for row in said(text, tools).places if row.text == name]
+    assert all(row.country in countries for row in rows), rows
+    assert bool(rows) == bool(countries)
+
+
+def test_a_country_told_by_a_side_of_it_is_widened_and_not_moved(tools: Tools) -> None:
+    (row,) = said("Heavy rain in the north and east of Paraguay displaced 4,000 families.", tools).places
+    assert (row.kind, row.lat) == ("country", -23.0)
+
+
+def test_a_distance_from_the_capital_of_a_people_is_none_from_the_town_before(tools: Tools) -> None:
+    text = "A mortar hit Tarhuna, 65 km southeast of the Libyan capital, killing three people."
+    assert [figure.place for figure in said(text, tools).figures] == ["Tarhuna"]
+
+
+def test_a_district_named_like_a_town_is_as_wide_as_a_district(tools: Tools) -> None:
+    (row,) = (row for row in said("Floods hit Malacca state in Malaysia.", tools).places if row.text == "Malacca")
+    assert row.where_prec == 4
+    assert row.radius_km is not None
+    assert row.radius_km >= 100
+
+
+PLACED = [
+    # not where the reference of a distance lies, nor what holds the place, nor where it was told
+    ("At least 12 people died in clashes on Friday in Tuyserkan, 300 km southwest of Tehran.", "Tuyserkan"),
+    ("At least 48 people were killed between 30 June and 2 July in Kukawa, Borno State, Nigeria.", "Kukawa"),
+    ("Fighting in Ghazni has killed 100 police, the minister told reporters in Kabul on Monday.", "Ghazni"),
+    ("The air strike on Tuesday near Rann killed 90 people; on Wednesday the wounded were flown to Maiduguri.", "Rann"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "place"), PLACED)
+def test_a_figure_has_the_place_where_it_happened(text: str, place: str, tools: Tools) -> None:
+    assert [figure.place for figure in said(text, tools).figures][:1] == [place]
+
+
+DATED = [
+    ("Three days before Christmas 2015 a bomber killed six people.", "2015-12-22", "2015-12-22"),
+    ("Two days after the 10 December attack 12 people died.", "2020-12-12", "2020-12-12"),
+    ("A week before 21 June 2021 12 people died.", "2021-06-14", "2021-06-20"),
+    ("In the first six months of 2016 300 people fled.", "2016-01-01", "2016-06-30"),
+    ("In the second week of January 2020 300 people fled.", "2020-01-08", "2020-01-14"),
+    ("In the first three days of August 2020 300 people fled.", "2020-08-01", "2020-08-03"),
+    ("In the last six months of 2019 300 people fled.", "2019-07-01", "2019-12-31"),
+    ("In the last quarter of 2015 300 people fled.", "2015-10-01", "2015-12-31"),
+    ("Following Friday's earthquake 300 people fled.", "2021-07-02", "2021-07-02"),
+    # yesterday is hardly told as "last Tuesday": either
+    ("Rebels attacked the town last Tuesday.", "2021-06-29", "2021-07-06"),
+    # a date and a weekday that are not one day: either
+    ("On Sunday, 5 July 2021 a flood killed 12 people.", "2021-07-04", "2021-07-05"),
+]
+
+
+@pytest.mark.parametrize(("text", "earliest", "latest"), DATED)
+def test_a_time_told_by_another_is_reckoned_from_it(text: str, earliest: str, latest: str, tools: Tools) -> None:
+    row = said(text, tools).times[0]
+    assert (row.earliest, row.latest) == (earliest, latest)
+
+
+CHAINED = [
+    ("The governor was shot on Saturday. Hours later the army chief was killed.", "2021-07-03", "2021-07-07"),
+    ("Protests began in January 2021. Five people died on the 9th.", "2021-01-09", "2021-01-09"),
+    ("Five people died on the 9th of January 2021 and three on the 11th.", "2021-01-11", "2021-01-11"),
+]
+
+
+@pytest.mark.parametrize(("text", "earliest", "latest"), CHAINED)
+def test_a_time_after_one_told_before_is_reckoned_from_it(text: str, earliest: str, latest: str, tools: Tools) -> None:
+    row = said(text, tools).times[-1]
+    assert (row.earliest, row.latest) == (earliest, latest)
+
+
+def test_since_belongs_to_its_own_clause(tools: Tools) -> None:
+    text = "Floods have killed 1,600 people, and 352,291 people have been rescued since 29 June."
+    assert [(row.value, row.since) for row in said(text, tools).figures] == [(1600, None), (352291, "29 June")]
