@@ -85,6 +85,7 @@ class PlaceFinder:
         self._pointing = Pointing(self.words, relative)
         kinds = "|".join(sorted(self.words.kinds | self.words.built, key=lambda each: (-len(each), each)))
         self._generic = re.compile(rf"^\s+(?:{kinds})\b")
+        self._borders = re.compile(rf"\s+(?:{'|'.join(sorted(distance['borders']))})\b", re.IGNORECASE)
         self._near = re.compile(rf"\b(?:{near})\s+(?:the\s+)?{between}$", re.IGNORECASE)
 
     def __call__(self, parse: Parse) -> tuple[PlaceMention, ...]:
@@ -141,7 +142,7 @@ class PlaceFinder:
                         found[each] = found[each]._replace(within=at + 1)
             elif self._holds_before(inner, outer, gap, units):
                 found[at + 1] = outer._replace(within=at)
-            elif _top(inner) > 2 and (apart := self._apart(gap)):
+            elif _top(inner) > 2 and not outer.name.demonym and (apart := self._apart(gap)):
                 found[at + 1] = outer._replace(beside=True)
                 found[at] = inner._replace(within=at + 1, relation=apart)
         return found
@@ -186,7 +187,8 @@ class PlaceFinder:
         result: list[_Found] = []
         for at, each in enumerate(found):
             if each.name.demonym:
-                result.append(each._replace(role="demonym"))
+                bordering = self._borders.match(parse.text, each.end) is not None
+                result.append(each._replace(role="demonym", cue="border" if bordering else None))
                 continue
             if each.name.metonym:
                 result.append(each._replace(role="metonym"))

@@ -150,6 +150,7 @@ class Toponyms:
         demonym = candidates[0].how == "demonym" or (
             any(each.how == "demonym" for each in candidates) and not preceded(units, first, words)
         )
+        demonym = demonym or (style == "plain" and _is_adjective(units, first, last, candidates))
         name, kind_word = self._without_kind(units, first, last, candidates)
         if kind_word is not None and last == first + 1 and head.lower in words.never | words.civic:
             return None
@@ -451,6 +452,16 @@ class Toponyms:
         before = units[match.first - 1] if match.first else None
         said = ("said", "says", "told", "added", "asked", "explained", "wrote")
         return bool((after and after.glue == " " and after.lower in said) or (before and before.lower in said))
+
+
+def _is_adjective(units: list[Unit], first: int, last: int, candidates: tuple[Candidate, ...]) -> bool:
+    """Whether the short form of a country stands for its people before a noun: "a US drone", "U.K. officials"."""
+    letters = units[first].text.replace(".", "")
+    if first != last or not letters.isupper() or len(letters) > 3 or candidates[0].kind != "country":
+        return False
+    after = units[last + 1] if last + 1 < len(units) else None
+    noun = after is not None and after.token is not None and after.token.pos in ("NOUN", "ADJ")
+    return noun and after is not None and not after.upper and after.glue in (" ", ". ", "-") and not units[last].owns
 
 
 def _named_after_kind(units: list[Unit], first: int, words: PlaceWords) -> bool:

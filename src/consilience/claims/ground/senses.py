@@ -17,7 +17,7 @@ from consilience.vocabulary import Candidate, Imprint, PlaceMention, Sentence
 
 # Points of a candidate, our own: what is held by the words outweighs all else; then the kind asked for; then company.
 HELD, ASKED, COUNTRY, NEAR, HOME, DATELINE, PEOPLE, SEAT = 14.0, 3.0, 4.2, 3.0, 2.0, 3.0, 0.6, 1.5
-BESIDE, SHARE = 1.5, 2.5
+BESIDE, SHARE, OF_PEOPLE = 1.5, 2.5, 0.25
 # Two places are tied within this many points, and far apart beyond this many km.
 TIED, FAR_KM = 0.1, 200.0
 KINDS = {
@@ -86,10 +86,11 @@ def resolve(
                     asked[key[at:]] = holder
     pools = {key: _pool(each.mention, gazetteer, len(key) > 1) for key, each in sorted(asked.items())}
     dateline = _dateline(imprint, gazetteer)
+    heard = _heard(said)
     seats = frozenset(each.key for each in said if each.mention.role == "metonym" or each.mention.cue == "dateline")
     senses: dict[tuple[str, ...], Sense] = {}
     for _ in range(3):
-        company = _company(senses, counts, _together(said))
+        company = _company(senses, counts, _together(said), heard)
         senses = _round(asked, pools, company, dateline, home, seats)
     return _without_strays(senses, said, dateline, home)
 
@@ -179,7 +180,7 @@ class Company(NamedTuple):
     countries: Mapping[str, float]
     places: tuple[tuple[tuple[str, ...], Candidate, float], ...]
     together: frozenset[tuple[tuple[str, ...], tuple[str, ...]]]
-    lands: Mapping[tuple[str, ...], str]
+    lands: Mapping[tuple[str, ...], tuple[str, float]]
 
 
 def _together(said: Sequence[Said]) -> frozenset[tuple[tuple[str, ...], tuple[str, ...]]]:
@@ -196,6 +197,7 @@ def _company(
     senses: Mapping[tuple[str, ...], Sense],
     counts: Mapping[tuple[str, ...], int],
     together: frozenset[tuple[tuple[str, ...], tuple[str, ...]]],
+    heard: Mapping[tuple[str, ...], float],
 ) -> Company:
     countries: dict[str, float] = {}
     places = []
@@ -204,7 +206,7 @@ def _company(
         best = sense.best
         if best is None:
             continue
-        trust = _trust(sense)
+        trust = _trust(sense) * heard.get(key, 1.0)
         weight = trust * math.log2(1 + counts.get(key, 1))
         if best.country is not None:
             countries[best.country] = countries.get(best.country, 0.0) + weight * (
@@ -213,11 +215,22 @@ def _company(
         if best.kind not in ("country", "continent", "region", "water") and best.lat is not None:
             places.append((key, best, trust))
     lands = {
-        key: sense.best.country
+        key: (sense.best.country, heard.get(key, 1.0))
         for key, sense in senses.items()
         if sense.best is not None and sense.best.kind == "country" and sense.best.country is not None
     }
     return Company(countries, tuple(places), together, lands)
+
+
+def _heard(said: Sequence[Said]) -> dict[tuple[str, ...], float]:
+    """How far a name speaks for its country: little where only people of it are told of ("a US drone"), and not at all
+    where only its border is ("near the Ukrainian border")."""
+    found: dict[tuple[str, ...], float] = {}
+    for each in said:
+        border = each.mention.cue == "border"
+        weight = 0.0 if border else OF_PEOPLE if each.mention.form == "demonym" else 1.0
+        found[each.key] = max(found.get(each.key, 0.0), weight)
+    return found
 
 
 def _trust(sense: Sense) -> float:
@@ -326,11 +339,13 @@ def _with_company(key: tuple[str, ...], place: Candidate, company: Company) -> f
             * 0.6
         )
         share = max(0.0, company.countries.get(place.country, 0.0) - own) / total
-        points += COUNTRY * math.sqrt(share) if place.kind != "country" else COUNTRY * 0.5 * math.sqrt(share)
+        weight = COUNTRY * math.sqrt(share) * min(1.0, total)
+        points += weight if place.kind != "country" else 0.5 * weight
     if place.kind != "country":
-        beside = {land for other, land in company.lands.items() if (key, other) in company.together}
+        told = [land for other, land in company.lands.items() if (key, other) in company.together and land[1] > 0]
         # "Afghan troops fled from the Taliban in Badakhshan province": of the country told in the same sentence alone
-        points += BESIDE if beside == {place.country} else 0.0
+        alone = {country for country, _ in told} == {place.country}
+        points += BESIDE * max(weight for _, weight in told) if alone else 0.0
     near = sorted(
         (trust * _nearness(place, each) * (1.6 if (key, other) in company.together else 1.0)
          for other, each, trust in company.places if other != key), reverse=True,
