@@ -702,7 +702,7 @@ def test_a_time_told_in_two_steps_is_one_time(
         ("On 3 April, 4 houses and 5 cars burned.", "3 April"),
         ("He came last week. On Monday he left.", "last week"),
         ("The week before, last orders were given.", "The week before"),
-        ("The day before last Tuesday's hearing he came.", "last Tuesday"),
+        ("The day before last Tuesday's hearing he came.", "The day before last Tuesday"),
         ("Articles 3 and 4 may be changed this week.", "this week"),
     ],
 )

@@ -47,6 +47,7 @@ from consilience.text.numbers import QuantityFinder
 from consilience.text.parse import SpacyParser
 from consilience.text.phrases import commonplaces
 from consilience.text.phrases import shared_phrases as alike_phrases
+from consilience.text.sentences import beginning
 from consilience.text.words import zipf_weight
 from consilience.vocabulary import (
     Account,
@@ -264,7 +265,7 @@ def _finds(
 def find_all(wordings: Mapping[str, str], tools: Tools, progress: Progress = nothing) -> Iterable[tuple[str, Finds]]:
     """Finds of wordings, parsed in batches; each wording once, and no further than the settings allow."""
     keys = sorted(wordings)
-    words = [wordings[key][: tools.settings.parse.longest] for key in keys]
+    words = [beginning(wordings[key], tools.settings.parse.longest) for key in keys]
     for done, (key, parse) in enumerate(zip(keys, tools.parser(words), strict=True), 1):
         if done % 50 == 0 or done == len(keys):
             progress(done, len(keys), "sentences")

@@ -261,10 +261,11 @@ def _timed(
 
     A time beside the words of a speaker ("... , she said on Friday") is when it was said, not when it happened.
     """
+    held = {t.ends for t in grounded.times}
     points = [
         t
         for t in _inside(grounded.times, sentence.field, sentence.start, sentence.end)
-        if (t.type in ("DATE", "TIME") or periods.search(t.text))
+        if (t.type in ("DATE", "TIME") or t.id in held or periods.search(t.text))
         and (said is None or any(first <= t.start < last for first, last in said.content))
         and not cited(grounded.texts[sentence.field], t.start, t.end)
     ]

@@ -153,8 +153,16 @@ def remove_dump(
         if len(found) != 1:
             raise UsageError(_unclear(name, held, found))
         before = gazetteer_path(cache)
-        (folder / f"{found[0].hash}.sqlite").unlink(missing_ok=True)
-        _clear_away(cache, keep=(before, ensure_gazetteer(cache, progress, rows=rows)))
+        dump = folder / f"{found[0].hash}.sqlite"
+        aside = dump.with_suffix(".aside")
+        dump.replace(aside)
+        try:
+            after = ensure_gazetteer(cache, progress, rows=rows)
+        except BaseException:  # nothing is taken out where the gazetteer without it cannot be made
+            aside.replace(dump)
+            raise
+        aside.unlink()
+        _clear_away(cache, keep=(before, after))
     return found[0]
 
 

@@ -105,8 +105,8 @@ def _one_day(published: Publication) -> str | None:
 
 def _is_open(published: Publication, given: Publication) -> bool:
     """Whether a report does not tell its day, and what it does tell lets the story's days stand."""
-    if _one_day(published) is not None:
-        return False
+    if _one_day(published) is not None or published.candidates:
+        return False  # a day of which only the year is open ("April 20") is another one than the story's
     own, days = _interval(published), _interval(given)
     return own is None or (days is not None and own.first <= days.first and days.last <= own.last)
 

@@ -229,6 +229,27 @@ def part_of(interval: Interval, mod: str | None) -> Interval:
     return Interval(interval.first + timedelta(days=third), interval.last - timedelta(days=third))
 
 
+def piece_of(interval: Interval, unit: str, number: int, count: int) -> Interval | None:
+    """So many days, weeks or months of an interval from its n-th, or its last ones (-1); None where it has none.
+
+    >>> piece_of(month_interval(2020, 1), "week", 2, 1)
+    Interval(first=datetime.date(2020, 1, 8), last=datetime.date(2020, 1, 14))
+    >>> piece_of(Interval(date(2019, 1, 1), date(2019, 12, 31)), "month", -1, 6).first
+    datetime.date(2019, 7, 1)
+    """
+    days = {"day": 1, "week": 7, "fortnight": 14}.get(unit)
+
+    def later(start: date, steps: int) -> date | None:
+        return move_days(start, days * steps) if days else move_months(start, steps)
+
+    after = move_days(interval.last, 1)
+    first = later(interval.first, number - 1) if number > 0 else after and later(after, -count)
+    last = first and move_days(later(first, count), -1)
+    if first is None or last is None or first > interval.last or first < interval.first:
+        return None
+    return Interval(first, min(last, interval.last))
+
+
 def half_of(interval: Interval, half: str) -> Interval:
     """The first or the second half of an interval; the day in the middle belongs to the second.
 

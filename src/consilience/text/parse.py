@@ -11,6 +11,7 @@ from typing import Any
 from consilience.errors import ConsilienceError
 from consilience.settings import ParseSettings
 from consilience.text.capitals import in_sentence_case
+from consilience.text.sentences import beginning
 from consilience.vocabulary import Parse, Token
 
 
@@ -37,7 +38,7 @@ class SpacyParser:
     def __call__(self, sentences: Sequence[str]) -> Iterator[Parse]:
         """One Parse a sentence, in order; words beyond the longest allowed sentence are not parsed."""
         longest = self._settings.longest
-        plain = [plain_blanks(words[:longest]) for words in sentences]
+        plain = [plain_blanks(beginning(words, longest)) for words in sentences]
         documents = self._load().pipe(map(in_sentence_case, plain), batch_size=self._settings.batch)
         for words, written, document in zip(sentences, plain, documents, strict=True):
             yield Parse(words, tuple(_token(token, written) for token in document))

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import hashlib
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import accumulate, islice
 
 from consilience.vocabulary import Field, Sentence, Words
 
@@ -61,15 +63,34 @@ def line_break(text: str) -> re.Pattern[str]:
     return GAP if joined else BREAK
 
 
+def beginning(words: str, longest: int) -> str:
+    """The first words of an overlong sentence, up to a blank: half a number or half a date says another one.
+
+    >>> beginning("He killed 1812 men", 14), beginning("He left.", 20)
+    ('He killed', 'He left.')
+    """
+    if len(words) <= longest:
+        return words
+    end = max(words.rfind(blank, 0, longest) for blank in " \n\t")
+    return re.sub(r"[\d\s.,:/-]+$", "", words[: max(end, 0)])
+
+
 def told_without(told: Iterable[Sentence], spans: Iterable[Words], text: Mapping[str, str]) -> tuple[Sentence, ...]:
     """Sentences without the words that are the page's, cut out of them; what is left of one stands by itself."""
-    furniture = sorted(spans)
+    furniture: dict[str, list[Words]] = {}
+    for words in sorted(spans):
+        furniture.setdefault(words.field, []).append(words)
+    reaches = {field: list(accumulate((words.end for words in rows), max)) for field, rows in furniture.items()}
     found: list[Sentence] = []
     for sentence in told:
         begin = sentence.start
         pieces = []
-        for words in furniture:
-            if words.field == sentence.field and words.start < sentence.end and words.end > begin:
+        rows = furniture.get(sentence.field, [])
+        first = bisect_right(reaches.get(sentence.field, []), begin)
+        for words in islice(rows, first, None):
+            if words.start >= sentence.end:
+                break
+            if words.end > begin:
                 pieces.append((begin, words.start))
                 begin = words.end
         if not pieces:

@@ -328,7 +328,7 @@ class FigureFinder:
         whole = counted.whole
         if whole is None and part and main is not None and not _in_brackets(parse.text, quantity):
             whole = parse.text[main.quantity.start : max(main.quantity.end, main.counted.end)]
-        since = self._since(parse, quantity, times)
+        since = self._since(parse, quantity, times, [other.quantity.start for other in found])
         return FigureMention(
             start=quantity.start,
             end=quantity.end,
@@ -359,9 +359,12 @@ class FigureFinder:
         clause = _clause(parse.text, quantity)
         return bool(CUMULATIVE.search(clause))
 
-    def _since(self, parse: Parse, quantity: Numeral, times: Sequence[TimeMention]) -> str | None:
-        """What the figure counts from on: "since May"."""
-        for time in times:
+    def _since(
+        self, parse: Parse, quantity: Numeral, times: Sequence[TimeMention], others: Sequence[int]
+    ) -> str | None:
+        """What the figure counts from on: "since May"; a figure between them has it for itself."""
+        own = [time for time in times if not any(quantity.end <= start < time.start for start in others)]
+        for time in own:
             if time.direction == "since" and abs(time.start - quantity.end) < 120:
                 return time.text.removeprefix("since ").removeprefix("Since ")
         began = SINCE_BEGAN.search(_clause(parse.text, quantity))
@@ -407,7 +410,8 @@ class FigureFinder:
         told = [p for p in places if p.role in PLACED or (p.role == "mentioned" and p.cue not in self._elsewhere)]
         told = [p for p in told if not _ends_stretch(p, places)]
         free = [p for p in told if not any(0 <= bracket - p.end <= 3 for bracket in parts)]
-        return self._tied(parse, figure, [(p.start, p.end) for p in free])
+        found_at = self._tied(parse, figure, [(p.start, p.end) for p in free])
+        return _innermost(found_at, free)
 
     def _time(self, parse: Parse, figure: _Figure, times: Sequence[TimeMention]) -> int | None:
         return self._tied(
@@ -426,6 +430,16 @@ class FigureFinder:
         verb = figure.governors[0].token if figure.governors else noun
         anchors = [token for token in (verb, noun) if token is not None]
         return self._ties.nearest(parse, mentions, anchors, (figure.quantity.start, figure.counted.end), figure.kind)
+
+
+def _innermost(start: int | None, places: Sequence[PlaceMention]) -> int | None:
+    """Of "Kukawa, Borno State, Nigeria" the first, whichever of them stands nearest; and so with what lies beside."""
+    for _ in range(len(places)):
+        inner = [each.start for each in places if each.within == start and start is not None]
+        if len(inner) != 1:
+            break
+        start = inner[0]
+    return start
 
 
 def _ends_stretch(place: PlaceMention, places: Sequence[PlaceMention]) -> bool:

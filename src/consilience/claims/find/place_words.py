@@ -83,6 +83,7 @@ class PlaceWords:
             noun for row in events["event"] if "incident" in row or row.get("kind") for noun in row.get("nouns", ())
         )
         self.modifiers = words("places", "modifiers", "words")
+        self.begins = words("places", "modifiers", "begins")
         self.of_peoples = words("places", "modifiers", "of_peoples")
         self.belonging = words("places", "prepositions", "belonging")
         self.features = words("places", "features", "after")

@@ -78,7 +78,7 @@ class PlaceFinder:
         )
         relative = (
             rf"(?:(?P<number>\d[\d,.]*|[a-z]+(?:-[a-z]+)?)[\s-]*(?:nautical\s+)?(?P<unit>{units})(?:\s*\([^()]*\))?\s+)?"
-            rf"(?:(?:to\s+)?(?P<inside>the\s+)?(?P<way>{directions})"
+            rf"(?:(?:to\s+)?(?P<inside>the\s+(?:(?:{directions})\s+(?:and|or)\s+)?)?(?P<way>{directions})"
             rf"\s+of|(?:away\s+)?from|outside(?:\s+of)?|off|inland\s+from)\s+"
         )
         self._relative = re.compile(rf"{relative}(?:the\s+)?{between}$", re.IGNORECASE)
@@ -235,6 +235,8 @@ class PlaceFinder:
             return True
         if unit.lower in words.distance["directions"]:
             return True
+        if unit.lower in ("and", "or") and at and units[at - 1].lower in words.distance["directions"]:
+            return units[at + 1].lower in words.distance["directions"]
         token = unit.token
         noun = token is not None and token.dep == "compound" and not unit.upper
         return noun or (token is not None and token.pos in ("ADJ", "NUM"))
@@ -271,8 +273,13 @@ class PlaceFinder:
         token = units[at].token
         if token is None or self.words.prepositions[units[at].lower] != "event":
             return False
-        if parse.tokens[token.head].pos not in ("NOUN", "PROPN"):
+        head = parse.tokens[token.head]
+        if head.pos == "VERB" and head.lemma.lower() in self.words.verbs["say"]:  # "said in Kabul that ..."
+            return any(each.head == head.i and each.dep == "nsubj" for each in parse.tokens)
+        if head.pos not in ("NOUN", "PROPN"):
             return False
+        if any(each.lemma.lower() in self.words.verbs["audience"] for each in climbed(parse, token)):
+            return True
         behind = BESIDE_SPEECH.match(parse.text, units[name.last].end)
         verb = behind and next((each for each in parse.tokens if each.start == behind.end()), None)
         subject = next((each for each in climbed(parse, token) if each.dep == "nsubj"), parse.tokens[token.head])

@@ -29,6 +29,8 @@ class Ties:
 
     def parted(self, parse: Parse, mention: Token, anchor: Token, kind: str | None) -> bool:
         """Whether a clause keeps a mention from what stands at the anchor."""
+        if _joined_clauses(parse, mention) - _joined_clauses(parse, anchor):
+            return True
         of_mention, of_anchor = self._clauses(parse, mention), self._clauses(parse, anchor)
         if set(of_anchor) - set(of_mention):
             return True
@@ -72,7 +74,11 @@ class Ties:
             token = top(parse, start, end)
             if token is None or (start < figure[1] and figure[0] < end):
                 continue
-            open_to = [each for each in anchors if not self.parted(parse, token, each, kind)]
+            open_to = [
+                each
+                for each in anchors
+                if not self.parted(parse, token, each, kind) and not _broken(parse.text, token, each)
+            ]
             if anchors and not open_to:
                 continue
             steps = min((between(parse, token, each) - (each is anchors[-1]) for each in open_to), default=3)
@@ -80,6 +86,29 @@ class Ties:
             if steps <= FARTHEST and (best is None or key < best):
                 best = key
         return best[2] if best else None
+
+
+def _joined_clauses(parse: Parse, token: Token) -> set[int]:
+    """The clauses with a subject of their own that are joined on by "and", in which a word stands: by their verbs.
+
+    "Floods killed 16, and 300 were rescued on Monday": Monday is of the second; what stands in the first is of both.
+    """
+    found: set[int] = set()
+    for _ in range(len(parse.tokens)):
+        if token.dep == "conj" and token.pos in ("VERB", "AUX"):
+            if any(each.head == token.i and each.dep in ("nsubj", "nsubjpass") for each in parse.tokens):
+                found.add(token.i)
+        above = parse.tokens[token.head]
+        if above.i == token.i:
+            break
+        token = above
+    return found
+
+
+def _broken(text: str, mention: Token, anchor: Token) -> bool:
+    """Whether a semicolon stands between two words: what follows is another sentence."""
+    first, last = sorted((mention.start, anchor.start))
+    return ";" in text[first:last]
 
 
 def top(parse: Parse, start: int, end: int) -> Token | None:

@@ -126,7 +126,7 @@ def compile_form(pattern: str, lists: Mapping[str, str]) -> re.Pattern[str]:
         return inner if kind in ("mm", "dd") else rf"(?P<{name}>{inner})" if name else rf"(?:{inner})"
 
     whole = BLANK.sub(" +", MACRO.sub(written, pattern))
-    return re.compile(rf"(?<![a-z0-9])(?:{whole})(?![a-z0-9])")
+    return re.compile(rf"(?<![a-z0-9])(?:{whole})(?![a-z0-9])", re.ASCII)
 
 
 def compile_forms(table: Mapping[str, Any]) -> tuple[Form, ...]:

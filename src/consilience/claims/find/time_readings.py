@@ -67,6 +67,14 @@ def _year_parts(table: Table, groups: Groups) -> dict[str, str]:
     return {}
 
 
+def offset_of(groups: Mapping[str, str | None], table: Table) -> str | None:
+    """How far a time lies from the one behind it, as unit and signed count: "three days before" is "day/-3"."""
+    unit, count = unit_of(groups["unit"], table), _number(groups.get("count") or "one", table)
+    if unit is None or count is None or count != int(count):
+        return None
+    return f"{unit}/{int(count) * (-1 if groups.get('before') else 1)}"
+
+
 def _calendar(table: Table, groups: Groups) -> Reading | None:
     parts = _year_parts(table, groups)
     if "month" not in groups:
@@ -127,11 +135,13 @@ def _numeric(table: Table, groups: Groups) -> Reading | None:
         return None
     parts |= {"month": groups["month"], "day": groups["day"]}
     if "hour" in groups:
-        if int(groups["hour"]) > 24:
+        hour, minute, zone = int(groups["hour"]), groups["minute"], groups.get("iso_zone")
+        if hour > 24 or (hour == 24 and minute != "00"):
             return None
-        return Reading(
-            type="TIME", precision="minute", parts={**parts, "clock": f"{int(groups['hour']):02d}:{groups['minute']}"}
-        )
+        parts["clock"] = f"{hour:02d}:{minute}"
+        if zone:
+            parts["offset"] = "+00:00" if zone == "z" else f"{zone[:3]}:{zone[-2:]}"
+        return Reading(type="TIME", precision="minute", parts=parts)
     return Reading(type="DATE", precision="day", parts=parts)
 
 
@@ -159,12 +169,38 @@ def _quarter(table: Table, groups: Groups) -> Reading | None:
         if "year" not in parts and "year_shift" not in parts:
             parts["year_shift"] = "0"
         return Reading(type="DATE", precision="quarter", parts={**parts, "piece": f"H{number}"})
+    if "final" in groups:
+        return Reading(type="DATE", precision="quarter", parts={**parts, "piece": "Q4"})
     number = int(groups["quarter_code"][1]) if "quarter_code" in groups else table["ordinals"][groups["ordinal"]]
     if not 1 <= number <= 4:
         return None
     if re.search(r"year-(?:ago|earlier)", words):
         parts["year_shift"] = "-1"
     return Reading(type="DATE", precision="quarter", parts={**parts, "piece": f"Q{number}"})
+
+
+def _cut(table: Table, groups: Groups) -> Reading | None:
+    """ "The first six months" of 2016, "the second week" of January: a piece of the month or year told behind it."""
+    unit = unit_of(groups["unit"], table)
+    number = -1 if "final" in groups else int(table["ordinals"][groups["ordinal"]])
+    count = _number(groups.get("count"), table) if "count" in groups else 1.0
+    if unit not in ("day", "week", "fortnight", "month") or count is None or count != int(count):
+        return None
+    if "count" in groups and number not in (1, -1):
+        return None
+    cut = {"cut": f"{unit}/{number}/{int(count)}"}
+    if "month" in groups:
+        said = {name: words for name, words in groups.items() if name in ("month", "year", "year_shift", "shift")}
+        whole = _calendar(table, said)
+        mod = {1: "START", -1: "END"}.get(number)
+        return whole and Reading(type="DATE", precision="period", parts={**whole.parts, **cut}, mod=mod)
+    parts = {**cut, "value": amount(count, unit, table)}
+    return Reading(type="DURATION" if "count" in groups else "DATE", precision="period", parts=parts)
+
+
+def _monthday(_table: Table, groups: Groups) -> Reading | None:
+    """ "On the 9th", of the month told before."""
+    return Reading(type="DATE", precision="day", parts={"monthday": f"{int(groups['nth'][:-2]):02d}"})
 
 
 def _season(table: Table, groups: Groups) -> Reading | None:
@@ -188,7 +224,7 @@ def _weekday(table: Table, groups: Groups) -> Reading | None:
         count = _number(groups["count"], table)
         if count is None or count != int(count):
             return None
-        parts["weeks_back"] = f"{count:g}"
+        parts["weeks_ahead" if "ahead" in groups else "weeks_back"] = f"{count:g}"
     if "week_to" in groups:
         return Reading(type="DATE", precision="week", parts={**parts, "week_to": "1"})
     if "part" in groups:
@@ -217,7 +253,8 @@ def _dated_night(table: Table, groups: Groups) -> Reading | None:
         end = _calendar(table, {**said, "month": month, "day": groups["to_day"]})
         if end is None or not _one_night(found.parts, end.parts):
             return None
-    return Reading(type="TIME", precision="part-of-day", parts=found.parts)
+    into = {"into": "1"} if "into" in groups else {}
+    return Reading(type="TIME", precision="part-of-day", parts={**found.parts, **into})
 
 
 def _one_night(first: Mapping[str, str], last: Mapping[str, str]) -> bool:
@@ -479,6 +516,8 @@ READERS: dict[str, Callable[[Table, Groups], Reading | None]] = {
     "decade": _decade,
     "century": _century,
     "quarter": _quarter,
+    "cut": _cut,
+    "monthday": _monthday,
     "season": _season,
     "weekday": _weekday,
     "night": _night,

@@ -87,7 +87,18 @@ def time_value(form: str, parts: Parts, anchor: Anchor = NOWHERE) -> str:
     '2024-04-29'
     """
     found = FORMS[form](parts, anchor)
+    if "away" in parts:
+        return _offset(found, parts["away"])
     return found if not parts.get("part") or "T" in found else f"{found}T{parts['part']}"
+
+
+def _offset(value: str, offset: str) -> str:
+    """So many days or months before a time's first day, or after its last."""
+    unit, count = offset.split("/")
+    span = interval_of(value)
+    if span is None:
+        return OPEN[unit]
+    return unit_value(unit, moved(span.first if int(count) < 0 else span.last, unit, int(count)))
 
 
 def nearest(choices: Iterable[str], anchor: Anchor) -> str | None:
@@ -207,6 +218,17 @@ def _quarter(parts: Parts, anchor: Anchor) -> str:
     return _with_year(parts["piece"], parts, anchor._replace(loose=True))
 
 
+def _monthday(parts: Parts, anchor: Anchor) -> str:
+    """A day of the month told last; else the last such day that has come, as "on the 9th" is told of the past."""
+    if anchor.told and interval_of(anchor.told):
+        return _value_in(anchor.told[:7], parts["monthday"]) if len(anchor.told) >= 7 else "XXXX-XX-XX"
+    if anchor.day is None:
+        return f"XXXX-XX-{parts['monthday']}"
+    months = [move_months(anchor.day.replace(day=1), step) for step in (-1, 0, 1)]
+    choices = [f"{month.isoformat()[:7]}-{parts['monthday']}" for month in months if month]
+    return nearest(choices, anchor) or f"XXXX-XX-{parts['monthday']}"
+
+
 def _season(parts: Parts, anchor: Anchor) -> str:
     if (
         "shift" in parts
@@ -235,12 +257,14 @@ def _weekday(parts: Parts, anchor: Anchor) -> str:
     elif "shift" in parts and parts["shift"] != "0":
         move = weekday_before if parts["shift"] == "-1" else weekday_after
         found = move(anchor.day, number, strictly=True)
-    elif anchor.tense == "future":
+    elif anchor.tense == "future" or "weeks_ahead" in parts:
         found = weekday_after(anchor.day, number)
     else:
         found = weekday_before(anchor.day, number)
     if "weeks_back" in parts:
-        found = move_days(found, -7 * int(parts["weeks_back"]))
+        found = move_days(found, -7 * int(float(parts["weeks_back"])))
+    if "weeks_ahead" in parts:
+        found = move_days(found, 7 * int(float(parts["weeks_ahead"])))
     if "week_to" in parts:
         return _week_to(found)
     return found.isoformat() if found else opened
@@ -248,7 +272,9 @@ def _weekday(parts: Parts, anchor: Anchor) -> str:
 
 def _night(parts: Parts, anchor: Anchor) -> str:
     if "month" in parts:
-        return f"{_calendar(parts, anchor)}TNI"
+        found = _calendar(parts, anchor)
+        end = parse_day(found) if "into" in parts else None
+        return f"{move_days(end, -1) if end else found}TNI"
     if "weekday" not in parts:
         return f"{anchor.day.isoformat()}TNI" if anchor.day else "XXXX-XX-XXTNI"
     if "to_weekday" in parts and anchor.tense != "future":
@@ -430,10 +456,16 @@ def _plain(parts: Parts, _anchor: Anchor) -> str:
     return parts["value"]
 
 
+def _cut(parts: Parts, anchor: Anchor) -> str:
+    return _plain(parts, anchor) if "value" in parts else _calendar(parts, anchor)
+
+
 FORMS: dict[str, Callable[[Parts, Anchor], str]] = {
     "calendar": _calendar,
     "numeric": _numeric,
     "quarter": _quarter,
+    "cut": _cut,
+    "monthday": _monthday,
     "season": _season,
     "decade": _decade,
     "century": _decade,

@@ -7,22 +7,34 @@ Ages ("a 25-year-old") are no times, and a number is a year only where its neigh
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import cast
+from collections.abc import Iterator, Mapping
+from typing import Any, cast
 
 from msgspec import structs
 
 from consilience.claims.find.tense import Ahead, governing_tense
-from consilience.claims.find.time_grammar import Form, alternatives, compile_forms, kinds_of_words, unit_of
-from consilience.claims.find.time_readings import READERS, Groups, Reading
+from consilience.claims.find.time_grammar import (
+    Form,
+    alternatives,
+    compile_forms,
+    kinds_of_words,
+    number_pattern,
+    unit_of,
+)
+from consilience.claims.find.time_readings import PRECISIONS, READERS, Groups, Reading, offset_of
 from consilience.claims.find.time_values import time_value
 from consilience.lexicon.load import Lexicon
 from consilience.text.calendar import day as calendar_day
 from consilience.vocabulary import Direction, Parse, TimeMention, Token
 
+# Forms that name a day or more by themselves, from which another may be reckoned.
+OFFSET = frozenset({"calendar", "named", "weekday", "numeric", "season", "nth", "refday"})
 RANGE = re.compile(r",? ?(?:-|–|—|to|and|until|till|through) ?(?:the |about |around )?")
+OF = re.compile(r" of (?:the )?")
 # A stretch that says itself when it ended: "the quarter ended 31 July".
 BOUNDED = re.compile(r" (?:that )?(?:ended|ending|to|through) ")
+# A year that no report tells of but as history or as a slip.
+OTHER_YEAR = re.compile(r" \d{3,5}(?=[.,;:)]|$)|, \d{4,5}(?=[.;:)]|$)")
 NO_DAY = re.compile(r"(?:^|\D)(?:29|3\d) $")
 WORDS = re.compile(r"[a-z]+|\d+")
 # One letter for one letter: marks and blanks that mean the same.
@@ -61,6 +73,7 @@ class TimeFinder:
             *(frozenset(verbs[name]) for name in ("verbs", "participles", "always", "until", "said", "scheduled"))
         )
         self._soonest = re.compile(rf"(?:^|[^a-z])(?:{alternatives(table['ahead']['soonest'])}) (?:the )?$")
+        self._offset = _offset_pattern(table)
         gone = table["gone"]
         self._gone = (
             re.compile(rf"(?:^|[^a-z])(?:{alternatives(gone['before'])}) $"),
@@ -78,11 +91,34 @@ class TimeFinder:
         kinds = self._kinds_in(low)
         if not kinds:
             return ()
-        found = sorted(self._candidates(parse, low, kinds), key=lambda one: (one[0], -one[1]))
+        no_days: list[tuple[int, int]] = []
+        found = sorted(self._candidates(parse, low, kinds, no_days), key=lambda one: (one[0], -one[1]))
+        found = [one for one in found if not any(one[0] < end and start < one[1] for start, end in no_days)]
         kept: list[TimeMention] = []
         for start, end, form, reading in _longest(found):
             kept.append(self._mention(parse, low, start, end, form, reading))
-        return tuple(_spans(_shared_years(kept, low), low))
+        return tuple(_spans(_shared_years(self._with_offsets(parse, low, kept), low), low))
+
+    def _with_offsets(self, parse: Parse, low: str, times: list[TimeMention]) -> list[TimeMention]:
+        """Times with "three days before" in front of them as one: it names another day than theirs."""
+        found: list[TimeMention] = []
+        for time in times:
+            match = self._offset.search(low, 0, time.start) if time.type == "DATE" and time.form in OFFSET else None
+            offset = match and offset_of(match.groupdict(), self._table)
+            if match is None or offset is None:
+                found.append(time)
+                continue
+            start = match.start() + len(match[0]) - len(match[0].lstrip())
+            parts = {**dict(time.parts), "away": offset}
+            found = [each for each in found if each.end <= start]
+            unit = offset.split("/")[0]
+            found.append(
+                structs.replace(
+                    time, start=start, text=parse.text[start : time.end], direction=None, mod=None,
+                    value=time_value(time.form, parts), precision=PRECISIONS[unit], parts=tuple(sorted(parts.items())),
+                )
+            )  # fmt: skip
+        return found
 
     def _kinds_in(self, low: str) -> set[str]:
         """The kinds of words in a sentence that can call for a form; empty for most sentences."""
@@ -100,7 +136,10 @@ class TimeFinder:
             return set()
         return kinds | {"any"}
 
-    def _candidates(self, parse: Parse, low: str, kinds: set[str]) -> Iterator[tuple[int, int, Form, Reading]]:
+    def _candidates(
+        self, parse: Parse, low: str, kinds: set[str], no_days: list[tuple[int, int]]
+    ) -> Iterator[tuple[int, int, Form, Reading]]:
+        """Every reading of some words; where they tell a day that does not exist, into ``no_days`` with them."""
         for form in self._forms:
             if form.needs not in kinds:
                 continue
@@ -112,11 +151,14 @@ class TimeFinder:
                     if value is not None
                 }
                 start, end = self._trimmed(form.name, groups, low, start, end)
+                end = self._without_count(groups, parse, low, start, end)
                 reading = self._read(form.name, groups, low[start:end])
+                if reading is None and {"day", "month"} <= set(groups) and not self._counts_in(parse, end):
+                    no_days.append((start, end))  # 31 June is no day, and no month either
                 if reading is not None and self._stands(form, groups, parse, low, start, end):
                     yield start, end, form, reading
 
-    def _trimmed(self, form: str, groups: Groups, low: str, start: int, end: int) -> tuple[int, int]:
+    def _trimmed(self, form: str, groups: dict[str, str], low: str, start: int, end: int) -> tuple[int, int]:
         """Leaves out what belongs to the sentence: its full stop, and the article of a noun ("the eight-year war")."""
         if low[end - 1] == "." and (
             low[end - 2].isdigit()
@@ -142,6 +184,9 @@ class TimeFinder:
             )
         ):
             start += len(article[0])
+        elif form == "weekday" and groups.get("told_shift") == "following" and low.startswith("'s", end):
+            start = low.index(groups["weekday"], start)  # "following Friday's attack" came after it
+            del groups["told_shift"]
         elif form == "weekday" and self._mods.get(groups.get("pre", "")) == "APPROX":
             start = low.index(groups["weekday"], start)
         elif form in ("duration", "ago") and (
@@ -149,6 +194,20 @@ class TimeFinder:
         ):
             start += len(over[0])
         return start, end
+
+    def _counts_in(self, parse: Parse, end: int) -> bool:
+        """Whether the number that ends here counts what follows: "in June 31 people died"."""
+        return _counts(parse, end, self._doubtful["counted"])
+
+    def _without_count(self, groups: dict[str, str], parse: Parse, low: str, start: int, end: int) -> int:
+        """The end of a date without a number behind its comma that counts people: "on April 3, 2000 people fled"."""
+        counted = re.search(r",? \d{4}$", low[start:end])
+        if not {"month", "day", "year"} <= set(groups) or counted is None or not counted[0].startswith(","):
+            return end
+        if not _counts(parse, end, self._doubtful["counted"]):
+            return end
+        del groups["year"]
+        return start + counted.start()
 
     def _mention(self, parse: Parse, low: str, start: int, end: int, form: Form, reading: Reading) -> TimeMention:
         bounded = BOUNDED.match(low, end) is not None and form.name == "shift"
@@ -163,7 +222,7 @@ class TimeFinder:
             parts.pop("year", None)  # "out by 9/11" means an anniversary
         parts |= self._tense(parse, low, start, end, direction)
         if self._gone[0].search(left) or self._gone[1].match(low, end):
-            parts["compare"] = "earlier"
+            parts["gone"] = "1"
         if form.name == "ago" and parts.get("unit") == "year" and parts.get("count") == "1":
             if self._accounts.search(low):
                 parts["accounts"] = "1"
@@ -217,10 +276,14 @@ class TimeFinder:
     # --- whether it stands for a time where it stands -----------------------------------------------------------
 
     def _stands(self, form: Form, groups: Groups, parse: Parse, low: str, start: int, end: int) -> bool:
-        if form.name == "calendar":
+        if form.name == "calendar" or (form.name == "night" and "month" in groups):
             return self._calendar_stands(groups, parse, low, start, end)
         if form.name == "season":
             return self._season_stands(groups, parse, low, start, end)
+        if form.name == "weekday" and _word_before(low, start) in self._table["ordinals"]:
+            return False  # "the third Friday after Easter"
+        if form.name == "ago" and "count" not in groups and _word_before(low, start) in ("million", "billion", "minus"):
+            return False
         if form.name in ("weekday", "clock", "night") and "weekday" in groups:
             return self._name_stands(
                 groups["weekday"], parse, low, start, end, form.name == "weekday" and "part" not in groups
@@ -254,6 +317,8 @@ class TimeFinder:
                 return False
             if "day" not in groups and NO_DAY.search(low[max(0, start - 4) : start]):
                 return False  # 31 June is no day, and no month either
+            if "year" not in groups and OTHER_YEAR.match(low, end):
+                return False  # 3 May 980, May 2250, the digits of another script
             if not alone:
                 return True
             return self._name_stands(groups["month"], parse, low, start, end, not {"pre", "shift"} & set(groups))
@@ -419,6 +484,14 @@ def _shouted(text: str, start: int, length: int) -> bool:
     return before is not None and sum(letter.isupper() for letter in letters) < len(letters) / 2
 
 
+def _offset_pattern(table: Mapping[str, Any]) -> re.Pattern[str]:
+    units = "|".join(f"{unit}s?" for unit in ("day", "week", "month", "year"))
+    sides = "|".join(f"(?P<{side}>{alternatives(words)})" for side, words in table["offsets"].items())
+    return re.compile(
+        rf"(?<![a-z0-9-])(?:(?P<count>{number_pattern(table['numbers'])})|the) (?P<unit>{units}) (?:{sides}) (?:the )?$"
+    )
+
+
 def find_times(parse: Parse, lexicon: Lexicon) -> tuple[TimeMention, ...]:
     """The times of one sentence; for many sentences make one :class:`TimeFinder`."""
     return TimeFinder(lexicon)(parse)
@@ -448,7 +521,10 @@ def _spans(times: list[TimeMention], low: str) -> list[TimeMention]:
     found = list(times)
     for place in range(len(found) - 1):
         one, other = found[place], found[place + 1]
-        if {one.type, other.type} <= {"DATE", "TIME"} and _is_span(one, other, low):
+        if one.form == "cut" and "value" in dict(one.parts) and other.form == "calendar" and OF.fullmatch(low, one.end, other.start):
+            found[place] = _marked(one, **{name: said for name, said in other.parts if name != "span"})
+            found[place + 1] = _marked(other, span="whole")
+        elif {one.type, other.type} <= {"DATE", "TIME"} and _is_span(one, other, low):
             week = dict(other.parts).get("week") if one.form == other.form == "weekday" else None
             found[place] = _marked(found[place], span="from", **({"week": week} if week is not None else {}))
             found[place + 1] = _marked(other, span="to")

@@ -139,6 +139,8 @@ class Toponyms:
             return None
         if after is not None and after.glue == "-" and not after.upper and after.lower in PARTICLES:
             return None
+        if _goes_on_with_particle(units, last):
+            return None
         if last > first + 1 and units[first + 1].lower == "of" and head.lower in words.kinds:
             if candidates[0].kind not in ("country", "continent", "region"):
                 return None
@@ -312,6 +314,9 @@ class Toponyms:
     def _plain_left(self, units: list[Unit], at: int, style: str) -> bool:
         """A capitalised word on the left that belongs to no name: a direction, a generic word, an opening word."""
         left, words = units[at], self.words
+        if at and left.upper and left.lower in words.modifiers and units[at].glue == " ":
+            if units[at - 1].upper and units[at - 1].lower in words.begins:
+                return False  # "New West Britain" is another than Britain
         if left.lower in words.modifiers or left.lower in words.kinds or left.lower in words.prepositions:
             return True
         if left.lower in words.features_before or left.lower in words.titles:
@@ -462,6 +467,14 @@ def _is_adjective(units: list[Unit], first: int, last: int, candidates: tuple[Ca
     after = units[last + 1] if last + 1 < len(units) else None
     noun = after is not None and after.token is not None and after.token.pos in ("NOUN", "ADJ")
     return noun and after is not None and not after.upper and after.glue in (" ", ". ", "-") and not units[last].owns
+
+
+def _goes_on_with_particle(units: list[Unit], last: int) -> bool:
+    """Whether a name goes on behind a small word with a hyphen: "Busra al-Harir"."""
+    if last + 2 >= len(units) or units[last].owns:
+        return False
+    small, tail = units[last + 1], units[last + 2]
+    return small.lower in PARTICLES and not small.upper and small.glue == " " and tail.glue == "-" and tail.upper
 
 
 def _named_after_kind(units: list[Unit], first: int, words: PlaceWords) -> bool:

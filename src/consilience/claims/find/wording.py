@@ -11,7 +11,7 @@ from consilience.contracts import Gazetteer
 from consilience.lexicon.load import Lexicon
 from consilience.text.quotations import find_quotations
 from consilience.text.sentences import wording_key
-from consilience.vocabulary import Finds, Parse
+from consilience.vocabulary import Finds, Parse, PlaceMention, TimeMention
 
 
 class WordingFinder:
@@ -28,6 +28,7 @@ class WordingFinder:
         """What a parsed sentence says; offsets into the sentence."""
         times, events = self._times(parse), self._events(parse)
         places, names = self._places.read(parse)
+        places = tuple(place for place in places if not any(_is_part(place, time) for time in times))
         quotations = find_quotations(parse.text)
         return Finds(
             wording=wording_key(parse.text),
@@ -39,3 +40,8 @@ class WordingFinder:
             quotations=quotations,
             names=names,
         )
+
+
+def _is_part(place: PlaceMention, time: TimeMention) -> bool:
+    """Whether what looks like a place is a word of a feast: "New Year's Eve"."""
+    return time.form == "named" and time.start <= place.start and place.end <= time.end

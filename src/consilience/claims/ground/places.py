@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from consilience.claims.ground.relative import away, midway, place_id, stands, stays
-from consilience.claims.ground.senses import AREAS, Said, Sense, is_tied, resolve
-from consilience.claims.ground.unlisted import areas_by_paragraph, meant
+from consilience.claims.ground.senses import AREAS, KINDS, Said, Sense, is_tied, resolve
+from consilience.claims.ground.unlisted import RADII, areas_by_paragraph, meant
 from consilience.contracts import Gazetteer
 from consilience.text.precision import place_codes
 from consilience.vocabulary import Candidate, Finds, Imprint, Place, PlaceMention, Sentence
@@ -182,19 +182,30 @@ def _place(
     away = mention.form == "relative" and mention.relation is not None
     known = place if place is not None and not tied and not away else None
     lat, lon, radius = (None, None, None) if place is None or tied else stands(place, mention)
+    area = _area_of_town(place, mention)
+    if area is not None and radius is not None:
+        radius = max(radius, RADII[mention.kind_word or ""])
     beside = mention.relation is not None and not (place is not None and stays(place, mention))
-    codes = place_codes(_known_as(place), radius, beside=beside)
+    codes = place_codes(area or _known_as(place), radius, beside=beside)
     return Place(
         id=place_id(report, sentence.field, start, end), report=report, field=sentence.field, start=start, end=end,
         text=mention.text, name=f"{mention.relation} {mention.name}" if away else mention.name,
-        lat=lat, lon=lon, radius_km=radius, geonames_id=known.geonames_id if known is not None else None,
+        lat=lat, lon=lon, radius_km=radius,
+        geonames_id=known.geonames_id if known is not None and area is None else None,
         country=place.country if place is not None and not _differ(sense, tied, "country") else None,
         admin1=place.admin1 if place is not None and not away and not _differ(sense, tied, "admin1") else None,
         admin2=known.admin2 if known is not None else None,
-        kind="area" if away else place.kind if place is not None else mention.kind_word, role=mention.role,
+        kind="area" if away else area or place.kind if place is not None else mention.kind_word, role=mention.role,
         candidates=tuple(candidate for _, candidate in sense.scored[:MOST]),
         where_prec=codes.where_prec, geo_precision=codes.geo_precision,
     )  # fmt: skip
+
+
+def _area_of_town(place: Candidate | None, mention: PlaceMention) -> str | None:
+    """The kind of a district or province of which the gazetteer lists only the town that it is named after."""
+    if place is None or place.kind != "city" or place.how == "text" or mention.kind_word not in AREAS:
+        return None
+    return KINDS[mention.kind_word][0] if mention.kind_word in RADII else None
 
 
 def _known_as(place: Candidate | None) -> str | None:

@@ -97,7 +97,10 @@ def resolve(
 
 # A place of fewer people is not meant without a word of its country.
 LITTLE = 50_000
-WIDE = frozenset({"country", "continent", "region", "water", "admin1"})
+OPEN = frozenset({"country", "continent", "region", "water"})
+AREA_KINDS = frozenset({"admin1", "admin2", "admin3"})
+# As far from the rest of the report as this lies no state of the same story.
+REACH_KM = 1200.0
 
 
 def _without_strays(
@@ -125,20 +128,26 @@ def _without_strays(
         if place.kind in OPEN or (_counts(place) and key not in areas):
             return False
         if not known and not named:
-            return False
+            # a village of which there are several, and no word of which country
+            return len({each.country for _, each in sense.scored}) > 1 and not _has_fellows(place, senses)
         others = named.get(place.country, set()) - {key}
+        if key in areas and place.kind in AREA_KINDS and _near_any(place, senses, key):
+            return False  # a state that does not lie far from all else
         abroad = any(keys - {key} for country, keys in named.items() if country != place.country)
         return not others and (bool(known) or abroad) and not _has_fellows(place, senses)
 
     return {key: sense._replace(stray=strays(key, sense)) for key, sense in senses.items()}
 
 
-OPEN = frozenset({"country", "continent", "region", "water"})
-
-
 def _counts(place: Candidate) -> bool:
     """Whether a place says by itself which country the report is about."""
-    return place.kind in WIDE or place.population >= LITTLE
+    return place.kind in OPEN or place.population >= LITTLE
+
+
+def _near_any(place: Candidate, senses: Mapping[tuple[str, ...], Sense], key: tuple[str, ...]) -> bool:
+    """Whether another name of the report lies within reach of a place."""
+    rest = [each.best for other, each in senses.items() if other != key and each.best is not None]
+    return any(_within_km(place, each, REACH_KM) for each in rest if each.kind not in ("continent", "region", "water"))
 
 
 def _has_fellows(place: Candidate, senses: Mapping[tuple[str, ...], Sense]) -> bool:
@@ -223,8 +232,10 @@ def _company(
 
 
 def _heard(said: Sequence[Said]) -> dict[tuple[str, ...], float]:
-    """How far a name speaks for its country: little where only people of it are told of ("a US drone"), and not at all
-    where only its border is ("near the Ukrainian border")."""
+    """How far a name speaks for its country, from 0 to 1.
+
+    Little where only people of it are told of ("a US drone"), not at all where only its border is.
+    """
     found: dict[tuple[str, ...], float] = {}
     for each in said:
         border = each.mention.cue == "border"
@@ -298,7 +309,7 @@ def _prior(place: Candidate, rank: int) -> float:
     points += {"country": 3.5, "continent": 3.0, "region": 2.0, "water": 2.0, "admin1": 0.3, "city": 0.3}.get(
         place.kind, 0.0
     )
-    return points - {"alternate": 0.5, "variant": 2.0}.get(place.how, 0.0)
+    return points - {"alternate": 1.0, "variant": 2.0}.get(place.how, 0.0)
 
 
 def _seat(place: Candidate, pool: Sequence[Candidate]) -> float:

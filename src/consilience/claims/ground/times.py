@@ -32,6 +32,7 @@ from consilience.text.calendar import (
     move_days,
     parse_day,
     part_of,
+    piece_of,
     weekday_after,
     weekday_before,
 )
@@ -101,6 +102,8 @@ def ground_time(
     """
     if southern and mention.form == "season":
         return _southern(mention, publication, context)
+    if mention.form == "cut":
+        return _piece(mention, publication, context)
     parts = dict(mention.parts)
     found = _in_itself(mention, parts) or _by_report(mention, parts, context)
     days = publication_days(publication)
@@ -108,7 +111,63 @@ def ground_time(
         found = _by_publication(mention, parts, days, context)
     if found is None and "month" in parts and context.year and mention.form == "calendar":
         found = _by_year(mention, parts, context.year)
+    if found is None and mention.form == "ago" and "count" not in parts:
+        found = _some_later(mention, parts, context, days)
+    if found is not None and days is not None and "gone" in parts:
+        found = _gone(found, days)
     return found or Grounding(value=mention.value, precision=mention.precision, direction=mention.direction)
+
+
+def _piece(mention: TimeMention, publication: Publication, context: Context) -> Grounding:
+    """The first six months of 2016, from that year as the report tells it; open where that is."""
+    parts = {name: said for name, said in mention.parts if name not in ("cut", "value")}
+    whole = replace(
+        mention,
+        form="calendar",
+        type="DATE",
+        value=time_value("calendar", parts) if parts else mention.value,
+        parts=tuple(sorted(parts.items())),
+    )
+    found = ground_time(whole, publication, context) if {"month", "year", "year_shift"} & set(parts) else None
+    unit, number, count = dict(mention.parts)["cut"].split("/")
+    span = interval_of(found.value) if found is not None else None
+    piece = piece_of(span, unit, int(number), int(count)) if span else None
+    if found is None or piece is None:
+        return Grounding(value=mention.value, precision=mention.precision, direction=mention.direction)
+    return replace(
+        found,
+        value=mention.value if mention.type == "DURATION" else found.value,
+        earliest=piece.first.isoformat(),
+        latest=piece.last.isoformat(),
+        precision=mention.precision,
+    )
+
+
+def _some_later(
+    mention: TimeMention, parts: Mapping[str, str], context: Context, days: Interval | None
+) -> Grounding | None:
+    """ "Hours later": not before the day told last, and no later than the report; "days earlier" not after that day."""
+    told = interval_of(context.told)
+    if told is None or parts["from"] != "told":
+        return None
+    later = parts["step"] == "1"
+    return Grounding(
+        value=mention.value,
+        earliest=told.first.isoformat() if later else None,
+        latest=(days.last.isoformat() if days and days.last >= told.first else None)
+        if later
+        else told.last.isoformat(),
+        precision="period",
+        direction=mention.direction,
+        basis="report",
+    )
+
+
+def _gone(found: Grounding, days: Interval) -> Grounding:
+    """Of a time that holds the publication, what has gone by: "so far this year"."""
+    last = days.last.isoformat()
+    within = found.earliest is not None and found.latest is not None and found.earliest <= last < found.latest
+    return replace(found, latest=last) if within else found
 
 
 def _southern(mention: TimeMention, publication: Publication, context: Context) -> Grounding:
@@ -160,6 +219,9 @@ def with_spans(times: Sequence[Time], mentions: Mapping[str, TimeMention]) -> tu
     for place in range(len(found) - 2, -1, -1):
         one, other = found[place], found[place + 1]
         first, last = dict(mentions[one.id].parts), dict(mentions[other.id].parts)
+        if last.get("span") == "whole" and "cut" in first and one.field == other.field and one.earliest:
+            found[place + 1] = replace(other, ends=one.id)
+            continue
         if "span" not in first or last.get("span") != "to" or one.field != other.field:
             continue
         if mentions[one.id].form == mentions[other.id].form == "weekday":
@@ -375,7 +437,8 @@ def _by_publication(
     if first is None or last is None:
         return None
     close = (days.last - days.first).days < CLOSE
-    if mention.form in ("span", "ref", "duration") or close:
+    runs = not (first.earliest and last.latest) or first.earliest[:10] <= last.latest[:10]
+    if runs and (mention.form in ("span", "ref", "duration") or close):
         return Grounding(
             value=first.value if first.value == last.value else mention.value,
             precision="period",
@@ -391,7 +454,7 @@ def _reckoned(mention: TimeMention, parts: Mapping[str, str], when: date, contex
     """A mention reckoned from one publication day; None where that does not close it."""
     if mention.type == "SET" or mention.form == "duration":
         return None
-    if mention.form == "ref" or (mention.form == "ago" and "count" not in parts):
+    if mention.form == "ref" or (mention.form == "ago" and "count" not in parts and parts["from"] == "publication"):
         return _pointing(mention, when)
     if mention.form == "span":
         return _spanning(mention, parts, when)
@@ -408,7 +471,9 @@ def _reckoned(mention: TimeMention, parts: Mapping[str, str], when: date, contex
     )
     if mention.form == "ago" and parts["unit"] in ("second", "minute", "hour") and parts["from"] == "publication":
         back = -(-int(float(parts["count"])) // (24 if parts["unit"] == "hour" else 24 * 60)) * int(parts["step"])
-        other = moved(when, "day", back) or when
+        other = moved(when, "day", back)
+        if other is None:
+            return None
         return _between(mention, min(when, other), max(when, other), value)
     return _closed(mention, parts, value, "publication", when) if interval_of(value) else None
 
@@ -456,6 +521,10 @@ def _closed(mention: TimeMention, parts: Mapping[str, str], value: str, basis: s
         span = half_of(span, parts["half"])
     elif compare is None or basis == "text":
         span = part_of(span, mention.mod)
+    if when is not None and mention.form == "weekday" and parts.get("shift") == "-1" and "weeks_back" not in parts:
+        span = _last_or_yesterday(span, when)
+    if mention.form in ("calendar", "clock") and weekday_clash(mention, value):
+        span = _either(span, int(parts["weekday"]))
     if mention.form == "night":
         span = _night(span, parts, when)
     earliest, latest = span.first.isoformat(), span.last.isoformat()
@@ -474,6 +543,22 @@ def _closed(mention: TimeMention, parts: Mapping[str, str], value: str, basis: s
         direction=mention.direction,
         basis=basis,
     )
+
+
+def _last_or_yesterday(span: Interval, when: date) -> Interval:
+    """ "Last Tuesday", told on a Wednesday: yesterday would be "Tuesday", so that it may be that of a week before."""
+    if (when - span.last).days != 1:
+        return span
+    return Interval(move_days(span.first, -7) or span.first, span.last)
+
+
+def _either(span: Interval, weekday: int) -> Interval:
+    """A date and the nearest day of the weekday told with it, where they are not the same: either is the slip."""
+    before, after = weekday_before(span.first, weekday), weekday_after(span.last, weekday)
+    if before is None or after is None:
+        return span
+    near = before if (span.first - before).days <= (after - span.last).days else after
+    return Interval(min(span.first, near), max(span.last, near))
 
 
 def _night(span: Interval, parts: Mapping[str, str], when: date | None) -> Interval:

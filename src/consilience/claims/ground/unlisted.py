@@ -18,7 +18,8 @@ from consilience.vocabulary import Candidate, PlaceMention
 # How wide a mention is about its point where the gazetteer says nothing: km by kind word.
 RADII = {
     "village": 3.0, "town": 5.0, "city": 10.0, "district": 30.0, "county": 30.0, "province": 100.0, "state": 200.0,
-    "region": 150.0, "river": 100.0, "valley": 30.0, "lake": 20.0, "airbase": 5.0, "airport": 5.0, "street": 3.0,
+    "region": 150.0, "governorate": 80.0, "oblast": 150.0, "department": 80.0, "prefecture": 80.0, "river": 100.0,
+    "valley": 30.0, "lake": 20.0, "airbase": 5.0, "airport": 5.0, "street": 3.0,
 }  # fmt: skip
 # What reaches over more than one district lies nowhere for being told beside a town.
 FAR_REACHING = frozenset({
@@ -40,7 +41,8 @@ def areas_by_paragraph(
     for each in sorted(said, key=lambda one: (one.sentence.field, one.sentence.start, one.mention.start)):
         field, paragraph = each.sentence.field, each.sentence.paragraph
         best = senses[each.key].best
-        if best is not None and each.mention.form == "toponym" and best.kind not in OPEN:
+        told = each.mention.form == "toponym" and each.mention.cue != "dateline"
+        if best is not None and told and best.kind not in OPEN:
             last[field] = (paragraph, best)
         if field in last and paragraph - last[field][0] <= 1:
             found.setdefault((field, paragraph), last[field][1])
