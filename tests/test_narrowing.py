@@ -48,6 +48,13 @@ def test_an_undated_report_s_monday_is_that_of_the_story_s_other_reports(tmp_pat
     assert ids["b"] in remark["text"]
 
 
+def test_a_report_of_another_day_whose_year_is_open_lends_and_takes_nothing(tmp_path: Path) -> None:
+    other = {"id": "c", "text": "CHIKWAWA, July 20 (AP) - " + told("2,318", "Monday")}
+    assert days_of(story(tmp_path, DATED, LATER, other), "c") == {(None, None, None)}
+    same = {"id": "c", "text": "CHIKWAWA, July 6 (AP) - " + told("2,318", "Monday")}
+    assert days_of(story(tmp_path, DATED, LATER, same), "c") == {("2021-07-05", "2021-07-05", "story")}
+
+
 def test_where_the_others_days_do_not_agree_it_stays_open(tmp_path: Path) -> None:
     record = story(tmp_path, DATED, {**LATER, "published": "2021-07-14"}, UNDATED)
     assert days_of(record, "c") == {(None, None, None)}

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from consilience.claims.assemble import assemble
 from consilience.claims.doubtful_days import doubtful_days
+from consilience.claims.doubtful_places import doubtful_places
 from consilience.claims.draft import Grounded, row_id
 from consilience.claims.ground.attributions import attribution_over, ground_attributions
 from consilience.claims.ground.home import Sights, sights_of
@@ -112,7 +113,11 @@ def account_of(
         incidents=incidents(_clauses(told, finds, grounded, claims), incident_tables(lexicon), sentences=len(told)),
         phrases=_phrases(report, told, finds),
         names=_names(report, told, finds, attributions),
-        remarks=_remarks(report, imprint, told, figures) + doubtful_days(report.id, told, finds, times, claims, stand),
+        remarks=(
+            *_remarks(report, imprint, told, figures),
+            *doubtful_days(report.id, told, finds, times, claims, stand),
+            *doubtful_places(report.id, places),
+        ),
     )
 
 

@@ -105,10 +105,20 @@ def _one_day(published: Publication) -> str | None:
 
 def _is_open(published: Publication, given: Publication) -> bool:
     """Whether a report does not tell its day, and what it does tell lets the story's days stand."""
-    if _one_day(published) is not None or published.candidates:
-        return False  # a day of which only the year is open ("April 20") is another one than the story's
+    if _one_day(published) is not None or not _may_fall(published.candidates, given):
+        return False
     own, days = _interval(published), _interval(given)
     return own is None or (days is not None and own.first <= days.first and days.last <= own.last)
+
+
+def _may_fall(candidates: Sequence[str], given: Publication) -> bool:
+    """Whether a day that a report tells without its year ("April 20") is one of the story's days in their years."""
+    days = _interval(given)
+    if not candidates or days is None:
+        return not candidates
+    years = range(days.first.year, days.last.year + 1)
+    told = (interval_of(f"{year:04d}{day[4:]}") for day in candidates for year in years)
+    return any(day is not None and days.first <= day.first and day.last <= days.last for day in told)
 
 
 def _interval(published: Publication) -> Interval | None:

@@ -19,14 +19,12 @@ class Pointing:
 
     def __init__(self, words: PlaceWords, relative: str) -> None:
         kinds = "|".join(re.escape(kind) for kind in sorted(words.distance["pointed"]))
-        self._pattern = re.compile(rf"\b{relative}(?P<the>the\s+(?:[a-z]+\s+)?(?P<kind>{kinds}))\b", re.IGNORECASE)
+        self._pattern = re.compile(rf"(?<![\w$€£]){relative}(?P<the>the\s+(?:[a-z]+\s+)?(?P<kind>{kinds}))\b")
         self._lies = re.compile(rf"\b(?:{'|'.join(words.distance['lies'])})\s+(?:[a-z]+\s+){{0,2}}$", re.IGNORECASE)
 
     def __call__(self, parse: Parse) -> list[PlaceMention]:
         """The places of a wording that are told so; the mention is the words that point, "the city"."""
         text = parse.text
-        if " of the " not in text and " from the " not in text and " outside the " not in text:
-            return []
         return [
             PlaceMention(
                 start=found.start("the"), end=found.end("the"), text=found["the"], name=" ".join(found["the"].split()),
@@ -35,5 +33,7 @@ class Pointing:
                 role="mentioned" if self._lies.search(text[max(0, found.start() - 30) : found.start()]) else "event",
             )
             for found in self._pattern.finditer(text)
-            if (found["way"] or found["unit"]) and not found["inside"] and not NAMED.match(text, found.end())
+            if (found["way"] or found["unit"] not in (None, "m"))
+            and not found["inside"]
+            and not NAMED.match(text, found.end())
         ]  # fmt: skip

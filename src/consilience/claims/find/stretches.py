@@ -1,7 +1,7 @@
 """Finds what lies between two places: "the road from A to B", "the A-B highway", shells that fell "between A and B".
 
-Such a stretch is a place of its own, which spans both names. What happens between two sides is none ("clashes between
-Russia and Ukraine"), nor is a journey ("flew between Kabul and Herat").
+Such a stretch is a place of its own, which spans both names. Between two sides is none ("clashes between Erbil and
+Baghdad"), nor on a journey ("flew between Kabul and Herat", "fled along the road from Kunduz to Taloqan").
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ class Stretches:
             rf"\b(?:{_any(spec['on'])})\s+(?:(?:the|a|an)\s+)?(?:[a-z]+\s+){{0,2}}(?:(?:{ways})\s+(?:[a-z]+ing\s+)?)?$",
             re.IGNORECASE,
         )
-        self._passing = frozenset(spec["passing"])
+        self._happen = frozenset(spec["happen"])
 
     def __call__(self, parse: Parse, mentions: Sequence[PlaceMention]) -> list[PlaceMention]:
         """The places with the stretches between them, in order of start."""
@@ -57,9 +57,14 @@ class Stretches:
                 return _mention(parse, one, other, len(said[1]), "between", "event")
         elif TO.fullmatch(gap) and (said := FROM.search(before)):
             left = before[: said.start()]
-            if self._way_before.search(left):
+            if self._way_before.search(left) and not self._moves(parse, one.start - len(said[1])):
                 return _mention(parse, one, other, len(said[1]), "from", self._part(left))
-        elif HYPHEN.fullmatch(gap) and self._way_behind.match(parse.text, other.end) and _one_country(one, other):
+        elif (
+            HYPHEN.fullmatch(gap)
+            and self._way_behind.match(parse.text, other.end)
+            and _is_town(one)
+            and _is_town(other)
+        ):
             return _mention(parse, one, other, 0, "between", self._part(before))
         return None
 
@@ -74,8 +79,17 @@ class Stretches:
         if token is None:
             return False
         above: Token = parse.tokens[token.head]
-        lemma = above.lemma.lower()
-        return lemma in self._words.happenings or (above.pos == "VERB" and lemma not in self._passing)
+        return above.pos == "VERB" and above.lemma.lower() in self._happen
+
+    def _moves(self, parse: Parse, start: int) -> bool:
+        """Whether the road is one that somebody goes along: "fled along the road from A to B"."""
+        token = next((each for each in parse.tokens if each.start == start), None)
+        moving = self._words.verbs["move"] | self._words.verbs["flee"]
+        while token is not None and token.head != token.i:
+            token = parse.tokens[token.head]
+            if token.pos == "VERB":
+                return token.lemma.lower() in moving
+        return False
 
 
 def _any(words: Iterable[str]) -> str:
@@ -106,5 +120,4 @@ def _is_town(mention: PlaceMention) -> bool:
 
 def _one_country(one: PlaceMention, other: PlaceMention) -> bool:
     """Whether the likeliest bearers of two names lie in one country."""
-    inside = {each.country for each in one.candidates[:3] if each.country}
-    return bool(inside & {each.country for each in other.candidates[:3]})
+    return one.candidates[0].country == other.candidates[0].country

@@ -521,7 +521,12 @@ def _spans(times: list[TimeMention], low: str) -> list[TimeMention]:
     found = list(times)
     for place in range(len(found) - 1):
         one, other = found[place], found[place + 1]
-        if one.form == "cut" and "value" in dict(one.parts) and other.form == "calendar" and OF.fullmatch(low, one.end, other.start):
+        if (
+            one.form == "cut"
+            and "value" in dict(one.parts)
+            and other.form == "calendar"
+            and OF.fullmatch(low, one.end, other.start)
+        ):
             found[place] = _marked(one, **{name: said for name, said in other.parts if name != "span"})
             found[place + 1] = _marked(other, span="whole")
         elif {one.type, other.type} <= {"DATE", "TIME"} and _is_span(one, other, low):

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from consilience.claims.ground.relative import away, midway, place_id, stands, stays
+from consilience.claims.ground.relative import away, midway, place_id, stands, stays, stays_in_country
 from consilience.claims.ground.senses import AREAS, KINDS, Said, Sense, is_tied, resolve
-from consilience.claims.ground.unlisted import RADII, areas_by_paragraph, meant
+from consilience.claims.ground.unlisted import RADII, area_of, areas_by_paragraph, meant
 from consilience.contracts import Gazetteer
 from consilience.text.precision import place_codes
 from consilience.vocabulary import Candidate, Finds, Imprint, Place, PlaceMention, Sentence
@@ -44,7 +44,7 @@ def ground_places(
     near = areas_by_paragraph(said, senses)
     places = [_place(report_id, each, senses, near, gazetteer) for each in said]
     places += [midway(report_id, each, places) for each in every if each.mention.relation == "between"]
-    places += [away(report_id, each, said, senses) for each in every if each.mention.cue == "pointing"]
+    places += [away(report_id, each, said, senses, gazetteer) for each in every if each.mention.cue == "pointing"]
     return tuple(sorted(places, key=lambda place: (place.field != "title", place.start, place.end)))
 
 
@@ -179,23 +179,24 @@ def _place(
     start, end = sentence.start + mention.start, sentence.start + mention.end
     place = meant(sense, mention, senses, near.get((sentence.field, sentence.paragraph)), gazetteer)
     tied = not sense.stray and is_tied(sense)
-    away = mention.form == "relative" and mention.relation is not None
-    known = place if place is not None and not tied and not away else None
+    apart = mention.form == "relative" and mention.relation is not None
+    known = place if place is not None and not tied and not apart else None
     lat, lon, radius = (None, None, None) if place is None or tied else stands(place, mention)
+    inside = place is None or not apart or stays_in_country(place, mention, gazetteer)
     area = _area_of_town(place, mention)
     if area is not None and radius is not None:
         radius = max(radius, RADII[mention.kind_word or ""])
     beside = mention.relation is not None and not (place is not None and stays(place, mention))
-    codes = place_codes(area or _known_as(place), radius, beside=beside)
+    codes = place_codes(area or _known_as(place, gazetteer), radius, beside=beside)
     return Place(
         id=place_id(report, sentence.field, start, end), report=report, field=sentence.field, start=start, end=end,
-        text=mention.text, name=f"{mention.relation} {mention.name}" if away else mention.name,
+        text=mention.text, name=f"{mention.relation} {mention.name}" if apart else mention.name,
         lat=lat, lon=lon, radius_km=radius,
         geonames_id=known.geonames_id if known is not None and area is None else None,
-        country=place.country if place is not None and not _differ(sense, tied, "country") else None,
-        admin1=place.admin1 if place is not None and not away and not _differ(sense, tied, "admin1") else None,
+        country=place.country if place is not None and inside and not _differ(sense, tied, "country") else None,
+        admin1=place.admin1 if place is not None and not apart and not _differ(sense, tied, "admin1") else None,
         admin2=known.admin2 if known is not None else None,
-        kind="area" if away else area or place.kind if place is not None else mention.kind_word, role=mention.role,
+        kind="area" if apart else area or place.kind if place is not None else mention.kind_word, role=mention.role,
         candidates=tuple(candidate for _, candidate in sense.scored[:MOST]),
         where_prec=codes.where_prec, geo_precision=codes.geo_precision,
     )  # fmt: skip
@@ -208,13 +209,22 @@ def _area_of_town(place: Candidate | None, mention: PlaceMention) -> str | None:
     return KINDS[mention.kind_word][0] if mention.kind_word in RADII else None
 
 
-def _known_as(place: Candidate | None) -> str | None:
-    """The kind of a place for its codes; one that no gazetteer lists is known by the area that it lies in."""
+def _known_as(place: Candidate | None, gazetteer: Gazetteer) -> str | None:
+    """The kind of a place for its codes: that of the area whose point it has, where none of its own is known."""
     if place is None:
         return None
     if place.how != "text":
-        return place.kind
+        around = _around(place, gazetteer)
+        same = around is not None and (around.lat, around.lon) == (place.lat, place.lon)
+        return around.kind if same and around is not None else place.kind
     return "admin2" if place.admin2 else "admin1" if place.admin1 else "country"
+
+
+def _around(place: Candidate, gazetteer: Gazetteer) -> Candidate | None:
+    """The province of a district, the country of a province."""
+    if place.kind in ("admin2", "admin3"):
+        return area_of(gazetteer, place.country, place.admin1, ("admin1",))
+    return area_of(gazetteer, place.country, None, ("country",)) if place.kind == "admin1" else None
 
 
 def _differ(sense: Sense, tied: bool, field: str) -> bool:

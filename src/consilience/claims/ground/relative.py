@@ -14,13 +14,17 @@ from msgspec.structs import replace
 
 from consilience.claims.ground.senses import KINDS, Said, Sense, distance_told, is_tied
 from consilience.claims.ground.unlisted import RADII
+from consilience.contracts import Gazetteer
 from consilience.text.globe import distance_km, midpoint, moved
 from consilience.text.precision import PlaceCodes, place_codes
 from consilience.vocabulary import Candidate, Place, PlaceMention
 
 # A distance told in words that are not read may be as far as this; an area wider than this has no middle to go from.
 UNREAD_KM, WIDE_KM = 100.0, 60.0
+# So far from a place its country is still the same, and further off than this nobody tells where something is.
+SAFE_KM, FARTHEST_KM = 20.0, 2000.0
 MEASURED = re.compile(r"\b(?:km|kms|kilomet\w+|miles?|mi|met(?:er|re)s?|yards|m)\b")
+WIDE = frozenset({"country", "continent", "region", "water"})
 WAYS = {
     "north": 0,
     "northeast": 45,
@@ -48,14 +52,17 @@ def midway(report: str, each: Said, places: Sequence[Place]) -> Place:
     return replace(place, country=shared("country"), admin1=shared("admin1"), admin2=shared("admin2"))
 
 
-def away(report: str, each: Said, said: Sequence[Said], senses: Mapping[tuple[str, ...], Sense]) -> Place:
+def away(
+    report: str, each: Said, said: Sequence[Said], senses: Mapping[tuple[str, ...], Sense], gazetteer: Gazetteer
+) -> Place:
     """What lies so far from "the town": from the last of that kind that the report named, else nowhere known."""
     town = _pointed_at(each, said, senses)
     point = (None, None, None) if town is None else stands(town, each.mention)
     codes = place_codes(None if town is None else town.kind, point[2], beside=True)
     named = each.mention.name if town is None else town.name
     place = _area(report, each, f"{each.mention.relation} {named}", point, codes)
-    return replace(place, country=None if town is None else town.country)
+    inside = town is not None and stays_in_country(town, each.mention, gazetteer)
+    return replace(place, country=town.country if town is not None and inside else None)
 
 
 def _area(
@@ -73,7 +80,7 @@ def _area(
 
 
 def _pointed_at(each: Said, said: Sequence[Said], senses: Mapping[tuple[str, ...], Sense]) -> Candidate | None:
-    """The place of the kind pointed at that was named last before, in this paragraph or the one before it."""
+    """The one place of the kind pointed at that was named last before, in this paragraph or the one before it."""
     kinds = KINDS.get(each.mention.kind_word or "", ("city",))
     at = each.sentence.start + each.mention.start
     before = [
@@ -83,18 +90,23 @@ def _pointed_at(each: Said, said: Sequence[Said], senses: Mapping[tuple[str, ...
         and other.sentence.start + other.mention.end <= at
         and each.sentence.paragraph - other.sentence.paragraph <= 1
         and other.mention.form == "toponym"
+        and other.mention.cue not in ("speaker", "dateline")
         and (best := senses[other.key].best) is not None
         and best.kind in kinds
         and not is_tied(senses[other.key])
     ]
     last = max(before, key=lambda other: other.sentence.start + other.mention.start, default=None)
-    return None if last is None else senses[last.key].best
+    if last is None or len({other.key for other in before if other.sentence == last.sentence}) > 1:
+        return None  # of two towns told together nobody knows which
+    return senses[last.key].best
 
 
 def _middle(ends: Sequence[Place]) -> tuple[float | None, float | None, float | None]:
     one, other = ends
     if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
         return None, None, None
+    if {one.kind, other.kind} & WIDE:
+        return None, None, None  # the middle of two countries' middles is no place
     lat, lon = midpoint(one.lat, one.lon, other.lat, other.lon)
     radius = distance_km(one.lat, one.lon, other.lat, other.lon) / 2
     return lat, lon, round(max(radius, 1.0), 1)
@@ -105,7 +117,17 @@ def place_id(report: str, field: str, start: int, end: int) -> str:
     return "p" + hashlib.sha256(repr((report, "place", field, start, end)).encode()).hexdigest()[:12]
 
 
-def stands(place: Candidate, mention: PlaceMention) -> tuple[float | None, float | None, float]:
+def stays_in_country(place: Candidate, mention: PlaceMention, gazetteer: Gazetteer) -> bool:
+    """Whether what lies so far from a place is still of its country, as far as the country's width tells.
+
+    No package has the borders: a tenth of the country's radius (at least 20 km) is taken for safe.
+    """
+    km = distance_told(mention.relation or "")
+    whole = gazetteer.country(place.country) if place.country else None
+    return km is None or km <= max(SAFE_KM, 0.1 * (whole.radius_km if whole else 0.0))
+
+
+def stands(place: Candidate, mention: PlaceMention) -> tuple[float | None, float | None, float | None]:
     """Point and radius of a mention: moved and widened where it is told by distance or direction.
 
     An area is not moved from its middle, which is no place to start from, but widened; so is a place told by a
@@ -117,6 +139,8 @@ def stands(place: Candidate, mention: PlaceMention) -> tuple[float | None, float
     km, way = distance_told(mention.relation), _way(mention.relation)
     if km is None and MEASURED.search(mention.relation):
         return place.lat, place.lon, round(radius + UNREAD_KM, 1)
+    if km is not None and km > FARTHEST_KM:
+        return None, None, None
     wide = place.approximate and radius > WIDE_KM
     if way is not None and not wide:
         away = km if km is not None else max(2 * radius, 10.0)

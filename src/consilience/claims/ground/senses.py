@@ -17,9 +17,10 @@ from consilience.vocabulary import Candidate, Imprint, PlaceMention, Sentence
 
 # Points of a candidate, our own: what is held by the words outweighs all else; then the kind asked for; then company.
 HELD, ASKED, COUNTRY, NEAR, HOME, DATELINE, PEOPLE, SEAT = 14.0, 3.0, 4.2, 3.0, 2.0, 3.0, 0.6, 1.5
-BESIDE, SHARE, OF_PEOPLE = 1.5, 2.5, 0.25
-# Two places are tied within this many points, and far apart beyond this many km.
-TIED, FAR_KM = 0.1, 200.0
+BESIDE, SHARE, OF_PEOPLE = 1.5, 4.5, 0.25
+# Two places are tied within this many points (more where no country is told: three times the people make no other
+# town), and far apart beyond this many km.
+TIED, LONE_TIED, FAR_KM = 0.1, 0.3, 200.0
 KINDS = {
     "district": ("admin2", "admin3", "admin1"), "county": ("admin2", "admin1"), "province": ("admin1", "admin2"),
     "state": ("admin1",), "governorate": ("admin1", "admin2"), "region": ("admin1", "region", "admin2"),
@@ -44,12 +45,14 @@ class Said(NamedTuple):
 class Sense(NamedTuple):
     """What one name means in a report: its candidates with points, the best first; none for an unknown place.
 
-    ``stray`` where the only bearers are small places in countries that the report has nothing to do with.
+    ``stray`` where the only bearers are small places in countries that the report has nothing to do with; ``lone``
+    where nothing else in the report, nor its outlet, tells of any country.
     """
 
     key: tuple[str, ...]
     scored: tuple[tuple[float, Candidate], ...]
     stray: bool = False
+    lone: bool = False
 
     @property
     def best(self) -> Candidate | None:
@@ -59,7 +62,7 @@ class Sense(NamedTuple):
 
 def is_tied(sense: Sense) -> bool:
     """Whether the two likeliest places are about equally likely and far apart."""
-    if len(sense.scored) < 2 or sense.scored[0][0] - sense.scored[1][0] > TIED:
+    if len(sense.scored) < 2 or sense.scored[0][0] - sense.scored[1][0] > (LONE_TIED if sense.lone else TIED):
         return False
     one, other = sense.scored[0][1], sense.scored[1][1]
     if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
@@ -136,7 +139,10 @@ def _without_strays(
         abroad = any(keys - {key} for country, keys in named.items() if country != place.country)
         return not others and (bool(known) or abroad) and not _has_fellows(place, senses)
 
-    return {key: sense._replace(stray=strays(key, sense)) for key, sense in senses.items()}
+    def lone(key: tuple[str, ...]) -> bool:
+        return len(key) == 1 and not known and not any(keys - {key} for keys in named.values())
+
+    return {key: sense._replace(stray=strays(key, sense), lone=lone(key)) for key, sense in senses.items()}
 
 
 def _counts(place: Candidate) -> bool:
@@ -309,7 +315,8 @@ def _prior(place: Candidate, rank: int) -> float:
     points += {"country": 3.5, "continent": 3.0, "region": 2.0, "water": 2.0, "admin1": 0.3, "city": 0.3}.get(
         place.kind, 0.0
     )
-    return points - {"alternate": 1.0, "variant": 2.0}.get(place.how, 0.0)
+    small = place.kind not in ("country", "admin1")
+    return points - {"alternate": 1.0 if small else 0.5, "variant": 2.0}.get(place.how, 0.0)
 
 
 def _seat(place: Candidate, pool: Sequence[Candidate]) -> float:

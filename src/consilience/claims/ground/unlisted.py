@@ -75,25 +75,25 @@ def _upper(holder: Candidate | None, word: str | None, gazetteer: Gazetteer) -> 
     """The holder, but for a province that a list seems to put into its neighbour: that one's country."""
     if holder is None or word not in UPPER or holder.kind in OPEN:
         return holder
-    return _of_kind(gazetteer, holder.country, None, ("country",))
+    return area_of(gazetteer, holder.country, None, ("country",))
 
 
 def _around(near: Candidate, word: str | None, gazetteer: Gazetteer) -> Candidate | None:
     """The area around a place nearby that may hold one of this kind."""
     if word in UPPER:
-        return _of_kind(gazetteer, near.country, None, ("country",))
+        return area_of(gazetteer, near.country, None, ("country",))
     if word in AREAS:
-        return _of_kind(gazetteer, near.country, near.admin1, ("admin1",))
+        return area_of(gazetteer, near.country, near.admin1, ("admin1",))
     if word is None or word in SETTLED:
         return (
-            _of_kind(gazetteer, near.country, near.admin2, ("admin2", "admin3"), near.admin1)
-            or _of_kind(gazetteer, near.country, near.admin1, ("admin1",))
+            area_of(gazetteer, near.country, near.admin2, ("admin2", "admin3"), near.admin1)
+            or area_of(gazetteer, near.country, near.admin1, ("admin1",))
             or (near if near.kind.startswith("admin") else None)
         )
     return near
 
 
-def _of_kind(
+def area_of(
     gazetteer: Gazetteer, country: str | None, name: str | None, kinds: tuple[str, ...], admin1: str | None = None
 ) -> Candidate | None:
     """The area of a country by its name; the country itself by its code."""
