@@ -278,11 +278,11 @@ class PlaceFinder:
             return any(each.head == head.i and each.dep == "nsubj" for each in parse.tokens)
         if head.pos not in ("NOUN", "PROPN"):
             return False
-        if any(each.lemma.lower() in self.words.verbs["audience"] for each in climbed(parse, token)):
+        if any(each.lemma.lower() in self.words.verbs["audience"] for each in nouns_above(parse, token)):
             return True
         behind = BESIDE_SPEECH.match(parse.text, units[name.last].end)
         verb = behind and next((each for each in parse.tokens if each.start == behind.end()), None)
-        subject = next((each for each in climbed(parse, token) if each.dep == "nsubj"), parse.tokens[token.head])
+        subject = next((each for each in nouns_above(parse, token) if each.dep == "nsubj"), parse.tokens[token.head])
         if subject.dep == "nsubj":
             verb = parse.tokens[subject.head]
         spoken = verb is not None and verb.pos == "VERB" and verb.lemma.lower() in self.words.verbs["say"]
@@ -512,23 +512,17 @@ def head_of(parse: Parse, start: int, end: int) -> Token | None:
     return next((token for token in reversed(inside) if token.head not in numbers or token.head == token.i), None)
 
 
-def governors(parse: Parse, token: Token | None) -> list[Token]:
+def nouns_above(parse: Parse, token: Token) -> list[Token]:
+    """What a word hangs on below the verb."""
+    return [each for each in governors(parse, token, most=8) if each.pos not in ("VERB", "AUX")]
+
+
+def governors(parse: Parse, token: Token | None, most: int = 3) -> list[Token]:
     """What a preposition hangs on, up to the verb."""
     found: list[Token] = []
-    while token is not None and token.head != token.i and len(found) < 3:
+    while token is not None and token.head != token.i and len(found) < most:
         token = parse.tokens[token.head]
         found.append(token)
         if token.pos == "VERB":
             break
-    return found
-
-
-def climbed(parse: Parse, token: Token) -> list[Token]:
-    """What a token hangs on, up to but without the verb."""
-    found: list[Token] = []
-    while token.head != token.i and len(found) < 8:
-        token = parse.tokens[token.head]
-        if token.pos in ("VERB", "AUX"):
-            break
-        found.append(token)
     return found
