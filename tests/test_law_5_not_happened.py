@@ -29,7 +29,7 @@ NOT_HAPPENED = [
     ),
     ("demanded", "The farmers demanded the release of 5,150 people."),
     ("conditional", "If the second dyke broke, 5,150 people would be displaced."),
-    ("feared", "5,150 people could be displaced if the rain goes on."),
+    ("conditional", "5,150 people could be displaced if the rain goes on."),
     ("denied", "The mayor denied that 5,150 people had been killed."),
 ]
 

@@ -35,6 +35,7 @@ class StandingTables(Struct, frozen=True):
     adjectives: dict[str, Status]
     rules: dict[str, Any]
     certainty: dict[str, frozenset[str]]
+    habitual: re.Pattern[str]
     earlier: re.Pattern[str]
     background: re.Pattern[str]
     superlative: re.Pattern[str]
@@ -57,6 +58,7 @@ def standing_tables(lexicon: Lexicon) -> StandingTables:
         **kinds,
         rules=rules,
         certainty={name: frozenset(words) for name, words in table["certainty"].items()},
+        habitual=re.compile(role["habitual"]),
         earlier=re.compile("|".join(role["earlier"])),
         background=re.compile("|".join(role["background"])),
         superlative=re.compile(role["superlative"]),
@@ -72,6 +74,7 @@ class Reading:
     def __init__(self, tree: Tree, index: int, tables: StandingTables, type_: str | None) -> None:
         self.tree, self.index, self.tables = tree, index, tables
         self.harmful, self.dreaded = type_ in tables.rules["feared_types"], type_ in tables.rules["dreaded_types"]
+        self.natural = type_ == "DISASTER"
         self.unwilled = type_ in tables.rules["unwilled_types"]
         self.status: Status = "happened"
         self.firm = False

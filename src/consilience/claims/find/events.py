@@ -6,7 +6,7 @@ still known; the parse decides between noun and verb where both are words of eve
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from msgspec import Struct, structs
@@ -177,7 +177,8 @@ def _doubles(lemma: str) -> bool:
 
 def _match(tree: Tree, i: int, tables: EventTables, shouting: bool) -> tuple[Entry, tuple[int, ...]] | None:
     """The entry that the word at ``i`` begins, with the tokens it takes."""
-    for pattern in tables.patterns.get(tree.words[i], ()):
+    named = tree.tokens[i].dep == "compound" and _stopped(tree, i, tables.rules)
+    for pattern in () if named else tables.patterns.get(tree.words[i], ()):
         tokens = _follow(tree, i, pattern.rest)
         if tokens:
             return pattern.entry, (i, *tokens)
@@ -242,12 +243,31 @@ def _is_name(tree: Tree, i: int, entries: tuple[Entry, ...], tables: EventTables
     hazard = any(entry.type == "DISASTER" and entry.part == "noun" for entry in entries)
     if hazard and _metaphor(tree, i, rules["matter"]):
         return True
-    after = i + 2 if tree.words[i + 1 : i + 2] == ("-",) else i + 1
-    if after < len(tree.words) and tree.tokens[i].dep in ("compound", "amod", "nmod", "poss", "npadvmod", "conj"):
-        if tree.lemmas[after] in rules["compound_stops"] or tree.words[after] in rules["compound_stops"]:
-            return True
+    if _stopped(tree, i, rules):
+        return True
     token = tree.tokens[i]
     return not (shouting or hazard or i == 0) and token.pos == "PROPN" and token.text[:1].isupper()
+
+
+def _by_nature(tree: Tree, i: int, actor: int | None, events: EventTables) -> bool:
+    """Whether a threat is nobody's: "the threat of flooding", "it threatens the coast", "how many are threatened"."""
+    if not tree.verbal(i):
+        whose = tree.with_dep(i, "poss", "acl") or any(
+            tree.words[a] in ("from", "by") for a in tree.with_dep(i, "prep")
+        )
+        return not whose and any(tree.words[a] == "of" for a in tree.with_dep(i, "prep"))
+    if actor is None:
+        return True
+    hazard = any(entry.type == "DISASTER" for entry in events.forms.get(tree.words[actor], ()))
+    return hazard or tree.words[actor] in events.rules["things"]
+
+
+def _stopped(tree: Tree, i: int, rules: Mapping[str, frozenset[str]]) -> bool:
+    """Whether the next word makes of this one another thing: "war crimes", "the fire authorities"."""
+    after = i + 2 if tree.words[i + 1 : i + 2] == ("-",) else i + 1
+    if after >= len(tree.words) or tree.tokens[i].dep not in ("compound", "amod", "nmod", "poss", "npadvmod", "conj"):
+        return False
+    return tree.lemmas[after] in rules["compound_stops"] or tree.words[after] in rules["compound_stops"]
 
 
 def _metaphor(tree: Tree, i: int, matter: frozenset[str]) -> bool:
@@ -313,6 +333,8 @@ def _mention(
     presumed = kind == "missing-presumed-dead"
     if entry.errand and entry.lemma in rules["orders"] and how.status in ("happened", "ongoing"):
         how = structs.replace(how, status="ordered")
+    if type_ == "THREATEN" and how.status in ("happened", "ongoing") and _by_nature(tree, i, who.actor, events):
+        how = structs.replace(how, status="feared")
     head = clause_head(tree, i)
     start, end = first, tree.tokens[last].end
     clause_start, clause_end = clause_span(tree, head, i)

@@ -74,6 +74,7 @@ class FigureFinder:
         self._ties = Ties(lexicon)
         self._persons: frozenset[str] = lexicon.words("measures", "persons_only")
         self._speaking: frozenset[str] = lexicon.words("measures", "speaking")
+        self._things: frozenset[str] = lexicon.words("measures", "no_persons")
         self._measured = frozenset({*lexicon.table("groups")["measured"], "percent", "share", "money"})
         self._elsewhere = lexicon.words("places", "prepositions", "elsewhere") | {None, "dateline", "speaker"}
         harm = "|".join(sorted(self._measures.words_of(VICTIMS)))
@@ -109,6 +110,8 @@ class FigureFinder:
         for quantity in quantities:
             counted = self._counted(quantity, parse)
             if counted is None or self._in_time(quantity, counted, times) or self._in_place(quantity, places):
+                continue
+            if counted.noun is None and _is_age(parse.text, quantity, places):
                 continue
             yield self._figure(parse, quantity, counted, quantities, events, places)
 
@@ -186,7 +189,8 @@ class FigureFinder:
         victims: list[_Figure] = []
         if not any(e.kind in VICTIMS for e in events) and not self._harm.search(parse.text):
             return victims
-        for first, noun in (*by_article(parse), *by_name(parse)):
+        named = (pair for pair in by_name(parse) if not self._is_thing(parse.text[pair[0].start : pair[1].end]))
+        for first, noun in (*by_article(parse), *named):
             taken = [*((f.quantity.start, f.counted.end) for f in found), *((p.start, p.end) for p in places)]
             if any(start < noun.end and first.start < end for start, end in taken) or not self._personal(first, noun):
                 continue
@@ -202,6 +206,10 @@ class FigureFinder:
                 event = self._event(parse, one, counted, governors, events)
                 victims.append(_Figure(one, counted, governors, kind, "people", event, stated=False))
         return victims
+
+    def _is_thing(self, name: str) -> bool:
+        """Whether a capitalised name is that of a storm or a building: "Typhoon Usagi"."""
+        return bool(self._things & set(name.lower().split()))
 
     def _personal(self, first: Token, noun: Token) -> bool:
         """Whether the noun is a person's; a name must hold no word for a group or a place."""
@@ -440,6 +448,21 @@ def _innermost(start: int | None, places: Sequence[PlaceMention]) -> int | None:
             break
         start = inner[0]
     return start
+
+
+# A person's name and a comma before a number, and a comma or a word of where from behind it.
+NAME_BEFORE = re.compile(r"[A-Z][\w'’.-]*\s(?:[A-Z][\w'’.-]*\s)*[A-Z][\w'’-]+,\s$")
+AGE_BEHIND = re.compile(r",(?!\d)|\s+(?:of|from)\b")
+OLDEST = 110
+
+
+def _is_age(text: str, quantity: Numeral, places: Sequence[PlaceMention]) -> bool:
+    """Whether a bare number is somebody's age: "Tran Nghi, 42, of Lund"; behind a place it counts: "New Lund, 42,"."""
+    name = NAME_BEFORE.search(text, max(0, quantity.start - 60), quantity.start)
+    if name is None or quantity.value is None or not 0 < quantity.value <= OLDEST or quantity.value % 1:
+        return False
+    listed = any(place.start < quantity.start and name.start() < place.end for place in places)
+    return not listed and AGE_BEHIND.match(text, quantity.end) is not None
 
 
 def _ends_stretch(place: PlaceMention, places: Sequence[PlaceMention]) -> bool:

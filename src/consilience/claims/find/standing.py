@@ -9,6 +9,7 @@ something under way is no more real than what it is embedded in: "threatened to 
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from msgspec import Struct
 
@@ -43,6 +44,9 @@ def standing(
     reading = Reading(tree or Tree(parse), index, tables, type_)
     _read_beside(reading, index)
     _climb(reading)
+    words = " ".join(reading.tree.words[max(0, index - 8) : index])
+    if reading.tree.verbal(index) and any(phrase in words for phrase in tables.rules["high_time"]):
+        reading.set("demanded", "high time")
     role = _role(reading)
     return Standing(
         status=reading.status,
@@ -80,6 +84,8 @@ def _read_beside(reading: Reading, i: int) -> None:
             and lemma not in tables.rules["only_verbal"]
         ):
             reading.set(tables.verbs[lemma], lemma)
+        elif dep == "acl" and tree.tokens[child].tag == "VBG" and lemma in tables.rules["raging"] and reading.natural:
+            reading.set("ongoing", word, firm=False)
         elif dep == "prep":
             for far in [a for p in tree.with_dep(child, "pobj") for a in tree.with_dep(p, "acl")]:
                 if tree.tokens[far].tag == "VBN" and tree.lemmas[far] in tables.rules["far_participles"]:
@@ -155,12 +161,20 @@ def _complement(reading: Reading, at: int, head: int, above: str) -> Step | None
     """ "tried to X", "fears that X", "is ready to X", "managed to X", "said that X"."""
     tree, tables = reading.tree, reading.tables
     rules, certainty = tables.rules, tables.certainty
-    finite = tree.tokens[at].dep == "ccomp"
+    caused = tree.tokens[at].tag == "VBN" and not tree.with_dep(at, "aux", "auxpass")  # "had the oil removed"
+    finite = tree.tokens[at].dep == "ccomp" and not caused
     bare = tree.tokens[at].tag in ("VB", "VBP") and not tree.with_dep(at, "aux", "auxpass")  # "demanded that he leave"
     ahead = reading.status not in ("happened", "ongoing") or reading.tense in ("future", "none") or not finite or bare
     infinitive = tree.infinitive(at)
     if tree.tokens[head].pos == "ADJ" or (tree.words[head] in tables.adjectives and not tree.verbal(head)):
         return _adjective(reading, head, infinitive)
+    if above == "go" and infinitive and tree.tokens[head].tag == "VBG":
+        reading.set("planned", "going to")
+        return None
+    paper = next((n for n in tree.with_dep(head, "nsubj", "dobj") if tree.lemmas[n] in rules["papers"]), None)
+    if paper is not None and (finite or bare) and ahead and tree.lemmas[paper] in tables.nouns:
+        reading.set(tables.nouns[tree.lemmas[paper]], tree.lemmas[paper])
+        return None
     if above in rules["negative"] and (not finite or above in ("deny", "refute", "dismiss", "reject")):
         reading.deny(above)
         if above in rules["calls_off"]:
@@ -173,15 +187,32 @@ def _complement(reading: Reading, at: int, head: int, above: str) -> Step | None
         return (head, False)
     if above in tables.verbs and (ahead or above not in rules["only_ahead"]) and not _perfect_infinitive(tree, at):
         status = tables.verbs[above]
+        if above in rules["tried_in_past"] and infinitive and tree.tokens[head].tag in ("VBD", "VBN"):
+            status = "attempted"
         own = tree.with_dep(at, "nsubj")
         if above in rules["wanting"] and (own or tree.with_dep(head, "dobj")):
             status = "demanded"
         elif above in rules["threatening"] and reading.dreaded and own and tree.tokens[own[0]].pos == "PRON":
             status = "threatened"
         spliced = finite and at < head and reading.status in ("happened", "ongoing")
-        if not spliced and not (above in ("announce", "expect") and finite and reading.tense == "past"):
+        told = finite and (reading.tense == "past" or _told_as_past(tree, at))
+        if not spliced and not (above in ("announce", "expect") and told):
             reading.set(status, above, firm=not (status == "planned" and finite and reading.status == "planned"))
         return (head, False)
+    if (
+        above in rules["announcing"]
+        and finite
+        and reading.dreaded
+        and not reading.natural
+        and reading.status == "planned"
+    ):
+        own = tree.with_dep(at, "nsubj")
+        if own and tree.tokens[own[0]].pos == "PRON":
+            reading.status = "threatened"  # "the officer said they would blow up the house"
+            reading.cues.append(f"threatened:{above}")
+    if above == "give" and infinitive and any(tree.lemmas[t] in rules["terms"] for t in tree.children[head]):
+        reading.set("ordered", "time given to")
+        return None
     if above == "be" and infinitive and not finite:
         about = tree.with_dep(head, "attr")
         if about:
@@ -195,6 +226,13 @@ def _complement(reading: Reading, at: int, head: int, above: str) -> Step | None
     if infinitive and not finite and not _perfect_infinitive(tree, at):
         reading.set("planned", "to", firm=False)
     return None if finite else (head, False) if tree.tokens[at].dep == "xcomp" else None
+
+
+def _told_as_past(tree: Tree, at: int) -> bool:
+    """Whether a clause tells of the past: "announced that the president has decreed"."""
+    return tree.tokens[at].tag == "VBD" or any(
+        tree.words[a] in ("has", "have", "had") for a in tree.with_dep(at, "aux")
+    )
 
 
 def _must(reading: Reading, head: int, above: str) -> Step | None:
@@ -233,6 +271,12 @@ def _hanging_on_noun(reading: Reading, at: int, noun: int) -> Step | None:
         if tree.tokens[at].tag == "VBG" and tables.nouns.get(lemma) == "ordered":
             reading.set("ordered", lemma)
         return None
+    if noun and tree.words[noun - 1] in ("in", "much") and lemma == "demand":
+        return None  # "so much in demand that crowds came"
+    given = tree.lemmas[tree.tokens[noun].head] == "give" and tree.tokens[noun].dep in ("dobj", "nsubjpass", "dative")
+    if lemma in tables.rules["terms"] and given and tree.infinitive(at):
+        reading.set("ordered", "time given to")
+        return None
     if lemma == "order" and noun and tree.words[noun - 1] == "in":
         reading.set("planned", "in order to", firm=False)
         return None
@@ -256,6 +300,10 @@ def _noun_governs(reading: Reading, noun: int) -> bool:
     lemma = tree.lemmas[noun]
     if lemma in tables.rules["negative_nouns"]:
         reading.deny(lemma)
+    elif lemma in tables.rules["own_word"] and tree.with_dep(noun, "poss"):
+        reading.set("promised", lemma)
+    elif lemma == "threat" and reading.unwilled and reading.natural:
+        reading.set("feared", lemma)  # a flood threatens nobody of its own will
     elif lemma in tables.rules["held_out"] and tree.lemmas[tree.tokens[noun].head] in tables.rules["holding_out"]:
         reading.set("promised", lemma)
     elif lemma in tables.nouns:
@@ -292,6 +340,10 @@ def _after_preposition(reading: Reading, preposition: int) -> Step | None:
             elif lemma in rules["preposition_status"]:
                 reading.set(rules["preposition_status"][lemma], lemma)
             return (head, False)
+        if lemma in rules["gives"] and word in rules["noun_prepositions"]:
+            for told in tree.with_dep(head, "dobj", "nsubjpass"):
+                if tree.lemmas[told] in tables.nouns:
+                    return (head, False) if _noun_governs(reading, told) else None
         if lemma in certainty["alleged_verbs"] and word in ("of", "for", "with", "on"):
             reading.doubt("alleged", lemma)
             return None
@@ -309,7 +361,7 @@ def _after_preposition(reading: Reading, preposition: int) -> Step | None:
         return _adjective(reading, head, False)
     if word in rules["noun_prepositions"] and _noun_governs(reading, head):
         return (head, False)
-    if word == "of" and (lemma in rules["quantities"] or tree.tokens[head].pos == "NUM"):
+    if word == "of" and ({lemma, tree.words[head]} & rules["quantities"] or tree.tokens[head].pos == "NUM"):
         return (head, True)
     return None
 
@@ -334,12 +386,47 @@ def _noun_step(reading: Reading, at: int) -> Step | None:
         return None
     if dep in ("nsubj", "nsubjpass") and _set_to(reading, head.i, above):
         return (head.i, False)
+    if dep == "nsubj" and above in rules["enters"] and _in_its_day(tree, head.i, rules):
+        reading.set("ongoing", above)
+        return None
+    if dep in ("nsubj", "nsubjpass"):
+        _opened_by_participle(reading, at, head.i)
+    if _goes_on(reading, head.i, dep):
+        reading.set("ongoing", "as told", firm=False)
     if dep == "nsubj" and tables.verbs.get(above) == "ongoing":
         reading.set("ongoing", above)
         return (head.i, True)
     if dep in OBJECTS or (dep == "nsubj" and _occurs(reading, at, head.i)) or dep in ("attr", "acomp"):
         return _object(reading, head.i, above, dep)
     return None
+
+
+def _goes_on(reading: Reading, verb: int, dep: str) -> bool:
+    """ "There are clashes", "this is a big fire", "the fire has burnt 500 hectares so far"."""
+    tree, rules = reading.tree, reading.tables.rules
+    if dep == "attr" and tree.lemmas[verb] == "be" and tree.tokens[verb].tag in ("VBZ", "VBP"):
+        return any(tree.words[child] in rules["pointing"] for child in tree.with_dep(verb, "expl", "nsubj"))
+    perfect = any(tree.words[a] in ("has", "have") for a in tree.with_dep(verb, "aux"))
+    return dep == "nsubj" and perfect and any(tree.words[child] in rules["up_to_now"] for child in tree.children[verb])
+
+
+def _in_its_day(tree: Tree, verb: int, rules: dict[str, Any]) -> bool:
+    """ "The search enters its fifth day"."""
+    return any(tree.lemmas[below] in {*rules["terms"], "year"} for below in tree.with_dep(verb, "dobj"))
+
+
+def _opened_by_participle(reading: Reading, at: int, verb: int) -> None:
+    """ "Scheduled for Tuesday, the funeral ...": the participle that opens a sentence says how its subject stands."""
+    tree, tables = reading.tree, reading.tables
+    for child in tree.with_dep(verb, "advcl", "prep"):
+        bare = (
+            tree.tokens[child].tag == "VBN"
+            and child < at
+            and not tree.with_dep(child, "nsubj", "nsubjpass", "aux", "mark")
+        )
+        if bare and child == 0 and tree.lemmas[child] in tables.verbs:
+            if tree.lemmas[child] not in tables.rules["only_verbal"] | tables.rules["negative"]:
+                reading.set(tables.verbs[tree.lemmas[child]], tree.lemmas[child])
 
 
 def _set_to(reading: Reading, verb: int, above: str) -> bool:
@@ -418,6 +505,12 @@ def _object(reading: Reading, verb: int, above: str, dep: str) -> Step | None:
                 reading.possible(word)
                 reading.deny(word)
         return None if tree.with_dep(verb, "attr") else (verb, True)
+    likely = [tree.words[child] for child in tree.with_dep(verb, "oprd", "acomp") if tree.tokens[child].pos == "ADJ"]
+    if dep in OBJECTS and likely and tables.adjectives.get(likely[0]) in ("feared", "conditional"):
+        reading.set(
+            tables.adjectives[likely[0]], likely[0]
+        )  # "made the reopening dependent on", "thinks a raid likely"
+        return None
     takes = above not in rules["only_verbal"] or (above in rules["takes_object"] and dep == "dobj")
     if above in tables.verbs and takes and dep != "nsubj":
         reading.set(tables.verbs[above], above)

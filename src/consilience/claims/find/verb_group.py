@@ -89,6 +89,9 @@ def _modal(reading: Reading, v: int, auxiliaries: list[str], own: bool) -> None:
     if _condition(tree, v, rules):
         reading.set("conditional", "if")
         return
+    if auxiliaries and _in_case(tree, v, rules):
+        reading.set("conditional", "in case")
+        return
     for word in auxiliaries:
         if word in rules["modals_planned"]:
             dependent = any(_condition(tree, c, rules) for c in tree.with_dep(v, "advcl"))
@@ -98,7 +101,7 @@ def _modal(reading: Reading, v: int, auxiliaries: list[str], own: bool) -> None:
         elif word in rules["modals_would"]:
             _would(reading, v, word, perfect)
         elif word in rules["modals_possible"]:
-            _might(reading, word, perfect)
+            _might(reading, word, perfect, any(_condition(tree, c, rules) for c in tree.with_dep(v, "advcl")))
         elif word in rules["modals_must"] and own:
             if perfect and word == "must":
                 reading.doubt("hedged", "must have")
@@ -106,12 +109,14 @@ def _modal(reading: Reading, v: int, auxiliaries: list[str], own: bool) -> None:
                 reading.set("demanded", word, firm=False)
 
 
-def _might(reading: Reading, word: str, perfect: bool) -> None:
+def _might(reading: Reading, word: str, perfect: bool, dependent: bool) -> None:
     """ "May have fled" doubts what happened; "may flee" tells of nothing that did; "could not flee" tells that not."""
     if perfect and word in ("may", "might"):
         reading.doubt("hedged", f"{word} have")
     elif perfect:
         reading.set("conditional", f"{word} have", firm=False)
+    elif dependent:
+        reading.set("conditional", f"{word} if")  # "if not treated, it could bring floods"
     elif word in ("could", "can") and reading.denied:
         reading.cues.append(f"unable:{word}")
     else:
@@ -131,25 +136,54 @@ def _would(reading: Reading, v: int, word: str, perfect: bool) -> None:
         reading.set("planned", word, firm=False)
 
 
+def _in_case(tree: Tree, v: int, rules: dict[str, Any]) -> bool:
+    """ "In case that the river rises, they will be moved"; "in the event of a breach"; "were the dyke to give way"."""
+    for child in tree.with_dep(v, "prep"):
+        for case in tree.with_dep(child, "pobj"):
+            below = tree.with_dep(case, "acl", "prep", "relcl")
+            if tree.lemmas[case] in rules["cases"] and below:
+                return True
+    root = next((token for token in tree.tokens if token.head == token.i), None)
+    inverted = root is not None and root.i == 0 and tree.words[0] in rules["inverted"]
+    return inverted and v > 0
+
+
 def _condition(tree: Tree, v: int, rules: dict[str, Any]) -> bool:
     """Whether a clause is opened by "if", "unless", "in case", or an inverted "should"."""
     for child in tree.children[v]:
         word = tree.words[child]
         if tree.tokens[child].dep in ("mark", "advmod", "prep") and word in rules["conditions"]:
-            return word != "whether" or not (tree.tokens[v].dep == "ccomp" or tree.infinitive(v))
+            asked = tree.lemmas[tree.tokens[v].head] in rules["asking"] and tree.tokens[v].dep != "ROOT"
+            asked = asked or tree.tokens[v].dep == "ccomp" or (word == "whether" and tree.infinitive(v))
+            manner = set(tree.words[child + 1 : child + 2]) & rules["provided_with"]
+            return not manner and not (word in rules["asked_by"] and asked)
         if word == "case" and child and tree.words[child - 1] == "in":
             return True
     first = min(tree.children[v], default=v)
-    return tree.tokens[v].dep == "advcl" and tree.words[first] == "should"
+    return tree.tokens[v].dep == "advcl" and tree.words[first] in rules["inverted"]
 
 
 def _progressive(reading: Reading, v: int, auxiliaries: list[str]) -> None:
     tree = reading.tree
+    rules = reading.tables.rules
+    present = tree.tokens[v].tag in ("VBZ", "VBP") and not auxiliaries
+    if present and tree.tokens[v].dep == "ROOT" and rules["tomorrow"] & set(tree.words):
+        reading.set("planned", "tomorrow", firm=False)
+    if present and reading.tables.habitual.search(tree.parse.text.lower()):
+        reading.set("ongoing", "every", firm=False)
+    perfect = "been" in auxiliaries and ("has" in auxiliaries or "have" in auxiliaries)
+    if perfect and any(tree.words[child] in rules["until_now"] for child in tree.with_dep(v, "advmod")):
+        reading.set("ongoing", "now", firm=False)
     if tree.tokens[v].tag == "VBN" and "being" in auxiliaries and len(auxiliaries) > 1:
         reading.set("ongoing", "being", firm=False)
     if tree.tokens[v].tag != "VBG":
         return
     if any(word in ("is", "are", "was", "were", "'s", "'re", "been", "am", "’s", "’re") for word in auxiliaries):
-        ahead = any(phrase in tree.parse.text.lower() for phrase in sorted(reading.tables.rules["ahead"]))
+        past = not any(word in ("is", "are", "am", "'s", "'re", "been", "’s", "’re") for word in auxiliaries)
+        if past and any(
+            tree.words[mark] == "when" for c in tree.with_dep(v, "advcl") for mark in tree.with_dep(c, "advmod")
+        ):
+            return  # "were crossing the bridge when it gave way"
+        ahead = any(phrase in tree.parse.text.lower() for phrase in sorted(rules["ahead"]))
         planned = ahead and not any(word in ("was", "were", "been") for word in auxiliaries)
         reading.set("planned" if planned else "ongoing", "progressive", firm=False)
