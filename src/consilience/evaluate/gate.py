@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import msgspec
-from msgspec import Struct
 
 from consilience.casebook import Casebook, annotate_reports, open_casebook
 from consilience.evaluate.agreement import Outcome, agreement
+from consilience.evaluate.claims_gate import (
+    Say,
+    measure_attributions,
+    measure_incidents,
+    measure_labels,
+    measure_written,
+)
 from consilience.evaluate.displacement import Stated, missed_rows, rows_right, scored_rows
 from consilience.evaluate.expected import load_expectations
 from consilience.evaluate.floors import Floors, Verdict, judge
 from consilience.evaluate.grouping import b_cubed, pairwise, worst_groups
 from consilience.evaluate.labelled import digest, rows_of
-from consilience.evaluate.measured import Measured
+from consilience.evaluate.measured import Measured, Measurement, together
 from consilience.evaluate.naive import TextsAlike, best_threshold, first_numbers
 from consilience.evaluate.naive_places import naive_places
 from consilience.evaluate.naive_times import naive_times
@@ -33,27 +39,6 @@ STORY_SETS = (("story_clusters", "event_id"), ("ecb_docs", "subtopic"))
 FIGURES = "displacement_figures"
 TIMES = "timexes"
 PLACES = "toponyms"
-
-Say = Callable[[str], None]
-
-
-class Measurement(Struct, frozen=True, kw_only=True):
-    """What one part of the gate measured, what it missed, and the digests of its sets."""
-
-    measured: tuple[Measured, ...] = ()
-    misses: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    digests: Mapping[str, str] = {}
-
-
-def together(parts: Iterable[Measurement]) -> Measurement:
-    """Several measurements as one."""
-    rows = list(parts)
-    return Measurement(
-        measured=tuple(row for part in rows for row in part.measured),
-        misses=tuple(miss for part in rows for miss in part.misses),
-        digests={name: value for part in rows for name, value in part.digests.items()},
-    )
-
 
 # --- stories ------------------------------------------------------------------------------------------------------
 
@@ -292,7 +277,11 @@ def _by_name(book: Casebook) -> dict[str, Report]:
 
 MEASURES: Mapping[str, Callable[[Path, Settings, Say], Measurement]] = {
     "examples": measure_examples,
+    "written": measure_written,
     "figures": measure_figures,
+    "labels": measure_labels,
+    "attributions": measure_attributions,
+    "incidents": measure_incidents,
     "times": measure_times,
     "places": measure_places,
     "stories": measure_stories,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import Literal
 
 from msgspec import Struct
@@ -44,3 +45,21 @@ def ratio(part: float, whole: float) -> float:
     (0.25, 0.0)
     """
     return part / whole if whole else 0.0
+
+
+class Measurement(Struct, frozen=True, kw_only=True):
+    """What one part of the gate measured, what it missed, and the digests of its sets."""
+
+    measured: tuple[Measured, ...] = ()
+    misses: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    digests: Mapping[str, str] = {}
+
+
+def together(parts: Iterable[Measurement]) -> Measurement:
+    """Several measurements as one."""
+    rows = list(parts)
+    return Measurement(
+        measured=tuple(row for part in rows for row in part.measured),
+        misses=tuple(miss for part in rows for miss in part.misses),
+        digests={name: value for part in rows for name, value in part.digests.items()},
+    )

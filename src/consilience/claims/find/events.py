@@ -256,6 +256,8 @@ def _by_nature(tree: Tree, i: int, actor: int | None, events: EventTables) -> bo
             tree.words[a] in ("from", "by") for a in tree.with_dep(i, "prep")
         )
         return not whose and any(tree.words[a] == "of" for a in tree.with_dep(i, "prep"))
+    if any(tree.infinitive(a) for a in tree.with_dep(i, "xcomp", "advcl")):
+        return False  # "which threatened to sink the ferry" had a will
     if actor is None:
         return True
     hazard = any(entry.type == "DISASTER" for entry in events.forms.get(tree.words[actor], ()))

@@ -405,7 +405,10 @@ def _goes_on(reading: Reading, verb: int, dep: str) -> bool:
     """ "There are clashes", "this is a big fire", "the fire has burnt 500 hectares so far"."""
     tree, rules = reading.tree, reading.tables.rules
     if dep == "attr" and tree.lemmas[verb] == "be" and tree.tokens[verb].tag in ("VBZ", "VBP"):
-        return any(tree.words[child] in rules["pointing"] for child in tree.with_dep(verb, "expl", "nsubj"))
+        there = bool(tree.with_dep(verb, "expl"))
+        told = any(tree.words[child] in rules["pointing"] for child in tree.with_dep(verb, "nsubj"))
+        new = not any(tree.words[child] in rules["definite"] for child in tree.with_dep(reading.index, "det", "poss"))
+        return there or (told and new and reading.natural)
     perfect = any(tree.words[a] in ("has", "have") for a in tree.with_dep(verb, "aux"))
     return dep == "nsubj" and perfect and any(tree.words[child] in rules["up_to_now"] for child in tree.children[verb])
 
