@@ -129,9 +129,14 @@ def _climb(reading: Reading) -> None:
 def _headline_verb(reading: Reading, *nouns: int) -> None:
     """A headline's verb that the parser took for a noun before another: "Governor orders evacuation"."""
     tree, tables = reading.tree, reading.tables
-    for child in (c for noun in nouns for c in tree.with_dep(noun, "compound")):
-        if tree.tokens[child].tag == "NNS" and child and tree.lemmas[child] in tables.verbs:
-            reading.set(tables.verbs[tree.lemmas[child]], tree.lemmas[child])
+    for noun in nouns:
+        compounds = tree.with_dep(noun, "compound")
+        for child in compounds:
+            told = tree.tokens[child].tag == "NNS" and child > 0
+            # "Police foil kidnapping": no verb but this, behind who does it
+            told = told or (tree.tokens[noun].dep == "ROOT" and child > compounds[0])
+            if told and tree.lemmas[child] in tables.verbs:
+                reading.set(tables.verbs[tree.lemmas[child]], tree.lemmas[child])
 
 
 def _verb_step(reading: Reading, at: int) -> Step | None:
@@ -270,6 +275,10 @@ def _hanging_on_noun(reading: Reading, at: int, noun: int) -> Step | None:
     if tree.tokens[at].tag in ("VBN", "VBG") and not tree.infinitive(at) and not tree.with_dep(at, "mark"):
         if tree.tokens[at].tag == "VBG" and tables.nouns.get(lemma) == "ordered":
             reading.set("ordered", lemma)
+        caused = tree.tokens[at].tag == "VBN" and tree.tokens[noun].dep == "dobj"
+        having = tree.tokens[noun].head
+        if caused and tree.lemmas[having] in tables.rules["causing"] and tree.verbal(having):
+            return (having, True)  # "promised to have the oil removed"
         return None
     if noun and tree.words[noun - 1] in ("in", "much") and lemma == "demand":
         return None  # "so much in demand that crowds came"
