@@ -36,6 +36,9 @@ class StandingTables(Struct, frozen=True):
     rules: dict[str, Any]
     certainty: dict[str, frozenset[str]]
     habitual: re.Pattern[str]
+    hindsight: re.Pattern[str]
+    on_day: re.Pattern[str]
+    nth_week: re.Pattern[str]
     earlier: re.Pattern[str]
     background: re.Pattern[str]
     superlative: re.Pattern[str]
@@ -59,6 +62,9 @@ def standing_tables(lexicon: Lexicon) -> StandingTables:
         rules=rules,
         certainty={name: frozenset(words) for name, words in table["certainty"].items()},
         habitual=re.compile(role["habitual"]),
+        hindsight=re.compile(role["hindsight"]),
+        on_day=re.compile(role["on_day"]),
+        nth_week=re.compile(role["nth_week"]),
         earlier=re.compile("|".join(role["earlier"])),
         background=re.compile("|".join(role["background"])),
         superlative=re.compile(role["superlative"]),
@@ -88,6 +94,12 @@ class Reading:
         """A status found further out: it counts where the inner one is weak, or yields to it."""
         if status == "planned" and self.dreaded and cue in self.tables.rules["foreseen"]:
             status = "feared"
+        if status == "threatened" and self.natural:
+            status = "feared"  # "water threatens to flood the cellars"
+        if status == "promised" and self.dreaded and not self.natural and cue in self.tables.rules["swearing"]:
+            status = "threatened"  # "vowed to destroy every well"
+        if status == "attempted" and self.status == "planned":
+            self.status = "happened"  # "a plot to bomb the bridge was foiled"
         if status == "threatened" and self.status == "conditional":
             self.status = "happened"  # "threatened to attack if": the threat stands, whatever it depends on
         yields = self.status in YIELDING and (self.status == "happened" or status not in YIELDING)

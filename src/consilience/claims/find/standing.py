@@ -44,6 +44,9 @@ def standing(
     reading = Reading(tree or Tree(parse), index, tables, type_)
     _read_beside(reading, index)
     _climb(reading)
+    after = " ".join(reading.tree.words[index + 1 : index + 9])
+    if reading.status == "happened" and tables.nth_week.search(after):
+        reading.set("ongoing", "now in its")
     words = " ".join(reading.tree.words[max(0, index - 8) : index])
     if reading.tree.verbal(index) and any(phrase in words for phrase in tables.rules["high_time"]):
         reading.set("demanded", "high time")
@@ -204,6 +207,9 @@ def _complement(reading: Reading, at: int, head: int, above: str) -> Step | None
         if not spliced and not (above in ("announce", "expect") and told):
             reading.set(status, above, firm=not (status == "planned" and finite and reading.status == "planned"))
         return (head, False)
+    made = next((n for n in tree.with_dep(head, "dobj", "nsubjpass") if tree.lemmas[n] in tables.nouns), None)
+    if infinitive and above in rules["gives"] and made is not None:
+        return (head, False) if _noun_governs(reading, made) else None  # "made two bids to flee"
     if (
         above in rules["announcing"]
         and finite
@@ -215,7 +221,8 @@ def _complement(reading: Reading, at: int, head: int, above: str) -> Step | None
         if own and tree.tokens[own[0]].pos == "PRON":
             reading.status = "threatened"  # "the officer said they would blow up the house"
             reading.cues.append(f"threatened:{above}")
-    if above == "give" and infinitive and any(tree.lemmas[t] in rules["terms"] for t in tree.children[head]):
+    term = rules["terms"] | rules["till"]
+    if above == "give" and infinitive and any(tree.lemmas[t] in term for t in tree.children[head]):
         reading.set("ordered", "time given to")
         return None
     if above == "be" and infinitive and not finite:
@@ -277,6 +284,9 @@ def _hanging_on_noun(reading: Reading, at: int, noun: int) -> Step | None:
             reading.set("ordered", lemma)
         caused = tree.tokens[at].tag == "VBN" and tree.tokens[noun].dep == "dobj"
         having = tree.tokens[noun].head
+        if caused and tables.verbs.get(tree.lemmas[having]) in ("ordered", "demanded") and tree.verbal(having):
+            reading.set(tables.verbs[tree.lemmas[having]], tree.lemmas[having])  # "orders the district evacuated"
+            return None
         if caused and tree.lemmas[having] in tables.rules["causing"] and tree.verbal(having):
             return (having, True)  # "promised to have the oil removed"
         return None
@@ -350,7 +360,7 @@ def _after_preposition(reading: Reading, preposition: int) -> Step | None:
                 reading.set(rules["preposition_status"][lemma], lemma)
             return (head, False)
         if lemma in rules["gives"] and word in rules["noun_prepositions"]:
-            for told in tree.with_dep(head, "dobj", "nsubjpass"):
+            for told in tree.with_dep(head, "dobj", "nsubjpass", *(["nsubj"] if lemma == "be" else [])):
                 if tree.lemmas[told] in tables.nouns:
                     return (head, False) if _noun_governs(reading, told) else None
         if lemma in certainty["alleged_verbs"] and word in ("of", "for", "with", "on"):
@@ -505,6 +515,11 @@ def _object(reading: Reading, verb: int, above: str, dep: str) -> Step | None:
         elif above in tables.verbs:
             reading.set(tables.verbs[above], above)
         return (verb, False)
+    if above in rules["making"] and dep in OBJECTS:
+        behind = [w for w in tree.words[reading.index :] if tables.adjectives.get(w) == "conditional"]
+        if behind:
+            reading.set("conditional", behind[0])  # "made any release contingent on an apology"
+            return None
     if above == "be" and dep == "nsubj":
         after = " ".join(tree.words[verb + 1 : verb + 4])
         if any(after.startswith(phrase) for phrase in sorted(rules["under_way"])):

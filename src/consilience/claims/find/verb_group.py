@@ -44,7 +44,7 @@ def _modifier_adverb(reading: Reading, child: int) -> None:
         after = reading.tree.tokens[child + 1 : child + 2]
         if after and after[0].tag.startswith("VB"):
             reading.deny(word)
-    elif word == "still" and reading.tense == "present":
+    elif word == "still" and (reading.tense == "present" or not reading.tree.with_dep(reading.index, "aux", "auxpass")):
         reading.set("ongoing", word, firm=False)
 
 
@@ -126,7 +126,10 @@ def _might(reading: Reading, word: str, perfect: bool, dependent: bool) -> None:
 def _would(reading: Reading, v: int, word: str, perfect: bool) -> None:
     """ "Would" is the future of reported speech, unless a condition stands with it or nobody is reported."""
     tree, rules = reading.tree, reading.tables.rules
-    dependent = perfect or any(_condition(tree, c, rules) for c in tree.with_dep(v, "advcl"))
+    if reading.tables.hindsight.search(tree.parse.text.lower()):
+        return  # "three years later the bridge would be destroyed"
+    barred = any(tree.words[child] in rules["barring"] for child in tree.with_dep(v, "prep"))
+    dependent = perfect or barred or any(_condition(tree, c, rules) for c in tree.with_dep(v, "advcl"))
     reported = tree.tokens[v].dep in ("ccomp", "relcl", "conj") or any(t.dep == "ccomp" for t in tree.tokens[: v + 1])
     reported = reported or any(tree.words[c] == "that" for c in tree.with_dep(v, "mark"))
     reported = reported or any(tree.tokens[c].dep in ("ccomp", "parataxis") for c in tree.children[v])
@@ -143,9 +146,8 @@ def _in_case(tree: Tree, v: int, rules: dict[str, Any]) -> bool:
             below = tree.with_dep(case, "acl", "prep", "relcl")
             if tree.lemmas[case] in rules["cases"] and below:
                 return True
-    root = next((token for token in tree.tokens if token.head == token.i), None)
-    inverted = root is not None and root.i == 0 and tree.words[0] in rules["inverted"]
-    return inverted and v > 0
+    inverted = tree.words[0] in rules["inverted"] and tree.tokens[-1].text != "?" and "," in tree.words[:v]
+    return inverted and v > 0 and tree.tokens[1].pos in ("DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM")
 
 
 def _condition(tree: Tree, v: int, rules: dict[str, Any]) -> bool:
@@ -156,7 +158,8 @@ def _condition(tree: Tree, v: int, rules: dict[str, Any]) -> bool:
             asked = tree.lemmas[tree.tokens[v].head] in rules["asking"] and tree.tokens[v].dep != "ROOT"
             asked = asked or tree.tokens[v].dep == "ccomp" or (word == "whether" and tree.infinitive(v))
             manner = set(tree.words[child + 1 : child + 2]) & rules["provided_with"]
-            return not manner and not (word in rules["asked_by"] and asked)
+            either = tree.words[child + 1 : child + 3] == ("or", "not")
+            return not manner and not either and not (word in rules["asked_by"] and asked)
         if word == "case" and child and tree.words[child - 1] == "in":
             return True
     first = min(tree.children[v], default=v)
@@ -165,11 +168,12 @@ def _condition(tree: Tree, v: int, rules: dict[str, Any]) -> bool:
 
 def _progressive(reading: Reading, v: int, auxiliaries: list[str]) -> None:
     tree = reading.tree
-    rules = reading.tables.rules
+    rules, low = reading.tables.rules, tree.parse.text.lower()
     present = tree.tokens[v].tag in ("VBZ", "VBP") and not auxiliaries
-    if present and tree.tokens[v].dep == "ROOT" and rules["tomorrow"] & set(tree.words):
+    soon = rules["tomorrow"] & set(tree.words) or any(phrase in low for phrase in sorted(rules["ahead"]))
+    if present and tree.tokens[v].dep == "ROOT" and soon:
         reading.set("planned", "tomorrow", firm=False)
-    if present and reading.tables.habitual.search(tree.parse.text.lower()):
+    if present and reading.tables.habitual.search(low):
         reading.set("ongoing", "every", firm=False)
     perfect = "been" in auxiliaries and ("has" in auxiliaries or "have" in auxiliaries)
     if perfect and any(tree.words[child] in rules["until_now"] for child in tree.with_dep(v, "advmod")):
@@ -178,12 +182,17 @@ def _progressive(reading: Reading, v: int, auxiliaries: list[str]) -> None:
         reading.set("ongoing", "being", firm=False)
     if tree.tokens[v].tag != "VBG":
         return
+    if tree.tokens[v].dep == "acl" and any(
+        tree.words[child] in rules["until_now"] for child in tree.with_dep(v, "advmod")
+    ):
+        reading.set("ongoing", "now", firm=False)
     if any(word in ("is", "are", "was", "were", "'s", "'re", "been", "am", "’s", "’re") for word in auxiliaries):
         past = not any(word in ("is", "are", "am", "'s", "'re", "been", "’s", "’re") for word in auxiliaries)
         if past and any(
             tree.words[mark] == "when" for c in tree.with_dep(v, "advcl") for mark in tree.with_dep(c, "advmod")
         ):
             return  # "were crossing the bridge when it gave way"
-        ahead = any(phrase in tree.parse.text.lower() for phrase in sorted(rules["ahead"]))
+        ahead = any(phrase in low for phrase in sorted(rules["ahead"]))
+        ahead = ahead or (not past and reading.tables.on_day.search(low) is not None)
         planned = ahead and not any(word in ("was", "were", "been") for word in auxiliaries)
         reading.set("planned" if planned else "ongoing", "progressive", firm=False)
