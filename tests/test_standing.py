@@ -334,6 +334,64 @@ def test_a_status_is_what_the_words_say(find: Find, sentence: str, word: str, st
     assert mention(find, sentence, word).status == status
 
 
+# Constructions in which readers found a status amiss, each beside what only looks like it.
+CONSTRUCTIONS = [
+    ("Were the dam to burst, some 900 families would be evacuated.", "evacuated", "conditional"),
+    ("In the event of a breach, families will be evacuated.", "evacuated", "conditional"),
+    ("Without an escort no family would be evacuated, the council said.", "evacuated", "conditional"),
+    ("The rebels made any release of captives contingent on a truce.", "release", "conditional"),
+    ("If the rain goes on, the river could flood the market.", "flood", "conditional"),
+    ("Reporters asked if the troops had withdrawn.", "withdrawn", "happened"),
+    ("Provided with boats, the crews evacuated 40 patients.", "evacuated", "happened"),
+    ("Two years later the same market would be bombed again.", "bombed", "happened"),
+    ("The governor gave the herders two days to evacuate.", "evacuate", "ordered"),
+    ("They were given until noon to surrender.", "surrender", "ordered"),
+    ("The decree said that all must evacuate.", "evacuate", "ordered"),
+    ("Mourners gave alms, and two days after that the rebels surrendered.", "surrendered", "happened"),
+    ("It is high time the rebels withdrew, the priest said.", "withdrew", "demanded"),
+    ("Rice was so much in demand that crowds looted a store.", "looted", "happened"),
+    ("He gave his word that the hostages would be released.", "released", "promised"),
+    ("The company promised to have the villagers evacuated.", "evacuated", "promised"),
+    ("The commander vowed to attack the port.", "attack", "threatened"),
+    ("The officers said they would bomb the mill.", "bomb", "threatened"),
+    ("Officials said the ministry would evacuate the mill.", "evacuate", "planned"),
+    ("The swollen river threatens to flood the archive.", "flood", "feared"),
+    ("Aid workers spoke of the threat of flooding.", "flooding", "feared"),
+    ("Volunteers filled bags to minimise flooding.", "flooding", "feared"),
+    ("The raiders sought to abduct the priest but fled.", "abduct", "attempted"),
+    ("The gang made two bids to kidnap the banker.", "kidnap", "attempted"),
+    ("Preparations were made for the evacuation of the ward.", "evacuation", "planned"),
+    ("The army is going to withdraw.", "withdraw", "planned"),
+    ("The troops are withdrawing on Friday.", "withdrawing", "planned"),
+    ("Tomorrow the last soldiers withdraw from the island.", "withdraw", "planned"),
+    ("There are clashes near the airport.", "clashes", "ongoing"),
+    ("This is the third attack in a month.", "attack", "happened"),
+    ("The siege, now in its third week, has emptied the shops.", "siege", "ongoing"),
+    ("Every monsoon landslides kill dozens in the hills.", "kill", "ongoing"),
+    ("For weeks now the port has been besieged.", "besieged", "ongoing"),
+    ("Pilgrims were fleeing the hall when the roof collapsed.", "collapsed", "happened"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "word", "status"), CONSTRUCTIONS)
+def test_a_construction_gives_the_status_and_its_look_alike_does_not(
+    find: Find, sentence: str, word: str, status: str
+) -> None:
+    assert mention(find, sentence, word).status == status
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word"),
+    [
+        ("The fire authorities met at noon.", "fire"),
+        ("The laws of war protect civilians.", "war"),
+        ("The displaced status of the families was denied.", "displaced"),
+    ],
+)
+def test_a_word_in_another_name_is_no_event(find: Find, sentence: str, word: str) -> None:
+    assert [event.text for event in find(sentence) if word in event.text.lower()] == []
+
+
 @pytest.mark.parametrize(("sentence", "word", "polarity"), POLARITIES)
 def test_a_denial_reaches_as_far_as_its_scope(find: Find, sentence: str, word: str, polarity: str) -> None:
     assert mention(find, sentence, word).polarity == polarity

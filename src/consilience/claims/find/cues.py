@@ -35,6 +35,7 @@ class StandingTables(Struct, frozen=True):
     adjectives: dict[str, Status]
     rules: dict[str, Any]
     certainty: dict[str, frozenset[str]]
+    ahead: re.Pattern[str]
     habitual: re.Pattern[str]
     hindsight: re.Pattern[str]
     on_day: re.Pattern[str]
@@ -61,6 +62,7 @@ def standing_tables(lexicon: Lexicon) -> StandingTables:
         **kinds,
         rules=rules,
         certainty={name: frozenset(words) for name, words in table["certainty"].items()},
+        ahead=re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(rules['ahead'])))})\b"),
         habitual=re.compile(role["habitual"]),
         hindsight=re.compile(role["hindsight"]),
         on_day=re.compile(role["on_day"]),

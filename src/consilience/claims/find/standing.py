@@ -138,6 +138,7 @@ def _headline_verb(reading: Reading, *nouns: int) -> None:
             told = tree.tokens[child].tag == "NNS" and child > 0
             # "Police foil kidnapping": no verb but this, behind who does it
             told = told or (tree.tokens[noun].dep == "ROOT" and child > compounds[0])
+            told = told or (child > 0 and tree.words[child - 1] == "to" and tree.tokens[child].tag == "NN")
             if told and tree.lemmas[child] in tables.verbs:
                 reading.set(tables.verbs[tree.lemmas[child]], tree.lemmas[child])
 
@@ -153,7 +154,7 @@ def _verb_step(reading: Reading, at: int) -> Step | None:
         return (head.i, shares or None) if tree.verbal(head.i) else None
     if dep in ("xcomp", "ccomp", "csubj", "oprd", "acomp", "dep") or (dep == "advcl" and tree.infinitive(at)):
         return _complement(reading, at, head.i, above)
-    if dep == "acl":
+    if dep == "acl" or (dep == "relcl" and tree.infinitive(at)):
         return _hanging_on_noun(reading, at, head.i)
     if dep == "advcl":
         bare = not tree.with_dep(at, "mark", "nsubj", "nsubjpass") and token.tag in ("VBG", "VBN")
@@ -218,7 +219,8 @@ def _complement(reading: Reading, at: int, head: int, above: str) -> Step | None
         and reading.status == "planned"
     ):
         own = tree.with_dep(at, "nsubj")
-        if own and tree.tokens[own[0]].pos == "PRON":
+        whose = own and any(tree.tokens[child].dep == "poss" for child in tree.children[own[0]])
+        if own and (tree.tokens[own[0]].pos == "PRON" or whose):
             reading.status = "threatened"  # "the officer said they would blow up the house"
             reading.cues.append(f"threatened:{above}")
     term = rules["terms"] | rules["till"]
@@ -292,8 +294,11 @@ def _hanging_on_noun(reading: Reading, at: int, noun: int) -> Step | None:
         return None
     if noun and tree.words[noun - 1] in ("in", "much") and lemma == "demand":
         return None  # "so much in demand that crowds came"
-    given = tree.lemmas[tree.tokens[noun].head] == "give" and tree.tokens[noun].dep in ("dobj", "nsubjpass", "dative")
-    if lemma in tables.rules["terms"] and given and tree.infinitive(at):
+    above = tree.tokens[noun].head
+    term = lemma in tables.rules["terms"]
+    if tree.words[above] in tables.rules["till"]:  # "given until noon to leave"
+        above, term = tree.tokens[above].head, True
+    if term and tree.lemmas[above] in tables.rules["granting"] and tree.infinitive(at):
         reading.set("ordered", "time given to")
         return None
     if lemma == "order" and noun and tree.words[noun - 1] == "in":
@@ -401,6 +406,9 @@ def _noun_step(reading: Reading, at: int) -> Step | None:
         )
     if dep == "conj":  # a verb that was mistaken for a noun shares the verb group before it
         return (head.i, True)
+    if tables.adjectives.get(tree.words[head.i]) == "conditional" and tree.lemmas[head.head] in rules["making"]:
+        reading.set("conditional", tree.words[head.i])  # "made any release contingent on an apology"
+        return None
     if not tree.verbal(head.i):
         return None
     if dep in ("nsubj", "nsubjpass") and _set_to(reading, head.i, above):

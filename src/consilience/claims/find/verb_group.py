@@ -169,9 +169,9 @@ def _condition(tree: Tree, v: int, rules: dict[str, Any]) -> bool:
 def _progressive(reading: Reading, v: int, auxiliaries: list[str]) -> None:
     tree = reading.tree
     rules, low = reading.tables.rules, tree.parse.text.lower()
-    present = tree.tokens[v].tag in ("VBZ", "VBP") and not auxiliaries
-    soon = rules["tomorrow"] & set(tree.words) or any(phrase in low for phrase in sorted(rules["ahead"]))
-    if present and tree.tokens[v].dep == "ROOT" and soon:
+    bare = tree.tokens[v].tag == "VB" and bool(tree.with_dep(v, "nsubj")) and not tree.infinitive(v)
+    present = (tree.tokens[v].tag in ("VBZ", "VBP") or bare) and not auxiliaries
+    if present and tree.tokens[v].dep == "ROOT" and reading.tables.ahead.search(low):
         reading.set("planned", "tomorrow", firm=False)
     if present and reading.tables.habitual.search(low):
         reading.set("ongoing", "every", firm=False)
@@ -192,7 +192,6 @@ def _progressive(reading: Reading, v: int, auxiliaries: list[str]) -> None:
             tree.words[mark] == "when" for c in tree.with_dep(v, "advcl") for mark in tree.with_dep(c, "advmod")
         ):
             return  # "were crossing the bridge when it gave way"
-        ahead = any(phrase in low for phrase in sorted(rules["ahead"]))
-        ahead = ahead or (not past and reading.tables.on_day.search(low) is not None)
+        ahead = reading.tables.ahead.search(low) or (not past and reading.tables.on_day.search(low))
         planned = ahead and not any(word in ("was", "were", "been") for word in auxiliaries)
         reading.set("planned" if planned else "ongoing", "progressive", firm=False)
