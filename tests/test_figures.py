@@ -31,6 +31,11 @@ def read() -> Reader:
 KINDS = [
     ("The flood killed 12 people.", [("12", "people", "killed", "people")]),
     ("At least 30 miners died.", [("At least 30", "people", "killed", "miners")]),
+    # an age is no count, and a claim is no killing
+    ("Halima Osei, 65, was killed at home.", [("Halima Osei", "people", "killed", "Halima Osei")]),
+    ("HALIMA OSEI, 65, WAS KILLED AT HOME.", [("HALIMA OSEI", "people", "killed", "HALIMA OSEI")]),
+    ("The union claims to have 200,000 members.", [("200,000", "people", None, "members")]),
+    ("Typhoon Halima left 25 people dead.", [("25", "people", "killed", "people")]),
     (
         "Twelve dead and 40 wounded in market blast",
         [("Twelve", "people", "killed", None), ("40", "people", "injured", None)],
@@ -91,6 +96,10 @@ KINDS = [
 ]
 # near-misses: numbers that count nothing
 NO_FIGURES = [
+    "Nobody had claimed responsibility for the attack.",
+    "No one claimed credit for that raid.",
+    "The raid ended in millions in losses.",
+    "They searched the houses one by one.",
     "A 25-year-old teacher spoke.",
     "Halima, aged 30, spoke.",
     "The third attack in a week.",

@@ -74,6 +74,7 @@ class FigureFinder:
         self._ties = Ties(lexicon)
         self._persons: frozenset[str] = lexicon.words("measures", "persons_only")
         self._speaking: frozenset[str] = lexicon.words("measures", "speaking")
+        self._moneys: frozenset[str] = lexicon.words("measures", "moneys")
         self._things: frozenset[str] = lexicon.words("measures", "no_persons")
         self._measured = frozenset({*lexicon.table("groups")["measured"], "percent", "share", "money"})
         self._elsewhere = lexicon.words("places", "prepositions", "elsewhere") | {None, "dateline", "speaker"}
@@ -111,7 +112,7 @@ class FigureFinder:
             counted = self._counted(quantity, parse)
             if counted is None or self._in_time(quantity, counted, times) or self._in_place(quantity, places):
                 continue
-            if counted.noun is None and _is_age(parse.text, quantity, places):
+            if _is_age(parse.text, quantity, places) or self._is_money(parse.text, quantity):
                 continue
             yield self._figure(parse, quantity, counted, quantities, events, places)
 
@@ -206,6 +207,11 @@ class FigureFinder:
                 event = self._event(parse, one, counted, governors, events)
                 victims.append(_Figure(one, counted, governors, kind, "people", event, stated=False))
         return victims
+
+    def _is_money(self, text: str, quantity: Numeral) -> bool:
+        """Whether a bare number counts money by what it is told in: "millions in losses"."""
+        behind = re.match(r"\s+in\s+(?:\w+\s+)?(\w+)", text[quantity.end : quantity.end + 60])
+        return behind is not None and behind[1].lower() in self._moneys
 
     def _is_thing(self, name: str) -> bool:
         """Whether a capitalised name is that of a storm or a building: "Typhoon Usagi"."""
@@ -452,7 +458,7 @@ def _innermost(start: int | None, places: Sequence[PlaceMention]) -> int | None:
 
 # A person's name and a comma before a number, and a comma or a word of where from behind it.
 NAME_BEFORE = re.compile(r"[A-Z][\w'’.-]*\s(?:[A-Z][\w'’.-]*\s)*[A-Z][\w'’-]+,\s$")
-AGE_BEHIND = re.compile(r",(?!\d)|\s+(?:of|from)\b")
+AGE_BEHIND = re.compile(r"[,;](?!\d)|\s+(?:of|from)\s+[A-Z]")
 OLDEST = 110
 
 
@@ -461,7 +467,9 @@ def _is_age(text: str, quantity: Numeral, places: Sequence[PlaceMention]) -> boo
     name = NAME_BEFORE.search(text, max(0, quantity.start - 60), quantity.start)
     if name is None or quantity.value is None or not 0 < quantity.value <= OLDEST or quantity.value % 1:
         return False
-    listed = any(place.start < quantity.start and name.start() < place.end for place in places)
+    listed = any(
+        place.start < quantity.start and name.start() < place.end and place.form == "toponym" for place in places
+    )
     return not listed and AGE_BEHIND.match(text, quantity.end) is not None
 
 
