@@ -376,6 +376,19 @@ def test_a_name_is_a_victim_only_where_harm_befell_it(read: Reader) -> None:
     assert FINDER(read("Colonel Ardo Venn killed the debate.")) == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("AUTHORITIES SAID THAT FORMER DEFENSE MINISTER GENERAL HALIM OSEI BADU DIED TODAY.", "HALIM OSEI BADU"),
+        ("The rebels confirmed the murder of Monsignor Osei.", "Monsignor Osei"),
+        ("A bomb killed reporter Halim Osei.", "Halim Osei"),
+    ],
+)
+def test_titles_before_a_long_name_are_left_out_of_it(read: Reader, text: str, words: str) -> None:
+    [figure] = FINDER(read(text))
+    assert (figure.text, figure.value, figure.kind) == (words, 1, "killed")
+
+
 # sentence, then (words, kind, who, words of its total, words of its place) of each figure
 LISTS = [
     (

@@ -75,6 +75,8 @@ class FigureFinder:
         self._persons: frozenset[str] = lexicon.words("measures", "persons_only")
         self._speaking: frozenset[str] = lexicon.words("measures", "speaking")
         self._moneys: frozenset[str] = lexicon.words("measures", "moneys")
+        self._titles: frozenset[str] = lexicon.words("places", "people", "titles")
+        self._person_nouns: frozenset[str] = lexicon.words("measures", "name_before")
         self._things: frozenset[str] = lexicon.words("measures", "no_persons")
         self._measured = frozenset({*lexicon.table("groups")["measured"], "percent", "share", "money"})
         self._elsewhere = lexicon.words("places", "prepositions", "elsewhere") | {None, "dateline", "speaker"}
@@ -190,9 +192,16 @@ class FigureFinder:
         victims: list[_Figure] = []
         if not any(e.kind in VICTIMS for e in events) and not self._harm.search(parse.text):
             return victims
-        named = (pair for pair in by_name(parse) if not self._is_thing(parse.text[pair[0].start : pair[1].end]))
+        named = (
+            pair
+            for pair in by_name(parse, self._is_title)
+            if not self._is_thing(parse.text[pair[0].start : pair[1].end])
+        )
         for first, noun in (*by_article(parse), *named):
-            taken = [*((f.quantity.start, f.counted.end) for f in found), *((p.start, p.end) for p in places)]
+            taken = [
+                *((f.quantity.start, f.counted.end) for f in found),
+                *((p.start, p.end) for p in places if p.form != "unknown"),
+            ]
             if any(start < noun.end and first.start < end for start, end in taken) or not self._personal(first, noun):
                 continue
             one = Numeral(
@@ -212,6 +221,10 @@ class FigureFinder:
         """Whether a bare number counts money by what it is told in: "millions in losses"."""
         behind = re.match(r"\s+in\s+(?:\w+\s+)?(\w+)", text[quantity.end : quantity.end + 60])
         return behind is not None and behind[1].lower() in self._moneys
+
+    def _is_title(self, word: str) -> bool:
+        """Whether a word in front of a name says what somebody is: "General", "reporter"."""
+        return word.lower() in self._titles or (word.lower() in self._person_nouns)
 
     def _is_thing(self, name: str) -> bool:
         """Whether a capitalised name is that of a storm or a building: "Typhoon Usagi"."""

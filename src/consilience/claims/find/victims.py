@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from consilience.vocabulary import Parse, Token
+
+# A name of more words has titles in it.
+LONGEST = 4
 
 
 def by_article(parse: Parse) -> Iterator[tuple[Token, Token]]:
@@ -16,16 +19,28 @@ def by_article(parse: Parse) -> Iterator[tuple[Token, Token]]:
             yield token, noun
 
 
-def by_name(parse: Parse) -> Iterator[tuple[Token, Token]]:
-    """Names of two to four words that hang together and have no article: first and last word."""
+def by_name(parse: Parse, is_title: Callable[[str], bool] = lambda _: False) -> Iterator[tuple[Token, Token]]:
+    """Names of two to four words that hang together and have no article: first and last word.
+
+    A title or a word for a person in front belongs to nobody's name ("former minister Halim Osei"), and behind one a
+    single word is a name too ("Msgr Osei").
+    """
     for last in parse.tokens:
         if last.pos != "PROPN" or last.dep not in ("nsubj", "nsubjpass", "dobj", "pobj", "conj"):
             continue
         first = last
         while first.i and parse.tokens[first.i - 1].pos == "PROPN":
             first = parse.tokens[first.i - 1]
+        run = parse.tokens[first.i : last.i]
+        titled = max((word.i for word in run if is_title(word.text)), default=None)
+        if titled is not None and len(run) >= LONGEST:
+            first = parse.tokens[titled + 1]
+        before = parse.tokens[first.i - 1] if first.i else None
+        titled_before = before is not None and is_title(before.text)
         words = parse.tokens[first.i : last.i + 1]
-        opened = first.i > 0 and parse.tokens[first.i - 1].pos in ("DET", "ADJ", "NUM", "NOUN", "PROPN", "PART")
+        opened = (
+            before is not None and before.pos in ("DET", "ADJ", "NUM", "NOUN", "PROPN", "PART") and not titled_before
+        )
         plain = all(word.text.replace("-", "").replace(".", "").isalpha() and word.text[0].isupper() for word in words)
-        if 2 <= len(words) <= 4 and plain and not opened:
+        if (1 if titled_before else 2) <= len(words) <= LONGEST and plain and not opened:
             yield first, last
