@@ -89,12 +89,14 @@ def _joined(runs: list[tuple[int, int, int]]) -> list[tuple[int, int, int, int, 
 
 def _rewrites(a: str, b: str, runs: Sequence[Run], weight: Callable[[str], float]) -> list[Run]:
     """Sentence pairs that share most of their content words, one to one, where no run covers them."""
-    left = [(s.start, s.end, _content(a[s.start : s.end], weight)) for s in sentences(a)]
+    bare = [s for s in sentences(a) if not any(run.a_start < s.end and run.a_end > s.start for run in runs)]
+    told = [(s.start, s.end, _content(a[s.start : s.end], weight)) for s in bare]
+    left = [each for each in told if len(each[2]) >= REWRITE_WORDS]
+    if not left:
+        return []
     right = [(s.start, s.end, _content(b[s.start : s.end], weight)) for s in sentences(b)]
     found = []
     for a_start, a_end, mine in left:
-        if len(mine) < REWRITE_WORDS or any(run.a_start < a_end and run.a_end > a_start for run in runs):
-            continue
         shares = [
             (_shared_share(mine, yours, weight), b_start, b_end, len(mine & yours)) for b_start, b_end, yours in right
         ]

@@ -30,12 +30,16 @@ def words_of(text: str) -> list[tuple[int, int, str]]:
 
 def fold(word: str) -> str:
     """Lower case without possessive, and without a plural ending."""
-    word = POSSESSIVE.sub("", word.lower().replace("’", "'").rstrip("'"))
+    word = word.lower()
+    if "'" in word or "’" in word:
+        word = POSSESSIVE.sub("", word.replace("’", "'").rstrip("'"))
+    if not word.endswith("s"):
+        return word
     if len(word) > 4 and word.endswith("ies"):
         return word[:-3] + "y"
     if len(word) > 4 and word.endswith("es") and word[-3] in "sxz":
         return word[:-2]
-    if len(word) > 3 and word.endswith("s") and not word.endswith("ss"):
+    if len(word) > 3 and not word.endswith("ss"):
         return word[:-1]
     return word
 
