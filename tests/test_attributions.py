@@ -97,6 +97,7 @@ def test_source_cue_and_content_are_found(words: str, source: str, cue: str, con
         "He explained to nobody.",
         "The mill stood by the river.",
         "She went home to see the dam.",
+        "The flood claimed 12 lives.",
     ],
 )
 def test_sentences_that_credit_nobody_give_nothing(words: str) -> None:

@@ -67,6 +67,7 @@ class AttributionFinder:
         self._infinitive = frozenset(verbs["infinitive"].split())
         self._object = frozenset(verbs["object"].split())
         self._preposition = {verb: frozenset(words) for verb, words in verbs["preposition"].items()}
+        self._unsaid = {verb: frozenset(words) for verb, words in verbs["unsaid"].items()}
         self._attitude = frozenset(table["attitude"]["verbs"].split())
         self._beliefs = frozenset(table["attitude"]["beliefs"].split())
         self._quotation_only = frozenset(table["quotation_only"]["verbs"].split())
@@ -125,6 +126,8 @@ class AttributionFinder:
             yield from self._verb(tree, token.i, verb)
 
     def _verb(self, tree: Tree, at: int, verb: str) -> Iterable[Cue]:
+        if any(tree.tokens[thing].lemma.lower() in self._unsaid.get(verb, ()) for thing in tree.all(at, "dobj")):
+            return  # "the flood claimed 12 lives" says nothing
         passive = is_passive(tree, at)
         if verb in ("quote", "cite") and (chain := self._quoting(tree, at, verb, passive)) is not None:
             yield chain
