@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from consilience.claims.assemble import assemble
 from consilience.claims.doubtful_days import doubtful_days
 from consilience.claims.doubtful_places import doubtful_places
-from consilience.claims.draft import Grounded, row_id
+from consilience.claims.draft import Grounded, remarks_on
 from consilience.claims.ground.attributions import attribution_over, ground_attributions
 from consilience.claims.ground.home import Sights, sights_of
 from consilience.claims.ground.incidents import Told, incident_tables, incidents
@@ -148,7 +148,7 @@ def _remarks(
                     f"“{figure.text}” is taken to count over “{figure.since}”, as only the sentence before suggests.",
                 )
             )
-    return tuple(Remark(row_id("k", report.id, kind, text), report.id, kind, text) for kind, text in rows)
+    return remarks_on(report.id, rows)
 
 
 def _clauses(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from consilience.claims.draft import row_id
+from consilience.claims.draft import remarks_on
 from consilience.claims.ground.standpoint import Standpoint
 from consilience.claims.ground.times import publication_days, weekday_clash
 from consilience.text.calendar import WEEKDAYS, move_days, parse_day
@@ -21,7 +21,7 @@ def doubtful_days(
 ) -> tuple[Remark, ...]:
     """A remark on each day of a report that cannot be as it stands."""
     rows = [*_clashes(told, finds, times), *_too_late(times, claims, stand)]
-    return tuple(Remark(row_id("k", report, kind, text), report, kind, text) for kind, text in dict.fromkeys(rows))
+    return remarks_on(report, dict.fromkeys(rows))
 
 
 def _clashes(told: Sequence[Sentence], finds: Mapping[str, Finds], times: Sequence[Time]) -> Iterator[tuple[str, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from consilience.claims.draft import row_id
+from consilience.claims.draft import remarks_on
 from consilience.vocabulary import Candidate, Place, Remark
 
 
@@ -19,8 +19,7 @@ def doubtful_places(report: str, places: Sequence[Place]) -> tuple[Remark, ...]:
     >>> [remark.kind for remark in doubtful_places("r", [open_one])]
     ['place-open']
     """
-    texts = dict.fromkeys(_open(places))
-    return tuple(Remark(row_id("k", report, "place-open", text), report, "place-open", text) for text in texts)
+    return remarks_on(report, dict.fromkeys(("place-open", text) for text in _open(places)))
 
 
 def _open(places: Sequence[Place]) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import msgspec
 from msgspec import Struct
@@ -16,6 +16,7 @@ from consilience.vocabulary import (
     FigureMention,
     Finds,
     Place,
+    Remark,
     Sentence,
     Time,
 )
@@ -62,3 +63,12 @@ def row_id(letter: str, *parts: object) -> str:
     True
     """
     return letter + hashlib.sha256("|".join(map(str, parts)).encode()).hexdigest()[:12]
+
+
+def remarks_on(report: str, rows: Iterable[tuple[str, str]]) -> tuple[Remark, ...]:
+    """Remarks on a report, of kind and text each.
+
+    >>> [remark.kind for remark in remarks_on("ra", [("place-open", "Two towns bear the name.")])]
+    ['place-open']
+    """
+    return tuple(Remark(row_id("k", report, kind, text), report, kind, text) for kind, text in rows)

@@ -8,14 +8,13 @@ from typing import Any
 
 from consilience.casebook import annotate_reports
 from consilience.evaluate.credited import credit_rows, credited_right, naive_credits
-from consilience.evaluate.labelled import digest, root, rows_of
+from consilience.evaluate.labelled import digest, reports_of, root, rows_of
 from consilience.evaluate.marked import Judged, judged, missed_statuses, real_marks, status_rows, written_marks
 from consilience.evaluate.measured import Measurement, together
 from consilience.evaluate.read_figures import figure_rows, figures_read
 from consilience.evaluate.victims import Toll, naive_tolls, victim_rows, victims_right
 from consilience.flow import Tools
 from consilience.publish.results import Annotation
-from consilience.read.identity import make_report
 from consilience.settings import Settings
 
 REPORTS = "crisis_articles"
@@ -127,14 +126,4 @@ def _tolls(annotation: Annotation) -> list[Toll]:
 
 def _annotated(rows: Sequence[Mapping[str, Any]], tools: Tools) -> dict[str, Annotation]:
     """What single texts say, by the rows' ids."""
-    reports = [
-        make_report(
-            row["text"],
-            title=row.get("title"),
-            outlet=row.get("domain"),
-            published=row.get("published"),
-            given_id=row["id"],
-        )[0]
-        for row in rows
-    ]
-    return {row["id"]: each for row, each in zip(rows, annotate_reports(reports, tools), strict=True)}
+    return {row["id"]: each for row, each in zip(rows, annotate_reports(reports_of(rows), tools), strict=True)}

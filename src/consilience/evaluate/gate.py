@@ -23,7 +23,7 @@ from consilience.evaluate.displacement import Stated, missed_rows, rows_right, s
 from consilience.evaluate.expected import load_expectations
 from consilience.evaluate.floors import Floors, Verdict, judge
 from consilience.evaluate.grouping import b_cubed, pairwise, worst_groups
-from consilience.evaluate.labelled import digest, rows_of
+from consilience.evaluate.labelled import digest, reports_of, rows_of
 from consilience.evaluate.measured import Measured, Measurement, together
 from consilience.evaluate.naive import TextsAlike, best_threshold, first_numbers
 from consilience.evaluate.naive_places import naive_places
@@ -223,17 +223,7 @@ def _place_said(place: Place) -> PlaceSaid:
 
 def accounts_of(rows: Sequence[Mapping[str, Any]], published: str, tools: Tools) -> list[Account]:
     """What the flow makes of labelled rows without a casebook; ``published`` is the field of their day."""
-    reports = [
-        make_report(
-            row["text"],
-            title=row.get("title"),
-            outlet=row.get("domain"),
-            published=row[published],
-            given_id=row["id"],
-        )[0]
-        for row in rows
-    ]
-    return accounts_alone(reports, tools)
+    return accounts_alone(reports_of(rows, published), tools)
 
 
 # --- examples -----------------------------------------------------------------------------------------------------

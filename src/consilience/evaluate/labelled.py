@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
+
+from consilience.read.identity import make_report
+from consilience.vocabulary import Report
 
 
 def root() -> Path:
@@ -23,6 +27,20 @@ def rows_of(path: Path) -> list[dict[str, Any]]:
     """The rows of a JSON Lines file."""
     with path.open(encoding="utf-8") as lines:
         return [json.loads(line) for line in lines if line.strip()]
+
+
+def reports_of(rows: Sequence[Mapping[str, Any]], published: str = "published") -> list[Report]:
+    """The rows as a user's input has them, without their labels; ``published`` is the field of their day."""
+    return [
+        make_report(
+            row["text"],
+            title=row.get("title"),
+            outlet=row.get("domain"),
+            published=row.get(published),
+            given_id=row["id"],
+        )[0]
+        for row in rows
+    ]
 
 
 def digest(path: Path) -> str:

@@ -23,6 +23,7 @@ YEAR_BEFORE = re.compile(
 CLOCK = re.compile(r"\s*(?:[ap]\.?m\b|o'clock|GMT|UTC|hrs?\b|hours? (?:local|GMT))", re.IGNORECASE)
 # "the one in force", "one by one": no number.
 PRONOUN = re.compile(r"\b(?:the|this|that|which|any|each|every|by|another)\s+one$", re.IGNORECASE)
+TOLD_IN = re.compile(r"\s+in\s+(?:\w+\s+)?(\w+)")
 ONE_BY_ONE = re.compile(r"\s+(?:by|after)\s+(?:one|two|another|the other)\b", re.IGNORECASE)
 SPEED = re.compile(r"\s*(?:per|an?|/)\s*(?:hour|second|day|h|s|sec|hr|minute)\b", re.IGNORECASE)
 OF_WHOM = re.compile(r"\s+(?:of|among)\s+(?:whom|which|them|these|those)\b", re.IGNORECASE)
@@ -69,6 +70,7 @@ class CountedFinder:
         self._names = frozenset(table["names"]["before"])
         self._models = frozenset(table["names"]["models"])
         self._graded = tuple(table["names"]["graded"])
+        self._moneys: frozenset[str] = lexicon.words("measures", "moneys")
         self._carriers = frozenset(table["carriers"]["words"])
         self._membership = frozenset(table["membership"]["words"])
         self._skipped = frozenset(table["skipped"]["words"])
@@ -115,6 +117,9 @@ class CountedFinder:
     def _is_name_or_time(self, text: str, quantity: Numeral) -> bool:
         start, end = quantity.start, quantity.end
         if AGE.match(text, end) or CLOCK.match(text, end) or ONE_BY_ONE.match(text, end):
+            return True
+        told_in = TOLD_IN.match(text, end)  # "millions in losses" is money
+        if told_in and told_in[1].lower() in self._moneys:
             return True
         after = re.match(r"\s*(?:,\s*)?([A-Za-z]+)", text[end : end + 20])
         before = re.search(r"([A-Za-z.]+)[\s-]*$", text[max(0, start - 24) : start])

@@ -74,9 +74,7 @@ class FigureFinder:
         self._ties = Ties(lexicon)
         self._persons: frozenset[str] = lexicon.words("measures", "persons_only")
         self._speaking: frozenset[str] = lexicon.words("measures", "speaking")
-        self._moneys: frozenset[str] = lexicon.words("measures", "moneys")
-        self._titles: frozenset[str] = lexicon.words("places", "people", "titles")
-        self._person_nouns: frozenset[str] = lexicon.words("measures", "name_before")
+        self._titles = lexicon.words("places", "people", "titles") | lexicon.words("measures", "name_before")
         self._things: frozenset[str] = lexicon.words("measures", "no_persons")
         self._measured = frozenset({*lexicon.table("groups")["measured"], "percent", "share", "money"})
         self._elsewhere = lexicon.words("places", "prepositions", "elsewhere") | {None, "dateline", "speaker"}
@@ -114,7 +112,7 @@ class FigureFinder:
             counted = self._counted(quantity, parse)
             if counted is None or self._in_time(quantity, counted, times) or self._in_place(quantity, places):
                 continue
-            if _is_age(parse.text, quantity, places) or self._is_money(parse.text, quantity):
+            if _is_age(parse.text, quantity, places):
                 continue
             yield self._figure(parse, quantity, counted, quantities, events, places)
 
@@ -217,14 +215,9 @@ class FigureFinder:
                 victims.append(_Figure(one, counted, governors, kind, "people", event, stated=False))
         return victims
 
-    def _is_money(self, text: str, quantity: Numeral) -> bool:
-        """Whether a bare number counts money by what it is told in: "millions in losses"."""
-        behind = re.match(r"\s+in\s+(?:\w+\s+)?(\w+)", text[quantity.end : quantity.end + 60])
-        return behind is not None and behind[1].lower() in self._moneys
-
     def _is_title(self, word: str) -> bool:
         """Whether a word in front of a name says what somebody is: "General", "reporter"."""
-        return word.lower() in self._titles or (word.lower() in self._person_nouns)
+        return word.lower() in self._titles
 
     def _is_thing(self, name: str) -> bool:
         """Whether a capitalised name is that of a storm or a building: "Typhoon Usagi"."""

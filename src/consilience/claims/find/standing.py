@@ -211,18 +211,8 @@ def _complement(reading: Reading, at: int, head: int, above: str) -> Step | None
     made = next((n for n in tree.with_dep(head, "dobj", "nsubjpass") if tree.lemmas[n] in tables.nouns), None)
     if infinitive and above in rules["gives"] and made is not None:
         return (head, False) if _noun_governs(reading, made) else None  # "made two bids to flee"
-    if (
-        above in rules["announcing"]
-        and finite
-        and reading.dreaded
-        and not reading.natural
-        and reading.status == "planned"
-    ):
-        own = tree.with_dep(at, "nsubj")
-        whose = own and any(tree.tokens[child].dep == "poss" for child in tree.children[own[0]])
-        if own and (tree.tokens[own[0]].pos == "PRON" or whose):
-            reading.status = "threatened"  # "the officer said they would blow up the house"
-            reading.cues.append(f"threatened:{above}")
+    if above in rules["announcing"] and finite:
+        _announced_harm(reading, at, above)
     term = rules["terms"] | rules["till"]
     if above == "give" and infinitive and any(tree.lemmas[t] in term for t in tree.children[head]):
         reading.set("ordered", "time given to")
@@ -240,6 +230,17 @@ def _complement(reading: Reading, at: int, head: int, above: str) -> Step | None
     if infinitive and not finite and not _perfect_infinitive(tree, at):
         reading.set("planned", "to", firm=False)
     return None if finite else (head, False) if tree.tokens[at].dep == "xcomp" else None
+
+
+def _announced_harm(reading: Reading, at: int, above: str) -> None:
+    """ "The officer said they would blow up the house": harm that somebody says he will do is threatened."""
+    tree = reading.tree
+    if reading.status != "planned" or not reading.dreaded or reading.natural:
+        return
+    own = tree.with_dep(at, "nsubj")
+    if own and (tree.tokens[own[0]].pos == "PRON" or tree.with_dep(own[0], "poss")):
+        reading.status = "threatened"
+        reading.cues.append(f"threatened:{above}")
 
 
 def _told_as_past(tree: Tree, at: int) -> bool:

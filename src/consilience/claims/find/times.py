@@ -35,7 +35,6 @@ OF = re.compile(r" of (?:the )?")
 BOUNDED = re.compile(r" (?:that )?(?:ended|ending|to|through) ")
 # A year that no report tells of but as history or as a slip.
 OTHER_YEAR = re.compile(r" \d{3,5}(?=[.,;:)]|$)|, \d{4,5}(?=[.;:)]|$)")
-NO_DAY = re.compile(r"(?:^|\D)(?:29|3\d) $")
 WORDS = re.compile(r"[a-z]+|\d+")
 # One letter for one letter: marks and blanks that mean the same.
 ALIKE = str.maketrans(
@@ -201,10 +200,9 @@ class TimeFinder:
 
     def _without_count(self, groups: dict[str, str], parse: Parse, low: str, start: int, end: int) -> int:
         """The end of a date without a number behind its comma that counts people: "on April 3, 2000 people fled"."""
-        counted = re.search(r",? \d{4}$", low[start:end])
-        if not {"month", "day", "year"} <= set(groups) or counted is None or not counted[0].startswith(","):
-            return end
-        if not _counts(parse, end, self._doubtful["counted"]):
+        counted = re.search(r", \d{4}$", low[start:end])
+        dated = {"month", "day", "year"} <= set(groups)
+        if not dated or counted is None or not self._counts_in(parse, end):
             return end
         del groups["year"]
         return start + counted.start()
@@ -311,12 +309,10 @@ class TimeFinder:
             if self._is_verb(groups, parse, low, start, end):
                 return False
             alone = not {"day", "year", "year_shift", "year_words"} & set(groups)
-            counted = "day" in groups and "year" not in groups and _counts(parse, end, self._doubtful["counted"])
+            counted = "day" in groups and "year" not in groups and self._counts_in(parse, end)
             # "on July 12 people gathered" tells a day, "on July 11 and 12 people gathered" tells one, and who came
             if counted and ("listed" in groups or _word_before(low, start) != "on"):
                 return False
-            if "day" not in groups and NO_DAY.search(low[max(0, start - 4) : start]):
-                return False  # 31 June is no day, and no month either
             if "year" not in groups and OTHER_YEAR.match(low, end):
                 return False  # 3 May 980, May 2250, the digits of another script
             if not alone:
