@@ -310,7 +310,8 @@ class FigureMention(Struct, frozen=True, kw_only=True):
     """A quantity of something countable in a wording, with what it counts; offsets into the sentence.
 
     ``event`` is the start offset of the event word that it belongs to, ``place`` and ``time`` the start offsets of
-    the mentions that the words tie to it, ``noun`` the counted noun's lemma, ``corrects`` the number it takes back.
+    the mentions that the words tie to it, ``noun`` the counted noun's lemma, ``corrects`` the number it takes back;
+    ``before`` tells that it was so before what the sentence tells ("up from 38").
     """
 
     start: int
@@ -333,6 +334,7 @@ class FigureMention(Struct, frozen=True, kw_only=True):
     place: int | None = None
     time: int | None = None
     corrects: float | None = None
+    before: bool = False
 
 
 class EventMention(Struct, frozen=True, kw_only=True):

@@ -8,7 +8,7 @@ a count of repeated events counts all of them.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple, TypeVar
 
@@ -29,6 +29,7 @@ from consilience.vocabulary import (
     FigureMention,
     Imprint,
     Place,
+    Role,
     Sentence,
     Time,
 )
@@ -125,8 +126,10 @@ def _with_counted_place(
     return figure
 
 
+# No more than a preposition and an article stand between a number and the day beside it.
+BESIDE = 10
 # Numbers of these are worth a claim even where no event word governs them ("at seven different locations").
-COUNTED_ALONE = frozenset({"people", "households", "places", "districts", "villages", "buildings"})
+COUNTED_ALONE = frozenset({"people", "households", "places", "districts", "villages", "buildings", "times"})
 
 
 def _draft(
@@ -150,7 +153,8 @@ def _draft(
     place = _placed(sentence, mention, start, start if loose else end, grounded, said, parts)
     if place is None and words.where.match(grounded.texts[sentence.field], start, end):
         place = _place_before(sentence, start, grounded, words.elsewhere)
-    time = _timed(sentence, mention, start, start if loose else end, grounded, words.periods, said)
+    kept = _kept_by_others(sentence, mention, grounded)
+    time = _timed(sentence, mention, start, start if loose else end, grounded, words.periods, said, kept)
     figure = _figure(report, sentence, event, mention, place, time)
     text = grounded.texts[sentence.field][start:end]
     inside = _inside(grounded.places, sentence.field, start, end)
@@ -174,7 +178,7 @@ def _draft(
         status=event.status if event else "happened",
         polarity=event.polarity if event else "asserted",
         certainty=event.certainty if event else "stated",
-        role=event.role if event else "event",
+        role=_role(event, mention),
         measure=(mention.kind if mention else None) or (event.kind if event else None),
         headline=headline,
         origin=origin,
@@ -182,6 +186,13 @@ def _draft(
         cues=event.cues if event else (),
     )
     return Draft(sentence=sentence, event=event, figure=mention, claim=claim, counted=figure)
+
+
+def _role(event: EventMention | None, mention: FigureMention | None) -> Role:
+    """What was before ("up from 38") is earlier than what the sentence tells."""
+    if mention is not None and mention.before:
+        return "earlier"
+    return event.role if event else "event"
 
 
 def _clause(sentence: Sentence, event: EventMention | None, mention: FigureMention | None) -> tuple[int, int]:
@@ -256,6 +267,7 @@ def _timed(
     grounded: Grounded,
     periods: re.Pattern[str],
     said: Attribution | None,
+    kept: Collection[int] = (),
 ) -> Time | None:
     """The time tied to the figure, else the one nearest in the clause; a mere length ("for six hours") is no time.
 
@@ -275,9 +287,25 @@ def _timed(
         if tied:
             return _begun(tied[0], points)
     anchor = start + (end - start) // 2
-    inside = [t for t in points if start <= t.start and t.end <= end]
+    inside = [t for t in points if start <= t.start and t.end <= end and t.start not in kept]
     nearest = min(inside, key=lambda t: (abs(t.start - anchor), t.start), default=None)
     return nearest and _begun(nearest, points)
+
+
+def _kept_by_others(sentence: Sentence, mention: FigureMention | None, grounded: Grounded) -> frozenset[int]:
+    """Starts of the times that stand right behind another number and are its own: "45, up from 38 on Sunday"."""
+    finds = grounded.finds.get(sentence.wording)
+    if mention is None or finds is None:
+        return frozenset()
+    return frozenset(
+        sentence.start + other.time
+        for other in finds.figures
+        if other.time is not None
+        and other.time != mention.time
+        and mention.end <= other.start
+        and other.noun is None
+        and 0 < other.time - other.end <= BESIDE
+    )
 
 
 def _begun(time: Time, times: Sequence[Time]) -> Time:
@@ -340,7 +368,7 @@ def _figure(
         status=event.status if event else "happened",
         polarity=event.polarity if event else "asserted",
         certainty=event.certainty if event else "stated",
-        role=event.role if event else "event",
+        role=_role(event, mention),
         place_id=place.id if place is not None and _is_tied(sentence, mention, place) else None,
         part_of=None if mention.parts_of is None else f"{sentence.field}:{base + mention.parts_of}",
         corrects=mention.corrects,

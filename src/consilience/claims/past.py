@@ -31,7 +31,8 @@ def _with_their_sentence(drafts: Sequence[Draft]) -> list[Draft]:
     """Claims without a time of their own stand as the others of their sentence, where all of those are earlier."""
     roles: dict[Sentence, set[Role]] = {}
     for draft in drafts:
-        if draft.claim.time is not None:
+        before = draft.figure is not None and draft.figure.before  # "up from 38 on Sunday" says nothing of the others
+        if draft.claim.time is not None and not before:
             roles.setdefault(draft.sentence, set()).add(draft.claim.role)
     return [
         with_changes(draft, role="earlier")

@@ -227,7 +227,7 @@ class CountedFinder:
         if carried:  # "brings to 400 the number of people displaced"
             run = self._run(parse, noun.end + carried.end()) or run
             noun, word = run[-1], run[-1].text.lower()
-        if word in ("others", "more", "rest"):
+        if word in ("others", "more", "rest") or (word in self._carriers and quantity.bound != "vague"):
             return Counted(None, None, None, None, noun.end)
         measured = self._measured.get(word)
         if measured:  # a speed or a rate is neither a length nor a count

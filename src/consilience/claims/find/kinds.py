@@ -64,6 +64,28 @@ class KindFinder:
             near = fitting(self._by_neighbours(parse, quantity, counted, quantities, governors))
         return next(iter(near or fitting(self._by_status(counted))), None)
 
+    def own(self, counted: Counted, events: Sequence[EventMention]) -> str | None:
+        """The kind of what is counted by its own words alone: "the 30 wounded", "500 displaced families"."""
+        kinds = (*self._by_noun(counted, events), *self._by_status(counted))
+        return next((kind for kind in kinds if self._measures.fits(kind, counted.unit)), None)
+
+    def of_event(self, parse: Parse, event: EventMention | None) -> str | None:
+        """The kind of what an event does or befalls, whoever it is: "Refugees crossed the border at Orvo (312)"."""
+        if event is None:
+            return None
+        word = next((token for token in parse.tokens if token.start >= event.start), None)
+        if event.kind or word is None:
+            return event.kind
+        passive = any(token.head == word.i and token.dep in ("nsubjpass", "auxpass") for token in parse.tokens)
+        own = self.standing_kind(word, "object" if passive else "subject") or self._measures.of_word(word.text, "noun")
+        held = [
+            kind
+            for pattern, kind in self._measures.phrases
+            for match in pattern.finditer(parse.text.lower(), event.clause_start, event.clause_end)
+            if match.start() <= word.start < match.end()
+        ]
+        return next(iter(held), own)
+
     def _listed(self, parse: Parse, counted: Counted) -> str | None:
         """The state right behind, where words are only listed: "15 missing", "120 people killed" at a line's end."""
         state = STATE.match(parse.text, counted.end)
@@ -183,7 +205,10 @@ class KindFinder:
         if counted.noun is not None and any(token.pos in ("VERB", "AUX") for token, _ in governors):
             return
         found = [(m.start(), -len(m.group()), kind) for p, kind in self._measures.phrases if (m := p.search(lower))]
+        goes_on = end + len(right) < len(text)
         for match in re.finditer(r"[A-Za-z]+", right):
+            if goes_on and FAR.search(right[: match.start()]) and not right[match.end() :].strip():
+                continue  # "12 in Raska and injured 40": the verb has the next number for its own
             for standing in BEHIND:
                 kind = self._measures.of_word(match.group(), standing)
                 passive = standing == "subject" or not re.search(r"\b(?:the|who|that)\s+$", lower[: match.start()])

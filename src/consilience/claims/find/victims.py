@@ -1,22 +1,100 @@
-"""People told of without a number: one victim by an article ("a child died") or by a name."""
+"""People told of without a number: one victim by an article ("a child died"), by whose he is, or by a name."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterator, Sequence
 
-from consilience.vocabulary import Parse, Token
+from consilience.claims.find.counted import Counted, CountedFinder
+from consilience.claims.find.measures import Measures
+from consilience.lexicon.load import Lexicon
+from consilience.text.numbers import Numeral
+from consilience.vocabulary import EventMention, Parse, Token
 
+# Kinds for which one person named by an article counts as one.
+VICTIMS = ("killed", "injured", "abducted", "missing")
 # A name of more words has titles in it.
 LONGEST = 4
+# Between an article and its noun stand no more words: "an eight - year - old local school girl".
+FARTHEST = 9
 
 
-def by_article(parse: Parse) -> Iterator[tuple[Token, Token]]:
+class VictimFinder:
+    """Finds single people in a sentence that tells of harm; to whom the harm befell is for others to say."""
+
+    def __init__(self, lexicon: Lexicon, measures: Measures, counted: CountedFinder) -> None:
+        table = lexicon.table("figures")
+        self._measures, self._counted = measures, counted
+        self._titles = lexicon.words("places", "people", "titles") | lexicon.words("measures", "name_before")
+        self._things: frozenset[str] = lexicon.words("measures", "no_persons")
+        self._articles = frozenset(lexicon.table("numbers")["small"]["articles"])
+        self._owners = frozenset(table["kin"]["owners"])
+        harm = "|".join(sorted(measures.words_of(VICTIMS)))
+        self._harm = re.compile(rf"\b(?:{harm})\b", re.IGNORECASE)
+
+    def __call__(
+        self, parse: Parse, events: Sequence[EventMention], taken: Sequence[tuple[int, int]]
+    ) -> Iterator[tuple[Numeral, Counted]]:
+        """Each single person as the number one and what it counts; ``taken`` are spans that are something else."""
+        if not any(e.kind in VICTIMS for e in events) and not self._harm.search(parse.text):
+            return
+        for first, noun in self._told(parse):
+            if not any(start < noun.end and first.start < end for start, end in taken):
+                yield self._one(parse, first, noun)
+
+    def _told(self, parse: Parse) -> Iterator[tuple[Token, Token]]:
+        for first, noun in by_article(parse, self._articles):
+            if self._is_person(noun):
+                yield first, noun
+        for first, noun in by_owner(parse, self._owners):
+            if any(self._is_person(token) for token in parse.tokens[first.i + 1 : noun.i + 1]):
+                yield first, noun
+        for first, noun in by_name(parse, self._is_title):
+            if not self._is_thing(parse.text[first.start : noun.end]) and self._is_name(noun):
+                yield first, noun
+
+    @staticmethod
+    def _one(parse: Parse, first: Token, noun: Token) -> tuple[Numeral, Counted]:
+        words = parse.text[first.start : noun.end]
+        one = Numeral(
+            start=first.start, end=noun.end, text=words, value=1.0, low=1.0, high=1.0, bound="exact"
+        )  # fmt: skip
+        article = first.dep == "det"
+        who = parse.text[first.end if article else first.start : noun.end].strip()
+        return one, Counted(noun, noun.text.lower() if first.dep in ("det", "poss") else None, "people", who, noun.end)
+
+    def _is_title(self, word: str) -> bool:
+        """Whether a word in front of a name says what somebody is: "General", "reporter"."""
+        return word.lower() in self._titles
+
+    def _is_thing(self, name: str) -> bool:
+        """Whether a capitalised name is that of a storm or a building: "Typhoon Usagi"."""
+        return bool(self._things & set(name.lower().split()))
+
+    def _is_person(self, noun: Token) -> bool:
+        return self._counted.is_person(noun.text) and not self._measures.of_word(noun.text, "noun")
+
+    def _is_name(self, last: Token) -> bool:
+        """A name must end in no word for a group or a place."""
+        return self._counted.unit_of_noun(last.text) is None and not last.text.lower().endswith("s")
+
+
+def by_article(parse: Parse, articles: frozenset[str]) -> Iterator[tuple[Token, Token]]:
     """Articles with the noun they open: "a young herder"."""
     for token in parse.tokens:
         noun = parse.tokens[token.head]
-        article = token.text.lower() in ("a", "an") and token.dep == "det"
-        if article and 0 < noun.i - token.i <= 5 and noun.tag in ("NN", "NNP"):
+        article = token.text.lower() in articles and token.dep == "det"
+        if article and 0 < noun.i - token.i <= FARTHEST and noun.tag in ("NN", "NNP"):
             yield token, noun
+
+
+def by_owner(parse: Parse, owners: frozenset[str]) -> Iterator[tuple[Token, Token]]:
+    """Words for whose somebody is, with that one: "her mother", "his wife Amina"."""
+    for token in parse.tokens:
+        noun = parse.tokens[token.head]
+        if token.dep == "poss" and token.text.lower() in owners:
+            if 0 < noun.i - token.i <= LONGEST and noun.tag in ("NN", "NNP"):
+                yield token, noun
 
 
 def by_name(parse: Parse, is_title: Callable[[str], bool] = lambda _: False) -> Iterator[tuple[Token, Token]]:

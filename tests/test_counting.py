@@ -1,0 +1,197 @@
+"""Counting as news does it: shares of a whole, numbers that share a verb, kin, brackets, ordinals, tolls that moved."""
+
+from __future__ import annotations
+
+import pytest
+
+from books import tools
+from consilience import annotate
+from consilience.casebook import Annotation
+from consilience.vocabulary import Figure
+
+
+def read(text: str) -> Annotation:
+    return annotate(text, published="2031-05-14", tools=tools())
+
+
+def told(figure: Figure) -> tuple[str, float | None, str | None, str | None]:
+    return figure.text, figure.value, figure.unit, figure.kind
+
+
+# sentence, then (words, value, unit, kind) of each figure
+WHOLES = [
+    # the whole of a share never has what befell the part
+    (
+        "Two of the ten districts fell to the rebels.",
+        [("Two", 2, "places", "districts-taken"), ("ten", 10, "places", None)],
+    ),
+    ("A third of the 90,000 residents have fled.", [("A third of the 90,000", 30000, "people", "forced-to-flee")]),
+    ("Half of the 20 hostages were released.", [("Half of the 20", 10, "people", "released")]),
+    (
+        "Around 40% of the town's 12,000 homes were destroyed.",
+        [("Around 40% of the town's 12,000", 4800, "buildings", "housing-destroyed")],
+    ),
+    (
+        "More than half of its 3,000 families were displaced.",
+        [("More than half of its 3,000", 1500, "households", "displaced")],
+    ),
+    (
+        "Twelve of the 34 passengers were injured.",
+        [("Twelve", 12, "people", "injured"), ("34", 34, "people", None)],
+    ),
+    ("Of the 34 passengers, 12 were injured.", [("34", 34, "people", None), ("12", 12, "people", "injured")]),
+    # a share of what is not counted stays a share
+    ("About 60 percent of the district was under water.", []),
+    ("One in three families has lost its home.", []),
+    ("Nine out of ten houses were destroyed.", []),
+]
+SHARED = [
+    # each number has its own verb, and what has none goes on with the one before
+    (
+        "The quake killed five in Bama, 12 in Raska and injured 40 in both towns.",
+        [("five", 5, "people", "killed"), ("12", 12, "people", "killed"), ("40", 40, "people", "injured")],
+    ),
+    (
+        "Shells killed three people in Orvo, two in Kelt and wounded nine.",
+        [("three", 3, "people", "killed"), ("two", 2, "people", "killed"), ("nine", 9, "people", "injured")],
+    ),
+    (
+        "The blast killed six and wounded 11 others.",
+        [("six", 6, "people", "killed"), ("11", 11, "people", "injured")],
+    ),
+    (
+        "Gunmen killed four guards, abducted 12 nurses and burned nine homes.",
+        [("four", 4, "people", "killed"), ("12", 12, "people", "abducted"),
+         ("nine", 9, "buildings", "housing-destroyed")],
+    ),
+]  # fmt: skip
+KIN = [
+    # who is told of without a number, one by one, with those of their kin
+    (
+        "An 8-year-old girl and her mother were killed.",
+        [("An 8-year-old girl", 1, "people", "killed"), ("her mother", 1, "people", "killed")],
+    ),
+    (
+        "A mother and her three children were killed.",
+        [("A mother", 1, "people", "killed"), ("three", 3, "people", "killed")],
+    ),
+    (
+        "Halim Osei and his wife were shot dead.",
+        [("Halim Osei", 1, "people", "killed"), ("his wife", 1, "people", "killed")],
+    ),
+    (
+        "The shell killed a farmer and his son.",
+        [("a farmer", 1, "people", "killed"), ("his son", 1, "people", "killed")],
+    ),
+    # kin to whom nothing happened, and kin that is no single person, count as nobody
+    ("The farmer said his son had left for the city.", []),
+    ("A farmer was killed in front of his son.", [("A farmer", 1, "people", "killed")]),
+    ("The man who killed his wife was arrested.", [("his wife", 1, "people", "killed")]),
+]
+BRACKETS = [
+    # "Khorog (312)": a number in brackets behind a place counts what the sentence counts
+    (
+        "Refugees crossed the border at three places: Orvo (312), Kelt (145) and Raska (60).",
+        [("312", 312, "people", "crossed-border"),
+         ("145", 145, "people", "crossed-border"), ("60", 60, "people", "crossed-border")],
+    ),
+    (
+        "Families were evacuated in Orvo (40 households), Kelt (25) and Raska (12).",
+        [("40", 40, "households", "evacuated"), ("25", 25, "households", "evacuated"),
+         ("12", 12, "households", "evacuated")],
+    ),
+    (
+        "Deaths were reported in Orvo (14), Kelt (9) and Raska (3).",
+        [("14", 14, "people", "killed"), ("9", 9, "people", "killed"), ("3", 3, "people", "killed")],
+    ),
+    # a year, an age and a footnote in brackets count nothing
+    ("The treaty of Orvo (2014) ended the war that killed 300 people.", [("300", 300, "people", "killed")]),
+    ("Halima Osei (34) said the flood killed 12 people.", [("12", 12, "people", "killed")]),
+    ("The flood killed 12 people (3).", [("12", 12, "people", "killed")]),
+]  # fmt: skip
+MOVED = [
+    # a toll that moved tells both its values
+    (
+        "The death toll rose to 45, up from 38 on Sunday.",
+        [("45", 45, "people", "killed"), ("38", 38, "people", "killed")],
+    ),
+    (
+        "Officials put the number of dead at 45, down from 60.",
+        [("45", 45, "people", "killed"), ("60", 60, "people", "killed")],
+    ),
+    (
+        "In the past week 24 people were killed, bringing to 310 the number killed since January.",
+        [("24", 24, "people", "killed"), ("310", 310, "people", "killed")],
+    ),
+    (
+        "Nine people died on Monday, bringing the death toll to 61.",
+        [("Nine", 9, "people", "killed"), ("61", 61, "people", "killed")],
+    ),
+]
+ORDINALS = [
+    # an ordinal counts events up to this one
+    ("It was the third time in three days that troops had crossed the river.", [("the third time", 3, "times", None)]),
+    ("It was the fourth such attack this month.", [("the fourth such attack", 4, "times", None)]),
+    ("This is the second earthquake to hit the coast in a week.", [("the second earthquake", 2, "times", None)]),
+    # what is no count of events: a place in a row of days, floors, sons; a first, which says only that none was before
+    ("On the third day of fighting two people were killed.", [("two", 2, "people", "killed")]),
+    ("He lives on the second floor of the third house.", []),
+    ("The second attacker fled.", []),
+    ("The second attack killed five people.", [("five", 5, "people", "killed")]),
+    ("It was the first attack in the town.", []),
+    ("It was the second deadliest attack since 2019.", []),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), [*WHOLES, *SHARED, *KIN, *BRACKETS, *MOVED, *ORDINALS])
+def test_a_number_counts_what_its_words_say(
+    sentence: str, expected: list[tuple[str, float, str | None, str | None]]
+) -> None:
+    figures = [f for f in read(sentence).figures if f.unit != "share" or f.kind]
+    assert [told(figure) for figure in figures] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "bound", "low", "high", "whole"),
+    [
+        ("A third of the 90,000 residents have fled.", "about", None, None, "90,000 residents"),
+        ("More than half of its 3,000 families fled.", "more-than", 1500, None, "3,000 families"),
+        ("Up to 20 percent of the 400 houses burned.", "at-most", None, 80, "400 houses"),
+        ("Twelve of the 34 passengers were injured.", "exact", 12, 12, "34 passengers"),
+    ],
+)  # fmt: skip
+def test_a_share_of_a_stated_whole_is_worked_out_and_never_sharp(
+    sentence: str, bound: str, low: float | None, high: float | None, whole: str
+) -> None:
+    figure = read(sentence).figures[0]
+    assert (figure.bound, figure.low, figure.high, figure.whole) == (bound, low, high, whole)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number", "day"),
+    [
+        ("The death toll rose to 45, up from 38 on Sunday.", "38", "Sunday"),
+        ("The death toll rose to 45, up from 38 on Sunday.", "45", None),
+        ("The toll, 38 on Sunday, rose to 45 on Monday.", "45", "Monday"),
+    ],
+)
+def test_a_toll_that_moved_keeps_each_day_with_its_number(sentence: str, number: str, day: str | None) -> None:
+    row = read(sentence)
+    days = {time.id: time.text for time in row.times}
+    figure = next(f for f in row.figures if f.text == number)
+    assert (days[figure.time] if figure.time else None) == day
+
+
+def test_what_a_toll_was_before_is_told_as_earlier() -> None:
+    row = read("The death toll rose to 45, up from 38 on Sunday.")
+    assert [(f.text, f.role) for f in row.figures] == [("45", "event"), ("38", "earlier")]
+
+
+def test_a_period_belongs_to_the_number_that_counts_from_it() -> None:
+    row = read("In the past week 24 people were killed, bringing to 310 the number killed since January.")
+    assert [(f.text, f.since, f.cumulative) for f in row.figures] == [("24", None, None), ("310", "January", True)]
+
+
+def test_the_same_people_in_another_unit_are_people() -> None:
+    row = read("Some 300 families (about 1,500 people) were displaced.")
+    assert [(f.text, f.who) for f in row.figures] == [("Some 300", "families"), ("about 1,500", "people")]
