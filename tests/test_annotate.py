@@ -40,7 +40,7 @@ KEYS = {
     "places": "id field start end text name lat lon geonames_id country admin1 admin2 kind radius_km role where_prec geo_precision candidates",
     "figures": "id field start end text value low high bound unit kind who whole since cumulative stated place country time "
     "status polarity certainty role place_basis",
-    "attributions": "id field source cue content voice organisation role anonymous medium via",
+    "attributions": "id field source cue content voice organisation role anonymous medium via time party",
     "claims": "id field start end text event mode actor target figure time place attribution status "
     "polarity certainty role place_basis",
     "incidents": "type earliest latest country places",

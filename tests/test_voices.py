@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from consilience.lexicon.load import load_lexicon
-from consilience.lineage.voices import find_country, organ_of, recognise_voices
+from consilience.lineage.voices import find_country, recognise_voices
+from consilience.text.organs import Organs
 from consilience.vocabulary import Attribution, Voice
 
 COUNTRIES = {"norland": "NOR", "norlandic": "NOR", "estia": "EST", "estian": "EST", "verra": "VER", "verran": "VER"}
@@ -128,10 +129,10 @@ def test_an_inference_joins_voices_and_stays_marked() -> None:
 def test_country_and_class_come_from_the_words() -> None:
     assert find_country(("Foreign Ministry of Norland",), country_of) == "NOR"
     assert find_country(("norland", None, "Estian army"), country_of) == "EST"
-    found = organ_of("Verran State Border Service", LEXICON)
+    found = Organs(LEXICON)("Verran State Border Service")
     assert found is not None
     assert found.kind == "border guard"
-    assert organ_of("Ana Lima", LEXICON) is None
+    assert Organs(LEXICON)("Ana Lima") is None
 
 
 def test_ids_do_not_hang_on_spelling_or_order() -> None:

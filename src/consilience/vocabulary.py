@@ -365,18 +365,20 @@ class EventMention(Struct, frozen=True, kw_only=True):
 
 
 class Link(Struct, frozen=True):
-    """One link of an attribution's chain, from the outlet inwards: its words and where they stand."""
+    """One link of an attribution's chain, from the outlet inwards: its words, where they stand, and its own cue."""
 
     text: str
     start: int
     end: int
+    cue: tuple[tuple[int, int], ...] = ()
 
 
 class AttributionMention(Struct, frozen=True, kw_only=True):
     """Whom a wording credits: source, cue and content as lists of (start, end); offsets into the sentence.
 
     ``form`` tells how: direct, indirect, mixed, according-to, noun ("a statement that"), open-quote (a quotation
-    that goes on from an earlier sentence). ``pronoun`` marks a source to be resolved by what stands before.
+    that goes on from an earlier sentence). ``pronoun`` marks a source to be resolved by what stands before. ``party``
+    tells whether who speaks may be a party to what happens, None where the words do not tell.
     """
 
     source: tuple[tuple[int, int], ...]
@@ -391,6 +393,7 @@ class AttributionMention(Struct, frozen=True, kw_only=True):
     form: str = "indirect"
     pronoun: bool = False
     reversed_chain: bool = False
+    party: bool | None = None
 
 
 class Quotation(Struct, frozen=True):
@@ -514,7 +517,8 @@ class Figure(Struct, frozen=True, kw_only=True):
 class Attribution(Struct, frozen=True, kw_only=True):
     """Whom a report credits for some words: source, cue, content as spans [start, end] of its field, and the chain.
 
-    ``form`` is the mention's; an "attitude" is wanted, feared or judged by its source, not reported.
+    ``form`` is the mention's; an "attitude" is wanted, feared or judged by its source, not reported. ``time`` is when
+    it was said, where the words tell it; ``party`` whether who speaks may be a party to what happens.
     """
 
     id: str
@@ -531,6 +535,8 @@ class Attribution(Struct, frozen=True, kw_only=True):
     via: tuple[Link, ...]
     reversed_chain: bool = False
     form: str = "indirect"
+    time: str | None = None
+    party: bool | None = None
 
 
 class Claim(Struct, frozen=True, kw_only=True):

@@ -15,6 +15,7 @@ from consilience.claims.ground.incidents import Told, incident_tables, incidents
 from consilience.claims.ground.places import ground_places
 from consilience.claims.ground.standpoint import Standpoint
 from consilience.claims.ground.times import ground_times
+from consilience.claims.said_when import said_when
 from consilience.contracts import Gazetteer
 from consilience.lexicon.load import Lexicon
 from consilience.text.sentences import sentences, told_without
@@ -96,6 +97,7 @@ def account_of(
     times = ground_times(report.id, told, finds, stand.published, southern=stand.southern)
     places = ground_places(report.id, told, finds, imprint, gazetteer, stand.home, fields)
     attributions = ground_attributions(report.id, fields, told, finds, lexicon)  # type: ignore[arg-type]
+    attributions = said_when(attributions, times, texts, lexicon)
     published = imprint.published.words
     happened = tuple(time for time in times if not _overlap(time, published))
     grounded = Grounded(

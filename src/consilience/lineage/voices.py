@@ -15,21 +15,12 @@ from itertools import combinations
 from typing import NamedTuple
 
 from consilience.lexicon.load import Lexicon
-from consilience.text.names import fold, plain_name, same_name, skeleton, surname_alike
+from consilience.text.names import plain_name, same_name, skeleton, surname_alike
+from consilience.text.organs import WORD, Organ, Organs, office_of
 from consilience.vocabulary import Attribution, Voice
 
 Key = tuple[str, ...]
 CountryOf = Callable[[str], str | None]
-WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*\.?")
-
-
-class Organ(NamedTuple):
-    """What the words of a name say of an organ: its class, what of it is no generic word, and whether it is a party."""
-
-    kind: str
-    rest: tuple[str, ...]
-    party: bool
-    country: str | None = None
 
 
 class Seen(NamedTuple):
@@ -53,7 +44,8 @@ def recognise_voices(
     that come in that way are listed in ``inferred`` as well.
     """
     ordered = sorted({a.id: a for a in attributions}.values(), key=lambda a: (a.report, a.id))
-    seen = _one_country([_seen(a, country_of, lexicon) for a in ordered])
+    organs = Organs(lexicon)
+    seen = _one_country([_seen(a, country_of, organs) for a in ordered])
     home = _persons(seen)
     groups: dict[Key, list[Seen]] = defaultdict(list)
     for one in seen:
@@ -64,27 +56,40 @@ def recognise_voices(
 # --- what one attribution says of its voice ----------------------------------------------------------------
 
 
-def _seen(a: Attribution, country_of: CountryOf, lexicon: Lexicon) -> Seen:
+def _seen(a: Attribution, country_of: CountryOf, organs: Organs) -> Seen:
     if a.voice is None or a.anonymous:
-        party = a.voice is not None and (organ := organ_of(a.voice, lexicon)) is not None and organ.party
+        party = a.voice is not None and (organ := organs(a.voice)) is not None and organ.party
         country = find_country((a.voice, a.organisation), country_of)
         return Seen(a, ("anonymous", a.report, plain_name(a.voice or "")), country, bool(party))
-    organ = organ_of(a.voice, lexicon)
+    organ = organs(a.voice)
     if organ is not None and not _by_name(a, organ):
         country = organ.country or find_country((a.voice, a.organisation), country_of)
         return Seen(a, ("organ", organ.kind, country or "", *_rest(organ.rest, country_of)), country, organ.party)
     country = find_country((a.organisation, a.role), country_of)
     if a.role is not None and a.role.lower() in a.voice.lower() and not _proper_end(a.voice):
         return Seen(
-            a, ("office", _office(a.role), country or "", "" if country else a.report), country, _party(a, lexicon)
+            a,
+            ("office", office_of(a.role), country or "", "" if country else a.report),
+            country,
+            bool(organs.may_be_party(a.voice, a.organisation, a.role)),
         )
     whole = country_of(a.voice)
     if whole is not None and a.role is None:
         return Seen(a, ("organ", "government", whole), whole, True)
     if a.role is None and (a.organisation == a.voice or " " not in plain_name(a.voice)):
         country = country or find_country((a.voice,), country_of)
-        return Seen(a, _name_key(a.voice, country, country_of), country, _party(a, lexicon))
-    return Seen(a, ("person", plain_name(a.voice), _office(a.role or ""), country or ""), country, _party(a, lexicon))
+        return Seen(
+            a,
+            _name_key(a.voice, country, country_of),
+            country,
+            bool(organs.may_be_party(a.voice, a.organisation, a.role)),
+        )
+    return Seen(
+        a,
+        ("person", plain_name(a.voice), office_of(a.role or ""), country or ""),
+        country,
+        bool(organs.may_be_party(a.voice, a.organisation, a.role)),
+    )
 
 
 def _name_key(voice: str, country: str | None, country_of: CountryOf) -> Key:
@@ -94,37 +99,6 @@ def _name_key(voice: str, country: str | None, country_of: CountryOf) -> Key:
     if country is None or len(rest) < 2:
         return ("name", plain_name(voice))
     return ("organ", "named", country, *sorted(rest))
-
-
-def organ_of(name: str, lexicon: Lexicon) -> Organ | None:
-    """The class of an organ by the generic words of its name; None for a person or an unknown name."""
-    table = lexicon.table("organisations")
-    plain = re.sub(r"[’']s\b|[’'](?=\s|$)", "", fold(name)).replace(".", "")
-    for seat, (kind, country) in table["seats"].items():
-        if re.search(rf"\b{re.escape(seat)}\b", plain):
-            return Organ(kind, (), kind != "parliament", country)
-    generic = frozenset(table["generic"]["words"])
-    for row in table["class"]:
-        for pattern in row["words"]:
-            match = re.search(rf"\b(?:{pattern})\b", plain)
-            if match is not None:
-                kind, party = _class(row, match, table["ministries"])
-                rest = plain[: match.start()] + " " + plain[match.end() :]
-                return Organ(kind, tuple(sorted({w for w in WORD.findall(rest) if w not in generic})), party)
-    return None
-
-
-def _class(row: Mapping[str, object], match: re.Match[str], ministries: Mapping[str, object]) -> tuple[str, bool]:
-    """Name of the class; a ministry's with its field ("ministry of health"), a hospital's with its name."""
-    of = match.groupdict().get("of")
-    name, party = str(row["name"]), bool(row["party"])
-    if of is None:
-        return name, party
-    if name == "ministry":
-        same: Mapping[str, str] = ministries["same"]  # type: ignore[assignment]
-        of = same.get(of, of)
-        return f"ministry of {of}", of in ministries["party"]  # type: ignore[operator]
-    return f"{name} {of}", party
 
 
 def find_country(names: Iterable[str | None], country_of: CountryOf) -> str | None:
@@ -155,21 +129,6 @@ def _rest(words: Iterable[str], country_of: CountryOf) -> tuple[str, ...]:
 
 def _proper_end(voice: str) -> bool:
     return voice.rsplit(maxsplit=1)[-1:] != [] and voice.rsplit(maxsplit=1)[-1][:1].isupper()
-
-
-def _office(role: str) -> str:
-    return " ".join(re.sub(r"advisor", "adviser", role.lower()).replace("defense", "defence").split())
-
-
-def _party(a: Attribution, lexicon: Lexicon) -> bool:
-    table = lexicon.table("organisations")
-    armed = frozenset(table["armed"]["names"])
-    if plain_name(a.voice or "") in armed or plain_name(a.organisation or "") in armed:
-        return True
-    if _office(a.role or "") in table["roles"]["party"]:
-        return True
-    organ = organ_of(a.organisation or "", lexicon)
-    return organ is not None and organ.party
 
 
 # --- putting voices together -------------------------------------------------------------------------------

@@ -250,7 +250,7 @@ class AnnotatedFigure(Struct, frozen=True, kw_only=True):
 
 
 class AnnotatedAttribution(Struct, frozen=True, kw_only=True):
-    """An attribution of one line."""
+    """An attribution of one line; ``time`` is the id of when it was said, ``party`` whether the voice may be a side."""
 
     id: str
     field: Field
@@ -263,6 +263,8 @@ class AnnotatedAttribution(Struct, frozen=True, kw_only=True):
     anonymous: bool
     medium: str | None
     via: tuple[Link, ...]
+    time: str | None
+    party: bool | None
 
 
 class AnnotatedClaim(Struct, frozen=True, kw_only=True):

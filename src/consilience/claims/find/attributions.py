@@ -25,6 +25,7 @@ from consilience.claims.find.speech import (
     listener_of,
     loosely_said,
     quoted_by,
+    relayed_by,
     saying_of,
     subject_of,
     top_of_clause,
@@ -32,6 +33,7 @@ from consilience.claims.find.speech import (
 )
 from consilience.claims.find.spoken import (
     FAR,
+    Carrier,
     Cue,
     chained,
     outer_ones,
@@ -43,6 +45,7 @@ from consilience.claims.find.spoken import (
 )
 from consilience.claims.find.tallies import tallied, tally_words
 from consilience.lexicon.load import Lexicon
+from consilience.text.organs import Organs
 from consilience.text.tree import Tree
 from consilience.vocabulary import AttributionMention, Link, Parse, Quotation
 
@@ -83,6 +86,10 @@ class AttributionFinder:
         every = self._speech | self._clause | self._infinitive | self._object | self._preposition.keys()
         self._forms = inflected(every, table["irregular"])
         self._words = speaker_words(lexicon)
+        self._relaying = self._words.seen | frozenset(table["nouns"]["relayed"].split())
+        self._organs = Organs(lexicon)
+        self._as: str = table["as_said"]["word"]
+        self._put: tuple[str, ...] = tuple(table["as_said"]["put"].split())
         self._tallies = tally_words(lexicon)
         self._tally_starts = frozenset(inflected([*self._tallies.verbs, "put", "place", "have"], TALLY_FORMS))
 
@@ -118,6 +125,9 @@ class AttributionFinder:
 
     def _verbs(self, tree: Tree, quoted: Collection[int]) -> Iterable[Cue]:
         for token in tree.tokens:
+            if token.dep == "advcl" and token.i not in quoted and (said := self._as_said(tree, token.i)) is not None:
+                yield said
+                continue
             verb = self._forms.get(token.text.lower())
             if verb is None or token.i in quoted or not (token.pos in ("VERB", "AUX") or token.tag[:1] == "V"):
                 continue
@@ -156,12 +166,32 @@ class AttributionFinder:
             content = set(range(min(turned | {at}))) - dateline
         quoting, said_by = quoted_by(tree, at)
         if quoting:
-            via, content = (*via, frozenset(quoting)), content - said_by
+            via = (*via, Carrier(frozenset(quoting), frozenset(said_by - quoting)))
+            content -= said_by
         held = verb in self._beliefs and tree.child(at, "ccomp") is not None
         form = "attitude" if verb in self._attitude and verb not in self._speech and not held else "indirect"
         yield Cue(
             at, form, frozenset(source), frozenset(cue), frozenset(content), verb in self._speech, speaker, via, medium
         )
+
+    def _as_said(self, tree: Tree, at: int) -> Cue | None:
+        """'As the mayor said, ...', 'as the minister put it': the sentence around is what is said."""
+        opening, subject = tree.child(at, "mark", "advmod"), tree.child(at, *SUBJECT)
+        if opening is None or subject is None or tree.tokens[opening].text.lower() != self._as or opening > subject:
+            return None
+        thing = tree.child(at, "dobj")
+        verb = self._forms.get(tree.tokens[at].text.lower())
+        put = tree.tokens[at].lemma.lower() == self._put[0] and thing is not None
+        if put and thing is not None and tree.tokens[thing].text.lower() == self._put[1]:
+            cue = {opening, at, thing}
+        elif verb in self._speech and thing is None and tree.child(at, "ccomp", "xcomp", "prep") is None:
+            cue = {opening, at}
+        else:
+            return None
+        source = tree.below(subject)
+        content = tree.below(tree.tokens[at].head, without=(at,)) - source - cue
+        speaker = read_speaker(tree, source, self._words)
+        return Cue(at, "according-to", frozenset(source), frozenset(cue), frozenset(content), True, speaker)
 
     def _content(self, tree: Tree, at: int, verb: str, source: Collection[int]) -> tuple[set[int], int | None]:
         """What is said, and the preposition that leads to it if one does."""
@@ -287,7 +317,7 @@ class AttributionFinder:
             frozenset(said),
             True,
             speaker,
-            (frozenset(carrier),) if carrier else (),
+            (Carrier(frozenset(carrier), frozenset(cue)),) if carrier else (),
             None,
             backwards,
             inner=not saying and tree.tokens[at].tag == "VBG",
@@ -295,14 +325,14 @@ class AttributionFinder:
 
     def _carried(
         self, tree: Tree, at: int, verb: str, content: Collection[int]
-    ) -> tuple[tuple[frozenset[int], ...], str | None]:
+    ) -> tuple[tuple[Carrier, ...], str | None]:
         """Agencies told, and statements published by agencies; with the medium ("statement")."""
-        via: list[frozenset[int]] = []
+        via: list[Carrier] = []
         medium = None
         if verb in ("tell", "inform", "write"):
             listener = listener_of(tree, at, content)
             if is_carrier(tree, listener, self._words):
-                via.append(frozenset(listener))
+                via.append(Carrier(frozenset(listener), frozenset({at})))
         for number in sorted(tree.below(at) - set(content)):
             token = tree.tokens[number]
             if token.lemma.lower() in self._words.medium and token.dep == "pobj" and abs(number - at) < FAR:
@@ -310,7 +340,7 @@ class AttributionFinder:
                 via += self._issuers(tree, number)
         return tuple(via), medium
 
-    def _issuers(self, tree: Tree, number: int) -> Iterable[frozenset[int]]:
+    def _issuers(self, tree: Tree, number: int) -> Iterable[Carrier]:
         """'a statement carried by the radio', 'an interview with the radio': who carried it."""
         for clause in tree.all(number, "acl", "relcl"):
             if tree.tokens[clause].lemma in self._issued:
@@ -319,13 +349,13 @@ class AttributionFinder:
                     below = tree.below(inner) if inner is not None else set()
                     by = tree.tokens[agent].text.lower()
                     if below and (by == "by" or (by in ("on", "in") and is_carrier(tree, below, self._words))):
-                        yield frozenset(below)
+                        yield Carrier(frozenset(below), frozenset({clause}))
         for preposition in tree.all(number, "prep"):
             inner = tree.child(preposition, "pobj")
             if inner is not None and tree.tokens[preposition].text.lower() in ("with", "to", "on"):
                 below = tree.below(inner)
                 if is_carrier(tree, below, self._words):
-                    yield frozenset(below)
+                    yield Carrier(frozenset(below), frozenset({preposition}))
 
     # --- phrases, nouns ------------------------------------------------------------------------------------
 
@@ -393,7 +423,8 @@ class AttributionFinder:
 
     def _mention(self, tree: Tree, cue: Cue) -> AttributionMention:
         speaker = cue.speaker
-        via = tuple(_link(tree, link) for link in cue.via if link)
+        within = relayed_by(tree, cue.source, self._relaying)
+        via = tuple(_link(tree, link) for link in (*within, *cue.via) if link.who)
         form = cue.form
         content = tree.spans(cue.content)
         if form == "indirect" and (marks := sum(tree.text[s:e].count(m) for s, e in content for m in '"“”')):
@@ -412,15 +443,16 @@ class AttributionFinder:
             form=form,
             pronoun=speaker.pronoun,
             reversed_chain=cue.reversed_chain,
+            party=self._organs.may_be_party(speaker.voice, speaker.organisation, speaker.role),
         )
 
 
-def _link(tree: Tree, numbers: Collection[int]) -> Link:
-    spans = tree.spans(numbers)
+def _link(tree: Tree, carrier: Carrier) -> Link:
+    spans = tree.spans(carrier.who)
     start, end = spans[0][0], spans[-1][1]
     words = tree.text[start:end]
     cut = len(words) - len(re.sub(r"^(?:the|a|an)\s+", "", words, flags=re.IGNORECASE))
-    return Link(words[cut:], start + cut, end)
+    return Link(words[cut:], start + cut, end, tree.spans(carrier.cue))
 
 
 def _colon(text: str, found: Sequence[AttributionMention], roles: Collection[str]) -> list[AttributionMention]:

@@ -42,6 +42,10 @@ class Words(NamedTuple):
     carriers: frozenset[str]
     carrier_names: frozenset[str]
     spoken: frozenset[str]
+    seen: frozenset[str]
+    groups: frozenset[str]
+    indefinite: frozenset[str]
+    home: str
 
 
 def speaker_words(lexicon: Lexicon) -> Words:
@@ -64,6 +68,10 @@ def speaker_words(lexicon: Lexicon) -> Words:
         split("carriers", "heads"),
         split("carriers", "names"),
         split("nouns", "spoken"),
+        split("nouns", "seen"),
+        split("groups", "heads"),
+        split("groups", "indefinite"),
+        table["groups"]["home"],
     )
 
 
@@ -145,7 +153,10 @@ def _medium(tree: Tree, head: int, numbers: Collection[int], words: Words) -> Sp
         issuer = tree.below(owner)
     elif not (issuer := _before(tree, head, numbers)):
         for preposition in tree.all(head, "prep", "agent") + [
-            agent for clause in tree.all(head, "acl") for agent in tree.all(clause, "agent", "prep")
+            agent
+            for clause in tree.all(head, "acl")
+            if tree.tokens[clause].lemma.lower() not in words.seen
+            for agent in tree.all(clause, "agent", "prep")
         ]:
             inner = tree.child(preposition, "pobj")
             if (
@@ -161,11 +172,19 @@ def _medium(tree: Tree, head: int, numbers: Collection[int], words: Words) -> Sp
     if not issuer:
         # "the statement" is somebody's who was named before; "reports" and "a poll" are nobody's.
         resumed = medium in words.resumed and tree.child(head, "det", "poss") is not None
-        return Speaker(head, None if resumed else _text(tree, numbers), None, None, not resumed, medium, resumed)
+        resumed = resumed and not (_indefinite(tree, head, words) and _seen_by(tree, head, words))
+        aside = [n for n in numbers if tree.tokens[n].dep in ("acl", "relcl")]
+        plain = set(numbers).difference(*(tree.below(n) for n in aside))
+        return Speaker(head, None if resumed else _text(tree, plain), None, None, not resumed, medium, resumed)
     if head not in issuer and owner is None and max(issuer) < head:
         name = _text(tree, issuer) or None
         return Speaker(head, name, name, None, name is None, medium)
     return read_speaker(tree, issuer, words)._replace(head=head, medium=medium)
+
+
+def _seen_by(tree: Tree, head: int, words: Words) -> bool:
+    """Whether a paper tells who got hold of it, which is not who wrote it: "a letter obtained by the Herald"."""
+    return any(tree.tokens[clause].lemma.lower() in words.seen for clause in tree.all(head, "acl", "relcl"))
 
 
 def spoken_by(tree: Tree, head: int, words: Words) -> int | None:
@@ -195,10 +214,26 @@ def _nameable(tree: Tree, inner: int) -> bool:
     return not any(tree.tokens[n].pos == "NUM" for n in tree.below(inner))
 
 
+def _beside(tree: Tree, head: int, words: Words) -> int | None:
+    """The noun in apposition that says who somebody is, an age between them left aside: "Ana Lima, 34, a farmer"."""
+    beside = [n for n in tree.all(head, "appos") if tree.tokens[n].pos != "NUM"]
+    telling = (n for n in beside if _plain(tree, n) in words.roles | words.anonymous)
+    return next(telling, beside[0] if beside else None)
+
+
+def _called(tree: Tree, head: int, beside: int, words: Words) -> bool:
+    """Whether a name right behind a word for a group is its name: "the charity Orvo Relief"."""
+    first = min(tree.below(beside, without=tree.all(beside, "prep", "punct", "relcl", "acl")))
+    return _plain(tree, head) in words.groups and tree.tokens[beside].pos == NAME and first == head + 1
+
+
 def _named(tree: Tree, head: int, numbers: Collection[int], words: Words) -> Speaker:
     core = _core(tree, head, numbers)
     name, role, organisation = _parts(tree, head, core, words)
-    beside = tree.child(head, "appos")
+    beside = _beside(tree, head, words)
+    if beside is not None and beside in numbers and not role and _called(tree, head, beside, words):
+        named = _text(tree, tree.below(beside, without=tree.all(beside, "relcl", "acl", "appos")))
+        return Speaker(head, named, named)
     if beside is None and role and not name:
         beside = next(
             (n for n in sorted(numbers) if tree.tokens[n].dep == "appos" and tree.tokens[n].pos == NAME), None
@@ -208,8 +243,11 @@ def _named(tree: Tree, head: int, numbers: Collection[int], words: Words) -> Spe
         other, other_role, other_organisation = _parts(tree, beside, inner, words)
         if role and not name and other:
             name, organisation = other, organisation or other_organisation
+        elif _indefinite(tree, beside, words) and not other_role and not role:
+            role, organisation = _text(tree, inner) or None, organisation or (name if _is_organ(tree, head) else None)
         else:
-            role, organisation = role or other_role, organisation or other_organisation
+            role = f"{role}, {other_role}" if role and other_role and name else role or other_role
+            organisation = organisation or other_organisation
         if not name and not role and any(tree.tokens[n].pos == NAME for n in inner) and len(inner) > 1:
             organisation = _text(tree, inner)  # "the Safety Committee, Norland's secret police"
     lemma = tree.tokens[head].lemma.lower()
@@ -220,16 +258,21 @@ def _named(tree: Tree, head: int, numbers: Collection[int], words: Words) -> Spe
     anonymous = not proper and (
         lemma in words.anonymous or tree.tokens[head].text.lower() in words.anonymous or lemma in words.roles
     )
-    if role and lemma not in words.anonymous and tree.tokens[head].tag == "NN" and not _indefinite(tree, head):
+    if role and lemma not in words.anonymous and tree.tokens[head].tag == "NN" and not _indefinite(tree, head, words):
         return Speaker(head, voice or None, organisation, role, False)  # "the mayor", "Norland's president": one person
     return Speaker(
         head, voice or None, organisation or (voice if not anonymous else None), role, anonymous or not voice
     )
 
 
-def _indefinite(tree: Tree, head: int) -> bool:
+def _indefinite(tree: Tree, head: int, words: Words) -> bool:
     article = tree.child(head, "det")
-    return article is not None and tree.tokens[article].text.lower() in ("a", "an", "some", "one", "another")
+    return article is not None and tree.tokens[article].text.lower() in words.indefinite
+
+
+def _is_organ(tree: Tree, head: int) -> bool:
+    """Whether a name has an article or goes on with "of" or "for": persons have neither."""
+    return tree.child(head, "det", "prep") is not None
 
 
 def _parts(tree: Tree, head: int, core: list[int], words: Words) -> tuple[str | None, str | None, str | None]:
@@ -243,7 +286,7 @@ def _parts(tree: Tree, head: int, core: list[int], words: Words) -> tuple[str | 
     if not roles:
         run = _name_run(tree, before)
         # One capitalised word or several, all names and nothing before them: a person, or an organ called by a name.
-        tail = _tail(tree, head, core)
+        tail = _tail(tree, head, core, words)
         if tail and tail[:1].islower() and len(run) == len(before) and 2 <= len(run) <= 4:
             return _text(tree, run) or None, None, tail  # "Ana Lima of the district hospital"
         person = len(run) == len(before) and 1 <= len(run) <= 4 and not tail
@@ -259,7 +302,7 @@ def _parts(tree: Tree, head: int, core: list[int], words: Words) -> tuple[str | 
     ahead = [n for n in before if n < first and tree.tokens[n].pos in (*NOUN, "ADJ", "PART")]
     while ahead and not tree.tokens[ahead[0]].text[:1].isupper():
         ahead.pop(0)
-    organisation = _text(tree, ahead) or _tail(tree, last if last == head else head, core) or None
+    organisation = _text(tree, ahead) or _tail(tree, last if last == head else head, core, words) or None
     return (_text(tree, run) or None), role, organisation
 
 
@@ -282,10 +325,22 @@ def _name_run(tree: Tree, before: list[int], titled: bool = False) -> list[int]:
     return run[::-1]
 
 
-def _tail(tree: Tree, head: int, core: list[int]) -> str:
+def _lives(tree: Tree, head: int, inner: int, words: Words) -> bool:
+    """Whether somebody who speaks for nobody is told by where he is from: "a farmer from Orvo"."""
+    bare = tree.tokens[inner].pos == NAME and tree.child(inner, "det") is None
+    return bare and _plain(tree, head) in words.anonymous
+
+
+def _tail(tree: Tree, head: int, core: list[int], words: Words) -> str:
     """What a role or a name belongs to: "for the army", "of the council"."""
     for preposition in tree.all(head, "prep"):
         inner = tree.child(preposition, "pobj")
+        if (
+            inner is not None
+            and tree.tokens[preposition].text.lower() == words.home
+            and _lives(tree, head, inner, words)
+        ):
+            continue
         if preposition in core and tree.tokens[preposition].text.lower() in BEHIND and inner is not None:
             below = tree.below(inner, without=tree.all(inner, "relcl", "acl", "appos"))
             # "in charge of the clinic": what the last "of" names.

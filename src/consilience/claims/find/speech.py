@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 
+from consilience.claims.find.spoken import Carrier
 from consilience.text.calendar import WEEKDAYS
 from consilience.text.tree import Tree
 
@@ -207,3 +208,14 @@ def quoted_by(tree: Tree, at: int) -> tuple[set[int], set[int]]:
         if tree.tokens[clause].lemma.lower() in ("quote", "cite") and carrier is not None and clause > at:
             return tree.below(carrier), tree.below(clause)
     return set(), set()
+
+
+def relayed_by(tree: Tree, source: Collection[int], relaying: Collection[str]) -> tuple[Carrier, ...]:
+    """Who carries what a source says, told in the source itself: "a doctor quoted by Al-Watan", "a letter seen by"."""
+    found = []
+    for clause in sorted(source):
+        agent = tree.child(clause, "agent") if tree.tokens[clause].dep in ("acl", "relcl") else None
+        inner = tree.child(agent, "pobj") if agent is not None else None
+        if inner is not None and tree.tokens[clause].lemma.lower() in relaying:
+            found.append(Carrier(frozenset(tree.below(inner)), frozenset({clause})))
+    return tuple(found)

@@ -13,6 +13,13 @@ from consilience.vocabulary import Quotation
 FAR = 14
 
 
+class Carrier(NamedTuple):
+    """Who carries another's words, and the words that tell so; sets of token indexes."""
+
+    who: frozenset[int]
+    cue: frozenset[int] = frozenset()
+
+
 class Cue(NamedTuple):
     """An attribution in the making; sets of token indexes."""
 
@@ -23,7 +30,7 @@ class Cue(NamedTuple):
     content: frozenset[int]
     speaks: bool
     speaker: Speaker
-    via: tuple[frozenset[int], ...] = ()
+    via: tuple[Carrier, ...] = ()
     medium: str | None = None
     reversed_chain: bool = False
     inner: bool = False
@@ -52,7 +59,9 @@ def chained(cues: list[Cue]) -> list[Cue]:
             teller = done[nearest]
             said = teller.content - cue.source - cue.cue
             done[nearest] = teller._replace(content=said)
-            done[number] = cue._replace(content=said, via=(teller.source,) if teller.source else ())
+            done[number] = cue._replace(
+                content=said, via=(Carrier(teller.source, teller.cue),) if teller.source else ()
+            )
     return done
 
 

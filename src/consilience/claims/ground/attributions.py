@@ -21,6 +21,8 @@ from consilience.vocabulary import Attribution, AttributionMention, Field, Finds
 Spans = tuple[tuple[int, int], ...]
 SPOKEN = ("direct", "mixed", "indirect", "according-to", "passive")
 LEAST_WORDS = 3
+# No chain of news is longer.
+DEEPEST = 4
 HE_SHE = ("he", "him", "she", "her", "his")
 NAME = r"[A-Z][\w’'-]+"
 INTRODUCED = re.compile(rf"\b({NAME}(?: {NAME}){{0,3}}), (?:who\b|aged\b|\d{{1,3}}\b)")
@@ -42,6 +44,7 @@ class Draft(msgspec.Struct):
     organisation: str | None
     role: str | None
     anonymous: bool
+    party: bool | None = None
 
 
 def ground_attributions(
@@ -66,6 +69,7 @@ def ground_attributions(
             drafts += fresh
     drafts = [d for d in drafts if d.mention.form != "open-quote"]
     _name(drafts, text_fields, lexicon)
+    _chain(drafts, text_fields, lexicon)
     found = {a.id: a for d in drafts if d.content for a in [_attribution(report_id, d)]}
     return tuple(sorted(found.values(), key=lambda a: (a.field != "title", a.cue or a.content, a.source, a.id)))
 
@@ -92,7 +96,7 @@ def attribution_over(
 def _drafts(sentence: Sentence, finds: Finds) -> Iterator[Draft]:
     by = sentence.start
     for m in finds.attributions:
-        via = tuple(Link(link.text, link.start + by, link.end + by) for link in m.via)
+        via = tuple(Link(link.text, link.start + by, link.end + by, _moved(link.cue, by)) for link in m.via)
         yield Draft(
             sentence.field,
             sentence.paragraph,
@@ -107,6 +111,7 @@ def _drafts(sentence: Sentence, finds: Finds) -> Iterator[Draft]:
             m.organisation,
             m.role,
             m.anonymous,
+            m.party,
         )
 
 
@@ -239,6 +244,7 @@ def _name(drafts: Sequence[Draft], text_fields: Mapping[Field, str], lexicon: Le
     """Resolves pronouns, statements without issuer, and surnames, by what the report named before."""
     titles = _titles(lexicon)
     going_on = frozenset(lexicon.table("attribution")["goes_on"]["verbs"]) if lexicon is not None else frozenset()
+    anybody = frozenset(lexicon.table("attribution")["again"]["roles"]) if lexicon is not None else frozenset()
     named: list[Draft] = []
     for draft in drafts:
         if draft.mention.pronoun:
@@ -255,13 +261,13 @@ def _name(drafts: Sequence[Draft], text_fields: Mapping[Field, str], lexicon: Le
                 draft.anonymous = draft.anonymous or draft.mention.medium is not None
                 continue
             draft.voice, draft.organisation, draft.role = stands_for.voice, stands_for.organisation, stands_for.role
-            draft.anonymous = stands_for.anonymous
+            draft.anonymous, draft.party = stands_for.anonymous, stands_for.party
         elif draft.voice:
-            fuller = _fuller(draft, named) or _told_again(text_fields[draft.field], draft, named)
+            fuller = _fuller(draft, named) or _told_again(text_fields[draft.field], draft, named, anybody)
             if fuller is not None:
-                draft.voice, draft.anonymous = fuller.voice, fuller.anonymous
+                draft.voice, draft.anonymous, draft.party = fuller.voice, fuller.anonymous, fuller.party
                 draft.organisation = draft.organisation or fuller.organisation
-                draft.role = draft.role or fuller.role
+                draft.role = fuller.role if draft.anonymous or fuller.role else draft.role
         if draft.voice:
             named.append(draft)
 
@@ -332,14 +338,71 @@ def _fuller(draft: Draft, named: Sequence[Draft]) -> Draft | None:
     return None
 
 
-def _told_again(text: str, draft: Draft, named: Sequence[Draft]) -> Draft | None:
-    """An organ told again by its generic word alone: "the command", after "the river police command in the port"."""
+def _told_again(text: str, draft: Draft, named: Sequence[Draft], anybody: frozenset[str]) -> Draft | None:
+    """Who is told again by a generic word alone: "the command", "the mayor", "the official".
+
+    An organ is told by a word of its name ("the river police command in the port"), a person by his role where only
+    one person of that role was named; "the official" is the one person named last, if near.
+    """
     voice = draft.voice or ""
     words = " ".join(text[s:e] for s, e in draft.source).lower()
-    if draft.anonymous or " " in voice or not voice.islower() or words != f"the {voice}":
+    if " " in voice or not voice.islower() or words != f"the {voice}":
         return None
     near = [d for d in reversed(named) if not d.anonymous and d.field == draft.field and d.voice != voice]
+    persons = [d for d in near if d.role and (d.voice or "")[:1].isupper()]
+    alike = {d.voice for d in persons if voice in (d.role or "").lower().replace(",", "").split()}
+    if len(alike) == 1:
+        return next(d for d in persons if d.voice in alike)
+    if voice in anybody and not alike:
+        return next((d for d in persons if draft.paragraph - d.paragraph <= 1), None)
+    if draft.anonymous:
+        return None
     return next((d for d in near if d.organisation == d.voice and voice in (d.voice or "").lower().split()), None)
+
+
+# --- the chain ------------------------------------------------------------------------------------------------
+
+
+def _chain(drafts: Sequence[Draft], text_fields: Mapping[Field, str], lexicon: Lexicon | None) -> None:
+    """Who is told of within another's words speaks through that other: "police said so, the agency reported"."""
+    articles = "|".join(lexicon.table("attribution")["groups"]["articles"]) if lexicon is not None else "the"
+    article = re.compile(rf"(?:{articles})\s+", re.IGNORECASE)
+    outer = {id(draft): _around(draft, drafts) for draft in drafts}
+    for draft in drafts:
+        links: list[Link] = []
+        above = outer[id(draft)]
+        while above is not None and len(links) < DEEPEST:
+            links = [_link_to(above, text_fields[above.field], article), *links]
+            above = outer[id(above)]
+        taken = {(link.start, link.end) for link in draft.via}
+        draft.via = (*(link for link in links if (link.start, link.end) not in taken), *draft.via)
+
+
+def _around(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
+    """The innermost report of somebody's words that holds this one's source and cue."""
+    own = [*draft.source, *draft.cue]
+    if not draft.source or draft.mention.form == "attitude":
+        return None
+    holding = [
+        d
+        for d in drafts
+        if d is not draft
+        and d.field == draft.field
+        and d.voice
+        and d.source
+        and d.mention.form != "attitude"
+        and d.voice != draft.voice
+        and all(any(s <= start and end <= e for s, e in d.content) for start, end in own)
+        and not any(s <= d.source[0][0] < e for s, e in draft.content)
+    ]
+    return min(holding, key=lambda d: sum(e - s for s, e in d.content), default=None)
+
+
+def _link_to(draft: Draft, text: str, article: re.Pattern[str]) -> Link:
+    start, end = draft.source[0][0], draft.source[-1][1]
+    opened = article.match(text, start, end)
+    start = opened.end() if opened else start
+    return Link(text[start:end], start, end, draft.cue)
 
 
 def _attribution(report: str, d: Draft) -> Attribution:
@@ -358,6 +421,7 @@ def _attribution(report: str, d: Draft) -> Attribution:
         via=d.via,
         reversed_chain=d.mention.reversed_chain,
         form=d.mention.form,
+        party=d.party,
     )
 
 
