@@ -1,63 +1,16 @@
-"""The words of a wording and the lists that say which of them may name a place.
-
-Capitals, what stands between words, and the small words beside a name; no gazetteer is asked here.
-"""
+"""The lists that say which words may name a place, and how patterns are written from them."""
 
 from __future__ import annotations
 
 import re
-from enum import IntEnum
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+from typing import Any
 
 from consilience.lexicon.load import Lexicon
-from consilience.vocabulary import Candidate, Parse, Token
+from consilience.text.words import plural
 
-# "U.S.", "N'Djamena", "Sana'a"; hyphens part units, since "Afghan-Tajik" is two names and "Tolmera-i-Karsun" one.
-UNIT = re.compile(r"(?:[A-Z]\.){2,}|[A-Z]\.[A-Z](?![^\W_])|[^\W\d_]+(?:['’ʻʼ`´][^\W\d_]+)*")
-POSSESSIVE = re.compile(r"['’][sS]$|(?<=[sS])['’]$")
-# "d'Ivoire" and "l'Aquila" are as good as capitals.
-RAISED = re.compile(r"[^\W\d_a-z]|[dl]['’][^\W\d_a-z]")
-# Small words inside names, of the many languages that names come from.
-PARTICLES = frozenset(
-    """of the and au aux sous de del della di da do dos das la le les los du des al el ul an i e y ye en ar sur upon on
-    in am der den von van bei by""".split()  # noqa: SIM905  a table of words reads better so
-)
-MOST = 8
-
-
-class Doubt(IntEnum):
-    """How sure it is from the wording alone that a name is that of a place."""
-
-    SURE = 0
-    DOUBTFUL = 1
-
-
-class Unit(NamedTuple):
-    """A word of the wording: offsets, text without possessive, what stands between it and the word before."""
-
-    start: int
-    end: int
-    text: str
-    lower: str
-    glue: str
-    upper: bool
-    owns: bool
-    dotted: bool
-    money: bool
-    token: Token | None
-
-
-class Name(NamedTuple):
-    """Units ``first`` to ``last`` that name a place, a people or a road; candidates as the gazetteer ranks them."""
-
-    first: int
-    last: int
-    name: str
-    kind_word: str | None
-    candidates: tuple[Candidate, ...]
-    demonym: bool = False
-    doubt: Doubt = Doubt.SURE
-    metonym: bool = False
+BLANK = re.compile(r"(?<!\?P)<(\w+)>")
 
 
 class PlaceWords:
@@ -66,39 +19,46 @@ class PlaceWords:
     def __init__(self, lexicon: Lexicon) -> None:
         table: dict[str, Any] = lexicon.table("places")
         kinds: dict[str, list[str]] = lexicon.table("place_words")["kind_words"]
-        words = lexicon.words
-        self.kinds = frozenset(form for each in kinds.values() for word in each for form in (word, plural(word)))
-        self.singular = {plural(word): word for each in kinds.values() for word in each}
+        words = partial(lexicon.words, "places")
+        rules = table["plurals"]["rules"]
+        self.kinds = frozenset(form for each in kinds.values() for word in each for form in (word, plural(word, rules)))
+        self.singular = {plural(word, rules): word for each in kinds.values() for word in each}
         self.prepositions: dict[str, str] = {
             word: role for role in ("event", "origin", "destination", "route", "none")
             for word in table["prepositions"][role]
         }  # fmt: skip
-        self.still = words("places", "prepositions", "still")
-        self.bound = words("places", "prepositions", "bound")
-        self.parts = words("places", "prepositions", "parts")
+        self._read_small(words, table)
+        self.still = words("prepositions", "still")
+        self.bound = words("prepositions", "bound")
+        self.parts = words("prepositions", "parts")
         self.verbs = {kind: frozenset(listed) for kind, listed in table["verbs"].items()}
         self.metonyms: dict[str, str] = table["metonyms"]
         events: dict[str, Any] = lexicon.table("events")
         self.happenings = frozenset(
             noun for row in events["event"] if "incident" in row or row.get("kind") for noun in row.get("nouns", ())
         )
-        self.modifiers = words("places", "modifiers", "words")
-        self.begins = words("places", "modifiers", "begins")
-        self.of_peoples = words("places", "modifiers", "of_peoples")
-        self.belonging = words("places", "prepositions", "belonging")
-        self.features = words("places", "features", "after")
-        self.built = words("places", "features", "built")
+        self.modifiers = words("modifiers", "words")
+        self.begins = words("modifiers", "begins")
+        self.of_peoples = words("modifiers", "of_peoples")
+        self.belonging = words("prepositions", "belonging")
+        self.features = words("features", "after")
+        self.built = words("features", "built")
         self.carriers = frozenset(
             name for file in ("agencies", "outlets") for row in lexicon.table(file).values() if isinstance(row, dict)
             for name in (row["name"], *row.get("aliases", ()))
         )  # fmt: skip
-        self.features_before = words("places", "features", "before")
-        self.roads = words("places", "features", "roads")
-        self.civic = words("places", "civic", "words")
-        self.bodies = words("places", "bodies", "words")
-        self.bodies_before = words("places", "bodies", "before")
-        self.of_place = words("places", "of_place", "words")
-        self.titles = words("places", "people", "titles")
+        self.features_before = words("features", "before")
+        self.before_others = words("features", "before_others")
+        self.roads = words("features", "roads")
+        self.before_roads = words("features", "before_roads")
+        self.civic = words("civic", "words")
+        self.civic_generic = words("civic", "generic")
+        self.of_bodies = words("civic", "of_bodies")
+        self.bodies = words("bodies", "words")
+        self.bodies_before = words("bodies", "before")
+        self.of_place = words("of_place", "words")
+        self.titles = words("people", "titles")
+        self.said = words("people", "said")
         self.given = frozenset(table["people"]["given"].split())
         self.never = (
             frozenset(table["never"]["words"].split())
@@ -112,188 +72,49 @@ class PlaceWords:
             short for listed in lexicon.table("place_words")["abbreviations"].values() for short in listed
         )  # fmt: skip
         self.distance: dict[str, Any] = table["distance"]
-        self.stretches: dict[str, list[str]] = table["stretches"]
+        self.stretches: dict[str, Any] = table["stretches"]
+        self.between: dict[str, Any] = table["between"]
+        self.articles = lexicon.words("place_words", "articles", "words")
         self.numbers = frozenset(lexicon.table("times")["numbers"])
 
+    def _read_small(self, words: Callable[..., frozenset[str]], table: Mapping[str, Any]) -> None:
+        """The lists of small words: prepositions with what is said of some of them, articles, particles."""
+        self.of = words("prepositions", "of")
+        self.only_moving = words("prepositions", "only_moving")
+        self.onward = words("prepositions", "onward")
+        self.where = words("prepositions", "where")
+        self.aloft = words("prepositions", "aloft")
+        self.strikes = words("prepositions", "strikes")
+        self.unsure = words("prepositions", "unsure")
+        self.only_bound = words("prepositions", "only_bound")
+        self.whence = words("prepositions", "origin")
+        self.passed = words("determiners", "passed")
+        self.skipped = words("determiners", "skipped")
+        self.any_article = words("determiners", "articles")
+        self.joiners = words("joiners", "words")
+        self.ending = re.compile(table["possessive"]["ending"])
+        self.bare_ending = re.compile(table["possessive"]["bare"])
+        self.particles = frozenset(table["inside"]["particles"].split())
+        self.raised = re.compile(rf"[^\W\d_a-z]|(?:{any_of(table['inside']['elided'])})['’][^\W\d_a-z]")
+        self.may_open = words("inside", "may_open")
+        self.dotted = words("inside", "dotted")
+        self.behind_owner = words("inside", "behind_owner")
+        self.own_to_towns = words("inside", "own_to_towns")
+        self.headed_on = words("inside", "headed_on")
+        self.openings = words("lists", "openings")
+        self.opening_pairs = frozenset((one, other) for one, other in table["lists"]["pairs"])
+        self.tongues = words("tongues", "before")
 
-def plural(word: str) -> str:
-    """The plural of a generic word.
 
-    >>> plural("county"), plural("parish"), plural("district")
-    ('counties', 'parishes', 'districts')
+def any_of(words: Iterable[str]) -> str:
+    """A pattern for any of some words, the longest first."""
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda each: (-len(each), each)))
+
+
+def written(pattern: str, lists: Mapping[str, Iterable[str]]) -> str:
+    """A pattern of the lexicon with its lists written out.
+
+    >>> written("(?P<way><ways>) of", {"ways": ["east", "north"]})
+    '(?P<way>north|east) of'
     """
-    if word.endswith("y") and word[-2:-1] not in "aeiou":
-        return word[:-1] + "ies"
-    return word + ("es" if word.endswith(("s", "sh", "ch", "x")) else "s")
-
-
-def units_of(parse: Parse) -> list[Unit]:
-    """The words of a wording, each with the token of the parse that it begins in."""
-    found: list[Unit] = []
-    tokens, at, before = parse.tokens, 0, 0
-    for match in UNIT.finditer(parse.text):
-        start, text = match.start(), match.group()
-        owner = POSSESSIVE.search(text)
-        owns = owner is not None or (text[-1] in "sS" and parse.text[match.end() : match.end() + 1] in ("'", "’"))
-        if owner is not None:
-            text = text[: owner.start()]
-        end = start + len(text)
-        while at < len(tokens) - 1 and tokens[at].end <= start:
-            at += 1
-        token = tokens[at] if tokens and tokens[at].start < end and tokens[at].end > start else None
-        dotted = parse.text[end : end + 1] == "." and not text.endswith(".")
-        found.append(
-            Unit(
-                start,
-                end,
-                text,
-                text.lower(),
-                parse.text[before:start],
-                bool(RAISED.match(text)),
-                bool(owns),
-                dotted,
-                parse.text[end : end + 1] == "$",
-                token,
-            )
-        )
-        before = end
-    return found
-
-
-# --- small questions about words beside a name -----------------------------------------------------------------
-
-
-def style_of(units: list[Unit]) -> str:
-    """How a wording uses capitals: "capitals" throughout, "headline" on each longer word, or "plain".
-
-    A line in capitals says nothing by them, so that only the words beside a name can.
-    """
-    longer = [unit for unit in units if len(unit.text) > 3]
-    if len(longer) < 3:
-        return "plain"
-    shouted = sum(unit.text.isupper() for unit in longer)
-    raised = sum(unit.upper for unit in longer)
-    if shouted > 0.7 * len(longer):
-        return "capitals"
-    return "headline" if raised > 0.75 * len(longer) and len(longer) > 3 else "plain"
-
-
-def text_of(units: list[Unit], first: int, last: int) -> str:
-    """The words of some units as they stand, the last without its possessive."""
-    parts = [units[first].text]
-    for unit in units[first + 1 : last + 1]:
-        parts += [unit.glue, unit.text]
-    return "".join(parts)
-
-
-def joined(units: list[Unit], first: int, last: int, particles: int = 3) -> bool:
-    """Whether units stand in one run: capitals at both ends, small words and hyphens at most between."""
-    if not units[last].upper and units[last].glue != "-":
-        return False
-    if not units[last].upper:
-        return False
-    small = 0
-    for at in range(first + 1, last + 1):
-        unit = units[at]
-        if units[at - 1].owns and unit.lower in ("county", "parish", "island"):
-            continue
-        if unit.glue not in (" ", "-", "–") and not (
-            unit.glue == ". " and units[at - 1].lower in ("st", "ste", "mt", "ft", "pt")
-        ):
-            return False
-        if units[at - 1].owns:
-            return False
-        if not unit.upper:
-            small += 1
-            if unit.lower not in PARTICLES:
-                return False
-    return small <= particles
-
-
-def generic_beside(units: list[Unit], first: int, last: int, words: PlaceWords) -> str | None:
-    """A generic word that stands beside a name: "Karsuni district", "the village of Sur", "districts of".
-
-    "the capital, Sur" and "Sur city" too; the singular is given.
-    """
-    if last + 1 < len(units) and units[last + 1].glue == " " and not units[last].owns:
-        after = units[last + 1].lower
-        generic = after in words.kinds or (after in words.built and not units[last + 1].upper)
-        if generic and not _heads_on(units, last + 1):
-            return words.singular.get(after, after)
-    if (
-        first >= 2
-        and units[first - 1].lower == "of"
-        and units[first - 2].lower in words.kinds
-        and units[first].glue == " "
-    ):
-        if units[first - 2].lower in words.belonging:
-            return None
-        return words.singular.get(units[first - 2].lower, units[first - 2].lower)
-    return None
-
-
-def listed_kind(units: list[Unit], first: int, words: PlaceWords) -> str | None:
-    """A plural that a list of names follows: "the districts of", "four villages:", "states including"."""
-    if first >= 1 and units[first].glue == ": ":
-        return words.singular.get(units[first - 1].lower)
-    if first >= 2 and units[first - 1].lower in ("of", "including") and units[first].glue == " ":
-        return words.singular.get(units[first - 2].lower)
-    if first >= 3 and (units[first - 2].lower, units[first - 1].lower) == ("such", "as"):
-        return words.singular.get(units[first - 3].lower)
-    return None
-
-
-def _heads_on(units: list[Unit], at: int) -> bool:
-    """ "Orange County Jail", "Ohio State University": a generic word in the middle of a longer name is none."""
-    usual = ("state", "city", "county", "district", "town", "community")
-    if not units[at].upper or units[at].lower not in usual or at + 1 >= len(units):
-        return False
-    return units[at + 1].upper and units[at + 1].glue == " "
-
-
-def preceded(units: list[Unit], first: int, words: PlaceWords, only: tuple[str, ...] = ()) -> bool:
-    """Whether a preposition of place stands before a name, articles and directions between them or not."""
-    at = first - 1
-    if first and units[first].glue not in (" ", " “", ' "'):
-        return False
-    while at >= 0 and (
-        units[at].lower in words.modifiers or units[at].lower in ("a", "an", "its") or (units[at + 1].lower == "of"
-        and (units[at].lower in words.kinds or units[at].lower in words.parts))
-        or (units[at].lower == "of" and at and units[at - 1].lower in words.kinds | words.parts)
-    ):  # fmt: skip
-        if units[at].glue.strip():
-            return False
-        at -= 1
-    if at < 0:
-        return False
-    word = units[at].lower
-    if only:
-        return word in only
-    return (
-        words.prepositions.get(word, "none") != "none" and word not in ("for", "on", "over", "beyond", "above", "to")
-    ) or (word == "to" and (at == 0 or units[at - 1].lower not in words.still))
-
-
-def followed_by_place(units: list[Unit], match: Name, known: dict[int, Name]) -> bool:
-    """ "Lebanon, Ohio", "Sur (Karsuni District)": a place that holds this one follows."""
-    after = match.last + 1
-    if after not in known or units[after].glue not in (", ", " (", ","):
-        return False
-    inner = {(each.country, each.admin1) for each in match.candidates} | {
-        (each.country, None) for each in match.candidates
-    }
-    return any(
-        (each.country, each.name if each.kind == "admin1" else None) in inner or (each.country, each.admin1) in inner
-        for each in known[after].candidates[:3]
-        if each.kind in ("country", "admin1", "admin2") and each.how != "demonym"
-    )  # fmt: skip
-
-
-def dateline(text: str, units: list[Unit], match: Name) -> bool:
-    """ "ADDIS ABABA, Ethiopia (", "Goma —": a name that opens a report, before a dash or an agency in brackets."""
-    if match.first > 2:
-        return False
-    rest = text[units[match.last].end : units[match.last].end + 40]
-    if units[match.last].text.isupper() and len(units[match.last].text) > 3 and rest.startswith(": "):
-        return True
-    return bool(re.match(r"(?:,[^.,]{2,25})?\s*(?:[-–—]{1,2}\s|\([A-Z])", rest))
+    return BLANK.sub(lambda blank: any_of(lists[blank[1]]), pattern)

@@ -9,7 +9,9 @@ import itertools
 import re
 from typing import NamedTuple
 
-from consilience.claims.find.place_words import Doubt, Name, PlaceWords, Unit, dateline, listed_kind, units_of
+from consilience.claims.find.place_gaps import BESIDE_SPEECH, PlaceGaps
+from consilience.claims.find.place_units import Doubt, Name, Unit, dateline, listed_kind, units_of
+from consilience.claims.find.place_words import PlaceWords
 from consilience.claims.find.pointing import Pointing
 from consilience.claims.find.stretches import Stretches
 from consilience.claims.find.toponyms import Toponyms
@@ -17,25 +19,7 @@ from consilience.contracts import Gazetteer
 from consilience.lexicon.load import Lexicon
 from consilience.vocabulary import Parse, PlaceMention, PlaceRole, Token
 
-ASIDE = re.compile(r"\([^()]*\)")
-LIST = re.compile(r"\s*(?:,|;|,?\s*(?:and|or|&)|,?\s*as well as)\s*(?:the\s+)?", re.IGNORECASE)
-HOLDS = re.compile(
-    r"\s*,?\s*(?:which is\s+|located\s+|situated\s+)?(?:in|of|within|inside)\s+(?:the\s+|its\s+)?"
-    r"(?:[a-z-]+(?:ern)?\s+){0,2}?(?:(?:province|state|region|district|county|city|republic|governorate)\s+of\s+)?",
-)
-NEARBY = re.compile(r"\s*,?\s*(?:near|outside|close to)\s+(?:the\s+)?(?:(?:city|town|village)\s+of\s+)?")
-COMMA = re.compile(
-    r"\s*,\s*(?:(?:the\s+)?capital(?:\s+city)?\s+of\s+(?:the\s+)?)?(?:in\s+(?:the\s+)?)?(?:[a-z]+ern\s+)?(?:the\s+)?"
-)
-# "Rowena, 15 km", "Rowena is about 15 km": a name told by its distance from the next.
-APART = re.compile(
-    r"(?!\s*,?\s*(?:and|or|but|to|then)\b)\s*,?\s*(?:(?:which\s+)?(?:is|lies)\s+|located\s+|situated\s+)?(?:[a-z]+\s+){0,2}(?:\d|to\s+the\s+|[a-z]+\s+(?:km|mile|kilomet))"
-)
-LIES = re.compile(r"\b(?:is|are|was|were|lies|lie|lay|located|situated|stands)\s+(?:[a-z]+\s+){0,2}\d[^.;]*$")
-# Between a name and the verb of who sits there: "police in Lund, Sweden, said".
-BESIDE_SPEECH = re.compile(r"(?:,\s[A-Z][^,;.:]{1,40},)?\s(?=[a-z])")
-BRACKET = re.compile(r"\s*\(\s*(?:in\s+)?")
-PEOPLE_OF = re.compile(r"\s+(?:[a-z-]+\s+){0,2}[a-z-]+(?:\s+of\s+|,?\s+)(?:the\s+)?")
+WORD = re.compile(r"[a-z-]+")
 # Kinds from the widest to the narrowest; a place is held by a wider one.
 WIDTH = {"continent": 0, "region": 1, "country": 1, "admin1": 2, "admin2": 3, "admin3": 4, "city": 5, "village": 5}
 
@@ -69,24 +53,8 @@ class PlaceFinder:
         self.words = PlaceWords(lexicon)
         self.toponyms = Toponyms(self.words, gazetteer)
         self._stretches = Stretches(self.words)
-        distance = self.words.distance
-        units = "|".join(re.escape(unit) for unit in sorted(distance["units"], key=lambda each: (-len(each), each)))
-        directions = "|".join(sorted(distance["directions"], key=lambda each: (-len(each), each)))
-        near = "|".join(sorted(distance["near"], key=lambda each: (-len(each), each)))
-        between = (
-            r"(?:the\s+(?:[a-z]+\s+)?(?:city|town|village|capital|border|district|province)(?:\s+of\s+|,\s+|\s+))?"
-        )
-        relative = (
-            rf"(?:(?P<number>\d[\d,.]*|[a-z]+(?:-[a-z]+)?)[\s-]*(?:nautical\s+)?(?P<unit>{units})(?:\s*\([^()]*\))?\s+)?"
-            rf"(?:(?:to\s+)?(?P<inside>the\s+(?:(?:{directions})\s+(?:and|or)\s+)?)?(?P<way>{directions})"
-            rf"\s+of|(?:away\s+)?from|outside(?:\s+of)?|off|inland\s+from)\s+"
-        )
-        self._relative = re.compile(rf"{relative}(?:the\s+)?{between}$", re.IGNORECASE)
-        self._pointing = Pointing(self.words, relative)
-        kinds = "|".join(sorted(self.words.kinds | self.words.built, key=lambda each: (-len(each), each)))
-        self._generic = re.compile(rf"^\s+(?:{kinds})\b")
-        self._borders = re.compile(rf"\s+(?:{'|'.join(sorted(distance['borders']))})\b", re.IGNORECASE)
-        self._near = re.compile(rf"\b(?:{near})\s+(?:the\s+)?{between}$", re.IGNORECASE)
+        self._gaps = PlaceGaps(self.words)
+        self._pointing = Pointing(self.words, self._gaps.relative)
 
     def __call__(self, parse: Parse) -> tuple[PlaceMention, ...]:
         """The places of a wording, in order of start."""
@@ -100,7 +68,7 @@ class PlaceFinder:
         """Places and names of people in one pass; the people are for Finds.names."""
         if not any(letter.isupper() for letter in parse.text):
             return tuple(self._pointing(parse)), ()
-        units = units_of(parse)
+        units = units_of(parse, self.words)
         names, people = self.toponyms(parse, units)
         found = self._parts(parse, units, self._held(parse.text, units, names))
         mentions = [self._mention(parse.text, each, found) for each in found if self._wanted(each)]
@@ -113,7 +81,7 @@ class PlaceFinder:
         if each.name.candidates or each.kind_word is not None or each.relation is not None:
             return True
         return (each.within is not None and self.words.prepositions.get(each.cue or "", "none") != "none") or (
-            each.within is not None and each.cue == "of"
+            each.within is not None and each.cue in self.words.of
         )
 
     # -- what holds what ------------------------------------------------------------------------------------------
@@ -124,17 +92,17 @@ class PlaceFinder:
             _Found(name, units[name.first].start, units[name.last].end + _stops(name, units), kind_word=name.kind_word)
             for name in names
         ]
-        gaps = [self._generic.sub("", ASIDE.sub(" ", text[a.end : b.start])) for a, b in itertools.pairwise(found)]
-        lists = [bool(LIST.fullmatch(gap)) for gap in gaps]
+        gaps = [self._gaps.bare(text[a.end : b.start]) for a, b in itertools.pairwise(found)]
+        lists = [bool(self._gaps.list.fullmatch(gap)) for gap in gaps]
         found = _shared_kinds(units, found, lists, self.words)
         holders: set[int] = set()
         for at in range(len(found) - 1):
             inner, outer, gap = found[at], found[at + 1], text[found[at].end : found[at + 1].start]
-            if self._holds(inner, outer, gap, gaps[at]) and not _listed(found, lists, at, gaps[at]):
+            if self._holds(inner, outer, gap, gaps[at]) and not self._listed(found, lists, at, gaps[at]):
                 holders.add(at + 1)
-                found[at + 1] = outer._replace(beside=bool(NEARBY.fullmatch(gaps[at])))
+                found[at + 1] = outer._replace(beside=bool(self._gaps.nearby.fullmatch(gaps[at])))
                 first = at
-                if not COMMA.fullmatch(gap) and not BRACKET.fullmatch(gap):
+                if not self._gaps.comma.fullmatch(gap) and not self._gaps.bracket.fullmatch(gap):
                     while first > 0 and lists[first - 1] and first - 1 not in holders and _unheld(found[first - 1]):
                         first -= 1
                 for each in range(first, at + 1):
@@ -142,42 +110,45 @@ class PlaceFinder:
                         found[each] = found[each]._replace(within=at + 1)
             elif self._holds_before(inner, outer, gap, units):
                 found[at + 1] = outer._replace(within=at)
-            elif _top(inner) > 2 and not outer.name.demonym and (apart := self._apart(gap)):
+            elif _top(inner) > 2 and not outer.name.demonym and (apart := self._gaps.apart(gap)):
                 found[at + 1] = outer._replace(beside=True)
                 found[at] = inner._replace(within=at + 1, relation=apart)
         return found
 
-    def _apart(self, gap: str) -> str | None:
-        """The words between two names that say how far and which way from the second the first lies."""
-        if not APART.match(gap):
-            return None
-        relation = self._relation(gap, len(gap))
-        return relation[0] if relation is not None and relation[1] else None
-
     def _holds(self, inner: _Found, outer: _Found, gap: str, bare: str) -> bool:
         """Whether the words between two names put the first into the second."""
+        gaps = self._gaps
         if inner.name.demonym or outer.name.demonym or outer.name.metonym:
             return False
-        if NEARBY.fullmatch(bare):
+        if gaps.nearby.fullmatch(bare):
             return _top(outer) > 2 and _top(inner) > 2
-        if HOLDS.fullmatch(bare) or HOLDS.fullmatch(gap):
+        if gaps.holds.fullmatch(bare) or gaps.holds.fullmatch(gap):
             return _may_hold(outer, inner)
         if inner.kind_word is not None and inner.kind_word == outer.kind_word:
             return False
-        if COMMA.fullmatch(gap) or COMMA.fullmatch(bare) or BRACKET.fullmatch(gap):
-            if outer.name.kind_word in ("district", "county", "province") and inner.name.kind_word is None:
+        if gaps.comma.fullmatch(gap) or gaps.comma.fullmatch(bare) or gaps.bracket.fullmatch(gap):
+            if outer.name.kind_word in gaps.comma_areas and inner.name.kind_word is None:
                 return _may_hold(outer, inner)
             return bool(outer.name.candidates) and _wider(outer, inner) and _shares_area(outer, inner)
         return False
+
+    def _listed(self, found: list[_Found], lists: list[bool], at: int, gap: str) -> bool:
+        """ "Georgia, Oklahoma and Utah": a comma in a list of like places holds nothing."""
+        inner, outer = found[at], found[at + 1]
+        if not self._gaps.comma.fullmatch(gap) or outer.name.kind_word is not None or _top(inner) > _top(outer):
+            return False
+        before = at > 0 and lists[at - 1] and _top(found[at - 1]) <= _top(found[at])
+        after = at + 1 < len(lists) and lists[at + 1] and _top(found[at + 2]) <= _top(found[at + 1])
+        return before or after
 
     def _holds_before(self, outer: _Found, inner: _Found, gap: str, units: list[Unit]) -> bool:
         """ "Yemen's Shabwa province", "the Afghan province of Nuristan", "the Yemeni city of Taiz"."""
         if inner.name.demonym or inner.name.metonym:
             return False
-        if units[outer.name.last].owns and re.fullmatch(r"['’]s?\s+(?:[a-z-]+\s+){0,3}(?:of\s+)?(?:the\s+)?", gap):
+        if units[outer.name.last].owns and self._gaps.owned.fullmatch(gap):
             return _wider(outer, inner) and _may_hold(outer, inner)
-        if outer.name.demonym and PEOPLE_OF.fullmatch(gap):
-            words = set(re.findall(r"[a-z-]+", gap))
+        if outer.name.demonym and self._gaps.people_of.fullmatch(gap):
+            words = set(WORD.findall(gap))
             return bool(words & self.words.kinds) and _may_hold(outer, inner)
         return outer.name.demonym and gap == " " and _may_hold(outer, inner)
 
@@ -187,7 +158,7 @@ class PlaceFinder:
         result: list[_Found] = []
         for at, each in enumerate(found):
             if each.name.demonym:
-                bordering = self._borders.match(parse.text, each.end) is not None
+                bordering = self._gaps.borders.match(parse.text, each.end) is not None
                 result.append(each._replace(role="demonym", cue="border" if bordering else None))
                 continue
             if each.name.metonym:
@@ -197,8 +168,8 @@ class PlaceFinder:
             if dateline(parse.text, units, each.name):
                 cue, role = "dateline", "mentioned"
             before = result[at - 1] if at else None
-            gap = "" if before is None else self._generic.sub("", ASIDE.sub(" ", parse.text[before.end : each.start]))
-            if cue is None and before is not None and LIST.fullmatch(gap):
+            gap = "" if before is None else self._gaps.bare(parse.text[before.end : each.start])
+            if cue is None and before is not None and self._gaps.list.fullmatch(gap):
                 cue, role = (before.cue, before.role) if before.role != "demonym" else (None, "mentioned")
             result.append(each._replace(cue=cue, role=role))
         return [self._inherits(each, result) for each in result]
@@ -226,16 +197,16 @@ class PlaceFinder:
         unit, words = units[at], self.words
         if units[at + 1].glue.strip(" -"):
             return units[at + 1].glue.startswith(("'", "’"))
-        if unit.lower == "of":
+        if unit.lower in words.of:
             before = units[at - 1].lower if at else ""
             return before in words.kinds or before in words.parts or before in words.distance["directions"]
         if unit.lower in words.kinds or unit.lower in words.parts or unit.lower in words.modifiers:
             return True
-        if unit.lower in ("a", "an", "its", "their", "s"):
+        if unit.lower in words.skipped:
             return True
         if unit.lower in words.distance["directions"]:
             return True
-        if unit.lower in ("and", "or") and at and units[at - 1].lower in words.distance["directions"]:
+        if unit.lower in words.joiners and at and units[at - 1].lower in words.distance["directions"]:
             return units[at + 1].lower in words.distance["directions"]
         token = unit.token
         noun = token is not None and token.dep == "compound" and not unit.upper
@@ -248,19 +219,15 @@ class PlaceFinder:
         lemmas = {each.lemma.lower() for each in governors(parse, units[at].token)} | {before}
         if role in ("destination", "origin") and before in words.still:
             return "mentioned"
-        if word in ("to", "from") and not lemmas & (words.verbs["move"] | words.verbs["arrive"]):
+        if word in words.only_moving and not lemmas & (words.verbs["move"] | words.verbs["arrive"]):
             return "mentioned"
-        if word == "for":
+        if word in words.only_bound:
             return "destination" if lemmas & words.bound else "mentioned"
-        if word in ("on", "over", "above"):
-            return (
-                "event"
-                if lemmas & {"attack", "assault", "raid", "strike", "offensive", "march", "airstrike"}
-                else "mentioned"
-            )
-        if word in ("in", "at") and lemmas & words.verbs["flee"] and self._has_object(parse, units[at].token):
+        if word in words.aloft:
+            return "event" if lemmas & words.strikes else "mentioned"
+        if word in words.where and lemmas & words.verbs["flee"] and self._has_object(parse, units[at].token):
             return "origin"
-        if word in ("in", "at") and lemmas & words.verbs["arrive"]:
+        if word in words.where and lemmas & words.verbs["arrive"]:
             return "event" if self._from_before(parse, units, at) else "destination"
         if role == "event" and lemmas & words.verbs["live"] and not self._suffers(parse, units[at].token):
             return "mentioned"
@@ -306,7 +273,8 @@ class PlaceFinder:
 
     def _from_before(self, parse: Parse, units: list[Unit], at: int) -> bool:
         """ "found refuge from the fighters in X" may be either."""
-        return " from " in parse.text[max(0, units[at].start - 60) : units[at].start]
+        before = parse.text[max(0, units[at].start - 60) : units[at].start]
+        return any(f" {word} " in before for word in self.words.whence)
 
     def _suffers(self, parse: Parse, preposition: Token | None) -> bool:
         """Whether the office or house that a place is told with is itself what is struck."""
@@ -328,7 +296,7 @@ class PlaceFinder:
         if head.dep == "pobj" and governor.lemma.lower() in self.words.prepositions:
             word = governor.lemma.lower()
             role = self.words.prepositions[word]
-            if climbed and (role != "event" or word in ("on", "over", "above")):
+            if climbed and (role != "event" or word in self.words.aloft):
                 return word, "mentioned"
             return word, role if role in ("event", "origin", "destination", "route") else "mentioned"  # type: ignore[return-value]
         return (None, "mentioned") if climbed else self._by_verb(head, governor, name)
@@ -341,7 +309,9 @@ class PlaceFinder:
             generic = above.lemma.lower() in self.words.kinds or above.text.lower() in self.words.kinds
             if head.dep == "conj" and above.i != head.i:
                 head = above
-            elif head.dep == "pobj" and above.lemma.lower() == "of" and self._is_kind(parse.tokens[above.head]):
+            elif (
+                head.dep == "pobj" and above.lemma.lower() in self.words.of and self._is_kind(parse.tokens[above.head])
+            ):
                 head = parse.tokens[above.head]
             elif head.dep in ("compound", "poss", "nmod", "amod", "appos") and above.i != head.i and generic:
                 head = above
@@ -372,14 +342,14 @@ class PlaceFinder:
 
     def _mention(self, text: str, each: _Found, found: list[_Found]) -> PlaceMention:
         name = each.name
-        told = None if name.demonym or each.beside else self._relation(text, each.start)
+        told = None if name.demonym or each.beside else self._gaps.relation(text, each.start)
         relation = told if each.relation is None else (each.relation, False)
         sure = name.doubt is Doubt.SURE or each.within is not None or each.kind_word is not None or relation is not None
         sure = sure or each.beside
         form = "demonym" if name.demonym else "toponym" if name.candidates and sure else "unknown"
         away = relation is not None and relation[1] and form == "toponym"
         role: PlaceRole = (
-            "event" if away and each.role == "mentioned" and not self._lies(text, each.start) else each.role
+            "event" if away and each.role == "mentioned" and not self._gaps.lies(text, each.start) else each.role
         )
         candidates = name.candidates
         if each.kind_word is not None and name.kind_word is None:
@@ -390,23 +360,6 @@ class PlaceFinder:
             kind_word=each.kind_word, within=None if each.within is None else found[each.within].start, cue=each.cue,
             relation=relation[0] if relation else None, role=role, candidates=candidates,
         )  # fmt: skip
-
-    @staticmethod
-    def _lies(text: str, start: int) -> bool:
-        """Whether a distance only says where something lies: "the village is 30 km from Kunduz"."""
-        return LIES.search(text[max(0, start - 60) : start]) is not None
-
-    def _relation(self, text: str, start: int) -> tuple[str, bool] | None:
-        """ "50 km north of", "near": the words that make a place stand off the one named; whether they measure."""
-        before = text[max(0, start - 80) : start]
-        found = self._relative.search(before)
-        if found and found["inside"] and not found["unit"]:
-            return None  # "the east of Ukraine" lies in Ukraine
-        if found and (found["way"] or found["unit"]):
-            words = found.group()
-            return " ".join(words.split()), True
-        found = self._near.search(before)
-        return (" ".join(found.group().split()), False) if found else None
 
 
 def _shared_kinds(units: list[Unit], found: list[_Found], lists: list[bool], words: PlaceWords) -> list[_Found]:
@@ -441,16 +394,6 @@ def _governs(name: Name) -> bool:
     return best is not None and (
         best.kind in ("country", "admin1", "continent", "region") or best.population >= 400_000
     )
-
-
-def _listed(found: list[_Found], lists: list[bool], at: int, gap: str) -> bool:
-    """ "Georgia, Oklahoma and Utah": a comma in a list of like places holds nothing."""
-    inner, outer = found[at], found[at + 1]
-    if not COMMA.fullmatch(gap) or outer.name.kind_word is not None or _top(inner) > _top(outer):
-        return False
-    before = at > 0 and lists[at - 1] and _top(found[at - 1]) <= _top(found[at])
-    after = at + 1 < len(lists) and lists[at + 1] and _top(found[at + 2]) <= _top(found[at + 1])
-    return before or after
 
 
 def _top(each: _Found) -> int:

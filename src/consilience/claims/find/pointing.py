@@ -7,20 +7,22 @@ from __future__ import annotations
 
 import re
 
-from consilience.claims.find.place_words import PlaceWords
+from consilience.claims.find.place_words import PlaceWords, any_of, written
 from consilience.vocabulary import Parse, PlaceMention
-
-# What goes on behind the generic word makes it a name's: "the city of Sur", "the capital, Sur", "the town Sur".
-NAMED = re.compile(r"\s+of\b|,?\s+[A-Z]|['’]s\b")
 
 
 class Pointing:
     """Finds places told by distance or direction from "the town"; the lists come from the lexicon."""
 
     def __init__(self, words: PlaceWords, relative: str) -> None:
-        kinds = "|".join(re.escape(kind) for kind in sorted(words.distance["pointed"]))
-        self._pattern = re.compile(rf"(?<![\w$€£]){relative}(?P<the>the\s+(?:[a-z]+\s+)?(?P<kind>{kinds}))\b")
-        self._lies = re.compile(rf"\b(?:{'|'.join(words.distance['lies'])})\s+(?:[a-z]+\s+){{0,2}}$", re.IGNORECASE)
+        distance = words.distance
+        pointed = written(distance["the_pointed"], distance)
+        lies = any_of([*distance["lies"], *distance["lies_pointed"]])
+        self._pattern = re.compile(rf"(?<![\w$€£]){relative}{pointed}")
+        self._lies = re.compile(rf"\b(?:{lies})\s+(?:[a-z]+\s+){{0,2}}$", re.IGNORECASE)
+        # What goes on behind the generic word makes it a name's: "the city of Sur", "the capital, Sur", "the town Sur".
+        self._named = re.compile(distance["named"])
+        self._money = frozenset(distance["money"])
 
     def __call__(self, parse: Parse) -> list[PlaceMention]:
         """The places of a wording that are told so; the mention is the words that point, "the city"."""
@@ -33,7 +35,7 @@ class Pointing:
                 role="mentioned" if self._lies.search(text[max(0, found.start() - 30) : found.start()]) else "event",
             )
             for found in self._pattern.finditer(text)
-            if (found["way"] or found["unit"] not in (None, "m"))
+            if (found["way"] or (found["unit"] is not None and found["unit"] not in self._money))
             and not found["inside"]
-            and not NAMED.match(text, found.end())
+            and not self._named.match(text, found.end())
         ]  # fmt: skip

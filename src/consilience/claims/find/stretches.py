@@ -8,18 +8,15 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from typing import Any
 
 from msgspec.structs import replace
 
-from consilience.claims.find.place_words import PlaceWords
+from consilience.claims.find.place_words import PlaceWords, any_of, written
 from consilience.vocabulary import Parse, PlaceMention, PlaceRole, Token
 
-AND = re.compile(r"(?:\s+[a-z]+)?\s+and\s+(?:the\s+(?:[a-z]+\s+){1,2}of\s+)?", re.IGNORECASE)
-TO = re.compile(r"\s+to\s+(?:the\s+(?:[a-z]+\s+){1,2}of\s+)?", re.IGNORECASE)
 HYPHEN = re.compile(r"\s?[-–—]\s?")
-BETWEEN = re.compile(r"\b(between\s+(?:the\s+(?:[a-z]+\s+){1,2}of\s+)?)$", re.IGNORECASE)
-FROM = re.compile(r"\b(from\s+)$", re.IGNORECASE)
 TOWNS = frozenset({"city", "village"})
 
 
@@ -28,15 +25,15 @@ class Stretches:
 
     def __init__(self, words: PlaceWords) -> None:
         self._words = words
-        spec = words.stretches
-        ways = _any(spec["ways"])
-        self._stretch_before = re.compile(rf"\b(?:{_any(spec['words'])})\s+$", re.IGNORECASE)
-        self._way_before = re.compile(rf"\b(?:{ways})\s+(?:[a-z]+ing\s+)?$", re.IGNORECASE)
-        self._way_behind = re.compile(rf"[\s-]+(?:[a-z]+\s+)?(?:{ways})\b", re.IGNORECASE)
-        self._on = re.compile(
-            rf"\b(?:{_any(spec['on'])})\s+(?:(?:the|a|an)\s+)?(?:[a-z]+\s+){{0,2}}(?:(?:{ways})\s+(?:[a-z]+ing\s+)?)?$",
-            re.IGNORECASE,
+        spec: dict[str, Any] = words.stretches
+        self._and, self._to, self._between, self._from = (
+            re.compile(spec[word], re.IGNORECASE) for word in ("and", "to", "between", "from")
         )
+        self._hyphen = spec["hyphen"]
+        self._stretch_before = re.compile(rf"\b(?:{any_of(spec['words'])})\s+$", re.IGNORECASE)
+        self._way_before = re.compile(written(spec["way_before"], spec), re.IGNORECASE)
+        self._way_behind = re.compile(rf"[\s-]+(?:[a-z]+\s+)?(?:{any_of(spec['ways'])})\b", re.IGNORECASE)
+        self._on = re.compile(written(spec["on_before"], spec), re.IGNORECASE)
         self._happen = frozenset(spec["happen"])
 
     def __call__(self, parse: Parse, mentions: Sequence[PlaceMention]) -> list[PlaceMention]:
@@ -51,21 +48,21 @@ class Stretches:
 
     def _stretch(self, parse: Parse, one: PlaceMention, other: PlaceMention) -> PlaceMention | None:
         before, gap = parse.text[max(0, one.start - 60) : one.start], parse.text[one.end : other.start]
-        if AND.fullmatch(gap) and (said := BETWEEN.search(before)):
+        if self._and.fullmatch(gap) and (said := self._between.search(before)):
             left = before[: said.start()]
             if self._stretch_before.search(left) or self._happens(parse, one, other, one.start - len(said[1])):
-                return _mention(parse, one, other, len(said[1]), "between", "event")
-        elif TO.fullmatch(gap) and (said := FROM.search(before)):
+                return _mention(parse, one, other, len(said[1]), said["cue"].lower(), "event")
+        elif self._to.fullmatch(gap) and (said := self._from.search(before)):
             left = before[: said.start()]
             if self._way_before.search(left) and not self._moves(parse, one.start - len(said[1])):
-                return _mention(parse, one, other, len(said[1]), "from", self._part(left))
+                return _mention(parse, one, other, len(said[1]), said["cue"].lower(), self._part(left))
         elif (
             HYPHEN.fullmatch(gap)
             and self._way_behind.match(parse.text, other.end)
             and _is_town(one)
             and _is_town(other)
         ):
-            return _mention(parse, one, other, 0, "between", self._part(before))
+            return _mention(parse, one, other, 0, self._hyphen, self._part(before))
         return None
 
     def _part(self, left: str) -> PlaceRole:
@@ -90,10 +87,6 @@ class Stretches:
             if token.pos == "VERB":
                 return token.lemma.lower() in moving
         return False
-
-
-def _any(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda each: (-len(each), each)))
 
 
 def _mention(

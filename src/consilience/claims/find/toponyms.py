@@ -8,12 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from consilience.claims.find.place_words import (
+from consilience.claims.find.place_units import (
     MOST,
-    PARTICLES,
     Doubt,
     Name,
-    PlaceWords,
     Unit,
     dateline,
     followed_by_place,
@@ -23,6 +21,7 @@ from consilience.claims.find.place_words import (
     style_of,
     text_of,
 )
+from consilience.claims.find.place_words import PlaceWords
 from consilience.claims.find.unlisted import UnlistedNames
 from consilience.contracts import Gazetteer
 from consilience.vocabulary import Candidate, Parse
@@ -92,10 +91,10 @@ class Toponyms:
         first = units[at]
         if not self.begins(first.text) and first.text not in self.words.metonyms and not first.dotted:
             head = self.words.metonyms and any(key.startswith(first.text) for key in self.words.metonyms)
-            if not head and first.lower not in ("the", "st", "mt", "ft"):
+            if not head and first.lower not in self.words.may_open:
                 return None
         for last in range(min(at + LONGEST, len(units)) - 1, at - 1, -1):
-            if not joined(units, at, last):
+            if not joined(units, at, last, self.words):
                 continue
             name = self._named(units, at, last, style)
             if name is not None:
@@ -110,7 +109,7 @@ class Toponyms:
             return Name(first, last, words.metonyms[text], None, self.lookup(words.metonyms[text])[:MOST], metonym=True)
         candidates = self.lookup(text)
         after = units[last + 1] if last + 1 < len(units) else None
-        if after is not None and after.lower == "of" and last > first and units[last].lower in words.belonging:
+        if after is not None and after.lower in words.of and last > first and units[last].lower in words.belonging:
             return None
         if first == last and (head.lower in words.kinds or head.lower in words.features or head.lower in words.roads):
             return None
@@ -135,19 +134,24 @@ class Toponyms:
             or (text in words.carriers and not any(each.kind == "country" for each in candidates))
         ):
             return None
-        if head.glue in ("-", "–") and first and not units[first - 1].upper and units[first - 1].lower in PARTICLES:
+        if (
+            head.glue in ("-", "–")
+            and first
+            and not units[first - 1].upper
+            and units[first - 1].lower in words.particles
+        ):
             return None
-        if after is not None and after.glue == "-" and not after.upper and after.lower in PARTICLES:
+        if after is not None and after.glue == "-" and not after.upper and after.lower in words.particles:
             return None
-        if _goes_on_with_particle(units, last):
+        if _goes_on_with_particle(units, last, words):
             return None
-        if last > first + 1 and units[first + 1].lower == "of" and head.lower in words.kinds:
+        if last > first + 1 and units[first + 1].lower in words.of and head.lower in words.kinds:
             if candidates[0].kind not in ("country", "continent", "region"):
                 return None
         if style == "capitals" and last == first + 1 and head.lower in words.never | words.modifiers:
             if units[last].lower in words.kinds:
                 return None
-        if head.lower == "the" and not any(each.name.lower().startswith("the ") for each in candidates):
+        if head.lower in words.articles and not any(_has_article(each, words) for each in candidates):
             return None
         demonym = candidates[0].how == "demonym" or (
             any(each.how == "demonym" for each in candidates) and not preceded(units, first, words)
@@ -178,7 +182,7 @@ class Toponyms:
             return text, None
         plain = any(each.name.lower() == text.lower() for each in candidates)
         if candidates[0].kind == "country" or (
-            plain and (word in ("city", "town", "port", "village") or word in self.words.singular)
+            plain and (word in self.words.own_to_towns or word in self.words.singular)
         ):
             return text, None
         return text_of(units, first, last - 1), self.words.singular.get(word, word)
@@ -261,11 +265,12 @@ class Toponyms:
         return match.first - 1, match.last
 
     def _judged(self, parse: Parse, units: list[Unit], match: Name, known: dict[int, Name], style: str) -> Name | None:
+        words = self.words
         if match.metonym:
             return match
         if self._in_other_name(units, match, known, style):
             return None
-        if _is_the(units, match) and not self._takes_article(match):
+        if _is_the(units, match, words) and not self._takes_article(match):
             return None
         if match.demonym:
             return None if self._is_language(units, match) else match
@@ -291,7 +296,7 @@ class Toponyms:
         if match.first > 0:
             left, glue = units[match.first - 1], units[match.first].glue
             two = units[match.first - 2] if match.first > 1 else None
-            if left.lower == "of" and two is not None and two.lower in words.bodies_before and two.upper:
+            if left.lower in words.of and two is not None and two.lower in words.bodies_before and two.upper:
                 return True
             if glue == " " and left.upper and not left.owns and left.lower in words.bodies_before:
                 return True
@@ -351,15 +356,7 @@ class Toponyms:
 
     def _is_language(self, units: list[Unit], match: Name) -> bool:
         """ "in French", "speaks Persian": a tongue, unless a noun follows."""
-        if match.first == 0 or units[match.first - 1].lower not in (
-            "in",
-            "into",
-            "speak",
-            "speaks",
-            "spoke",
-            "speaking",
-            "fluent",
-        ):
+        if match.first == 0 or units[match.first - 1].lower not in self.words.tongues:
             return False
         after = units[match.last + 1] if match.last + 1 < len(units) else None
         return (
@@ -413,7 +410,7 @@ class Toponyms:
             points += 3
         if preceded(units, first, words):
             points += 2
-        if _listed_after(units, first, {name.last for name in known.values()}):
+        if _listed_after(units, first, {name.last for name in known.values()}, words):
             points += 1
         if dateline(parse.text, units, match):
             points += 2
@@ -444,19 +441,24 @@ class Toponyms:
             points += 2
         if (
             first > 1
-            and units[first - 1].lower == "of"
+            and units[first - 1].lower in self.words.of
             and (units[first - 1].glue.startswith(",") or units[first - 2].upper)
         ):
             points += 2 if units[first - 1].glue.startswith(",") else 1
-        if first > 1 and units[first - 1].lower == "of" and units[first - 2].lower in self.words.belonging:
+        if first > 1 and units[first - 1].lower in self.words.of and units[first - 2].lower in self.words.belonging:
             points += 2 if units[first].glue == units[first - 1].glue == " " else 0  # "the capital of Sur"
         return points
 
     def _speaks(self, units: list[Unit], match: Name) -> bool:
         after = units[match.last + 1] if match.last + 1 < len(units) else None
         before = units[match.first - 1] if match.first else None
-        said = ("said", "says", "told", "added", "asked", "explained", "wrote")
+        said = self.words.said
         return bool((after and after.glue == " " and after.lower in said) or (before and before.lower in said))
+
+
+def _has_article(place: Candidate, words: PlaceWords) -> bool:
+    """Whether the article is part of a place's own name: "The Hague"."""
+    return place.name.lower().startswith(tuple(f"{article} " for article in words.articles))
 
 
 def _is_adjective(units: list[Unit], first: int, last: int, candidates: tuple[Candidate, ...]) -> bool:
@@ -469,12 +471,12 @@ def _is_adjective(units: list[Unit], first: int, last: int, candidates: tuple[Ca
     return noun and after is not None and not after.upper and after.glue in (" ", ". ", "-") and not units[last].owns
 
 
-def _goes_on_with_particle(units: list[Unit], last: int) -> bool:
+def _goes_on_with_particle(units: list[Unit], last: int, words: PlaceWords) -> bool:
     """Whether a name goes on behind a small word with a hyphen: "Busra al-Harir"."""
     if last + 2 >= len(units) or units[last].owns:
         return False
     small, tail = units[last + 1], units[last + 2]
-    return small.lower in PARTICLES and not small.upper and small.glue == " " and tail.glue == "-" and tail.upper
+    return small.lower in words.particles and not small.upper and small.glue == " " and tail.glue == "-" and tail.upper
 
 
 def _named_after_kind(units: list[Unit], first: int, words: PlaceWords) -> bool:
@@ -484,17 +486,17 @@ def _named_after_kind(units: list[Unit], first: int, words: PlaceWords) -> bool:
     )
 
 
-def _listed_after(units: list[Unit], first: int, ends: set[int]) -> bool:
+def _listed_after(units: list[Unit], first: int, ends: set[int], words: PlaceWords) -> bool:
     """Whether a name goes on a list of names: "Kunduz, Taloqan", "Kunduz and Herat"."""
-    joined_by = first > 1 and units[first - 1].lower in ("and", "or") and units[first].glue == " "
+    joined_by = first > 1 and units[first - 1].lower in words.joiners and units[first].glue == " "
     if joined_by and units[first - 1].glue in (" ", ", "):
         return first - 2 in ends
     return first > 0 and units[first].glue.startswith(",") and first - 1 in ends
 
 
-def _is_the(units: list[Unit], match: Name) -> bool:
+def _is_the(units: list[Unit], match: Name, words: PlaceWords) -> bool:
     """Whether the article is a lone name's own ("the Alps"), not that of a noun behind it ("the Kunduz road")."""
-    if match.first == 0 or units[match.first - 1].lower != "the" or units[match.first].glue != " ":
+    if match.first == 0 or units[match.first - 1].lower not in words.articles or units[match.first].glue != " ":
         return False
     token = units[match.last].token
     after = units[match.last + 1] if match.last + 1 < len(units) else None

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from consilience.claims.find.place_words import (
+from consilience.claims.find.place_units import (
     MOST,
     Doubt,
     Name,
-    PlaceWords,
     Unit,
     generic_beside,
     joined,
     preceded,
     text_of,
 )
+from consilience.claims.find.place_words import PlaceWords
 from consilience.contracts import Gazetteer
 
 
@@ -34,7 +34,11 @@ class UnlistedNames:
             if not units[at].upper or at in covered:
                 at += 1
                 continue
-            while (after := _next(units, at, last)) is not None and last - at < 3 and not covered & {last + 1, after}:
+            while (
+                (after := _next(units, at, last, self.words)) is not None
+                and last - at < 3
+                and not covered & {last + 1, after}
+            ):
                 last = after
             name = self._run(units, at, last)
             if name is not None:
@@ -61,10 +65,10 @@ class UnlistedNames:
         word = generic_beside(units, first, last, words)
         if word is not None and word not in words.belonging and head.lower not in words.civic:
             return self._varied(Name(first, last, text, word, ()))
-        if last > first and head.lower in words.features_before and head.lower not in ("camp", "port"):
+        if last > first and head.lower in words.features_before and head.lower not in words.before_others:
             return Name(first, last, text, head.lower, ())
         varied = Name(first, last, text, None, (), doubt=Doubt.DOUBTFUL)
-        if (first and units[first - 1].lower in ("the", "a", "an")) or not self._may_be_village(units, first, last):
+        if (first and units[first - 1].lower in words.any_article) or not self._may_be_village(units, first, last):
             return None
         if preceded(units, first, words) and (head.token is None or head.token.pos == "PROPN"):
             return self._varied(varied)
@@ -85,17 +89,13 @@ class UnlistedNames:
         """A capitalised run that ends in a generic word: "Warduj District", "Kokcha River", "Soroti Airbase"."""
         words, tail = self.words, units[last].lower
         word = words.singular.get(tail, tail)
-        if (
-            tail in words.civic and word not in ("district", "county", "province", "city", "town")
-        ) or tail in words.belonging:
+        if (tail in words.civic and word not in words.civic_generic) or tail in words.belonging:
             return None
-        if word in ("district", "city", "town", "county") and any(
-            units[at].lower in words.civic for at in range(first, last)
-        ):
+        if word in words.of_bodies and any(units[at].lower in words.civic for at in range(first, last)):
             return None
         if units[first].lower in words.never and last - first == 1 and tail not in words.roads:
             return None
-        if tail in words.roads and not preceded(units, first, words, ("on", "along", "at", "near", "of", "in")):
+        if tail in words.roads and not preceded(units, first, words, words.before_roads):
             return None
         bare = text_of(units, first, last - 1)
         if tail in words.built and tail not in words.kinds:
@@ -113,9 +113,9 @@ class UnlistedNames:
         return name._replace(candidates=self.gazetteer.variants(asked)[:MOST])
 
 
-def _next(units: list[Unit], first: int, last: int) -> int | None:
+def _next(units: list[Unit], first: int, last: int, words: PlaceWords) -> int | None:
     """The unit that the run goes on with: the next capitalised one, or the one behind a hyphened small word."""
-    if last + 1 < len(units) and joined(units, first, last + 1, 1):
+    if last + 1 < len(units) and joined(units, first, last + 1, words, 1):
         return last + 1
     hyphened = last + 2 < len(units) and units[last + 1].glue == units[last + 2].glue == "-"
-    return last + 2 if hyphened and joined(units, first, last + 2) else None
+    return last + 2 if hyphened and joined(units, first, last + 2, words) else None
