@@ -117,7 +117,7 @@ def grounded(
     }
     imprint = Imprint(report="r1", title=None, title_words=None, outlet=None, credits=(), published=Publication(),
                       language="en", furniture=(), dateline_place=place)  # fmt: skip
-    return list(ground_places("r1", rows, finds, imprint, gazetteer, None, {"text": text}))
+    return list(ground_places("r1", rows, finds, imprint, gazetteer, load_lexicon("en"), None, {"text": text}))
 
 
 # --- what is a place, and what is none ------------------------------------------------------------------------

@@ -286,7 +286,7 @@ def _homes(
 
     def make(keys: list[str]) -> Iterable[tuple[str, Sights]]:
         for key in keys:
-            yield key, sights(reports[key], imprints[key], finds, tools.gazetteer)
+            yield key, sights(reports[key], imprints[key], finds, tools.gazetteer, tools.lexicon)
 
     return homes_by_outlet(of_outlet, _derived(database, "sights", inputs, Sights, make))
 
@@ -469,7 +469,8 @@ def accounts_alone(reports: Sequence[Report], tools: Tools, progress: Progress =
     of_outlet = reports_by_outlet(imprints)
     known = {key for keys in of_outlet.values() for key in keys}
     homes = homes_by_outlet(
-        of_outlet, {key: sights(by_id[key], imprints[key], finds, tools.gazetteer) for key in sorted(known)}
+        of_outlet,
+        {key: sights(by_id[key], imprints[key], finds, tools.gazetteer, tools.lexicon) for key in sorted(known)},
     )
     return [
         account_of(

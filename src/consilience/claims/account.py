@@ -71,10 +71,13 @@ def wordings_of(report: Report, imprint: Imprint) -> dict[str, str]:
     return {s.wording: fields[s.field][s.start : s.end] for s in told_sentences(report, imprint)}
 
 
-def sights(report: Report, imprint: Imprint, finds: Mapping[str, Finds], gazetteer: Gazetteer) -> Sights:
+def sights(
+    report: Report, imprint: Imprint, finds: Mapping[str, Finds], gazetteer: Gazetteer, lexicon: Lexicon
+) -> Sights:
     """The local names of one report, from which its outlet's home may be inferred."""
     told = told_sentences(report, imprint)
-    return sights_of(report.id, ground_places(report.id, told, finds, imprint, gazetteer, texts=_fields(report)))
+    places = ground_places(report.id, told, finds, imprint, gazetteer, lexicon, texts=_fields(report))
+    return sights_of(report.id, places)
 
 
 def _fields(report: Report) -> dict[str, str]:
@@ -95,7 +98,7 @@ def account_of(
     texts = {"title": report.title or "", "text": report.text}
     fields = _fields(report)
     times = ground_times(report.id, told, finds, stand.published, southern=stand.southern)
-    places = ground_places(report.id, told, finds, imprint, gazetteer, stand.home, fields)
+    places = ground_places(report.id, told, finds, imprint, gazetteer, lexicon, stand.home, fields)
     attributions = ground_attributions(report.id, fields, told, finds, lexicon)  # type: ignore[arg-type]
     attributions = said_when(attributions, times, texts, lexicon)
     published = imprint.published.words

@@ -8,20 +8,20 @@ candidates.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
+from consilience.claims.ground.place_words import GroundWords, ground_words
 from consilience.claims.ground.relative import away, midway, place_id, stands, stays, stays_in_country
-from consilience.claims.ground.senses import AREAS, KINDS, Said, Sense, is_tied, resolve
-from consilience.claims.ground.unlisted import RADII, area_of, areas_by_paragraph, meant
+from consilience.claims.ground.senses import Said, Sense, is_tied, resolve
+from consilience.claims.ground.unlisted import area_of, areas_by_paragraph, meant
 from consilience.contracts import Gazetteer
+from consilience.lexicon.load import Lexicon
 from consilience.text.precision import place_codes
 from consilience.vocabulary import Candidate, Finds, Imprint, Place, PlaceMention, Sentence
 
 MOST = 8
 # A village, its district, province, country, continent: no words put a place deeper than that.
 DEEPEST = 6
-PREPOSITIONS = frozenset(
-    {"in", "at", "on", "near", "over", "around", "off", "above", "outside", "across", "along", None}
-)
 
 
 def ground_places(
@@ -30,6 +30,7 @@ def ground_places(
     finds_by_wording: Mapping[str, Finds],
     imprint: Imprint,
     gazetteer: Gazetteer,
+    lexicon: Lexicon,
     home: Candidate | None = None,
     texts: Mapping[str, str] | None = None,
 ) -> tuple[Place, ...]:
@@ -37,21 +38,24 @@ def ground_places(
 
     With ``texts``, the people that Finds.names names lend their surnames: "Jackson" alone is then Mr Jackson.
     """
-    every = _said(sentences, finds_by_wording)
+    words = ground_words(lexicon)
+    every = _said(sentences, finds_by_wording, words.areas)
     said = [each for each in every if each.mention.relation != "between" and each.mention.cue != "pointing"]
-    said = _licensed(said, _surnames(sentences, finds_by_wording, texts or {}))
-    senses = resolve(said, imprint, gazetteer, home)
+    said = _licensed(said, _surnames(sentences, finds_by_wording, texts or {}), words)
+    senses = resolve(said, imprint, gazetteer, home, words)
     near = areas_by_paragraph(said, senses)
-    places = [_place(report_id, each, senses, near, gazetteer) for each in said]
+    places = [_place(report_id, each, senses, near, gazetteer, words) for each in said]
     places += [midway(report_id, each, places) for each in every if each.mention.relation == "between"]
-    places += [away(report_id, each, said, senses, gazetteer) for each in every if each.mention.cue == "pointing"]
+    places += [
+        away(report_id, each, said, senses, gazetteer, words) for each in every if each.mention.cue == "pointing"
+    ]
     return tuple(sorted(places, key=lambda place: (place.field != "title", place.start, place.end)))
 
 
 # --- mentions ------------------------------------------------------------------------------------------------
 
 
-def _said(sentences: Sequence[Sentence], finds: Mapping[str, Finds]) -> list[Said]:
+def _said(sentences: Sequence[Sentence], finds: Mapping[str, Finds], areas: AbstractSet[str]) -> list[Said]:
     """Every mention, with its key: the name, and the names that hold it by the words."""
     found = []
     for sentence in sentences:
@@ -59,29 +63,29 @@ def _said(sentences: Sequence[Sentence], finds: Mapping[str, Finds]) -> list[Sai
             continue
         mentions = finds[sentence.wording].places
         starts = {mention.start: mention for mention in mentions}
-        found += [Said(sentence, mention, _key(mention, starts)) for mention in mentions]
-    return _merged(found)
+        found += [Said(sentence, mention, _key(mention, starts, areas)) for mention in mentions]
+    return _merged(found, areas)
 
 
-def _key(mention: PlaceMention, starts: Mapping[int, PlaceMention]) -> tuple[str, ...]:
+def _key(mention: PlaceMention, starts: Mapping[int, PlaceMention], areas: AbstractSet[str]) -> tuple[str, ...]:
     """Name and holders, from the inside out; a generic word of an area keeps a town and its district apart."""
-    key = [_own(mention)]
+    key = [_own(mention, areas)]
     seen = {mention.start}
     while mention.within is not None and mention.within in starts and mention.within not in seen and len(key) < DEEPEST:
         seen.add(mention.within)
         mention = starts[mention.within]
-        key.append(_own(mention))
+        key.append(_own(mention, areas))
     return tuple(key)
 
 
-def _own(mention: PlaceMention) -> str:
+def _own(mention: PlaceMention, areas: AbstractSet[str]) -> str:
     name = mention.name.casefold()
     if mention.form == "demonym":
         return name
-    return f"{name} {mention.kind_word}" if mention.kind_word in AREAS else name
+    return f"{name} {mention.kind_word}" if mention.kind_word in areas else name
 
 
-def _merged(found: list[Said]) -> list[Said]:
+def _merged(found: list[Said], areas: AbstractSet[str]) -> list[Said]:
     """A name told without holder or generic word is the one told with them, where there is only one such."""
     full: dict[str, set[tuple[str, ...]]] = {}
     for each in found:
@@ -93,7 +97,7 @@ def _merged(found: list[Said]) -> list[Said]:
         longer = sorted(key for key in keys if len(key) > 1 and key[0] == each.key[0])
         if not longer:  # "in Batur district, Central Java ... in Batur": the town of that district
             longer = sorted(
-                (each.key[0], *key[1:]) for key in keys if len(key) > 1 and _is_area_of(key[0], each.key[0])
+                (each.key[0], *key[1:]) for key in keys if len(key) > 1 and _is_area_of(key[0], each.key[0], areas)
             )
         wide = any(candidate.kind in ("country", "continent") for candidate in each.mention.candidates[:1])
         plain = each.mention.kind_word is None and each.key not in holders
@@ -104,9 +108,9 @@ def _merged(found: list[Said]) -> list[Said]:
     return result
 
 
-def _is_area_of(area: str, name: str) -> bool:
+def _is_area_of(area: str, name: str, areas: AbstractSet[str]) -> bool:
     """Whether a key's name is another with the word of an area behind it."""
-    return area.startswith(f"{name} ") and area[len(name) + 1 :] in AREAS
+    return area.startswith(f"{name} ") and area[len(name) + 1 :] in areas
 
 
 def _surnames(sentences: Sequence[Sentence], finds: Mapping[str, Finds], texts: Mapping[str, str]) -> frozenset[str]:
@@ -120,31 +124,32 @@ def _surnames(sentences: Sequence[Sentence], finds: Mapping[str, Finds], texts: 
     return frozenset(found)
 
 
-def _licensed(said: list[Said], surnames: frozenset[str]) -> list[Said]:
+def _licensed(said: list[Said], surnames: frozenset[str], words: GroundWords) -> list[Said]:
     """Without doubtful names that nothing in the report shows to be places, and without the surnames of its people."""
     sure = {
         each.mention.name.casefold()
         for each in said
-        if each.mention.form in ("toponym", "relative") and _shown(each, 1)
+        if each.mention.form in ("toponym", "relative") and _shown(each, 1, words)
     }
     kept = []
     for each in said:
         name, mention = each.mention.name.casefold(), each.mention
-        if name in surnames and not _shown(each, 2):
+        if name in surnames and not _shown(each, 2, words):
             continue
         if mention.form == "unknown" and mention.candidates and mention.kind_word is None and mention.within is None:
-            if name not in sure and not _spoken_for(mention):
+            if name not in sure and not _spoken_for(mention, words):
                 continue
         kept.append(each)
     return kept
 
 
-def _spoken_for(mention: PlaceMention) -> bool:
+def _spoken_for(mention: PlaceMention, words: GroundWords) -> bool:
     """Whether a doubtful name is a government that speaks ("Moscow said"), or a place that fell or was taken."""
-    return mention.role == "metonym" or (mention.role == "event" and mention.cue not in PREPOSITIONS)
+    by_verb = mention.cue is not None and mention.cue not in words.weak
+    return mention.role == "metonym" or (mention.role == "event" and by_verb)
 
 
-def _shown(each: Said, least: int) -> bool:
+def _shown(each: Said, least: int, words: GroundWords) -> bool:
     """Whether the words beside a mention show it to be a place: 2 beyond doubt, 1 probably."""
     mention = each.mention
     if (
@@ -154,7 +159,7 @@ def _shown(each: Said, least: int) -> bool:
         or mention.cue == "dateline"
     ):
         return True
-    if mention.role in ("event", "route") and mention.cue not in ("on", "over", "around"):
+    if mention.role in ("event", "route") and mention.cue not in words.weakest:
         return True
     if (
         any(candidate.kind in ("country", "admin1") for candidate in mention.candidates[:1])
@@ -173,20 +178,21 @@ def _place(
     senses: Mapping[tuple[str, ...], Sense],
     near: Mapping[tuple[str, int], Candidate],
     gazetteer: Gazetteer,
+    words: GroundWords,
 ) -> Place:
     """A mention at its point; one told by distance ("50 km north of Lund") is an area of its own, not Lund."""
     sense, mention, sentence = senses[each.key], each.mention, each.sentence
     start, end = sentence.start + mention.start, sentence.start + mention.end
-    place = meant(sense, mention, senses, near.get((sentence.field, sentence.paragraph)), gazetteer)
+    place = meant(sense, mention, senses, near.get((sentence.field, sentence.paragraph)), gazetteer, words)
     tied = not sense.stray and is_tied(sense)
     apart = mention.form == "relative" and mention.relation is not None
     known = place if place is not None and not tied and not apart else None
-    lat, lon, radius = (None, None, None) if place is None or tied else stands(place, mention)
-    inside = place is None or not apart or stays_in_country(place, mention, gazetteer)
-    area = _area_of_town(place, mention)
+    lat, lon, radius = (None, None, None) if place is None or tied else stands(place, mention, words)
+    inside = place is None or not apart or stays_in_country(place, mention, gazetteer, words.distances)
+    area = _area_of_town(place, mention, words)
     if area is not None and radius is not None:
-        radius = max(radius, RADII[mention.kind_word or ""])
-    beside = mention.relation is not None and not (place is not None and stays(place, mention))
+        radius = max(radius, words.radius(mention.kind_word))
+    beside = mention.relation is not None and not (place is not None and stays(place, mention, words.distances))
     codes = place_codes(area or _known_as(place, gazetteer), radius, beside=beside)
     return Place(
         id=place_id(report, sentence.field, start, end), report=report, field=sentence.field, start=start, end=end,
@@ -202,11 +208,12 @@ def _place(
     )  # fmt: skip
 
 
-def _area_of_town(place: Candidate | None, mention: PlaceMention) -> str | None:
+def _area_of_town(place: Candidate | None, mention: PlaceMention, words: GroundWords) -> str | None:
     """The kind of a district or province of which the gazetteer lists only the town that it is named after."""
-    if place is None or place.kind != "city" or place.how == "text" or mention.kind_word not in AREAS:
+    if place is None or place.kind != "city" or place.how == "text" or mention.kind_word not in words.areas:
         return None
-    return KINDS[mention.kind_word][0] if mention.kind_word in RADII else None
+    asked = words.asks.get(mention.kind_word or "", ()) if mention.kind_word in words.radii else ()
+    return asked[0] if asked else None
 
 
 def _known_as(place: Candidate | None, gazetteer: Gazetteer) -> str | None:

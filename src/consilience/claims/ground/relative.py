@@ -7,13 +7,12 @@ not moved, and so is a place told by a distance that cannot be read.
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
-from consilience.claims.ground.senses import KINDS, Said, Sense, distance_told, is_tied
-from consilience.claims.ground.unlisted import RADII
+from consilience.claims.ground.place_words import Distances, GroundWords
+from consilience.claims.ground.senses import Said, Sense, is_tied
 from consilience.contracts import Gazetteer
 from consilience.text.globe import distance_km, midpoint, moved
 from consilience.text.precision import PlaceCodes, place_codes
@@ -23,18 +22,7 @@ from consilience.vocabulary import Candidate, Place, PlaceMention
 UNREAD_KM, WIDE_KM = 100.0, 60.0
 # So far from a place its country is still the same, and further off than this nobody tells where something is.
 SAFE_KM, FARTHEST_KM = 20.0, 2000.0
-MEASURED = re.compile(r"\b(?:km|kms|kilomet\w+|miles?|mi|met(?:er|re)s?|yards|m)\b")
 WIDE = frozenset({"country", "continent", "region", "water"})
-WAYS = {
-    "north": 0,
-    "northeast": 45,
-    "east": 90,
-    "southeast": 135,
-    "south": 180,
-    "southwest": 225,
-    "west": 270,
-    "northwest": 315,
-}
 
 
 def midway(report: str, each: Said, places: Sequence[Place]) -> Place:
@@ -53,15 +41,20 @@ def midway(report: str, each: Said, places: Sequence[Place]) -> Place:
 
 
 def away(
-    report: str, each: Said, said: Sequence[Said], senses: Mapping[tuple[str, ...], Sense], gazetteer: Gazetteer
+    report: str,
+    each: Said,
+    said: Sequence[Said],
+    senses: Mapping[tuple[str, ...], Sense],
+    gazetteer: Gazetteer,
+    words: GroundWords,
 ) -> Place:
     """What lies so far from "the town": from the last of that kind that the report named, else nowhere known."""
-    town = _pointed_at(each, said, senses)
-    point = (None, None, None) if town is None else stands(town, each.mention)
+    town = _pointed_at(each, said, senses, words.asks)
+    point = (None, None, None) if town is None else stands(town, each.mention, words)
     codes = place_codes(None if town is None else town.kind, point[2], beside=True)
     named = each.mention.name if town is None else town.name
     place = _area(report, each, f"{each.mention.relation} {named}", point, codes)
-    inside = town is not None and stays_in_country(town, each.mention, gazetteer)
+    inside = town is not None and stays_in_country(town, each.mention, gazetteer, words.distances)
     return replace(place, country=town.country if town is not None and inside else None)
 
 
@@ -79,9 +72,11 @@ def _area(
     )  # fmt: skip
 
 
-def _pointed_at(each: Said, said: Sequence[Said], senses: Mapping[tuple[str, ...], Sense]) -> Candidate | None:
+def _pointed_at(
+    each: Said, said: Sequence[Said], senses: Mapping[tuple[str, ...], Sense], asks: Mapping[str, tuple[str, ...]]
+) -> Candidate | None:
     """The one place of the kind pointed at that was named last before, in this paragraph or the one before it."""
-    kinds = KINDS.get(each.mention.kind_word or "", ("city",))
+    kinds = asks.get(each.mention.kind_word or "", ("city",))
     at = each.sentence.start + each.mention.start
     before = [
         other
@@ -117,27 +112,30 @@ def place_id(report: str, field: str, start: int, end: int) -> str:
     return "p" + hashlib.sha256(repr((report, "place", field, start, end)).encode()).hexdigest()[:12]
 
 
-def stays_in_country(place: Candidate, mention: PlaceMention, gazetteer: Gazetteer) -> bool:
+def stays_in_country(place: Candidate, mention: PlaceMention, gazetteer: Gazetteer, distances: Distances) -> bool:
     """Whether what lies so far from a place is still of its country, as far as the country's width tells.
 
     No package has the borders: a tenth of the country's radius (at least 20 km) is taken for safe.
     """
-    km = distance_told(mention.relation or "")
+    km = distances.km(mention.relation or "")
     whole = gazetteer.country(place.country) if place.country else None
     return km is None or km <= max(SAFE_KM, 0.1 * (whole.radius_km if whole else 0.0))
 
 
-def stands(place: Candidate, mention: PlaceMention) -> tuple[float | None, float | None, float | None]:
+def stands(
+    place: Candidate, mention: PlaceMention, words: GroundWords
+) -> tuple[float | None, float | None, float | None]:
     """Point and radius of a mention: moved and widened where it is told by distance or direction.
 
     An area is not moved from its middle, which is no place to start from, but widened; so is a place told by a
     distance that cannot be read.
     """
-    radius = place.radius_km or RADII.get(mention.kind_word or "", 1.0)
-    if mention.relation is None or place.lat is None or place.lon is None or stays(place, mention):
+    distances = words.distances
+    radius = place.radius_km or words.radius(mention.kind_word, 1.0)
+    if mention.relation is None or place.lat is None or place.lon is None or stays(place, mention, distances):
         return place.lat, place.lon, round(radius, 1)
-    km, way = distance_told(mention.relation), _way(mention.relation)
-    if km is None and MEASURED.search(mention.relation):
+    km, way = distances.km(mention.relation), distances.way(mention.relation)
+    if km is None and distances.measured(mention.relation):
         return place.lat, place.lon, round(radius + UNREAD_KM, 1)
     if km is not None and km > FARTHEST_KM:
         return None, None, None
@@ -149,13 +147,8 @@ def stands(place: Candidate, mention: PlaceMention) -> tuple[float | None, float
     return place.lat, place.lon, round(radius + (km if km is not None else max(radius, 10.0)), 1)
 
 
-def stays(place: Candidate, mention: PlaceMention) -> bool:
+def stays(place: Candidate, mention: PlaceMention, distances: Distances) -> bool:
     """Whether a listed place is only told by its distance from another: "Taloqan, 65 km east of Kunduz"."""
-    told = distance_told(mention.relation or "") is not None or _way(mention.relation or "") is not None
+    relation = mention.relation or ""
+    told = distances.km(relation) is not None or distances.way(relation) is not None
     return told and mention.form != "relative" and place.how != "text"
-
-
-def _way(relation: str) -> float | None:
-    words = relation.lower().replace("-", "")
-    found = re.search(r"\b(north|south)?(east|west)\b|\b(north|south)\b", words)
-    return float(WAYS[found.group()]) if found else None

@@ -7,10 +7,11 @@ stays open: candidates are ordered here, never thrown away but by what the words
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
+from consilience.claims.ground.place_words import GroundWords
 from consilience.contracts import Gazetteer
 from consilience.text.globe import distance_km
 from consilience.vocabulary import Candidate, Imprint, PlaceMention, Sentence
@@ -21,17 +22,6 @@ BESIDE, SHARE, OF_PEOPLE = 1.5, 4.5, 0.25
 # Two places are tied within this many points (more where no country is told: three times the people make no other
 # town), and far apart beyond this many km.
 TIED, LONE_TIED, FAR_KM = 0.1, 0.3, 200.0
-KINDS = {
-    "district": ("admin2", "admin3", "admin1"), "county": ("admin2", "admin1"), "province": ("admin1", "admin2"),
-    "state": ("admin1",), "governorate": ("admin1", "admin2"), "region": ("admin1", "region", "admin2"),
-    "oblast": ("admin1",), "prefecture": ("admin1", "admin2"), "department": ("admin1", "admin2"),
-    "municipality": ("admin2", "city", "admin3"), "city": ("city",), "town": ("city",), "village": ("city",),
-    "country": ("country",), "republic": ("country", "admin1"), "capital": ("city",),
-    "island": ("island", "admin1", "admin2", "region"),
-}  # fmt: skip
-AREAS = frozenset(
-    {"district", "county", "province", "state", "governorate", "region", "oblast", "department", "prefecture"}
-)
 
 
 class Said(NamedTuple):
@@ -71,7 +61,7 @@ def is_tied(sense: Sense) -> bool:
 
 
 def resolve(
-    said: Sequence[Said], imprint: Imprint, gazetteer: Gazetteer, home: Candidate | None
+    said: Sequence[Said], imprint: Imprint, gazetteer: Gazetteer, home: Candidate | None, words: GroundWords
 ) -> dict[tuple[str, ...], Sense]:
     """The sense of every key, found together: alone first, then twice more in the company of the others."""
     asked: dict[tuple[str, ...], Said] = {}
@@ -87,15 +77,15 @@ def resolve(
                 holder = next((each for each in said if each.key[0] == key[at]), None)
                 if holder is not None:
                     asked[key[at:]] = holder
-    pools = {key: _pool(each.mention, gazetteer, len(key) > 1) for key, each in sorted(asked.items())}
+    pools = {key: _pool(each.mention, gazetteer, len(key) > 1, words) for key, each in sorted(asked.items())}
     dateline = _dateline(imprint, gazetteer)
     heard = _heard(said)
     seats = frozenset(each.key for each in said if each.mention.role == "metonym" or each.mention.cue == "dateline")
     senses: dict[tuple[str, ...], Sense] = {}
     for _ in range(3):
         company = _company(senses, counts, _together(said), heard)
-        senses = _round(asked, pools, company, dateline, home, seats)
-    return _without_strays(senses, said, dateline, home)
+        senses = _round(asked, pools, company, dateline, home, seats, words)
+    return _without_strays(senses, said, dateline, home, words.areas)
 
 
 # A place of fewer people is not meant without a word of its country.
@@ -107,7 +97,11 @@ REACH_KM = 1200.0
 
 
 def _without_strays(
-    senses: Mapping[tuple[str, ...], Sense], said: Sequence[Said], dateline: Candidate | None, home: Candidate | None
+    senses: Mapping[tuple[str, ...], Sense],
+    said: Sequence[Said],
+    dateline: Candidate | None,
+    home: Candidate | None,
+    area_words: AbstractSet[str],
 ) -> dict[tuple[str, ...], Sense]:
     """Senses with the namesakes marked that lie in a country which nothing else in the report names.
 
@@ -120,7 +114,7 @@ def _without_strays(
         if sense.best is not None and sense.best.country is not None and _counts(sense.best):
             named.setdefault(sense.best.country, set()).add(key)
     held = {each.key for each in said if each.mention.cue == "dateline" or each.mention.form == "demonym"}
-    areas = {each.key for each in said if each.mention.kind_word in AREAS}
+    areas = {each.key for each in said if each.mention.kind_word in area_words}
 
     def strays(key: tuple[str, ...], sense: Sense) -> bool:
         place = sense.best
@@ -166,16 +160,16 @@ def _has_fellows(place: Candidate, senses: Mapping[tuple[str, ...], Sense]) -> b
 FELLOWS = 3
 
 
-def _pool(mention: PlaceMention, gazetteer: Gazetteer, held: bool) -> tuple[Candidate, ...]:
+def _pool(mention: PlaceMention, gazetteer: Gazetteer, held: bool, words: GroundWords) -> tuple[Candidate, ...]:
     """All places that a mention may mean; names of the same sound too where the words ask for an area or hold it."""
     word = mention.kind_word
-    if word is not None and mention.form == "unknown" and not mention.candidates and word not in AREAS:
+    if word is not None and mention.form == "unknown" and not mention.candidates and word not in words.areas:
         return ()
     name = mention.name if word is None else f"{mention.name} {word}"
     found = list(gazetteer.candidates(name))
-    if word is not None and word not in AREAS:
+    if word is not None and word not in words.areas:
         found += [*gazetteer.candidates(mention.name), *mention.candidates]
-    if word in AREAS or held or not found:
+    if word in words.areas or held or not found:
         found += gazetteer.variants(name)
     found += mention.candidates
     unique: dict[tuple[int | None, str, str | None], Candidate] = {}
@@ -265,6 +259,7 @@ def _round(
     dateline: Candidate | None,
     home: Candidate | None,
     seats: frozenset[tuple[str, ...]],
+    words: GroundWords,
 ) -> dict[tuple[str, ...], Sense]:
     """One pass over all senses, those that hold others first; ``seats`` speak or are reported from, as towns do."""
     found: dict[tuple[str, ...], Sense] = {}
@@ -274,7 +269,7 @@ def _round(
         inner = [pools[other] for other in sorted(pools) if other[1:] == key]
         scored = []
         for rank, place in enumerate(pools[key]):
-            points = _prior(place, rank) + _fits_kind(place, mention.kind_word) + _seat(place, pools[key])
+            points = _prior(place, rank) + _fits_kind(place, mention.kind_word, words) + _seat(place, pools[key])
             points -= SHARE if _is_share(place, pools[key]) else 0.0
             points += _held(place, holder) + _holds(place, inner) + _with_company(key, place, company)
             points += _home(place, dateline, home)
@@ -282,7 +277,7 @@ def _round(
             scored.append((round(points, 6), place))
         scored.sort(key=lambda item: (-item[0], item[1].geonames_id or 0, item[1].name))
         if holder is not None and holder.best is not None and not (scored and _stands_alone(scored[0][1])):
-            km = distance_told(mention.relation) if mention.relation and mention.form != "relative" else None
+            km = words.distances.km(mention.relation) if mention.relation and mention.form != "relative" else None
             scored = [item for item in scored if _fits(item[1], holder.best, km)]
         found[key] = Sense(key, tuple(scored))
     return found
@@ -331,8 +326,8 @@ def _is_share(place: Candidate, pool: Sequence[Candidate]) -> bool:
     return place.how == "alternate" and any(each.kind == "region" and each.how == "name" for each in pool)
 
 
-def _fits_kind(place: Candidate, kind_word: str | None) -> float:
-    wanted = KINDS.get(kind_word or "")
+def _fits_kind(place: Candidate, kind_word: str | None, words: GroundWords) -> float:
+    wanted = words.asks.get(kind_word or "")
     if wanted is None:
         return 0.0
     return ASKED - 0.4 * wanted.index(place.kind) if place.kind in wanted else -ASKED
@@ -419,25 +414,3 @@ def _within_km(place: Candidate, area: Candidate, km: float) -> bool:
     if place.lat is None or place.lon is None or area.lat is None or area.lon is None:
         return False
     return distance_km(place.lat, place.lon, area.lat, area.lon) <= km
-
-
-KM = {"k": 1.0, "m": 1.609344, "y": 0.0009144}
-NAUTICAL = 1.852
-
-
-def distance_told(relation: str) -> float | None:
-    """The km that some words tell: "50 km north of", "12 miles from"; None where they tell none.
-
-    >>> distance_told("50 km north of"), distance_told("near")
-    (50.0, None)
-    """
-    found = re.match(r"(\d[\d.,]*)[\s-]*((?:nautical\s+)?[a-z]+)", relation)
-    if found is None or found[2].startswith(("north", "south", "east", "west")):
-        return None
-    scale = KM.get(found[2][0], 1.0) if not found[2].startswith(("met", "m ")) and found[2] != "m" else 0.001
-    if found[2].startswith("nautical"):
-        scale = NAUTICAL
-    try:
-        return float(found[1].replace(",", "").rstrip(".")) * scale
-    except ValueError:
-        return None

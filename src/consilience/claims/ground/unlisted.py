@@ -11,25 +11,13 @@ from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
-from consilience.claims.ground.senses import AREAS, OPEN, Said, Sense, holder_of
+from consilience.claims.ground.place_words import GroundWords
+from consilience.claims.ground.senses import OPEN, Said, Sense, holder_of
 from consilience.contracts import Gazetteer
 from consilience.vocabulary import Candidate, PlaceMention
 
-# How wide a mention is about its point where the gazetteer says nothing: km by kind word.
-RADII = {
-    "village": 3.0, "town": 5.0, "city": 10.0, "district": 30.0, "county": 30.0, "province": 100.0, "state": 200.0,
-    "region": 150.0, "governorate": 80.0, "oblast": 150.0, "department": 80.0, "prefecture": 80.0, "river": 100.0,
-    "valley": 30.0, "lake": 20.0, "airbase": 5.0, "airport": 5.0, "street": 3.0,
-}  # fmt: skip
-# What reaches over more than one district lies nowhere for being told beside a town.
-FAR_REACHING = frozenset({
-    "river", "rivers", "mountain", "mountains", "sea", "ocean", "gulf", "delta", "desert", "strait", "straits", "lake",
-    "peninsula", "basin", "plateau", "highlands", "coast", "archipelago", "island", "islands", "bay", "lakes", "valley",
-    "corridor", "canal", "plain", "plains", "glacier", "forest", "pass", "reef",
-})  # fmt: skip
-# Generic words of what people settle in or rule, as against what stands in a town.
-SETTLED = frozenset({"village", "town", "city", "settlement", "hamlet", "community", "suburb"})
-UPPER = frozenset({"province", "state", "region", "governorate", "oblast", "country", "republic"})
+# What an unlisted place is taken for where no word says what it is.
+UNKNOWN = "village"
 
 
 def areas_by_paragraph(
@@ -55,36 +43,37 @@ def meant(
     senses: Mapping[tuple[str, ...], Sense],
     near: Candidate | None,
     gazetteer: Gazetteer,
+    words: GroundWords,
 ) -> Candidate | None:
     """The likeliest bearer of a name, else the area that an unlisted place lies in; None where nothing tells it."""
     if sense.best is not None:
         return sense.best
     holder = holder_of(sense.key, senses)
     word = mention.kind_word
-    within = _upper(holder.best, word, gazetteer) if holder is not None and holder.best is not None else None
-    if within is None and holder is None and near is not None and word not in FAR_REACHING:
-        within = _around(near, word, gazetteer)
+    within = _upper(holder.best, word, gazetteer, words) if holder is not None and holder.best is not None else None
+    if within is None and holder is None and near is not None and word not in words.far_reaching:
+        within = _around(near, word, gazetteer, words)
     if within is None:
         return None
-    wide = max(within.radius_km, RADII.get(word or "village", 3.0))
-    return replace(within, geonames_id=None, name=mention.name, kind=word or "village", population=0, radius_km=wide,
+    wide = max(within.radius_km, words.radius(word))
+    return replace(within, geonames_id=None, name=mention.name, kind=word or UNKNOWN, population=0, radius_km=wide,
                    approximate=True, how="text")  # fmt: skip
 
 
-def _upper(holder: Candidate | None, word: str | None, gazetteer: Gazetteer) -> Candidate | None:
+def _upper(holder: Candidate | None, word: str | None, gazetteer: Gazetteer, words: GroundWords) -> Candidate | None:
     """The holder, but for a province that a list seems to put into its neighbour: that one's country."""
-    if holder is None or word not in UPPER or holder.kind in OPEN:
+    if holder is None or word not in words.upper or holder.kind in OPEN:
         return holder
     return area_of(gazetteer, holder.country, None, ("country",))
 
 
-def _around(near: Candidate, word: str | None, gazetteer: Gazetteer) -> Candidate | None:
+def _around(near: Candidate, word: str | None, gazetteer: Gazetteer, words: GroundWords) -> Candidate | None:
     """The area around a place nearby that may hold one of this kind."""
-    if word in UPPER:
+    if word in words.upper:
         return area_of(gazetteer, near.country, None, ("country",))
-    if word in AREAS:
+    if word in words.areas:
         return area_of(gazetteer, near.country, near.admin1, ("admin1",))
-    if word is None or word in SETTLED:
+    if word is None or word in words.settled:
         return (
             area_of(gazetteer, near.country, near.admin2, ("admin2", "admin3"), near.admin1)
             or area_of(gazetteer, near.country, near.admin1, ("admin1",))
