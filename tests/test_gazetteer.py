@@ -21,7 +21,7 @@ from consilience.gazetteer import GazetteerFile, SmallGazetteer, gazetteer_from,
 from consilience.gazetteer.areas import middle, spread_km, town_radius_km
 from consilience.gazetteer.build import Progress, cache_folder, ensure_gazetteer, gazetteer_path, is_sound
 from consilience.gazetteer.compose import How, Place, Rows, usable
-from consilience.gazetteer.country import countries, country_points, demonyms, plural
+from consilience.gazetteer.country import countries, country_points, demonyms, peoples
 from consilience.gazetteer.names import KindWords, name_key, skeleton, sound_alike
 from consilience.lexicon.load import Lexicon, load_lexicon
 from consilience.text.globe import distance_km
@@ -224,7 +224,7 @@ def test_peoples_without_a_country_are_no_demonyms(lexicon: Lexicon) -> None:
      ("Polish", "Polish"), ("Chinese", "Chinese"), ("Thai", "Thais")],
 )  # fmt: skip
 def test_inhabitants_are_made_by_rule(one: str, many: str) -> None:
-    assert plural(one) == many
+    assert list(peoples(load_lexicon("en")).forms([one])) == [one, many]
 
 
 # -- points and radii ----------------------------------------------------------------------------------------

