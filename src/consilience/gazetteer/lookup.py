@@ -42,13 +42,16 @@ Bearer = tuple[Candidate, How, int]
 """A place, in which way it bears the name, and its weight."""
 
 
-def allowed(name: str, how: How) -> bool:
-    """Whether a text that writes ``name`` so may mean a place that bears it in this way.
+def allowed(name: str, how: How, articles: Iterable[str] = ()) -> bool:
+    """Whether a text that writes ``name`` so may mean a place that bears it in this way; an article has no capitals.
 
-    >>> allowed("Miss.", How.DOTTED), allowed("Miss", How.DOTTED), allowed("us", How.CAPITALS)
-    (True, False, False)
+    >>> allowed("Miss.", How.DOTTED), allowed("Miss", How.DOTTED), allowed("the US", How.CAPITALS, {"the"})
+    (True, False, True)
     """
-    capitals = name.replace(".", "").replace("the ", "").strip().isupper()
+    bare = name.replace(".", "")
+    for article in articles:
+        bare = bare.replace(f"{article} ", "")
+    capitals = bare.strip().isupper()
     if how is How.CAPITALS:
         return capitals
     return how in _ALONE or (how is How.DOTTED and name.rstrip().endswith(".") and name[:1].isupper() and not capitals)
@@ -72,12 +75,12 @@ def find(name: str, bearers: Callable[[str], list[Bearer]], words: KindWords) ->
     if not key:
         return ()
     borne = bearers(key)
-    exact = ranked(each for each in borne if allowed(name, each[1]))
+    exact = ranked(each for each in borne if allowed(name, each[1], words.articles))
     first, _, rest = key.partition(" ")
     without = bearers(rest) if not exact and first in words.articles and rest else []
     if without:
         bare_name = name.split(None, 1)[-1]
-        exact = ranked(each for each in without if allowed(bare_name, each[1]))
+        exact = ranked(each for each in without if allowed(bare_name, each[1], words.articles))
     # a county's or a river's bare name counts where nothing else bears it ("Miami-Dade")
     exact = exact or ranked(each for each in (*borne, *without) if each[1] is How.ONLY_WITH_WORD)
     return exact + tuple(each for each in _by_kind(key, bearers, words, exact) if not _among(each, exact))
