@@ -247,8 +247,8 @@ def test_words_of_a_phrase_give_sector_and_country(phrase: str, sector: str | No
     ],
 )
 def test_every_form_of_a_verb_is_known(lemma: str, forms: set[str]) -> None:
-    irregular = load_lexicon("en").table("events")["irregular"]
-    assert inflections(lemma, "verb", irregular) == forms
+    table = load_lexicon("en").table("events")
+    assert inflections(lemma, "verb", table["irregular"], frozenset(table["rules"]["doubling"])) == forms
 
 
 # sentence, then (event words, target, status), or None where nobody is deployed

@@ -4,30 +4,53 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from consilience.claims.find.clauses import Tree, phrase_span, subject
+from consilience.claims.find.clauses import Grammar, Tree, grammar_of, phrase_span, subject
 from consilience.lexicon.load import Lexicon
 
-AGAINST = frozenset({"on", "against", "upon", "at"})
-PRONOUNS = frozenset({"it", "there", "which", "that", "this", "what", "who"})
+# Parts of speech that end a noun phrase, but for "of" and a hyphen.
+ENDS_PHRASE = ("ADP", "VERB", "AUX", "PUNCT", "CCONJ", "SCONJ")
 
 
-class ActorTables(Struct, frozen=True):
-    """Words of sectors, countries, borders, and of doers that are no persons."""
+class Border(Struct, frozen=True):
+    """Words that make a goal or source a border or a foreign land."""
 
-    sectors: dict[str, str]
-    countries: dict[str, str]
-    adjectives: dict[str, str]
-    nature: frozenset[str]
-    border: frozenset[str]
+    words: frozenset[str]
     abroad: frozenset[str]
     neighbour: frozenset[str]
     land: frozenset[str]
     prepositions: frozenset[str]
     goals: frozenset[str]
     direct: frozenset[str]
-    resting: frozenset[str]
     phrasal: frozenset[str]
+    resting: frozenset[str]
+    over: frozenset[str]
+    across: frozenset[str]
+    within: frozenset[str]
+    inside: frozenset[str]
+    inland: frozenset[str]
+    near: frozenset[str]
+    up_to: frozenset[str]
+    beside: frozenset[str]
+
+
+class ActorTables(Struct, frozen=True):
+    """Words of sectors, countries, borders, of doers that are no persons, and of who stands to whom."""
+
+    sectors: dict[str, str]
+    countries: dict[str, str]
+    adjectives: dict[str, str]
+    nature: frozenset[str]
+    border: Border
+    against: frozenset[str]
+    no_party: frozenset[str]
+    between: frozenset[str]
+    pronouns: frozenset[str]
+    plural: frozenset[str]
+    possessive: frozenset[str]
+    owner: frozenset[str]
+    initials: frozenset[str]
     times: frozenset[str]
+    grammar: Grammar
 
 
 class Parties(Struct, frozen=True):
@@ -44,22 +67,17 @@ def actor_tables(lexicon: Lexicon) -> ActorTables:
     for code, words in table["sectors"].items():
         for word in words:
             sectors.setdefault(word.replace("-", " "), code)
-    border = {name: frozenset(words) for name, words in table["border"].items()}
+    small = {name: frozenset(words) for part in ("parties", "endings") for name, words in table[part].items()}
     return ActorTables(
         sectors=sectors,
         countries={name: known[0] for name, known in table["countries"].items()},
         adjectives={word: known[0] for known in table["countries"].values() for word in known[1:]},
         nature=frozenset(table["forces_of_nature"]["words"]),
-        border=border["words"],
-        abroad=border["abroad"],
-        neighbour=border["neighbour"],
-        land=border["land"],
-        prepositions=border["prepositions"],
-        goals=border["goals"],
-        direct=border["direct"],
-        resting=border["resting"],
-        phrasal=border["phrasal"],
+        border=Border(**{name: frozenset(words) for name, words in table["border"].items()}),
+        initials=frozenset(table["initials"]["words"]),
         times=frozenset(table["times"]["words"]),
+        grammar=grammar_of(lexicon),
+        **small,
     )
 
 
@@ -69,21 +87,28 @@ def sector_and_country(phrase: str, tables: ActorTables) -> tuple[str | None, st
     "Kenyan police officers" -> ("COP", "KEN"); "the rebels" -> ("REB", None).
     """
     words = [word.strip("'’\"“”.,()") or word for word in phrase.lower().replace("-", " ").split()]
-    found = [code for size in (2, 1) for code in (tables.sectors.get(run) for run in _runs(words, size)) if code]
+    found = [
+        code for size in (2, 1) for code in (tables.sectors.get(run) for run in _runs(words, size, tables)) if code
+    ]
     country = next(
-        (code for size in (3, 2, 1) for code in (_country(run, tables) for run in _runs(words, size)) if code), None
+        (code for size in (3, 2, 1) for code in (_country(run, tables) for run in _runs(words, size, tables)) if code),
+        None,
     )
     order = list(dict.fromkeys(tables.sectors.values()))
     return (min(found, key=order.index) if found else None), country
 
 
-def _runs(words: list[str], size: int) -> list[str]:
+def _runs(words: list[str], size: int, tables: ActorTables) -> list[str]:
+    """Each run of so many words, then those with a plural's ending, then an owner's, without it."""
     runs = [" ".join(words[i : i + size]) for i in range(len(words) - size + 1)]
-    return (
-        runs
-        + [run[:-1] for run in runs if run.endswith("s")]
-        + [run[:-2] for run in runs if run.endswith(("'s", "’s"))]
-    )
+    bare = [
+        run.removesuffix(ending)
+        for endings in (tables.plural, tables.possessive)
+        for run in runs
+        for ending in endings
+        if run.endswith(ending)
+    ]
+    return runs + bare
 
 
 def _country(words: str, tables: ActorTables) -> str | None:
@@ -127,16 +152,16 @@ def _parties(
     tree: Tree, i: int, subject_suffers: bool, of: str | None, carriers: frozenset[str], tables: ActorTables
 ) -> Parties:
     if tree.verbal(i):
-        return _of_verb(tree, i, subject_suffers)
+        return _of_verb(tree, i, subject_suffers, tables)
     if tree.tokens[i].pos in ("ADJ", "VERB") and of is None:
-        return Parties(target=_bearer(tree, i))
+        return Parties(target=_bearer(tree, i, tables.grammar))
     if tree.tokens[i].tag in ("VBN", "VBD", "JJ") and tree.tokens[i].dep == "amod":
         return Parties(target=tree.tokens[i].head)
     return _of_noun(tree, i, of, carriers, tables)
 
 
-def _of_verb(tree: Tree, i: int, subject_suffers: bool) -> Parties:
-    who = subject(tree, i)
+def _of_verb(tree: Tree, i: int, subject_suffers: bool, tables: ActorTables) -> Parties:
+    who = subject(tree, i, tables.grammar)
     passive = bool(tree.with_dep(i, "nsubjpass", "auxpass")) or _bare_passive(tree, i)
     objects = tree.with_dep(i, "dobj")
     if passive:
@@ -144,18 +169,22 @@ def _of_verb(tree: Tree, i: int, subject_suffers: bool) -> Parties:
         agents += [
             p
             for a in tree.with_dep(i, "prep")
-            if tree.words[a] == "by"
+            if tree.words[a] in tables.grammar.agent
             for p in tree.with_dep(a, "pobj")
             if tree.tokens[p].pos != "NUM"
         ]
-        return Parties(_person(tree, agents[0]) if agents else None, _person(tree, who))
+        return Parties(_person(tree, agents[0], tables) if agents else None, _person(tree, who, tables))
     if subject_suffers:
-        return Parties(None, _person(tree, who))
-    against = [p for a in tree.with_dep(i, "prep") if tree.words[a] in AGAINST for p in tree.with_dep(a, "pobj")]
-    target = (
-        objects[0] if objects else next((p for p in against if tree.words[p] not in ("least", "night", "dawn")), None)
-    )
-    return Parties(_person(tree, who), _person(tree, target))
+        return Parties(None, _person(tree, who, tables))
+    against = [
+        p
+        for a in tree.with_dep(i, "prep")
+        if tree.words[a] in tables.against
+        for p in tree.with_dep(a, "pobj")
+        if tree.words[p] not in tables.no_party
+    ]
+    target = next(iter((*objects, *against)), None)
+    return Parties(_person(tree, who, tables), _person(tree, target, tables))
 
 
 def _bare_passive(tree: Tree, i: int) -> bool:
@@ -168,36 +197,37 @@ def _bare_passive(tree: Tree, i: int) -> bool:
     return token.dep in ("acl", "ROOT", "advcl", "ccomp", "oprd", "xcomp", "relcl")
 
 
-def _bearer(tree: Tree, i: int) -> int | None:
+def _bearer(tree: Tree, i: int, grammar: Grammar) -> int | None:
     """Whom an adjective tells of: the noun after it, or the subject of "be"."""
     token = tree.tokens[i]
     if token.dep == "amod":
         return token.head
-    return subject(tree, token.head) if token.dep in ("acomp", "oprd", "attr", "xcomp", "ccomp") else None
+    return subject(tree, token.head, grammar) if token.dep in ("acomp", "oprd", "attr", "xcomp", "ccomp") else None
 
 
 def _of_noun(tree: Tree, i: int, of: str | None, carriers: frozenset[str], tables: ActorTables) -> Parties:
     actor: int | None = None
     target: int | None = None
+    grammar = tables.grammar
     for child in tree.children[i]:
         dep, word = tree.tokens[child].dep, tree.words[child]
         below = tree.with_dep(child, "pobj")
         if dep == "poss" and tree.tokens[child].tag != "PRP$":
             actor = child
         elif dep in ("prep", "agent") and below:
-            if word == "by":
+            if word in grammar.agent:
                 actor = below[0]
-            elif word == "of" and of == "actor":
+            elif word in grammar.of and of == "actor":
                 actor = actor if actor is not None else below[0]
-            elif (word == "of" and of == "target") or word in AGAINST:
+            elif (word in grammar.of and of == "target") or word in tables.against:
                 target = target if target is not None else below[0]
-            elif word == "between":
+            elif word in tables.between:
                 actor = below[0]
         elif dep in ("compound", "amod", "nmod") and actor is None and _names_somebody(tree, child, tables):
             actor = child
     if actor is None:
-        actor = _carrier_subject(tree, i, carriers)
-    return Parties(_person(tree, actor), _person(tree, target))
+        actor = _carrier_subject(tree, i, carriers, grammar)
+    return Parties(_person(tree, actor, tables), _person(tree, target, tables))
 
 
 def _names_somebody(tree: Tree, i: int, tables: ActorTables) -> bool:
@@ -205,16 +235,16 @@ def _names_somebody(tree: Tree, i: int, tables: ActorTables) -> bool:
     return tree.words[i] in tables.sectors or tree.lemmas[i] in tables.sectors or tree.words[i] in tables.adjectives
 
 
-def _carrier_subject(tree: Tree, i: int, carriers: frozenset[str]) -> int | None:
+def _carrier_subject(tree: Tree, i: int, carriers: frozenset[str], grammar: Grammar) -> int | None:
     token = tree.tokens[i]
     if token.dep == "dobj" and tree.lemmas[token.head] in carriers:
-        return subject(tree, token.head)
+        return subject(tree, token.head, grammar)
     return None
 
 
-def _person(tree: Tree, i: int | None) -> int | None:
+def _person(tree: Tree, i: int | None, tables: ActorTables) -> int | None:
     """A phrase head that names something; a mere pronoun or clause names none."""
-    if i is None or tree.words[i] in PRONOUNS or tree.tokens[i].pos in ("VERB", "AUX", "PUNCT", "SCONJ", "ADP"):
+    if i is None or tree.words[i] in tables.pronouns or tree.tokens[i].pos in ("VERB", "AUX", "PUNCT", "SCONJ", "ADP"):
         return None
     return i
 
@@ -237,7 +267,8 @@ def crosses_border(tree: Tree, i: int, last: int, tables: ActorTables) -> bool:
     "entered the territory of" do; "fled to the capital" does not. Where a report's own country is not known from
     the words, "fled to Chad" counts: a country is named as a goal where it is another one.
     """
-    resting = any(tree.words[k] in tables.resting or tree.lemmas[k] in tables.resting for k in range(i, last + 1))
+    border = tables.border
+    resting = any(tree.words[k] in border.resting or tree.lemmas[k] in border.resting for k in range(i, last + 1))
     stop = min(len(tree.tokens), last + 14)
     for at in range(last + 1, stop):
         word = tree.words[at]
@@ -246,56 +277,57 @@ def crosses_border(tree: Tree, i: int, last: int, tables: ActorTables) -> bool:
             token.pos in ("VERB", "AUX") and token.tag not in ("VBG", "VBN") and at > last + 1
         ):
             break
-        if word in tables.abroad:
+        if word in border.abroad:
             return True
-        if word in ("to", "from", "into") and tree.words[at - 1] in tables.phrasal:
+        if word in border.near and tree.words[at - 1] in border.phrasal:
             continue
-        if word in tables.prepositions and token.pos in ("ADP", "PART", "SCONJ", "ADV", "RP"):
+        if word in border.prepositions and token.pos in ("ADP", "PART", "SCONJ", "ADV", "RP"):
             if _foreign(tree, at + 1, word, resting, tables):
                 return True
-        elif at == last + 1 and tree.lemmas[i] in tables.direct and _foreign(tree, at, "to", resting, tables):
+        elif at == last + 1 and tree.lemmas[i] in border.direct and _foreign(tree, at, None, resting, tables):
             return True
     return False
 
 
-def _foreign(tree: Tree, begin: int, preposition: str, resting: bool, tables: ActorTables) -> bool:
-    """Whether the noun phrase that begins at a token is a border, a neighbouring land or a country."""
-    goal = preposition in tables.goals or (resting and preposition == "in") or preposition == "across"
+def _foreign(tree: Tree, begin: int, preposition: str | None, resting: bool, tables: ActorTables) -> bool:
+    """Whether the noun phrase that begins at a token is a border, a neighbouring land or a country.
+
+    ``preposition`` is None where the verb takes its goal without one: "entered Chad".
+    """
+    border, grammar = tables.border, tables.grammar
+    goal = preposition is None or preposition in border.goals | border.across
+    goal = goal or (resting and preposition in border.within)
     neighbour = False
     for at in range(begin, min(len(tree.tokens), begin + 7)):
         word = tree.words[at]
-        if word in tables.border:
-            return preposition in ("across", "over", "through", "to", "into", "onto", "from") and not _near_only(
-                tree, begin, at
-            )
-        if word in tables.neighbour:
+        known = word in border.land and (neighbour or _of_country(tree, at, tables))
+        if word in border.words:
+            return (preposition is None or preposition in border.over) and not _near_only(tree, begin, at, border)
+        if word in border.neighbour:
             neighbour = True
-        elif (goal or preposition == "from") and word in tables.land and (neighbour or _of_country(tree, at, tables)):
+        elif (goal or preposition in grammar.whence) and known:
             return goal or neighbour
-        elif preposition == "into" and word in tables.land and word not in ("state", "states", "territories", "soil"):
+        elif preposition in border.inside and word in border.land - border.inland:
             return at > begin and tree.tokens[at - 1].pos != "PROPN"
         elif goal and _country_at(tree, at, tables):
             return True
-        elif tree.tokens[at].pos in ("ADP", "VERB", "AUX", "PUNCT", "CCONJ", "SCONJ") and word not in ("-", "of"):
+        elif tree.tokens[at].pos in ENDS_PHRASE and word != "-" and word not in grammar.of:
             return False
         elif (
             tree.tokens[at].pos in ("NOUN", "PROPN")
             and at + 1 < len(tree.tokens)
             and tree.tokens[at + 1].pos not in ("NOUN", "PROPN", "PART")
         ):
-            if not (tree.words[at + 1] == "of" and word in tables.land):
+            if not (tree.words[at + 1] in grammar.of and word in border.land):
                 return neighbour and goal and tree.tokens[at].pos == "PROPN"
     return False
 
 
-def _near_only(tree: Tree, begin: int, border: int) -> bool:
+def _near_only(tree: Tree, begin: int, at: int, border: Border) -> bool:
     """ "to the border area", "to the border town": near it, not across."""
-    after = tree.words[border + 1] if border + 1 < len(tree.words) else ""
+    after = tree.words[at + 1] if at + 1 < len(tree.words) else ""
     before = tree.words[begin - 1] if begin else ""
-    return before in ("to", "from", "into") and (
-        after in ("area", "region", "town", "village", "province", "district", "areas", "regions", "post", "zone")
-        or before == "to"
-    )
+    return before in border.near and (after in border.beside or before in border.up_to)
 
 
 def _of_country(tree: Tree, land: int, tables: ActorTables) -> bool:
@@ -314,5 +346,5 @@ def _country_at(tree: Tree, at: int, tables: ActorTables) -> bool:
         name = " ".join(tree.words[at : at + size])
         if name in tables.countries:
             after = tree.tokens[at + size] if at + size < len(tree.tokens) else None
-            return after is None or (after.text not in ("'s", "’s", "'", "’") and after.pos not in ("NOUN", "PROPN"))
-    return tree.words[at] in ("us", "u.s.", "uk", "usa") and tree.tokens[at].text.isupper()
+            return after is None or (after.text not in tables.owner and after.pos not in ("NOUN", "PROPN"))
+    return tree.words[at] in tables.initials and tree.tokens[at].text.isupper()

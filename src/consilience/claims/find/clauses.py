@@ -2,17 +2,42 @@
 
 from __future__ import annotations
 
+from msgspec import Struct
+
+from consilience.lexicon.load import Lexicon
 from consilience.vocabulary import Parse, Token
 
 # Dependencies (ClearNLP's names, as spaCy gives them) that open a clause of their own below a clause's head.
 OPENS_CLAUSE = frozenset({"advcl", "ccomp", "parataxis", "csubj"})
 DETACHED = OPENS_CLAUSE | {"relcl", "appos", "acl"}
-# Particles that turn a verb's meaning for what is built on it.
-TELLING_PARTICLES = frozenset({"rule-out", "call-off", "hold-off", "put-off", "fight-off", "beat-back", "head-off"})
-# Verbs whose infinitive is done by their subject though an object stands between: "used a boat to flee".
-SUBJECT_CONTROL = frozenset({"use", "promise", "need", "take", "spend", "have", "give"})
 DASHES = ("-", "--", "–", "—")
 VERBAL = ("VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD")
+
+
+class Grammar(Struct, frozen=True):
+    """The small words of a language that hold its sentences together, and the verbs that bend its grammar."""
+
+    copula: frozenset[str]
+    have: frozenset[str]
+    perfect: frozenset[str]
+    pluperfect: frozenset[str]
+    infinitive: frozenset[str]
+    agent: frozenset[str]
+    of: frozenset[str]
+    whence: frozenset[str]
+    that: frozenset[str]
+    no: frozenset[str]
+    relative: frozenset[str]
+    relative_possessive: frozenset[str]
+    telling_particles: frozenset[str]
+    subject_control: frozenset[str]
+    linking: frozenset[str]
+    number_prepositions: frozenset[str]
+
+
+def grammar_of(lexicon: Lexicon) -> Grammar:
+    """The lists of ``grammar.toml``."""
+    return Grammar(**{name: lexicon.words("grammar", name) for name in Grammar.__struct_fields__})
 
 
 class Tree:
@@ -48,11 +73,11 @@ class Tree:
             self.with_dep(i, "aux", "auxpass", "nsubj", "nsubjpass")
         )
 
-    def with_particle(self, i: int) -> str:
-        """A verb's lemma with its particle: "call-off", "rule-out", "set-to" only where the particle hangs on it."""
+    def with_particle(self, i: int, telling: frozenset[str]) -> str:
+        """A verb's lemma with its particle where that is ``telling``: "call-off", but "set" for "set to"."""
         particle = next((self.words[child] for child in self.children[i] if self.tokens[child].dep == "prt"), None)
         joined = f"{self.lemmas[i]}-{particle}"
-        return joined if particle and joined in TELLING_PARTICLES else self.lemmas[i]
+        return joined if particle and joined in telling else self.lemmas[i]
 
     def infinitive(self, i: int) -> bool:
         """Whether a verb is a "to" infinitive."""
@@ -141,18 +166,18 @@ def phrase_span(tree: Tree, i: int) -> tuple[int, int]:
     return tree.tokens[first].start, tree.tokens[last].end
 
 
-def subject(tree: Tree, i: int) -> int | None:
+def subject(tree: Tree, i: int, grammar: Grammar) -> int | None:
     """The subject of a verb, its own or that of the verb it is joined to or controlled by; None where unsaid."""
     at, seen = i, 0
     while seen < 6:
         seen += 1
         own = tree.with_dep(at, "nsubj", "nsubjpass", "csubj")
         if own:
-            return _behind_dateline(tree, _antecedent(tree, own[-1], at), at)
+            return _behind_dateline(tree, _antecedent(tree, own[-1], at, grammar), at)
         token = tree.tokens[at]
         if token.dep == "xcomp":
             controller = tree.with_dep(token.head, "dobj")
-            if controller and tree.lemmas[token.head] not in SUBJECT_CONTROL:
+            if controller and tree.lemmas[token.head] not in grammar.subject_control:
                 return controller[0]
         elif token.dep in ("relcl", "acl"):
             return token.head
@@ -176,10 +201,10 @@ def _behind_dateline(tree: Tree, found: int, verb: int) -> int:
     return beside[0] if beside else found
 
 
-def _antecedent(tree: Tree, found: int, verb: int) -> int:
+def _antecedent(tree: Tree, found: int, verb: int, grammar: Grammar) -> int:
     """Who a relative pronoun stands for."""
     at = verb
-    if tree.words[found] not in ("who", "which", "that", "whom", "whose"):
+    if tree.words[found] not in grammar.relative | grammar.relative_possessive:
         return found
     while tree.tokens[at].dep == "conj":
         at = tree.tokens[at].head

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
-from consilience.claims.find.clauses import Tree
+from consilience.claims.find.clauses import Grammar, Tree, grammar_of
 from consilience.lexicon.load import Lexicon
 from consilience.vocabulary import Certainty, Status
 
@@ -28,12 +28,14 @@ YIELDING = frozenset({"attempted", "ongoing", "ordered", "happened"})
 
 
 class StandingTables(Struct, frozen=True):
-    """The cue lists of a language, indexed for look-up."""
+    """The cue lists of a language, indexed for look-up, and what the cues of verb forms are called."""
 
     verbs: dict[str, Status]
     nouns: dict[str, Status]
     adjectives: dict[str, Status]
     rules: dict[str, Any]
+    called: dict[str, str]
+    grammar: Grammar
     certainty: dict[str, frozenset[str]]
     ahead: re.Pattern[str]
     habitual: re.Pattern[str]
@@ -61,6 +63,8 @@ def standing_tables(lexicon: Lexicon) -> StandingTables:
     return StandingTables(
         **kinds,
         rules=rules,
+        called=table["called"],
+        grammar=grammar_of(lexicon),
         certainty={name: frozenset(words) for name, words in table["certainty"].items()},
         ahead=re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(rules['ahead'])))})\b"),
         habitual=re.compile(role["habitual"]),

@@ -6,7 +6,7 @@ still known; the parse decides between noun and verb where both are words of eve
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from msgspec import Struct, structs
@@ -20,13 +20,17 @@ from consilience.claims.find.actors import (
     phrase,
     sector_and_country,
 )
-from consilience.claims.find.clauses import Tree, clause_head, clause_span
+from consilience.claims.find.clauses import Grammar, Tree, clause_head, clause_span, grammar_of
 from consilience.claims.find.cues import StandingTables, standing_tables
 from consilience.claims.find.standing import standing
 from consilience.lexicon.load import Lexicon
 from consilience.vocabulary import EventMention, Parse
 
 VOWELS = "aeiou"
+# Kinds that no inert thing takes part in: "released a statement" frees nobody.
+NEVER_OF_THINGS = frozenset(
+    {"released", "rescued", "returned", "sheltered", "districts-taken", "abducted", "surrendered"}
+)
 
 
 class Entry(Struct, frozen=True):
@@ -52,11 +56,12 @@ class Pattern(Struct, frozen=True):
 
 
 class EventTables(Struct, frozen=True):
-    """The lexicon of events, indexed by inflected form."""
+    """The lexicon of events, indexed by inflected form, and the small words beside them."""
 
     forms: dict[str, tuple[Entry, ...]]
     patterns: dict[str, tuple[Pattern, ...]]
     rules: dict[str, frozenset[str]]
+    grammar: Grammar
 
 
 class EventFinder:
@@ -102,46 +107,38 @@ def event_tables(lexicon: Lexicon) -> EventTables:
     """The lists of ``events.toml`` with every inflected form."""
     table = lexicon.table("events")
     irregular: dict[str, list[str]] = table["irregular"]
+    doubling = frozenset(table["rules"]["doubling"])
     forms: dict[str, list[Entry]] = {}
     for row in table["event"]:
         for part in ("verbs", "nouns", "adjectives"):
             for lemma in row.get(part, ()):
                 entry = _entry(row, lemma, part[:-1])
-                for form in inflections(lemma, part[:-1], irregular):
+                for form in inflections(lemma, part[:-1], irregular, doubling):
                     forms.setdefault(form, []).append(entry)
     patterns: dict[str, list[Pattern]] = {}
     for row in table["phrase"]:
         for words in row["phrases"]:
             first, *rest = words.split()
             pattern = Pattern(tuple(rest), _entry(row, words, "phrase"))
-            for form in inflections(first, "verb", irregular) | inflections(first, "noun", irregular):
+            verb, noun = (inflections(first, part, irregular, doubling) for part in ("verb", "noun"))
+            for form in verb | noun:
                 patterns.setdefault(form, []).append(pattern)
     return EventTables(
         {form: tuple(entries) for form, entries in forms.items()},
         {form: tuple(sorted(some, key=lambda p: (-len(p.rest), p.rest))) for form, some in patterns.items()},
         {name: frozenset(words) for name, words in table["rules"].items()},
+        grammar_of(lexicon),
     )
 
 
 def _entry(row: dict[str, Any], lemma: str, part: str) -> Entry:
-    return Entry(
-        lemma,
-        part,
-        row["type"],
-        row.get("mode"),
-        row.get("kind"),
-        row.get("incident"),
-        row.get("of"),
-        row.get("subject"),
-        row.get("movement", False),
-        row.get("errand", False),
-    )
+    return Entry(lemma, part, **{name: row[name] for name in Entry.__struct_fields__ if name in row})
 
 
-def inflections(lemma: str, part: str, irregular: dict[str, list[str]]) -> frozenset[str]:
+def inflections(lemma: str, part: str, irregular: dict[str, list[str]], doubling: frozenset[str]) -> frozenset[str]:
     """Every written form of a lemma: "flee" -> flee, flees, fleeing, fled.
 
-    >>> sorted(inflections("rob", "verb", {}))
+    >>> sorted(inflections("rob", "verb", {}, frozenset()))
     ['rob', 'robbed', 'robbing', 'robs']
     """
     if part == "adjective":
@@ -153,7 +150,7 @@ def inflections(lemma: str, part: str, irregular: dict[str, list[str]]) -> froze
     )
     if part == "noun":
         return frozenset({lemma, plural})
-    stem = lemma + lemma[-1] if _doubles(lemma) else lemma
+    stem = lemma + lemma[-1] if lemma in doubling or _doubles(lemma) else lemma
     going = (lemma[:-1] if lemma.endswith("e") and not lemma.endswith("ee") else stem) + "ing"
     if lemma in irregular:
         past = irregular[lemma]
@@ -168,8 +165,7 @@ def _doubles(lemma: str) -> bool:
     """Whether the last letter doubles: one short stressed vowel and one consonant, "rob", "trap", "expel"."""
     if len(lemma) < 3 or lemma[-1] in VOWELS + "wxy" or lemma[-2] not in VOWELS or lemma[-3] in VOWELS:
         return False
-    vowels = sum(letter in VOWELS for letter in lemma)
-    return vowels == 1 or lemma in ("expel", "deter", "abet", "compel", "kidnap", "propel")
+    return sum(letter in VOWELS for letter in lemma) == 1
 
 
 # --- matching ----------------------------------------------------------------------------------------------
@@ -241,7 +237,7 @@ def _is_name(tree: Tree, i: int, entries: tuple[Entry, ...], tables: EventTables
     if tree.words[i] in rules["no_forms"] or (tree.words[i] in rules["months"] and _numbered(tree, i)):
         return True
     hazard = any(entry.type == "DISASTER" and entry.part == "noun" for entry in entries)
-    if hazard and _metaphor(tree, i, rules["matter"]):
+    if hazard and _metaphor(tree, i, rules["matter"], tables.grammar):
         return True
     if _stopped(tree, i, rules):
         return True
@@ -252,10 +248,9 @@ def _is_name(tree: Tree, i: int, entries: tuple[Entry, ...], tables: EventTables
 def _by_nature(tree: Tree, i: int, actor: int | None, events: EventTables) -> bool:
     """Whether a threat is nobody's: "the threat of flooding", "it threatens the coast", "how many are threatened"."""
     if not tree.verbal(i):
-        whose = tree.with_dep(i, "poss", "acl") or any(
-            tree.words[a] in ("from", "by") for a in tree.with_dep(i, "prep")
-        )
-        return not whose and any(tree.words[a] == "of" for a in tree.with_dep(i, "prep"))
+        small = {tree.words[a] for a in tree.with_dep(i, "prep")}
+        whose = tree.with_dep(i, "poss", "acl") or small & events.rules["threatened_by"]
+        return not whose and not small.isdisjoint(events.grammar.of)
     if any(tree.infinitive(a) for a in tree.with_dep(i, "xcomp", "advcl")):
         return False  # "which threatened to sink the ferry" had a will
     if actor is None:
@@ -272,10 +267,15 @@ def _stopped(tree: Tree, i: int, rules: Mapping[str, frozenset[str]]) -> bool:
     return tree.lemmas[after] in rules["compound_stops"] or tree.words[after] in rules["compound_stops"]
 
 
-def _metaphor(tree: Tree, i: int, matter: frozenset[str]) -> bool:
+def _metaphor(tree: Tree, i: int, matter: frozenset[str], grammar: Grammar) -> bool:
     """ "A flood of complaints", "a storm of protest": a hazard of something that no hazard is made of."""
-    below = [p for a in tree.with_dep(i, "prep") if tree.words[a] == "of" for p in tree.with_dep(a, "pobj")]
+    below = _behind_of(tree, i, grammar)
     return any(tree.tokens[p].pos == "NOUN" and tree.lemmas[p] not in matter for p in below)
+
+
+def _behind_of(tree: Tree, i: int, grammar: Grammar) -> list[int]:
+    """Of what a noun is: "hundreds of villagers" -> villagers."""
+    return [p for a in tree.with_dep(i, "prep") if tree.words[a] in grammar.of for p in tree.with_dep(a, "pobj")]
 
 
 # --- one mention -------------------------------------------------------------------------------------------
@@ -292,45 +292,38 @@ def _mention(
 ) -> EventMention | None:
     """The mention that an entry makes of its tokens; None where what it befalls makes it another thing."""
     last = max(tokens)
-    rules = events.rules
+    rules, grammar = events.rules, events.grammar
     first = tree.tokens[i].start
     i = _anchor(tree, tokens)
     transitive = entry.lemma in rules["transitive"]
     who = parties(tree, i, entry.subject == "target", entry.of, rules["carriers"], actors, transitive)
     if entry.errand:
-        sent = _sent(tree, i, who, rules, needs_goal=len(tokens) == 1)
+        sent = _sent(tree, i, who, events, needs_goal=len(tokens) == 1)
         if sent is None:
             return None
         who = sent
     if len(tokens) > 1 and entry.movement:
         who = Parties(who.actor, None)
     elif len(tokens) > 1 and entry.kind != "deployed":
-        befalling = rules["befalling"] | {"in"} if entry.kind == "districts-taken" else rules["befalling"]
+        land = rules["held_in"] if entry.kind == "districts-taken" else frozenset[str]()
+        befalling = rules["befalling"] | land
         who = Parties(who.actor, _beyond(tree, tokens, who.target, befalling))
     if entry.part == "verb" and any(
         one is not None and tree.lemmas[one] in rules["inert"] for one in (who.target, who.actor)
     ):
-        if entry.movement or entry.kind in (
-            "released",
-            "rescued",
-            "returned",
-            "sheltered",
-            "districts-taken",
-            "abducted",
-            "surrendered",
-        ):
+        if entry.movement or entry.kind in NEVER_OF_THINGS:
             return None
     if entry.kind == "returned" and any(
         tree.lemmas[goal] in rules["no_goals"] for a in tree.with_dep(i, "prep") for goal in tree.children[a]
     ):
         return None
     if entry.part == "phrase" and entry.kind == "districts-taken" and entry.subject == "target":
-        if who.target is None or not _any_of(tree, who.target, rules["territory"]):
+        if who.target is None or not _any_of(tree, who.target, rules["territory"], grammar):
             return None
     actor, actor_span = phrase(tree, who.actor)
     target, target_span = phrase(tree, who.target)
-    type_, mode = _type_and_mode(tree, entry, who, actor, rules, actors)
-    kind = _kind(tree, i, last, entry, who, rules, actors)
+    type_, mode = _type_and_mode(tree, entry, who, actor, events, actors)
+    kind = _kind(tree, i, last, entry, who, events, actors)
     how = standing(tree.parse, i, standings, tree, type_)
     presumed = kind == "missing-presumed-dead"
     if entry.errand and entry.lemma in rules["orders"] and how.status in ("happened", "ongoing"):
@@ -363,12 +356,12 @@ def _mention(
     )
 
 
-def _sent(tree: Tree, i: int, who: Parties, rules: dict[str, frozenset[str]], needs_goal: bool) -> Parties | None:
+def _sent(tree: Tree, i: int, who: Parties, events: EventTables, needs_goal: bool) -> Parties | None:
     """Who sends whom, where people of an army or police are sent to a place; None for other errands."""
-    target = who.target
-    if target is not None and tree.words[target] in ("who", "whom", "that", "which"):
+    rules, grammar, target = events.rules, events.grammar, who.target
+    if target is not None and tree.words[target] in grammar.relative:
         target = tree.tokens[i].head
-    if target is None or not _any_of(tree, target, rules["forces"]):
+    if target is None or not _any_of(tree, target, rules["forces"], grammar):
         return None
     ways = [a for at in (i, target) for a in tree.with_dep(at, "prep") if tree.words[a] in rules["errands"]]
     goals = [goal for a in ways for goal in tree.with_dep(a, "pobj")]
@@ -403,10 +396,11 @@ def _type_and_mode(
     entry: Entry,
     who: Parties,
     actor: str | None,
-    rules: dict[str, frozenset[str]],
+    events: EventTables,
     actors: ActorTables,
 ) -> tuple[str, str | None]:
     """PLOVER's type and mode, which the doer may change: killing by people is assault, flight of troops retreat."""
+    rules, grammar = events.rules, events.grammar
     if entry.type == "HARM" and entry.part == "verb" and entry.subject != "target" and who.actor is not None:
         sector = sector_and_country(actor or "", actors)[0]
         if tree.lemmas[who.actor] not in actors.nature and (
@@ -414,55 +408,50 @@ def _type_and_mode(
         ):
             return "ASSAULT", "destroy" if entry.mode == "damage" else None
     if entry.type == "DISPLACE" and entry.movement and who.actor is not None:
-        if _any_of(tree, who.actor, rules["forces"]):
+        if _any_of(tree, who.actor, rules["forces"], grammar):
             return "RETREAT", "withdraw"
     if (
         entry.mode == "seize"
         and who.target is not None
         and entry.kind == "districts-taken"
-        and _any_of(tree, who.target, rules["persons"])
+        and _any_of(tree, who.target, rules["persons"], grammar)
     ):
         return "COERCE", "arrest"
     return entry.type, entry.mode
 
 
-def _any_of(tree: Tree, i: int, words: frozenset[str]) -> bool:
+def _any_of(tree: Tree, i: int, words: frozenset[str], grammar: Grammar) -> bool:
     """Whether a phrase is headed by one of these words, also behind "hundreds of"."""
-    near = [i, *(p for a in tree.with_dep(i, "prep") if tree.words[a] == "of" for p in tree.with_dep(a, "pobj"))]
+    near = [i, *_behind_of(tree, i, grammar)]
     near += [c for n in near for c in tree.with_dep(n, "conj")]
     return any(tree.lemmas[n] in words or tree.words[n] in words for n in near)
 
 
 def _kind(
-    tree: Tree, i: int, last: int, entry: Entry, who: Parties, rules: dict[str, frozenset[str]], actors: ActorTables
+    tree: Tree, i: int, last: int, entry: Entry, who: Parties, events: EventTables, actors: ActorTables
 ) -> str | None:
     """The measure that a figure of the event takes, by its goal and by what it befalls."""
+    rules, grammar = events.rules, events.grammar
     if entry.movement:
         return "crossed-border" if crosses_border(tree, i, last, actors) else entry.kind
     if entry.kind == "districts-taken":
         if entry.part == "phrase" and entry.subject == "target":
-            return entry.kind if who.target is not None and _any_of(tree, who.target, rules["territory"]) else None
+            taken = who.target is not None and _any_of(tree, who.target, rules["territory"], grammar)
+            return entry.kind if taken else None
         if who.target is None:
             return None
-        if _any_of(tree, who.target, rules["territory"]):
+        if _any_of(tree, who.target, rules["territory"], grammar):
             return entry.kind
-        return "detained" if _any_of(tree, who.target, rules["persons"]) else None
+        return "detained" if _any_of(tree, who.target, rules["persons"], grammar) else None
     if entry.kind == "sheltered" and who.target is not None and tree.tokens[who.target].pos == "NOUN":
-        return entry.kind if _any_of(tree, who.target, rules["persons"] | rules["forces"]) else None
+        return entry.kind if _any_of(tree, who.target, rules["persons"] | rules["forces"], grammar) else None
     if entry.kind in ("deployed", "mobilised"):
-        troops = who.target is None or _any_of(tree, who.target, rules["forces"] | rules["persons"])
+        troops = who.target is None or _any_of(tree, who.target, rules["forces"] | rules["persons"], grammar)
         return entry.kind if troops or tree.tokens[who.target or 0].pos in ("NUM", "PROPN", "PRON") else None
     if entry.kind in ("housing-destroyed", "housing-partly-destroyed"):
-        return entry.kind if _dwelling_near(tree, who, rules["dwellings"]) else None
-    if entry.kind == "rescued" and tree.words[i].startswith("sav"):
-        return (
-            entry.kind
-            if who.target is not None and not _any_of(tree, who.target, frozenset({"life", "money", "time"}))
-            else None
-        )
+        hit = (one for one in (who.target, who.actor) if one is not None)
+        return entry.kind if any(_any_of(tree, one, rules["dwellings"], grammar) for one in hit) else None
+    if entry.kind == "rescued" and entry.lemma in rules["saving"]:
+        somebody = who.target is not None and not _any_of(tree, who.target, rules["saved"], grammar)
+        return entry.kind if somebody else None
     return entry.kind
-
-
-def _dwelling_near(tree: Tree, who: Parties, dwellings: Iterable[str]) -> bool:
-    words = frozenset(dwellings)
-    return any(one is not None and _any_of(tree, one, words) for one in (who.target, who.actor))

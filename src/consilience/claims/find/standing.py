@@ -13,7 +13,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from consilience.claims.find.clauses import Tree, clause_head, own_words
+from consilience.claims.find.clauses import Grammar, Tree, clause_head, own_words
 from consilience.claims.find.cues import Reading, StandingTables, Tense
 from consilience.claims.find.verb_group import read_verb
 from consilience.vocabulary import Certainty, Parse, Polarity, Role, Status
@@ -46,10 +46,10 @@ def standing(
     _climb(reading)
     after = " ".join(reading.tree.words[index + 1 : index + 9])
     if reading.status == "happened" and tables.nth_week.search(after):
-        reading.set("ongoing", "now in its")
+        reading.set("ongoing", tables.called["nth_week"])
     words = " ".join(reading.tree.words[max(0, index - 8) : index])
     if reading.tree.verbal(index) and any(phrase in words for phrase in tables.rules["high_time"]):
-        reading.set("demanded", "high time")
+        reading.set("demanded", tables.called["high_time"])
     role = _role(reading)
     return Standing(
         status=reading.status,
@@ -74,7 +74,7 @@ def _read_beside(reading: Reading, i: int) -> None:
         dep, word, lemma = tree.tokens[child].dep, tree.words[child], tree.lemmas[child]
         if dep in ("amod", "compound", "nmod", "advmod"):
             _modifier(reading, word)
-        elif dep in ("det", "neg", "advmod") and word in tables.rules["zero"] and word != "neither":
+        elif dep in ("det", "neg", "advmod") and word in tables.rules["zero"] - tables.rules["of_two"]:
             if tree.lemmas[i] in tables.rules["counted_nouns"]:
                 reading.zero = True
                 reading.cues.append(f"zero:{word}")
@@ -118,9 +118,10 @@ def _climb(reading: Reading) -> None:
             read_verb(reading, at, own=carried)
         token = tree.tokens[at]
         if token.head == at:
-            if verbal and carried and tree.infinitive(at) and not _perfect_infinitive(tree, at):
+            if verbal and carried and tree.infinitive(at) and not _perfect_infinitive(reading, at):
                 _headline_verb(reading, *tree.with_dep(at, "nsubj", "nsubjpass"))
-                reading.set("planned", "to", firm=False)  # a headline: "Two hostages to be freed"
+                # a headline: "Two hostages to be freed"
+                reading.set("planned", reading.tables.called["infinitive"], firm=False)
             return
         step = _verb_step if verbal else _noun_step
         go = step(reading, at)
@@ -138,7 +139,8 @@ def _headline_verb(reading: Reading, *nouns: int) -> None:
             told = tree.tokens[child].tag == "NNS" and child > 0
             # "Police foil kidnapping": no verb but this, behind who does it
             told = told or (tree.tokens[noun].dep == "ROOT" and child > compounds[0])
-            told = told or (child > 0 and tree.words[child - 1] == "to" and tree.tokens[child].tag == "NN")
+            to = child > 0 and tree.words[child - 1] in tables.grammar.infinitive
+            told = told or (to and tree.tokens[child].tag == "NN")
             if told and tree.lemmas[child] in tables.verbs:
                 reading.set(tables.verbs[tree.lemmas[child]], tree.lemmas[child])
 
@@ -169,7 +171,7 @@ def _verb_step(reading: Reading, at: int) -> Step | None:
 def _complement(reading: Reading, at: int, head: int, above: str) -> Step | None:
     """ "tried to X", "fears that X", "is ready to X", "managed to X", "said that X"."""
     tree, tables = reading.tree, reading.tables
-    rules, certainty = tables.rules, tables.certainty
+    rules, certainty, grammar = tables.rules, tables.certainty, tables.grammar
     caused = tree.tokens[at].tag == "VBN" and not tree.with_dep(at, "aux", "auxpass")  # "had the oil removed"
     finite = tree.tokens[at].dep == "ccomp" and not caused
     bare = tree.tokens[at].tag in ("VB", "VBP") and not tree.with_dep(at, "aux", "auxpass")  # "demanded that he leave"
@@ -177,14 +179,14 @@ def _complement(reading: Reading, at: int, head: int, above: str) -> Step | None
     infinitive = tree.infinitive(at)
     if tree.tokens[head].pos == "ADJ" or (tree.words[head] in tables.adjectives and not tree.verbal(head)):
         return _adjective(reading, head, infinitive)
-    if above == "go" and infinitive and tree.tokens[head].tag == "VBG":
-        reading.set("planned", "going to")
+    if above in rules["going"] and infinitive and tree.tokens[head].tag == "VBG":
+        reading.set("planned", tables.called["going"])
         return None
     paper = next((n for n in tree.with_dep(head, "nsubj", "dobj") if tree.lemmas[n] in rules["papers"]), None)
     if paper is not None and (finite or bare) and ahead and tree.lemmas[paper] in tables.nouns:
         reading.set(tables.nouns[tree.lemmas[paper]], tree.lemmas[paper])
         return None
-    if above in rules["negative"] and (not finite or above in ("deny", "refute", "dismiss", "reject")):
+    if above in rules["negative"] and (not finite or above in rules["negative_clause"]):
         reading.deny(above)
         if above in rules["calls_off"]:
             reading.set("planned", above)
@@ -194,7 +196,7 @@ def _complement(reading: Reading, at: int, head: int, above: str) -> Step | None
     elif above in certainty["hedged_verbs"] or (above in certainty["hedged_passives"] and not finite):
         reading.doubt("hedged", above)
         return (head, False)
-    if above in tables.verbs and (ahead or above not in rules["only_ahead"]) and not _perfect_infinitive(tree, at):
+    if above in tables.verbs and (ahead or above not in rules["only_ahead"]) and not _perfect_infinitive(reading, at):
         status = tables.verbs[above]
         if above in rules["tried_in_past"] and infinitive and tree.tokens[head].tag in ("VBD", "VBN"):
             status = "attempted"
@@ -204,8 +206,8 @@ def _complement(reading: Reading, at: int, head: int, above: str) -> Step | None
         elif above in rules["threatening"] and reading.dreaded and own and tree.tokens[own[0]].pos == "PRON":
             status = "threatened"
         spliced = finite and at < head and reading.status in ("happened", "ongoing")
-        told = finite and (reading.tense == "past" or _told_as_past(tree, at))
-        if not spliced and not (above in ("announce", "expect") and told):
+        told = finite and (reading.tense == "past" or _told_as_past(tree, at, grammar))
+        if not spliced and not (above in rules["announced"] and told):
             reading.set(status, above, firm=not (status == "planned" and finite and reading.status == "planned"))
         return (head, False)
     made = next((n for n in tree.with_dep(head, "dobj", "nsubjpass") if tree.lemmas[n] in tables.nouns), None)
@@ -214,21 +216,22 @@ def _complement(reading: Reading, at: int, head: int, above: str) -> Step | None
     if above in rules["announcing"] and finite:
         _announced_harm(reading, at, above)
     term = rules["terms"] | rules["till"]
-    if above == "give" and infinitive and any(tree.lemmas[t] in term for t in tree.children[head]):
-        reading.set("ordered", "time given to")
+    if above in rules["giving"] and infinitive and any(tree.lemmas[t] in term for t in tree.children[head]):
+        reading.set("ordered", tables.called["time_given"])
         return None
-    if above == "be" and infinitive and not finite:
+    if above in grammar.copula and infinitive and not finite:
         about = tree.with_dep(head, "attr")
         if about:
             return _hanging_on_noun(reading, at, about[0])
-        reading.set("planned", "be to", firm=False)
+        reading.set("planned", tables.called["copula"], firm=False)
         return None
-    if above in ("have", "need", "ought") and infinitive:
-        return (head, True) if above == "have" and tree.tokens[head].tag == "VBD" else _must(reading, head, above)
+    if above in rules["obliging"] and infinitive:
+        had_to = above in grammar.have and tree.tokens[head].tag == "VBD"
+        return (head, True) if had_to else _must(reading, head, above)
     if above in rules["implicative"] or (above in rules["carriers"] and not infinitive):
         return (head, True) if not finite else None
-    if infinitive and not finite and not _perfect_infinitive(tree, at):
-        reading.set("planned", "to", firm=False)
+    if infinitive and not finite and not _perfect_infinitive(reading, at):
+        reading.set("planned", tables.called["infinitive"], firm=False)
     return None if finite else (head, False) if tree.tokens[at].dep == "xcomp" else None
 
 
@@ -243,11 +246,10 @@ def _announced_harm(reading: Reading, at: int, above: str) -> None:
         reading.cues.append(f"threatened:{above}")
 
 
-def _told_as_past(tree: Tree, at: int) -> bool:
+def _told_as_past(tree: Tree, at: int, grammar: Grammar) -> bool:
     """Whether a clause tells of the past: "announced that the president has decreed"."""
-    return tree.tokens[at].tag == "VBD" or any(
-        tree.words[a] in ("has", "have", "had") for a in tree.with_dep(at, "aux")
-    )
+    perfect = grammar.perfect | grammar.pluperfect
+    return tree.tokens[at].tag == "VBD" or any(tree.words[a] in perfect for a in tree.with_dep(at, "aux"))
 
 
 def _must(reading: Reading, head: int, above: str) -> Step | None:
@@ -257,8 +259,9 @@ def _must(reading: Reading, head: int, above: str) -> Step | None:
     return (head, False)
 
 
-def _perfect_infinitive(tree: Tree, at: int) -> bool:
-    return tree.infinitive(at) and any(tree.words[a] == "have" for a in tree.with_dep(at, "aux"))
+def _perfect_infinitive(reading: Reading, at: int) -> bool:
+    tree, have = reading.tree, reading.tables.grammar.have
+    return tree.infinitive(at) and any(tree.words[a] in have for a in tree.with_dep(at, "aux"))
 
 
 def _adjective(reading: Reading, head: int, infinitive: bool) -> Step | None:
@@ -267,13 +270,13 @@ def _adjective(reading: Reading, head: int, infinitive: bool) -> Step | None:
     word = tree.words[head]
     if word in tables.rules["negative_adjectives"]:
         reading.deny(word)
-    elif word == "unlikely":
+    elif word in tables.rules["unlikely"]:
         reading.possible(word)
         reading.deny(word)
     elif word in tables.adjectives:
         reading.set(tables.adjectives[word], word)
     elif infinitive and word not in tables.rules["implicative_adjectives"]:
-        reading.set("planned", "to", firm=False)
+        reading.set("planned", tables.called["infinitive"], firm=False)
     above = tree.tokens[head].head
     return (above, False) if above != head and tree.verbal(above) else None
 
@@ -293,17 +296,18 @@ def _hanging_on_noun(reading: Reading, at: int, noun: int) -> Step | None:
         if caused and tree.lemmas[having] in tables.rules["causing"] and tree.verbal(having):
             return (having, True)  # "promised to have the oil removed"
         return None
-    if noun and tree.words[noun - 1] in ("in", "much") and lemma == "demand":
-        return None  # "so much in demand that crowds came"
+    pair = f"{tree.words[noun - 1]} {lemma}" if noun else lemma
+    if pair in tables.rules["in_demand"]:
+        return None
     above = tree.tokens[noun].head
     term = lemma in tables.rules["terms"]
     if tree.words[above] in tables.rules["till"]:  # "given until noon to leave"
         above, term = tree.tokens[above].head, True
     if term and tree.lemmas[above] in tables.rules["granting"] and tree.infinitive(at):
-        reading.set("ordered", "time given to")
+        reading.set("ordered", tables.called["time_given"])
         return None
-    if lemma == "order" and noun and tree.words[noun - 1] == "in":
-        reading.set("planned", "in order to", firm=False)
+    if pair in tables.rules["in_order"]:
+        reading.set("planned", tables.called["in_order"], firm=False)
         return None
     if any(
         tree.tokens[c].tag == "JJS" or tree.words[c] in tables.rules["implicative_adjectives"]
@@ -313,9 +317,9 @@ def _hanging_on_noun(reading: Reading, at: int, noun: int) -> Step | None:
     if _noun_governs(reading, noun):
         return (noun, False)
     if tree.infinitive(at) and lemma not in tables.rules["implicative_adjectives"]:
-        if lemma in ("choice", "option"):
+        if lemma in tables.rules["choices"]:
             return None
-        reading.set("planned", "to", firm=False)
+        reading.set("planned", tables.called["infinitive"], firm=False)
     return None
 
 
@@ -323,23 +327,25 @@ def _noun_governs(reading: Reading, noun: int) -> bool:
     """Whether a noun gives what hangs on it a status, a doubt or a denial."""
     tree, tables = reading.tree, reading.tables
     lemma = tree.lemmas[noun]
+    determiners = (tree.words[child] for child in tree.with_dep(noun, "det"))
+    no = next((word for word in determiners if word in tables.grammar.no), None)
     if lemma in tables.rules["negative_nouns"]:
         reading.deny(lemma)
     elif lemma in tables.rules["own_word"] and tree.with_dep(noun, "poss"):
         reading.set("promised", lemma)
-    elif lemma == "threat" and reading.unwilled and reading.natural:
+    elif lemma in tables.rules["threats"] and reading.unwilled and reading.natural:
         reading.set("feared", lemma)  # a flood threatens nobody of its own will
     elif lemma in tables.rules["held_out"] and tree.lemmas[tree.tokens[noun].head] in tables.rules["holding_out"]:
         reading.set("promised", lemma)
     elif lemma in tables.nouns:
         reading.set(tables.nouns[lemma], lemma)
-        if any(tree.words[child] == "no" for child in tree.with_dep(noun, "det")):
-            reading.deny("no")
+        if no is not None:
+            reading.deny(no)
     elif lemma in tables.certainty["alleged_nouns"]:
         reading.doubt("alleged", lemma)
     elif lemma in tables.certainty["hedged_nouns"]:
-        if any(tree.words[child] == "no" for child in tree.with_dep(noun, "det")):
-            reading.deny("no")
+        if no is not None:
+            reading.deny(no)
         else:
             reading.doubt("hedged", lemma)
     else:
@@ -350,7 +356,7 @@ def _noun_governs(reading: Reading, noun: int) -> bool:
 def _after_preposition(reading: Reading, preposition: int) -> Step | None:
     """What a preposition's governor says of the event after it: "risk of", "called for", "without", "accused of"."""
     tree, tables = reading.tree, reading.tables
-    rules, certainty = tables.rules, tables.certainty
+    rules, certainty, grammar = tables.rules, tables.certainty, tables.grammar
     word, head = tree.words[preposition], tree.tokens[preposition].head
     if word in rules["negative_prepositions"]:
         reading.deny(word)
@@ -366,27 +372,25 @@ def _after_preposition(reading: Reading, preposition: int) -> Step | None:
                 reading.set(rules["preposition_status"][lemma], lemma)
             return (head, False)
         if lemma in rules["gives"] and word in rules["noun_prepositions"]:
-            for told in tree.with_dep(head, "dobj", "nsubjpass", *(["nsubj"] if lemma == "be" else [])):
+            for told in tree.with_dep(head, "dobj", "nsubjpass", *(["nsubj"] if lemma in grammar.copula else [])):
                 if tree.lemmas[told] in tables.nouns:
                     return (head, False) if _noun_governs(reading, told) else None
-        if lemma in certainty["alleged_verbs"] and word in ("of", "for", "with", "on"):
+        if lemma in certainty["alleged_verbs"] and word in rules["accused_of"]:
             reading.doubt("alleged", lemma)
             return None
-        if lemma == "suspect" and word == "of":
+        if lemma in rules["suspected"] and word in grammar.of:
             reading.doubt("hedged", lemma)
             return None
-        if lemma in ("result", "lead", "end", "engage", "participate", "culminate") and word in ("in", "to"):
+        if lemma in rules["results"] and word in rules["results_in"]:
             return (head, True)
-        return (head, True) if word == "by" and tree.tokens[preposition].dep == "prep" and tree.verbal(head) else None
-    if (
-        tree.tokens[head].pos == "ADJ"
-        and tree.words[head] in tables.adjectives
-        and word in ("for", "of", "about", "to", "over")
-    ):
-        return _adjective(reading, head, False)
+        by = word in grammar.agent and tree.tokens[preposition].dep == "prep"
+        return (head, True) if by and tree.verbal(head) else None
+    if tree.tokens[head].pos == "ADJ" and tree.words[head] in tables.adjectives:
+        if word in rules["adjective_prepositions"]:
+            return _adjective(reading, head, False)
     if word in rules["noun_prepositions"] and _noun_governs(reading, head):
         return (head, False)
-    if word == "of" and ({lemma, tree.words[head]} & rules["quantities"] or tree.tokens[head].pos == "NUM"):
+    if word in grammar.of and ({lemma, tree.words[head]} & rules["quantities"] or tree.tokens[head].pos == "NUM"):
         return (head, True)
     return None
 
@@ -396,7 +400,7 @@ def _noun_step(reading: Reading, at: int) -> Step | None:
     tree, tables = reading.tree, reading.tables
     rules = tables.rules
     token, head = tree.tokens[at], tree.head(at)
-    dep, above = token.dep, tree.with_particle(token.head)
+    dep, above = token.dep, tree.with_particle(token.head, tables.grammar.telling_particles)
     if dep in ("pobj", "pcomp"):
         return _after_preposition(reading, head.i)
     if dep in ("compound", "nmod", "amod", "npadvmod") and head.pos in ("NOUN", "PROPN"):
@@ -420,7 +424,7 @@ def _noun_step(reading: Reading, at: int) -> Step | None:
     if dep in ("nsubj", "nsubjpass"):
         _opened_by_participle(reading, at, head.i)
     if _goes_on(reading, head.i, dep):
-        reading.set("ongoing", "as told", firm=False)
+        reading.set("ongoing", tables.called["as_told"], firm=False)
     if dep == "nsubj" and tables.verbs.get(above) == "ongoing":
         reading.set("ongoing", above)
         return (head.i, True)
@@ -431,19 +435,19 @@ def _noun_step(reading: Reading, at: int) -> Step | None:
 
 def _goes_on(reading: Reading, verb: int, dep: str) -> bool:
     """ "There are clashes", "this is a big fire", "the fire has burnt 500 hectares so far"."""
-    tree, rules = reading.tree, reading.tables.rules
-    if dep == "attr" and tree.lemmas[verb] == "be" and tree.tokens[verb].tag in ("VBZ", "VBP"):
+    tree, rules, grammar = reading.tree, reading.tables.rules, reading.tables.grammar
+    if dep == "attr" and tree.lemmas[verb] in grammar.copula and tree.tokens[verb].tag in ("VBZ", "VBP"):
         there = bool(tree.with_dep(verb, "expl"))
         told = any(tree.words[child] in rules["pointing"] for child in tree.with_dep(verb, "nsubj"))
         new = not any(tree.words[child] in rules["definite"] for child in tree.with_dep(reading.index, "det", "poss"))
         return there or (told and new and reading.natural)
-    perfect = any(tree.words[a] in ("has", "have") for a in tree.with_dep(verb, "aux"))
+    perfect = any(tree.words[a] in grammar.perfect for a in tree.with_dep(verb, "aux"))
     return dep == "nsubj" and perfect and any(tree.words[child] in rules["up_to_now"] for child in tree.children[verb])
 
 
 def _in_its_day(tree: Tree, verb: int, rules: dict[str, Any]) -> bool:
     """ "The search enters its fifth day"."""
-    return any(tree.lemmas[below] in {*rules["terms"], "year"} for below in tree.with_dep(verb, "dobj"))
+    return any(tree.lemmas[below] in rules["terms"] | rules["ages"] for below in tree.with_dep(verb, "dobj"))
 
 
 def _opened_by_participle(reading: Reading, at: int, verb: int) -> None:
@@ -467,7 +471,7 @@ def _set_to(reading: Reading, verb: int, above: str) -> bool:
         for low in tree.with_dep(governor, "xcomp"):
             if (
                 not tree.infinitive(low)
-                or _perfect_infinitive(tree, low)
+                or _perfect_infinitive(reading, low)
                 or tree.lemmas[low] not in tables.rules["carriers"]
             ):
                 continue
@@ -478,8 +482,8 @@ def _set_to(reading: Reading, verb: int, above: str) -> bool:
             if status is not None:
                 reading.set(status, tree.lemmas[governor])
                 return True
-            if governor == verb and above == "be":
-                reading.set("planned", "be to", firm=False)
+            if governor == verb and above in tables.grammar.copula:
+                reading.set("planned", tables.called["copula"], firm=False)
                 return True
     return False
 
@@ -487,14 +491,7 @@ def _set_to(reading: Reading, verb: int, above: str) -> bool:
 def _occurs(reading: Reading, at: int, verb: int) -> bool:
     """Whether a verb tells of its subject's happening, or would not without it ("a flood could kill many")."""
     tree, rules = reading.tree, reading.tables.rules
-    if tree.lemmas[verb] in rules["carriers"] and tree.lemmas[verb] not in (
-        "kill",
-        "destroy",
-        "displace",
-        "force",
-        "say",
-        "claim",
-    ):
+    if tree.lemmas[verb] in rules["carriers"] - rules["effects"]:
         return True
     modal = any(
         tree.words[a] in rules["modals_possible"] or tree.words[a] in rules["modals_would"]
@@ -529,15 +526,15 @@ def _object(reading: Reading, verb: int, above: str, dep: str) -> Step | None:
         if behind:
             reading.set("conditional", behind[0])  # "made any release contingent on an apology"
             return None
-    if above == "be" and dep == "nsubj":
+    if above in tables.grammar.copula and dep == "nsubj":
         after = " ".join(tree.words[verb + 1 : verb + 4])
         if any(after.startswith(phrase) for phrase in sorted(rules["under_way"])):
-            reading.set("ongoing", "under way")
+            reading.set("ongoing", tables.called["under_way"])
         for child in tree.with_dep(verb, "acomp", "attr"):
             word = tree.words[child]
             if word in tables.adjectives:
                 reading.set(tables.adjectives[word], word)
-            elif word == "unlikely":
+            elif word in rules["unlikely"]:
                 reading.possible(word)
                 reading.deny(word)
         return None if tree.with_dep(verb, "attr") else (verb, True)
@@ -578,10 +575,10 @@ def _role(reading: Reading) -> Role:
                 reading.cues.append(f"background:{word}")
                 return "background"
         preposition = tree.head(reading.index)
-        if tree.words[preposition.i] == "since" and any(
-            token.tag in ("JJS", "RBS") for token in tree.tokens[: preposition.i]
-        ):
-            reading.cues.append("background:since")
+        word = tree.words[preposition.i]
+        compared = any(token.tag in ("JJS", "RBS") for token in tree.tokens[: preposition.i])
+        if compared and word in tables.rules["since"]:
+            reading.cues.append(f"background:{word}")
             return "background"
         if preposition.dep == "prep" and tree.lemmas[preposition.head] in tables.background_nouns:
             reading.cues.append(f"background:{tree.words[preposition.head]}")

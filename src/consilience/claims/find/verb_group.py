@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
 
 from consilience.claims.find.clauses import Tree
-from consilience.claims.find.cues import Reading, Tense
+from consilience.claims.find.cues import Reading, StandingTables, Tense
 
 
 def read_verb(reading: Reading, v: int, own: bool) -> None:
     """Tense, modal, negation and adverbs of a verb group; ``own`` where the event is the verb or carried by it."""
-    tree, rules = reading.tree, reading.tables.rules
+    tree = reading.tree
     auxiliaries = [tree.words[a] for a in tree.with_dep(v, "aux", "auxpass")]
     if not auxiliaries and tree.tokens[v].dep == "conj" and tree.tokens[v].tag in ("VB", "VBN", "VBG"):
         auxiliaries = _shared_auxiliaries(tree, v)
     if own and reading.tense == "none":
-        reading.tense = _tense(tree, v, auxiliaries, rules)
+        reading.tense = _tense(tree, v, auxiliaries, reading.tables)
     _negation(reading, v, own)
     _modal(reading, v, auxiliaries, own)
     if own:
@@ -35,21 +35,22 @@ def _shared_auxiliaries(tree: Tree, v: int) -> list[str]:
 
 
 def _modifier_adverb(reading: Reading, child: int) -> None:
-    word, certainty = reading.tree.words[child], reading.tables.certainty
+    word, certainty, rules = reading.tree.words[child], reading.tables.certainty, reading.tables.rules
     if word in certainty["alleged_adverbs"]:
         reading.doubt("alleged", word)
     elif word in certainty["hedged_adverbs"]:
         reading.doubt("hedged", word)
-    elif word in ("almost", "nearly"):
+    elif word in rules["almost"]:
         after = reading.tree.tokens[child + 1 : child + 2]
         if after and after[0].tag.startswith("VB"):
             reading.deny(word)
-    elif word == "still" and (reading.tense == "present" or not reading.tree.with_dep(reading.index, "aux", "auxpass")):
-        reading.set("ongoing", word, firm=False)
+    elif word in rules["still"]:
+        if reading.tense == "present" or not reading.tree.with_dep(reading.index, "aux", "auxpass"):
+            reading.set("ongoing", word, firm=False)
 
 
-def _tense(tree: Tree, v: int, auxiliaries: list[str], rules: dict[str, Any]) -> Tense:
-    tag = tree.tokens[v].tag
+def _tense(tree: Tree, v: int, auxiliaries: list[str], tables: StandingTables) -> Tense:
+    tag, rules = tree.tokens[v].tag, tables.rules
     if any(word in rules["modals_planned"] or word in rules["modals_would"] for word in auxiliaries):
         return "future"
     if any(word in rules["past_auxiliaries"] for word in auxiliaries):
@@ -62,35 +63,36 @@ def _tense(tree: Tree, v: int, auxiliaries: list[str], rules: dict[str, Any]) ->
 
 
 def _negation(reading: Reading, v: int, own: bool) -> None:
-    tree, rules = reading.tree, reading.tables.rules
+    tree, tables, rules = reading.tree, reading.tables, reading.tables.rules
     for child in tree.children[v]:
         token, word = tree.tokens[child], tree.words[child]
-        if (token.dep == "neg" or (token.dep == "advmod" and word in rules["negations"])) and word != "no":
+        negates = token.dep == "neg" or (token.dep == "advmod" and word in rules["negations"])
+        if negates and word not in tables.grammar.no:
             if not any(after in rules["not_only"] for after in tree.words[child + 1 : child + 2]):
                 reading.deny(word)
-        elif word in ("longer", "more") and child and tree.words[child - 1] == "no":
-            reading.deny("no longer")
-        elif own and token.dep in ("nsubj", "nsubjpass", "dobj") and is_zero(tree, child, rules):
+        elif child and f"{tree.words[child - 1]} {word}" in rules["no_longer"]:
+            reading.deny(tables.called["no_longer"])
+        elif own and token.dep in ("nsubj", "nsubjpass", "dobj") and is_zero(tree, child, tables):
             reading.zero = True
             reading.cues.append(f"zero:{tree.words[child]}")
 
 
-def is_zero(tree: Tree, noun: int, rules: dict[str, Any]) -> bool:
+def is_zero(tree: Tree, noun: int, tables: StandingTables) -> bool:
     """Whether a noun phrase states none of something: "no one", "none of the crew", "no soldiers"."""
-    if tree.words[noun] in rules["zero"] and tree.words[noun] != "no":
+    if tree.words[noun] in tables.rules["zero"] - tables.grammar.no:
         return True
     beside = {tree.words[child] for child in tree.children[noun]}
-    return "no" in beside or ("not" in beside and "single" in beside)
+    return bool(beside & tables.grammar.no) or beside >= tables.rules["not_single"]
 
 
 def _modal(reading: Reading, v: int, auxiliaries: list[str], own: bool) -> None:
-    tree, rules = reading.tree, reading.tables.rules
-    perfect = "have" in auxiliaries
+    tree, rules, called = reading.tree, reading.tables.rules, reading.tables.called
+    perfect = not reading.tables.grammar.have.isdisjoint(auxiliaries)
     if _condition(tree, v, rules):
-        reading.set("conditional", "if")
+        reading.set("conditional", called["condition"])
         return
     if auxiliaries and _in_case(tree, v, rules):
-        reading.set("conditional", "in case")
+        reading.set("conditional", called["in_case"])
         return
     for word in auxiliaries:
         if word in rules["modals_planned"]:
@@ -103,21 +105,22 @@ def _modal(reading: Reading, v: int, auxiliaries: list[str], own: bool) -> None:
         elif word in rules["modals_possible"]:
             _might(reading, word, perfect, any(_condition(tree, c, rules) for c in tree.with_dep(v, "advcl")))
         elif word in rules["modals_must"] and own:
-            if perfect and word == "must":
-                reading.doubt("hedged", "must have")
+            if perfect and word in rules["must"]:
+                reading.doubt("hedged", f"{word} {called['perfect']}")
             else:
                 reading.set("demanded", word, firm=False)
 
 
 def _might(reading: Reading, word: str, perfect: bool, dependent: bool) -> None:
     """ "May have fled" doubts what happened; "may flee" tells of nothing that did; "could not flee" tells that not."""
-    if perfect and word in ("may", "might"):
-        reading.doubt("hedged", f"{word} have")
+    rules, called = reading.tables.rules, reading.tables.called
+    if perfect and word in rules["modals_doubt"]:
+        reading.doubt("hedged", f"{word} {called['perfect']}")
     elif perfect:
-        reading.set("conditional", f"{word} have", firm=False)
+        reading.set("conditional", f"{word} {called['perfect']}", firm=False)
     elif dependent:
-        reading.set("conditional", f"{word} if")  # "if not treated, it could bring floods"
-    elif word in ("could", "can") and reading.denied:
+        reading.set("conditional", f"{word} {called['condition']}")  # "if not treated, it could bring floods"
+    elif word in rules["modals_able"] and reading.denied:
         reading.cues.append(f"unable:{word}")
     else:
         reading.possible(word)
@@ -131,7 +134,7 @@ def _would(reading: Reading, v: int, word: str, perfect: bool) -> None:
     barred = any(tree.words[child] in rules["barring"] for child in tree.with_dep(v, "prep"))
     dependent = perfect or barred or any(_condition(tree, c, rules) for c in tree.with_dep(v, "advcl"))
     reported = tree.tokens[v].dep in ("ccomp", "relcl", "conj") or any(t.dep == "ccomp" for t in tree.tokens[: v + 1])
-    reported = reported or any(tree.words[c] == "that" for c in tree.with_dep(v, "mark"))
+    reported = reported or any(tree.words[c] in reading.tables.grammar.that for c in tree.with_dep(v, "mark"))
     reported = reported or any(tree.tokens[c].dep in ("ccomp", "parataxis") for c in tree.children[v])
     if dependent or not reported:
         reading.set("conditional", word, firm=dependent)
@@ -139,7 +142,7 @@ def _would(reading: Reading, v: int, word: str, perfect: bool) -> None:
         reading.set("planned", word, firm=False)
 
 
-def _in_case(tree: Tree, v: int, rules: dict[str, Any]) -> bool:
+def _in_case(tree: Tree, v: int, rules: Mapping[str, frozenset[str]]) -> bool:
     """ "In case that the river rises, they will be moved"; "in the event of a breach"; "were the dyke to give way"."""
     for child in tree.with_dep(v, "prep"):
         for case in tree.with_dep(child, "pobj"):
@@ -150,48 +153,56 @@ def _in_case(tree: Tree, v: int, rules: dict[str, Any]) -> bool:
     return inverted and v > 0 and tree.tokens[1].pos in ("DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM")
 
 
-def _condition(tree: Tree, v: int, rules: dict[str, Any]) -> bool:
+def _condition(tree: Tree, v: int, rules: Mapping[str, frozenset[str]]) -> bool:
     """Whether a clause is opened by "if", "unless", "in case", or an inverted "should"."""
     for child in tree.children[v]:
         word = tree.words[child]
         if tree.tokens[child].dep in ("mark", "advmod", "prep") and word in rules["conditions"]:
             asked = tree.lemmas[tree.tokens[v].head] in rules["asking"] and tree.tokens[v].dep != "ROOT"
-            asked = asked or tree.tokens[v].dep == "ccomp" or (word == "whether" and tree.infinitive(v))
+            asked = asked or tree.tokens[v].dep == "ccomp" or (word in rules["asked_to"] and tree.infinitive(v))
             manner = set(tree.words[child + 1 : child + 2]) & rules["provided_with"]
-            either = tree.words[child + 1 : child + 3] == ("or", "not")
+            either = " ".join(tree.words[child + 1 : child + 3]) in rules["either_way"]
             return not manner and not either and not (word in rules["asked_by"] and asked)
-        if word == "case" and child and tree.words[child - 1] == "in":
+        if child and f"{tree.words[child - 1]} {word}" in rules["in_case"]:
             return True
     first = min(tree.children[v], default=v)
     return tree.tokens[v].dep == "advcl" and tree.words[first] in rules["inverted"]
 
 
 def _progressive(reading: Reading, v: int, auxiliaries: list[str]) -> None:
-    tree = reading.tree
-    rules, low = reading.tables.rules, tree.parse.text.lower()
+    """What goes on: told in the present of every day, by a perfect with "now", a passive or active progressive."""
+    tree, tables = reading.tree, reading.tables
+    rules, called, low = tables.rules, tables.called, tree.parse.text.lower()
     bare = tree.tokens[v].tag == "VB" and bool(tree.with_dep(v, "nsubj")) and not tree.infinitive(v)
     present = (tree.tokens[v].tag in ("VBZ", "VBP") or bare) and not auxiliaries
-    if present and tree.tokens[v].dep == "ROOT" and reading.tables.ahead.search(low):
-        reading.set("planned", "tomorrow", firm=False)
-    if present and reading.tables.habitual.search(low):
-        reading.set("ongoing", "every", firm=False)
-    perfect = "been" in auxiliaries and ("has" in auxiliaries or "have" in auxiliaries)
-    if perfect and any(tree.words[child] in rules["until_now"] for child in tree.with_dep(v, "advmod")):
-        reading.set("ongoing", "now", firm=False)
-    if tree.tokens[v].tag == "VBN" and "being" in auxiliaries and len(auxiliaries) > 1:
-        reading.set("ongoing", "being", firm=False)
+    if present and tree.tokens[v].dep == "ROOT" and tables.ahead.search(low):
+        reading.set("planned", called["ahead"], firm=False)
+    if present and tables.habitual.search(low):
+        reading.set("ongoing", called["habitual"], firm=False)
+    perfect = rules["been"] & {*auxiliaries} and tables.grammar.perfect & {*auxiliaries}
+    until_now = any(tree.words[child] in rules["until_now"] for child in tree.with_dep(v, "advmod"))
+    if perfect and until_now:
+        reading.set("ongoing", called["until_now"], firm=False)
+    if tree.tokens[v].tag == "VBN" and rules["being"] & {*auxiliaries} and len(auxiliaries) > 1:
+        reading.set("ongoing", called["being"], firm=False)
     if tree.tokens[v].tag != "VBG":
         return
-    if tree.tokens[v].dep == "acl" and any(
-        tree.words[child] in rules["until_now"] for child in tree.with_dep(v, "advmod")
-    ):
-        reading.set("ongoing", "now", firm=False)
-    if any(word in ("is", "are", "was", "were", "'s", "'re", "been", "am", "’s", "’re") for word in auxiliaries):
-        past = not any(word in ("is", "are", "am", "'s", "'re", "been", "’s", "’re") for word in auxiliaries)
-        if past and any(
-            tree.words[mark] == "when" for c in tree.with_dep(v, "advcl") for mark in tree.with_dep(c, "advmod")
-        ):
-            return  # "were crossing the bridge when it gave way"
-        ahead = reading.tables.ahead.search(low) or (not past and reading.tables.on_day.search(low))
-        planned = ahead and not any(word in ("was", "were", "been") for word in auxiliaries)
-        reading.set("planned" if planned else "ongoing", "progressive", firm=False)
+    if tree.tokens[v].dep == "acl" and until_now:
+        reading.set("ongoing", called["until_now"], firm=False)
+    _going(reading, v, frozenset(auxiliaries))
+
+
+def _going(reading: Reading, v: int, auxiliaries: frozenset[str]) -> None:
+    """A progressive goes on, or is planned where a coming time stands with it: "is flying home tomorrow"."""
+    tree, tables = reading.tree, reading.tables
+    rules, low = tables.rules, tree.parse.text.lower()
+    now, then, been = (auxiliaries & rules[name] for name in ("progressive_now", "progressive_then", "been"))
+    if not (now or then or been):
+        return
+    past = not (now or been)
+    marks = (mark for c in tree.with_dep(v, "advcl") for mark in tree.with_dep(c, "advmod"))
+    if past and any(tree.words[mark] in rules["when"] for mark in marks):
+        return  # "were crossing the bridge when it gave way"
+    ahead = tables.ahead.search(low) or (not past and tables.on_day.search(low))
+    planned = ahead and not (then or been)
+    reading.set("planned" if planned else "ongoing", tables.called["progressive"], firm=False)
