@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from consilience.claims.find.clauses import Grammar, grammar_of
+from consilience.lexicon.load import Lexicon
 from consilience.vocabulary import Parse, Token
 
 VERBS = ("VERB", "AUX")
-CONDITIONAL = frozenset({"would", "could", "might"})
 
 
 class Ahead(NamedTuple):
@@ -15,14 +16,26 @@ class Ahead(NamedTuple):
 
     "plans to meet on Friday"; "talks set for Friday"; "has scheduled a vote Friday"; "postponed until Friday". ``said``
     are verbs of speech, which keep the time beside them to themselves; ``scheduled`` lie ahead in the present tense.
+    ``modals`` help a verb ahead ("will meet"), the ``conditional`` ones not for sure.
     """
 
-    infinitive: frozenset[str]
-    participle: frozenset[str]
+    verbs: frozenset[str]
+    participles: frozenset[str]
     always: frozenset[str]
     until: frozenset[str]
     said: frozenset[str]
     scheduled: frozenset[str]
+    modals: frozenset[str]
+    contracted: frozenset[str]
+    conditional: frozenset[str]
+    on: frozenset[str]
+    grammar: Grammar
+
+
+def ahead_of(lexicon: Lexicon) -> Ahead:
+    """The lists of ``times.toml`` on what lies ahead."""
+    lists = {name: lexicon.words("times", "ahead", name) for name in Ahead._fields if name != "grammar"}
+    return Ahead(**lists, grammar=grammar_of(lexicon))
 
 
 class Governed(NamedTuple):
@@ -50,7 +63,7 @@ def governing_tense(parse: Parse, start: int, end: int, ahead: Ahead) -> Governe
         ),
         None,
     )
-    if _said_beside(tokens, start, ahead.said):
+    if _said_beside(tokens, start, ahead):
         return Governed("past", True)
     for _ in range(12):
         if at is None:
@@ -58,13 +71,13 @@ def governing_tense(parse: Parse, start: int, end: int, ahead: Ahead) -> Governe
         above = tokens[at.head]
         if at.pos in VERBS and not (at.dep in ("aux", "auxpass") and above.pos in VERBS):
             lemma = at.lemma.lower()
-            over = "had" in {token.text.lower() for token in _helping(at, tokens)}
+            over = any(token.text.lower() in ahead.grammar.pluperfect for token in _helping(at, tokens))
             if not over and (lemma in ahead.until or (lemma in ahead.always and at.start < start)):
                 return Governed("future", True)
-            if over and lemma in ahead.participle | ahead.always:
+            if over and lemma in ahead.participles | ahead.always:
                 return None  # "had been scheduled for February": the plan's day may lie on either side
             tense = _tense(at, tokens, ahead)
-            if tense == "future" and not direct and CONDITIONAL & _helpers(at, tokens):
+            if tense == "future" and not direct and ahead.conditional & _helpers(at, tokens):
                 tense = None
             if tense == "present" and direct and lemma in ahead.scheduled:
                 tense = "future"
@@ -77,12 +90,12 @@ def governing_tense(parse: Parse, start: int, end: int, ahead: Ahead) -> Governe
     return None
 
 
-def _said_beside(tokens: tuple[Token, ...], start: int, said: frozenset[str]) -> bool:
+def _said_beside(tokens: tuple[Token, ...], start: int, ahead: Ahead) -> bool:
     """Whether a past verb of speech stands right before a time: "said on Monday it would send troops"."""
     before = [token for token in tokens if token.end <= start][-2:]
-    if before and before[-1].lemma.lower() == "on":
+    if before and before[-1].lemma.lower() in ahead.on:
         before = before[:-1]
-    return bool(before) and before[-1].tag == "VBD" and before[-1].lemma.lower() in said
+    return bool(before) and before[-1].tag == "VBD" and before[-1].lemma.lower() in ahead.said
 
 
 def _helpers(verb: Token, tokens: tuple[Token, ...]) -> set[str]:
@@ -103,17 +116,18 @@ def _helping(verb: Token, tokens: tuple[Token, ...]) -> list[Token]:
 
 
 def _tense(verb: Token, tokens: tuple[Token, ...], ahead: Ahead) -> str | None:
-    helpers = _helping(verb, tokens)
+    helpers, grammar = _helping(verb, tokens), ahead.grammar
     lemmas = {token.lemma.lower() for token in helpers}
     forms = {token.text.lower() for token in helpers}
-    if ("have" in lemmas and "to" not in forms) or (verb.tag == "VBD" and not helpers):
+    infinitive = forms & grammar.infinitive
+    if (lemmas & grammar.have and not infinitive) or (verb.tag == "VBD" and not helpers):
         return "past"
-    if lemmas & {"will", "shall", "'ll", "would", "can", "could", "may", "might", "should", "must"} or "'ll" in forms:
+    if lemmas & ahead.modals or forms & ahead.contracted:
         return "future"
-    if "to" in forms:
+    if infinitive:
         above = tokens[verb.head]
-        return "future" if above.lemma.lower() in ahead.infinitive or above.i == verb.i else None
-    if verb.tag == "VBN" and verb.lemma.lower() in ahead.participle:
+        return "future" if above.lemma.lower() in ahead.verbs or above.i == verb.i else None
+    if verb.tag == "VBN" and verb.lemma.lower() in ahead.participles:
         return "future"
     if helpers:
         return "past" if any(token.tag in ("VBD", "VBN") for token in helpers) else "present"

@@ -12,7 +12,7 @@ from typing import Any, cast
 
 from msgspec import structs
 
-from consilience.claims.find.tense import Ahead, governing_tense
+from consilience.claims.find.tense import ahead_of, governing_tense
 from consilience.claims.find.time_grammar import (
     Form,
     alternatives,
@@ -67,10 +67,7 @@ class TimeFinder:
         ]
         doubtful = table["doubtful"]
         self._doubtful = {name: frozenset(words) for name, words in doubtful.items()}
-        verbs = table["ahead"]
-        self._verbs = Ahead(
-            *(frozenset(verbs[name]) for name in ("verbs", "participles", "always", "until", "said", "scheduled"))
-        )
+        self._verbs = ahead_of(lexicon)
         self._soonest = re.compile(rf"(?:^|[^a-z])(?:{alternatives(table['ahead']['soonest'])}) (?:the )?$")
         self._offset = _offset_pattern(table)
         gone = table["gone"]
