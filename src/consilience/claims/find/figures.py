@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from consilience.claims.find.ages import AgeFinder
 from consilience.claims.find.belonging import PEOPLE, Belonging
+from consilience.claims.find.clauses import grammar_of
 from consilience.claims.find.corrections import CorrectionFinder, Told
 from consilience.claims.find.counted import Counted, CountedFinder
 from consilience.claims.find.figure_scope import FigureScope
@@ -31,7 +32,7 @@ class FigureFinder:
         self._quantities = QuantityFinder(lexicon)
         self._measures = Measures(lexicon)
         self._counted = CountedFinder(lexicon, self._measures)
-        self._governors = GovernorFinder(self._measures, self._counted)
+        self._governors = GovernorFinder(self._measures, self._counted, grammar_of(lexicon))
         self._kinds = KindFinder(self._measures)
         self._victims = VictimFinder(lexicon, self._measures, self._counted)
         self._ordinals = OrdinalFinder(lexicon, self._counted)

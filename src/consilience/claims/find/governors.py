@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from consilience.claims.find.clauses import Grammar
 from consilience.claims.find.counted import Counted, CountedFinder
 from consilience.claims.find.measures import Measures, Standing
 from consilience.text.numbers import Numeral
 from consilience.vocabulary import Parse, Token
 
-# Verbs that only say that something is so; what stands behind them is the state.
-COPULAS = ("be", "remain", "become", "go", "get", "feel", "lie", "stay")
+# What stands behind a linking verb so is the state of its subject: "12 are missing", "40 fell ill".
 STATES = ("acomp", "attr", "oprd", "ccomp", "xcomp", "prep", "advmod")
 
 
@@ -25,9 +25,10 @@ class Governor(NamedTuple):
 class GovernorFinder:
     """Climbs from what is counted to the words that tell what befell it."""
 
-    def __init__(self, measures: Measures, counted: CountedFinder) -> None:
+    def __init__(self, measures: Measures, counted: CountedFinder, grammar: Grammar) -> None:
         self._measures = measures
         self._counted = counted
+        self._grammar = grammar
 
     def __call__(self, parse: Parse, quantity: Numeral, counted: Counted) -> Iterator[Governor]:
         """The words that what is counted hangs on, the nearest in meaning first."""
@@ -53,7 +54,7 @@ class GovernorFinder:
                 yield from self._subject(parse, head)
                 return
             if dep in ("dobj", "obj", "dative", "oprd", "attr"):
-                if head.lemma == "be":
+                if head.lemma in self._grammar.copula:
                     yield from self._subject(parse, head)
                     yield from self._told_of(parse, head)
                 else:
@@ -65,7 +66,7 @@ class GovernorFinder:
                     token = carrier
                     continue
                 yield from self._prepositional(parse, head)
-                if head.text.lower() != "of" or not (self._counted.is_carrier(carrier.text)):
+                if head.text.lower() not in self._grammar.of or not self._counted.is_carrier(carrier.text):
                     return
                 token = carrier
                 continue
@@ -89,12 +90,12 @@ class GovernorFinder:
     def _subject(self, parse: Parse, verb: Token) -> Iterator[Governor]:
         """What the subject of a verb suffers or does: a reduced passive without object counts as passive."""
         children = [token for token in parse.tokens if token.head == verb.i and token.i != verb.i]
-        if verb.lemma in COPULAS or verb.pos == "AUX":
+        if verb.lemma in self._grammar.linking or verb.pos == "AUX":
             for child in children:
                 if child.dep in STATES and child.start > verb.start:
                     yield Governor(child, "state")
         bare = verb.tag in ("VBN", "VBD") and not any(c.dep in ("dobj", "ccomp", "xcomp") for c in children)
-        passive = bare and not any(c.dep == "aux" and c.lemma == "have" for c in children)
+        passive = bare and not any(c.dep == "aux" and c.lemma in self._grammar.have for c in children)
         if passive and self._measures.of_word(verb.text, "subject") is None:
             yield from self._verbal(parse, verb, "object")
         else:
@@ -127,12 +128,12 @@ class GovernorFinder:
         """What stands before a preposition: "the evacuation of", "rose to", "killed by"."""
         head = parse.tokens[preposition.head]
         word = preposition.text.lower()
-        if word == "by" and head.pos == "VERB" and (preposition.dep == "agent" or head.tag == "VBN"):
+        if word in self._grammar.agent and head.pos == "VERB" and (preposition.dep == "agent" or head.tag == "VBN"):
             yield Governor(head, "agent")
-        elif word == "of":
+        elif word in self._grammar.of:
             if head.pos not in ("VERB", "AUX"):  # not "Of the 300 affected, 20 left"
                 yield Governor(head, "of")
-        elif head.pos in ("VERB", "AUX") and word in ("to", "at", "by", "from"):
+        elif head.pos in ("VERB", "AUX") and word in self._grammar.number_prepositions:
             yield from self._told_of(parse, head)
 
     @staticmethod
