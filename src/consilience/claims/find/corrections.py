@@ -13,10 +13,8 @@ from typing import NamedTuple
 
 from consilience.lexicon.load import Lexicon
 
-NOT = re.compile(r"\b[Nn]ot\s+(?:\w+\s+)?$")
-BUT = re.compile(r"(?:\s+[\w-]+){0,2},?\s+but\s+(?:only\s+|rather\s+)?$")
-FROM_TO = re.compile(r"(?:\s+[\w-]+){0,2}\s+(?:down\s+|up\s+)?to\s+(?:only\s+)?$")
-FROM = r"from\s+(?:\w+\s+)?$"
+# Up to two words behind a number: "50 people".
+FEW = r"(?:\s+[\w-]+){0,2}"
 
 
 class Told(NamedTuple):
@@ -40,24 +38,29 @@ class CorrectionFinder:
 
     def __init__(self, lexicon: Lexicon) -> None:
         table = lexicon.table("corrections")
-        verbs, between = table["verbs"], table["between"]
+        verbs, between, first = table["verbs"], table["between"], table["wrong_first"]
         counts, counted = table["counts"]["words"], table["counted"]["words"]
-        any_count = rf"\b{_any(counts)}s?\b"
+        any_count, from_ = rf"\b{_any(counts)}s?\b", rf"{_any(first['from'])}\s+(?:\w+\s+)?$"
         self._contrast = re.compile(
             rf"(?:\s+[\w-]+){{0,3}},?\s+(?:{_any(between['contrast'])}|(?P<compared>{_any(between['compared'])}))\s+"
             rf"(?:{_any(between['article'])}\s+)?(?P<early>{_any(between['early'])}\s+)?"
-            rf"(?:{_any([*counts, *counted, 'report'])}s?\s+)?(?:of\s+)?$"
+            rf"(?:{_any([*counts, *counted, *between['told']])}s?\s+)?(?:{_any(between['of'])}\s+)?$"
         )
         self._early = re.compile(between["early_behind"].replace("\\\n", ""))
         self._amended = re.compile(
-            rf"\b{_any(verbs['amend'])}\w*\b[^.;:]{{0,70}}?\b{_any([*counts, *counted])}\w*\b[^.;:]{{0,50}}\b{FROM}",
+            rf"\b{_any(verbs['amend'])}\w*\b[^.;:]{{0,70}}?\b{_any([*counts, *counted])}\w*\b[^.;:]{{0,50}}\b{from_}",
             re.IGNORECASE,
         )
         self._lowered = re.compile(
-            rf"\b{_any(verbs['lower'])}\w*\b[^.;:]{{0,70}}?{any_count}[^.;:]{{0,50}}\b{FROM}", re.IGNORECASE
+            rf"\b{_any(verbs['lower'])}\w*\b[^.;:]{{0,70}}?{any_count}[^.;:]{{0,50}}\b{from_}", re.IGNORECASE
         )
         self._falls = re.compile(
-            rf"{any_count}[^.;:,]{{0,50}}?\s{_any(verbs['fall'])}\s+(?:\w+ )?{FROM}", re.IGNORECASE
+            rf"{any_count}[^.;:,]{{0,50}}?\s{_any(verbs['fall'])}\s+(?:\w+ )?{from_}", re.IGNORECASE
+        )
+        self._not = re.compile(rf"\b{_any(first['not'])}\s+(?:\w+\s+)?$")
+        self._but = re.compile(rf"{FEW},?\s+{_any(first['but'])}\s+(?:{_any(first['rather'])}\s+)?$")
+        self._to = re.compile(
+            rf"{FEW}\s+(?:{_any(first['way'])}\s+)?{_any(first['to'])}\s+(?:{_any(first['only'])}\s+)?$"
         )
 
     def __call__(self, text: str, told: Sequence[Told]) -> dict[int, Told]:
@@ -69,7 +72,7 @@ class CorrectionFinder:
             before, between = text[: first.start], text[first.end : second.start]
             if self._takes_back(text, between, second):
                 found[first.start] = second
-            elif (NOT.search(before) and BUT.fullmatch(between)) or (FROM_TO.fullmatch(between) and self._back(before)):
+            elif self._first_is_wrong(before, between):
                 found[second.start] = first
         return found
 
@@ -78,6 +81,11 @@ class CorrectionFinder:
         if match is None:
             return False
         return not match["compared"] or bool(match["early"]) or bool(self._early.match(text, second.end))
+
+    def _first_is_wrong(self, before: str, between: str) -> bool:
+        if self._not.search(before) and self._but.fullmatch(between):
+            return True
+        return self._to.fullmatch(between) is not None and self._back(before)
 
     def _back(self, before: str) -> bool:
         """Whether the words before "from A to B" amend a count; prices and taxes are cut, too: none is a correction."""
