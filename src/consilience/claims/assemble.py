@@ -15,7 +15,7 @@ from typing import NamedTuple, TypeVar
 import msgspec
 
 from consilience.claims.draft import AttributionOver, Draft, Grounded, row_id, with_changes
-from consilience.claims.find.ties import cited
+from consilience.claims.find.ties import Citations
 from consilience.claims.named_places import with_named_places
 from consilience.claims.past import role_by_time
 from consilience.claims.referring import lead_as_headline, movement_as_report, pointing_back
@@ -43,6 +43,7 @@ class Wordings(NamedTuple):
     periods: re.Pattern[str]
     counted_at: re.Pattern[str]
     where: re.Pattern[str]
+    cited: Citations
     elsewhere: frozenset[str]
 
 
@@ -56,6 +57,7 @@ def assemble(
         periods=re.compile(patterns["periods"]["pattern"], re.IGNORECASE),
         counted_at=re.compile(patterns["counted_at"]["pattern"], re.IGNORECASE),
         where=re.compile(rf"\W*(?:{'|'.join(lexicon.table('clauses')['where'])})\b", re.IGNORECASE),
+        cited=Citations(lexicon),
         elsewhere=lexicon.words("places", "prepositions", "elsewhere"),
     )
     drafts = [draft for s in told for draft in _drafts(report, s, grounded, imprint, attribution_over, words)]
@@ -154,7 +156,7 @@ def _draft(
     if place is None and words.where.match(grounded.texts[sentence.field], start, end):
         place = _place_before(sentence, start, grounded, words.elsewhere)
     kept = _kept_by_others(sentence, mention, grounded)
-    time = _timed(sentence, mention, start, start if loose else end, grounded, words.periods, said, kept)
+    time = _timed(sentence, mention, start, start if loose else end, grounded, words, said, kept)
     figure = _figure(report, sentence, event, mention, place, time)
     text = grounded.texts[sentence.field][start:end]
     inside = _inside(grounded.places, sentence.field, start, end)
@@ -265,7 +267,7 @@ def _timed(
     start: int,
     end: int,
     grounded: Grounded,
-    periods: re.Pattern[str],
+    words: Wordings,
     said: Attribution | None,
     kept: Collection[int] = (),
 ) -> Time | None:
@@ -277,9 +279,9 @@ def _timed(
     points = [
         t
         for t in _inside(grounded.times, sentence.field, sentence.start, sentence.end)
-        if (t.type in ("DATE", "TIME") or t.id in held or periods.search(t.text))
+        if (t.type in ("DATE", "TIME") or t.id in held or words.periods.search(t.text))
         and (said is None or any(first <= t.start < last for first, last in said.content))
-        and not cited(grounded.texts[sentence.field], t.start, t.end)
+        and not words.cited(grounded.texts[sentence.field], t.start, t.end)
     ]
     if mention is not None and mention.time is not None:
         at = sentence.start + mention.time

@@ -39,7 +39,9 @@ def pointing_back(
         said = going_on[1].search(text[: figure.start - draft.sentence.start])
         among = said is not None and not _any_before(draft, drafts)
         points = figure.corrects is not None or going_on[0].match(text) is not None or among
-        counted = counting.search(text) is not None and (figure.who or "people").lower() in words["anybody"].split()
+        counted = counting.search(text) is not None and (
+            not figure.who or figure.who.lower() in words["anybody"].split()
+        )
         at = _pointed_at(draft, done, order) if points or counted else None
         done.append(draft if at is None else _pointed(draft, at, points, among))
     return done

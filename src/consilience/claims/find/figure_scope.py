@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from consilience.claims.find.kinds import BREAK, until
 from consilience.claims.find.lists import Listed
-from consilience.claims.find.ties import Ties, cited
+from consilience.claims.find.ties import Citations, Ties
 from consilience.claims.find.told_figure import ToldFigure, bracket_of, in_brackets
 from consilience.lexicon.load import Lexicon
 from consilience.text.numbers import Numeral
@@ -24,7 +24,7 @@ class FigureScope:
 
     def __init__(self, lexicon: Lexicon) -> None:
         table = lexicon.table("figures")
-        self._ties = Ties(lexicon)
+        self._ties, self._cited = Ties(lexicon), Citations(lexicon)
         self._cumulative = re.compile(table["cumulative"]["pattern"], re.IGNORECASE)
         self._leading_on = re.compile(table["cumulative"]["leading_on"], re.IGNORECASE)
         self._day = re.compile(table["since"]["day"])
@@ -116,7 +116,7 @@ class FigureScope:
         told = [
             t
             for t in times
-            if (t.type in ("DATE", "TIME") or t.direction == "since") and not cited(parse.text, t.start, t.end)
+            if (t.type in ("DATE", "TIME") or t.direction == "since") and not self._cited(parse.text, t.start, t.end)
         ]
         if figure.counted.noun is None:
             beside = [t for t in told if self._beside_time.fullmatch(parse.text, figure.quantity.end, t.start)]

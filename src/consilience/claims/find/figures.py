@@ -21,9 +21,6 @@ from consilience.lexicon.load import Lexicon
 from consilience.text.numbers import Numeral, QuantityFinder
 from consilience.vocabulary import EventMention, FigureMention, Parse, PlaceMention, TimeMention
 
-# Words for the group that say nothing of it.
-ANYBODY = ("people", "persons", "individuals")
-
 
 class FigureFinder:
     """Finds figures in a parsed sentence; pure, picklable, needs nothing but the lexicon."""
@@ -42,6 +39,7 @@ class FigureFinder:
         self._belonging = Belonging(lexicon, self._measures, self._measured)
         self._scope = FigureScope(lexicon)
         self._is_age = AgeFinder(lexicon)
+        self._anybody = frozenset(lexicon.table("assemble")["pointing_back"]["anybody"].split())
 
     def __call__(
         self,
@@ -194,7 +192,7 @@ class FigureFinder:
             unit=figure.unit or "people",
             kind=figure.kind,
             noun=counted.lemma,
-            who=_who(figure, main),
+            who=self._who(figure, main),
             whole=counted.whole or (_whole(parse.text, figure, main) if part and main is not None else None),
             since=since,
             cumulative=True if since or self._scope.cumulative(parse, figure, found) else None,
@@ -207,18 +205,17 @@ class FigureFinder:
             before=figure.before,
         )
 
+    def _who(self, figure: ToldFigure, main: ToldFigure | None) -> str | None:
+        """Who is counted: a part with no group of its own is of its total's."""
+        who = figure.counted.who
+        if main is None or _same_people(main, figure):
+            return who or (main.counted.who if main is not None else None)
+        return main.counted.who or who if who is None or who.lower() in self._anybody else who
+
 
 def _same_people(main: ToldFigure, figure: ToldFigure) -> bool:
     """Whether a figure tells the same people in another unit: "300 families (about 1,500 people)"."""
     return main.unit != figure.unit and figure.unit in PEOPLE and main.unit in PEOPLE
-
-
-def _who(figure: ToldFigure, main: ToldFigure | None) -> str | None:
-    """Who is counted: a part with no group of its own is of its total's."""
-    who = figure.counted.who
-    if main is None or _same_people(main, figure):
-        return who or (main.counted.who if main is not None else None)
-    return main.counted.who or who if who is None or who.lower() in ANYBODY else who
 
 
 def _whole(text: str, figure: ToldFigure, main: ToldFigure) -> str | None:

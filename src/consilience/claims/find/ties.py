@@ -134,15 +134,22 @@ def between(parse: Parse, one: Token, other: Token) -> int:
     return 99
 
 
-def cited(text: str, start: int, end: int) -> bool:
-    """Whether a day stands in a citation: in brackets, with the name of who published then.
+class Citations:
+    """Tells the days of citations: in brackets, with the name of who published then.
 
-    >>> words = "Some 400 fled (IOM, 6 August 2014)."
+    >>> from consilience.lexicon.load import load_lexicon
+    >>> cited, words = Citations(load_lexicon("en")), "Some 400 fled (IOM, 6 August 2014)."
     >>> cited(words, words.index("6"), words.index(")")), cited("They fled (6 August).", 11, 19)
     (True, False)
     """
-    for bracket in BRACKETS.finditer(text):
-        if bracket.start() < start and end < bracket.end():
-            before = text[bracket.start() + 1 : start]
-            return bool(re.match(r"\s*(?:see\s+|source:?\s+)?[^\W\d_a-z][^()]*,\s*$", before))
-    return False
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        opening = "|".join(lexicon.table("clauses")["citing"])
+        self._named = re.compile(rf"\s*(?:(?:{opening})\s+)?[^\W\d_a-z][^()]*,\s*$")
+
+    def __call__(self, text: str, start: int, end: int) -> bool:
+        """Whether the words from ``start`` to ``end`` stand in a citation."""
+        for bracket in BRACKETS.finditer(text):
+            if bracket.start() < start and end < bracket.end():
+                return self._named.match(text[bracket.start() + 1 : start]) is not None
+        return False
