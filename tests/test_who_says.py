@@ -162,3 +162,33 @@ DENIED = [
 def test_what_is_denied_is_told_as_denied(text: str, polarity: str) -> None:
     [claim] = [c for c in read(text).claims if c.event == "ASSAULT"]
     assert claim.polarity == polarity
+
+
+SPOKEN = [
+    # text, words that are said, voice
+    ("The mayor went on to deny the raid.", "the raid", "mayor"),
+    ("The mayor was quick to point out that two bridges stood.", "two bridges", "mayor"),
+    ("The official continued that two men had lied.", "two men", "official"),
+    ('"Nonsense," wrote a reader of the paper.', "Nonsense", "reader of the paper"),
+    ("“We lost all that we had in one night.” ― Ana Lima, farmer", "We lost", "Ana Lima"),
+    ("Lima: Bridge will be closed\n\nAna Lima told the council that the bridge was unsafe.", "Bridge will", "Ana Lima"),
+    ("The mayor's call to close the bridge was ignored.", "to close", "mayor"),
+    ("The mayor cited the floods of March.", "the floods", "mayor"),
+    ("A poll showed the mayor ahead of his rival.", "ahead", "poll"),
+]
+NOBODY_SPEAKS = [
+    "The flood went on to destroy the bridge.",
+    "Orvo: bridge closed after flood\n\nThe bridge was shut on Monday.",
+    "The man walked over to ask the way.",
+    "The girl intends to become a doctor.",
+]
+
+
+@pytest.mark.parametrize(("text", "words", "voice"), SPOKEN)
+def test_what_is_said_in_passing_has_its_voice(text: str, words: str, voice: str) -> None:
+    assert over(text, words).voice == voice
+
+
+@pytest.mark.parametrize("text", NOBODY_SPEAKS)
+def test_what_is_done_and_not_said_has_no_voice(text: str) -> None:
+    assert read(text).attributions == ()

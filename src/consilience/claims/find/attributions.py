@@ -50,6 +50,9 @@ from consilience.text.tree import Tree
 from consilience.vocabulary import AttributionMention, Link, Parse, Quotation
 
 TALLY_FORMS = {"have": ["has", "had"], "put": ["put", "putting"]}
+# A quotation of so few words may be taken for the subject of its verb.
+SHORT = 3
+OPENING_MARKS, MARKS = ('"', "“", "``", "‘"), ('"', "”", "''", "’")
 COLON = re.compile(
     r"^(?P<who>[A-ZÀ-Þ][\w.’'-]*(?: (?:of|and|the|[A-ZÀ-Þ])[\w.’'-]*){0,5}):\s+(?P<what>\S.{12,})$", re.DOTALL
 )
@@ -88,6 +91,10 @@ class AttributionFinder:
         self._words = speaker_words(lexicon)
         self._relaying = self._words.seen | frozenset(table["nouns"]["relayed"].split())
         self._organs = Organs(lexicon)
+        self._that: str = table["nouns"]["that"]
+        self._owned_by = frozenset(table["nouns"]["owned_by"].split())
+        self._going_on = frozenset(verbs["going_on"].split())
+        self._shown = frozenset(verbs["shown"].split())
         self._as: str = table["as_said"]["word"]
         self._put: tuple[str, ...] = tuple(table["as_said"]["put"].split())
         self._tallies = tally_words(lexicon)
@@ -151,14 +158,17 @@ class AttributionFinder:
         content, preposition = self._content(tree, at, verb, source)
         cue = cue_tokens(tree, at, preposition, self._beside)
         dateline = dateline_tokens(tree)
+        if not content and verb in self._shown and read_speaker(tree, source, self._words).medium is not None:
+            content = tree.below(at) - cue - source
         source, content = source - cue - dateline, content - source - cue - dateline
-        if bare_infinitive(tree, at):
+        if bare_infinitive(tree, at) and not self._goes_on_to(tree, at):
             content = content if tree.child(at, "ccomp") is not None else set()
         elif not content and verb in self._speech:
             content = loosely_said(tree, at, source) - source
         speaker = read_speaker(tree, source, self._words)
         via, medium = self._carried(tree, at, verb, content)
-        if not source and verb in self._speech and (turned := inverted(tree, at)):
+        quoted_word = verb in self._speech and 0 < len(source) <= SHORT and _in_quotation(tree, source)
+        if (not source or quoted_word) and verb in self._speech and (turned := inverted(tree, at)):
             source, speaker = turned, read_speaker(tree, turned, self._words)
             content -= turned
         elif shared and verb in self._inverted and (turned := inverted_organ(tree, at)):
@@ -173,6 +183,11 @@ class AttributionFinder:
         yield Cue(
             at, form, frozenset(source), frozenset(cue), frozenset(content), verb in self._speech, speaker, via, medium
         )
+
+    def _goes_on_to(self, tree: Tree, at: int) -> bool:
+        """Whether an infinitive tells what was said all the same: "went on to deny the raid", "was quick to add"."""
+        token = tree.tokens[at]
+        return token.dep in ("xcomp", "advcl") and tree.tokens[token.head].lemma.lower() in self._going_on
 
     def _as_said(self, tree: Tree, at: int) -> Cue | None:
         """'As the mayor said, ...', 'as the minister put it': the sentence around is what is said."""
@@ -297,6 +312,8 @@ class AttributionFinder:
                 is_carrier(tree, source, self._words) and not is_carrier(tree, carrier, self._words) and bool(carrier)
             )
             citing = not saying and tree.tokens[at].tag == "VBG"
+            if verb == "cite" and not saying and not citing:
+                return None  # "the mayor cited the floods" says so himself
             if not saying and (verb == "cite" or citing):
                 top = top_of_clause(tree, at)
                 said = tree.below(top, without=(at, *tree.all(top, *SUBJECT))) - {top} if top != at else set()
@@ -381,43 +398,50 @@ class AttributionFinder:
         for token in tree.tokens:
             if token.lemma.lower() not in self._nouns or token.pos != "NOUN" or token.i in quoted:
                 continue
-            clause = next(
-                (
-                    c
-                    for c in tree.all(token.i, "acl", "ccomp", "relcl")
-                    if any(
-                        tree.tokens[m].dep == "mark" and tree.tokens[m].text.lower() == "that" for m in tree.children[c]
-                    )
-                ),
-                None,
-            )
-            if clause is None or spoken_by(tree, token.i, self._words) is not None:
-                continue
-            content = tree.below(clause)
-            owner = tree.child(token.i, "poss")
-            if owner is None:
-                owner = next(
-                    (
-                        tree.child(p, "pobj")
-                        for p in tree.all(token.i, "prep")
-                        if tree.tokens[p].text.lower() in ("by", "from", "of") and p < clause
-                    ),
-                    None,
-                )
-            source = {n for n in tree.below(owner) if tree.tokens[n].tag != "POS"} if owner is not None else set()
-            speaker = read_speaker(tree, source, self._words)
-            if owner is not None and tree.tokens[owner].pos == "PRON":
-                speaker = Speaker(owner, pronoun=True)
-            yield Cue(
-                token.i, "noun", frozenset(source), frozenset({token.i}), frozenset(content - source), False, speaker
-            )
+            clause = next((c for c in tree.all(token.i, "acl", "ccomp", "relcl") if self._is_that(tree, c)), None)
+            if clause is None:
+                yield from self._owned_noun(tree, token.i)
+            elif spoken_by(tree, token.i, self._words) is None:
+                owner = self._owner(tree, token.i, clause)
+                yield self._noun_cue(tree, token.i, owner, tree.below(clause))
+
+    def _is_that(self, tree: Tree, clause: int) -> bool:
+        return any(
+            tree.tokens[m].dep == "mark" and tree.tokens[m].text.lower() == self._that for m in tree.children[clause]
+        )
+
+    def _owner(self, tree: Tree, noun: int, before: int) -> int | None:
+        """Whose words a noun of speech is: its possessor, or who stands behind "by", "from" or "of"."""
+        owner = tree.child(noun, "poss")
+        if owner is not None:
+            return owner
+        ways = (p for p in tree.all(noun, "prep") if tree.tokens[p].text.lower() in self._owned_by and p < before)
+        return next((tree.child(p, "pobj") for p in ways), None)
+
+    def _owned_noun(self, tree: Tree, noun: int) -> Iterable[Cue]:
+        """'The mayor's call to close the bridge': somebody's words put as a thing."""
+        owner = tree.child(noun, "poss")
+        if owner is None:
+            return
+        purpose = next((c for c in tree.all(noun, "acl") if tree.child(c, "aux") is not None and c > noun), None)
+        if purpose is not None:
+            yield self._noun_cue(tree, noun, owner, tree.below(purpose))
+
+    def _noun_cue(self, tree: Tree, noun: int, owner: int | None, content: set[int]) -> Cue:
+        source = {n for n in tree.below(owner) if tree.tokens[n].tag != "POS"} if owner is not None else set()
+        speaker = read_speaker(tree, source, self._words)
+        if owner is not None and tree.tokens[owner].pos == "PRON":
+            speaker = Speaker(owner, pronoun=True)
+        return Cue(noun, "noun", frozenset(source), frozenset({noun}), frozenset(content - source), False, speaker)
 
     # --- putting it together -------------------------------------------------------------------------------
 
     def _keeps(self, tree: Tree, cue: Cue, used: Collection[tuple[int, int]]) -> bool:
         verb = self._forms.get(tree.tokens[cue.at].text.lower(), "")
         beside = any(touches(tree, cue.content, span) for span in used)
-        if verb in self._quotation_only and cue.form == "indirect" and not beside:
+        clause = tree.child(cue.at, "ccomp")
+        told = clause is not None and tree.child(clause, "mark") is not None  # "continued that two had fled"
+        if verb in self._quotation_only and cue.form == "indirect" and not beside and not told:
             return False
         return bool(cue.source) or cue.form in ("passive", "noun", "according-to") or beside
 
@@ -447,6 +471,14 @@ class AttributionFinder:
         )
 
 
+def _in_quotation(tree: Tree, numbers: Collection[int]) -> bool:
+    """Whether words stand between quotation marks that the parse took for a subject: '"Nonsense," wrote a reader'."""
+    first, last = min(numbers), max(numbers)
+    return (
+        first > 0 and tree.tokens[first - 1].text in OPENING_MARKS and tree.tokens[last + 1].text in (*",.?!", *MARKS)
+    )
+
+
 def _link(tree: Tree, carrier: Carrier) -> Link:
     spans = tree.spans(carrier.who)
     start, end = spans[0][0], spans[-1][1]
@@ -458,7 +490,8 @@ def _link(tree: Tree, carrier: Carrier) -> Link:
 def _colon(text: str, found: Sequence[AttributionMention], roles: Collection[str]) -> list[AttributionMention]:
     """'Mayor Lima: Bridge to close': a role or a name, a colon and what it says.
 
-    Without a role and without a quotation, the words before a colon are as often the place or the topic of a headline.
+    Without a role and without a quotation, the words before a colon are as often the place or the topic of a headline:
+    such a name stays open ("open-colon") for the report to tell whether it is a speaker's.
     """
     match = COLON.match(text)
     if found or match is None:
@@ -466,15 +499,14 @@ def _colon(text: str, found: Sequence[AttributionMention], roles: Collection[str
     who = match.group("who")
     if who.isupper() and not text.isupper():
         return []  # "MORE NEWS:" is a label of the page
-    if match.group("what")[0] not in "\"'“‘" and not any(word in roles for word in who.lower().split()):
-        return []
+    sure = match.group("what")[0] in "\"'“‘" or any(word in roles for word in who.lower().split())
     return [
         AttributionMention(
             source=((0, match.end("who")),),
             cue=((match.end("who"), match.end("who") + 1),),
             content=((match.start("what"), match.end("what")),),
             voice=who,
-            form="colon",
+            form="colon" if sure else "open-colon",
         )
     ]
 

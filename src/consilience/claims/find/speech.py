@@ -11,7 +11,7 @@ from consilience.text.tree import Tree
 
 SUBJECT, PASSIVE = ("nsubj", "csubj"), ("nsubjpass", "csubjpass")
 HELPERS = ("aux", "auxpass", "neg", "advmod", "prt")
-INHERITS = ("conj", "xcomp", "advcl", "pcomp", "ccomp", "prep")
+INHERITS = ("conj", "xcomp", "advcl", "pcomp", "ccomp", "prep", "acomp")
 DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ.,’' -]+(?:, [A-Z][\w. ]+?){0,3}(?: \([^)]{2,30}\))? ?(?:[—–]|--| -) ")
 
 
@@ -179,7 +179,8 @@ def inverted(tree: Tree, at: int) -> set[int]:
     before = next(
         (t for t in reversed(tree.tokens[:at]) if t.text.strip() and t.i not in helpers and t.text != ","), None
     )
-    top = tree.child(at, "dobj", "attr", "oprd")
+    behind = [n for n in tree.all(at, "nsubj") if n > at]
+    top = behind[0] if behind else tree.child(at, "dobj", "attr", "oprd")
     if before is None or top is None or top < at or before.text not in ("”", '"', "''", "’", "»"):
         return set()
     return tree.below(top)

@@ -25,6 +25,10 @@ LEAST_WORDS = 3
 DEEPEST = 4
 HE_SHE = ("he", "him", "she", "her", "his")
 NAME = r"[A-Z][\w’'-]+"
+SIGNED = re.compile(
+    rf"(?P<said>[“\"][^“”\"\n]{{20,}}[”\"])\s*(?P<dash>―|—|–|--?)\s*(?P<who>{NAME}(?: {NAME}){{0,3}})"
+    r"(?:, (?P<role>[^\n“\".,]{3,40}))?(?=\.?\s*(?:\n|$|[“\"]))"
+)
 INTRODUCED = re.compile(rf"\b({NAME}(?: {NAME}){{0,3}}), (?:who\b|aged\b|\d{{1,3}}\b)")
 
 
@@ -64,10 +68,11 @@ def ground_attributions(
         own = sorted(s for s in sentences if s.field == field)
         if field in text_fields and own:
             fresh = [d for s in own if s.wording in finds_by_wording for d in _drafts(s, finds_by_wording[s.wording])]
+            fresh = sorted([*fresh, *_signed(text_fields[field], own)], key=lambda d: d.start)
             if any(finds_by_wording[s.wording].quotations for s in own if s.wording in finds_by_wording):
                 _carry_on(text_fields[field], own, fresh)
             drafts += fresh
-    drafts = [d for d in drafts if d.mention.form != "open-quote"]
+    drafts = [d for d in drafts if d.mention.form != "open-quote" and (not _open_colon(d) or _speaks(d, drafts))]
     _name(drafts, text_fields, lexicon)
     _chain(drafts, text_fields, lexicon)
     found = {a.id: a for d in drafts if d.content for a in [_attribution(report_id, d)]}
@@ -113,6 +118,36 @@ def _drafts(sentence: Sentence, finds: Finds) -> Iterator[Draft]:
             m.anonymous,
             m.party,
         )
+
+
+def _signed(text: str, sentences: Sequence[Sentence]) -> Iterator[Draft]:
+    """Quotations with a name behind a dash, as pages set them apart: '"We lost all." ― Ana Lima, farmer'."""
+    for match in SIGNED.finditer(text):
+        own = next((s for s in sentences if s.start <= match.start("said") < s.end), None)
+        if own is None:
+            continue
+        source, content = (match.start("who"), match.end("who")), (match.start("said"), match.end("said"))
+        cue = (match.start("dash"), match.end("dash"))
+        voice = text[slice(*source)]
+        mention = AttributionMention(source=(source,), cue=(cue,), content=(content,), voice=voice, form="direct")
+        yield Draft(
+            own.field, own.paragraph, content[0], source[1], mention, (source,), (cue,), (content,), (), voice, None,
+            match["role"], False,
+        )  # fmt: skip
+
+
+def _open_colon(draft: Draft) -> bool:
+    return draft.mention.form == "open-colon"
+
+
+def _speaks(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Whether the name before a colon is that of somebody who speaks in the report: "Lima: Bridge to close"."""
+    last = plain_name(draft.voice or "").split()[-1:]
+    return any(
+        plain_name(d.voice or "").split()[-1:] == last
+        for d in drafts
+        if not _open_colon(d) and d.voice and not d.anonymous
+    )
 
 
 def _moved(spans: Spans, by: int) -> Spans:
@@ -270,6 +305,19 @@ def _name(drafts: Sequence[Draft], text_fields: Mapping[Field, str], lexicon: Le
                 draft.role = fuller.role if draft.anonymous or fuller.role else draft.role
         if draft.voice:
             named.append(draft)
+    for draft in drafts:
+        _with_later_name(draft, named)
+
+
+def _with_later_name(draft: Draft, named: Sequence[Draft]) -> None:
+    """A surname alone, as headlines have it, is that of the one person of the report who bears it."""
+    short = plain_name(draft.voice or "").split()
+    if len(short) != 1 or draft.anonymous or draft.role or not (draft.voice or "")[:1].isupper():
+        return
+    longer = [d for d in named if _is_person(d) and plain_name(d.voice or "").split()[1:][-1:] == short]
+    if len({d.voice for d in longer}) == 1:
+        draft.voice, draft.party = longer[0].voice, longer[0].party
+        draft.organisation, draft.role = draft.organisation or longer[0].organisation, longer[0].role
 
 
 def _introduced(text: str, last: Draft | None, draft: Draft) -> str | None:
