@@ -23,34 +23,25 @@ SHAPES = {
     "dm": r"\d\d?",
     "padded": r"\d\d",
     "daynum": r"3[01]|[12]\d|0?[1-9]",
-    "nth": r"\d\d?(?:st|nd|rd|th)",
     "hour12": r"1[0-2]|0?[1-9]",
     "hour24": r"2[0-9]|1\d|0?\d",
     "hour24z": r"2[0-3]|[01]\d",
     "minute": r"[0-5]\d",
-    "ampm": r"[ap]\.?m\.?(?![a-z])",
     "decade": r"(?:1[1-9]|20)\d0",
     "short_decade": r"\d0",
-    "quarter_code": r"q[1-4]",
-    "half_code": r"h[12]",
-    "side": r"ago|earlier|later|before that|after that|from now|hence|previously",
-    "told_next": r"next|following|previous|preceding|same|very next|very same|day's",
-    "told_unit": r"day|night|morning|afternoon|evening|week|weekend|month|year",
-    "told_side": r"before|after|earlier|later",
-    "big_unit": r"day|week|month|quarter|year|decade|century",
-    "rate_unit": r"day|week|month|year|hour",
-    "plural_unit": r"hours|days|weeks|months|years|decades|centuries",
-    "year_shift": r"(?:last|this|next|the (?:previous|preceding|following|current)|that|the same|that same) year",
-    "half_words": r"first|second|last|latter",
-    "half": r"half|half of",
-    "noon": r"noon|midday|midnight",
-    "decade_words": r"twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties",
-    "parts_plural": r"mornings|afternoons|evenings|nights",
 }
+WORD = re.compile(r"[a-z]+|\d+")
+DIGITS = r"\d{1,3}(?:,\d{3})+|\d{1,6}(?:\.\d+)?(?:[ -]\d/\d|½)?"
 
 # Which lists make which kind of word; a form is only tried where the kind that it needs is in the sentence.
-KINDS = {"months": "month", "weekdays": "weekday", "seasons": "season", "parts": "part", "sets": "set"}
-SMALL = {"hundred", "thousand", "dozen", "half", "a", "an"}
+KINDS = {
+    "months": "month", "weekdays": "weekday", "seasons": "season", "parts": "part", "sets": "set",
+    "halves": "ordinal", "noon": "noon", "decades": "decade",
+}  # fmt: skip
+# Lists that forms call by their own names.
+OF_ONE_NAME = (
+    "shift", "told_shift", "span_shift", "year_shift", "beyond", "told_next", "told_side", "side", "noon", "named",
+)  # fmt: skip
 BLANK = re.compile(
     r"(?<!\[)(?:\\ | )(?![?*\-\]])"
 )  # a blank of a pattern, but one in a class or one that may be missing
@@ -70,50 +61,77 @@ def alternatives(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
-def number_pattern(numbers: Iterable[str]) -> str:
+def optional(words: Iterable[str]) -> str:
+    """A pattern for any of some words with a blank behind, or for none of them."""
+    return rf"(?:(?:{alternatives(words)}) )?"
+
+
+def number_pattern(table: Mapping[str, Any]) -> str:
     """A count in digits or words: "1,200", "2 1/2", "twenty-four", "a hundred", "two and a half", "a"."""
-    base = alternatives(set(numbers) - SMALL)
-    words = rf"(?:(?:{base}|an?)[ -](?:hundred|thousand|dozen)|{base})(?:(?:[ -]| and )(?:{base}|hundred|thousand))*"
-    return rf"\d{{1,3}}(?:,\d{{3}})+|\d{{1,6}}(?:\.\d+)?(?:[ -]\d/\d|½)?|(?:{words})(?: and a half| and one-half)?|an?"
+    count = table["count"]
+    words = count["words"].replace("<:base>", f"(?:{alternatives(set(table['numbers']) - set(count['small']))})")
+    return rf"{DIGITS}|(?:{words})(?:{alternatives(count['halves'])})?|{count['alone']}"
+
+
+def spelled_years(table: Mapping[str, Any]) -> str:
+    """A year in words: "nineteen eighty-four", "two thousand and three"."""
+    written: str = table["spelled_years"]["pattern"]
+    for name, words in spelled_numbers(table).items():
+        written = written.replace(f"<:{name}>", f"(?:{words})")
+    return written
+
+
+def spelled_numbers(table: Mapping[str, Any]) -> dict[str, str]:
+    """Patterns of the numbers in words by their size, and of those that are hours."""
+    small = set(table["count"]["small"])
+    numbers = table["numbers"]
+    whole = {word: value for word, value in numbers.items() if word not in small}
+    return {
+        "ones": alternatives(word for word, value in whole.items() if value < 10),
+        "teens": alternatives(word for word, value in whole.items() if 10 <= value < 20),
+        "tens": alternatives(word for word, value in numbers.items() if 20 <= value <= 90),
+        "hours": alternatives(word for word, value in whole.items() if 1 <= value <= 12),
+    }
 
 
 def list_patterns(table: Mapping[str, Any]) -> dict[str, str]:
     """The pattern of every list and shape that forms may name."""
-    ones = alternatives(word for word, value in table["numbers"].items() if value < 10 and word not in SMALL)
-    tens = alternatives(word for word, value in table["numbers"].items() if 20 <= value <= 90)
-    teens = alternatives(word for word, value in table["numbers"].items() if 10 <= value < 20 and word not in SMALL)
-    hours = alternatives(word for word, value in table["numbers"].items() if 1 <= value <= 12 and word not in SMALL)
-    lists = {
+    return {
+        **SHAPES,
+        **table["marks"],
+        **{name: alternatives(words) for name, words in _form_lists(table).items()},
+        "daynum": rf"{SHAPES['daynum']}|{alternatives(table['ordinals'])}",
+        "count": number_pattern(table),
+        "hour_words": spelled_numbers(table)["hours"],
+        "year_words": spelled_years(table),
+    }
+
+
+def _form_lists(table: Mapping[str, Any]) -> dict[str, Iterable[str]]:
+    """The words of every list that forms may name."""
+    bounds = [word for words in table["approx"].values() for word in words]
+    return {
+        **{name: table[name] for name in OF_ONE_NAME},
         "month": table["months"],
         "weekday": table["weekdays"],
         "part": table["parts"],
         "season": table["seasons"],
-        "weekday_name": [word for word in table["weekdays"] if word.endswith("day")],
+        "weekday_name": [word.lower() for word in table["names"]["weekdays"]],
         "unit": set(table["units"]) | set(table["plurals"]),
+        **{f"{name}_unit": words for name, words in table["form_units"].items()},
         "vague": table["vague"]["words"] + table["vague"]["couple"],
         "ordinal": table["ordinals"],
-        "shift": table["shift"],
-        "told_shift": table["told_shift"],
-        "span_shift": table["span_shift"],
+        "half_words": table["halves"],
+        "half": table["half"]["words"],
+        "decade_words": table["decades"],
+        "parts_plural": set(table["parts"]) & {part + table["endings"]["plural"] for part in table["parts"]},
         "pre": [word for words in table["pre"].values() for word in words],
-        "approx": [word for words in table["approx"].values() for word in words],
-        "span_approx": [word for words in table["approx"].values() for word in words if word != "over"],
+        "approx": bounds,
+        "span_approx": [word for word in bounds if word not in table["span_senses"]["within"]],
         "refday": table["refdays"],
         "ref": [word for words in table["refs"].values() for word in words],
         "set": table["sets"],
-        "named": table["named"],
         "zone": table["zones"]["words"],
-    }
-    spelled_day = alternatives(table["ordinals"])
-    return {
-        **SHAPES,
-        **{name: alternatives(words) for name, words in lists.items()},
-        "daynum": rf"{SHAPES['daynum']}|{spelled_day}",
-        "count": number_pattern(table["numbers"]),
-        "hour_words": hours,
-        "year_words": rf"(?:nineteen|eighteen)[ -](?:(?:{tens})(?:[ -](?:{ones}))?|{teens}|hundred"
-        rf"|(?:oh|o)[ -](?:{ones}))|twenty[ -](?:(?:twenty|thirty)(?:[ -](?:{ones}))?|{teens})"
-        rf"|two thousand(?: and)?(?: (?:{ones}|{teens}))?",
     }
 
 
@@ -146,22 +164,17 @@ def compile_forms(table: Mapping[str, Any]) -> tuple[Form, ...]:
 
 def kinds_of_words(table: Mapping[str, Any]) -> dict[str, frozenset[str]]:
     """The kinds of each word that can call for a form."""
-    days = [word for word in table["weekdays"] if word.endswith("day")]
+    plural, days = table["endings"]["plural"], [word.lower() for word in table["names"]["weekdays"]]
     units = [*table["units"], *table["plurals"]]
     lists: list[tuple[str, Iterable[str]]] = [
         *((kind, table[name]) for name, kind in KINDS.items()),
+        *table["calling"].items(),
         ("unit", units),
-        ("unit", [word + "s" for word in units]),
-        ("weekday", [word + "s" for word in days]),
+        ("unit", [word + plural for word in units]),
+        ("weekday", [word + plural for word in days]),
         ("ref", [word.rsplit(" ", 1)[-1] for words in table["refs"].values() for word in words]),
         ("named", [re.split(r"[^a-z0-9]", name)[0] for name in table["named"]]),
-        ("ordinal", SHAPES["half_words"].split("|")),
-        ("half", ["half"]),
-        ("noon", SHAPES["noon"].split("|")),
-        ("spelled", ["nineteen", "eighteen", "twenty", "thousand"]),
-        ("decade", SHAPES["decade_words"].split("|")),
-        ("refday", ["yesterday", "today", "tonight", "tomorrow", *table["parts"]]),
-        ("other", ["clock", "every", "each"]),
+        ("refday", table["parts"]),
     ]
     kinds: dict[str, set[str]] = {}
     for kind, words in lists:
@@ -170,10 +183,10 @@ def kinds_of_words(table: Mapping[str, Any]) -> dict[str, frozenset[str]]:
     return {word: frozenset(found) for word, found in kinds.items()}
 
 
-def count_of(words: str | None, numbers: Mapping[str, float]) -> float | None:
+def count_of(words: str | None, table: Mapping[str, Any]) -> float | None:
     """The number that a count says; None where its words make none.
 
-    >>> count_of("two and a half", {"two": 2})
+    >>> count_of("two and a half", {"numbers": {"two": 2}, "count": {"halves": [" and a half"], "links": ["and"]}})
     2.5
     """
     if not words:
@@ -181,11 +194,17 @@ def count_of(words: str | None, numbers: Mapping[str, float]) -> float | None:
     words = words.replace(",", "")
     if match := re.fullmatch(r"(\d+(?:\.\d+)?)(?:[ -](\d)/([1-9])|(½))?", words):
         return float(match[1]) + (int(match[2]) / int(match[3]) if match[2] else 0.5 if match[4] else 0)
-    whole, _, half = words.partition(" and a half") if " and a half" in words else words.partition(" and one-half")
+    half = next((half for half in table["count"]["halves"] if half in words), None)
+    total = _sum_of(words.removesuffix(half) if half else words, table)
+    return total if total is None or half is None else total + 0.5
+
+
+def _sum_of(words: str, table: Mapping[str, Any]) -> float | None:
+    """The number that words without fractions come to: "a hundred and twenty", "three dozen"."""
     total = 0.0
-    for word in re.split(r"[ -]+", whole if half == "" else words):
-        value = numbers.get(word)
-        if word == "and":
+    for word in re.split(r"[ -]+", words):
+        value = table["numbers"].get(word)
+        if word in table["count"]["links"]:
             continue
         if value is None:
             return None
@@ -196,7 +215,7 @@ def count_of(words: str | None, numbers: Mapping[str, float]) -> float | None:
             if value == 12 and total
             else total + value
         )
-    return total + (0.5 if whole != words else 0)
+    return total
 
 
 def unit_of(word: str | None, table: Mapping[str, Any]) -> str | None:
@@ -204,7 +223,11 @@ def unit_of(word: str | None, table: Mapping[str, Any]) -> str | None:
     if word is None:
         return None
     return table["plurals"].get(word) or (
-        word if word in table["units"] else word.removesuffix("s") if word[:-1] in table["units"] else None
+        word
+        if word in table["units"]
+        else word.removesuffix(table["endings"]["plural"])
+        if word[:-1] in table["units"]
+        else None
     )
 
 

@@ -12,14 +12,13 @@ from typing import Any
 
 from msgspec import Struct
 
-from consilience.claims.find.time_grammar import SHAPES, amount, count_of, unit_of
+from consilience.claims.find.time_grammar import amount, count_of, unit_of
 from consilience.text.calendar import day as calendar_day
 from consilience.vocabulary import Precision, TimexType
 
 Table = Mapping[str, Any]
 Groups = Mapping[str, str]
 # Units that "the" alone points at: "the week", but not "the hour".
-TENS = SHAPES["decade_words"].split("|")
 POINTED = {"week", "weekend", "month", "quarter", "year"}
 
 
@@ -33,15 +32,15 @@ class Reading(Struct, frozen=True, kw_only=True):
 
 
 def _number(words: str | None, table: Table) -> float | None:
-    return count_of(words, table["numbers"])
+    return count_of(words, table)
 
 
 def _spelled_year(words: str, table: Table) -> str | None:
-    numbers = table["numbers"]
-    pieces = [piece for piece in re.split(r"[ -]+", words) if piece not in ("and", "oh", "o")]
-    if pieces[0] == "two":
-        return str(2000 + int(sum(numbers[piece] for piece in pieces[2:])))
-    rest = [0 if piece == "hundred" else numbers[piece] for piece in pieces[1:]]
+    numbers, years = table["numbers"], table["spelled_years"]
+    pieces = [piece for piece in re.split(r"[ -]+", words) if piece not in years["silent"]]
+    if pieces[0] in years["thousands"]:
+        return str(int(numbers[pieces[0]] * 1000 + sum(numbers[piece] for piece in pieces[2:])))
+    rest = [0 if piece in years["hundreds"] else numbers[piece] for piece in pieces[1:]]
     return str(int(numbers[pieces[0]] * 100 + sum(rest)))
 
 
@@ -55,21 +54,15 @@ def _year_parts(table: Table, groups: Groups) -> dict[str, str]:
         year_words = _spelled_year(groups["year_words"], table)
         return {"year": year_words} if year_words else {}
     if "year_shift" in groups:
-        told = groups["year_shift"].startswith(("that", "the following", "the same", "the previous", "the preceding"))
-        step = (
-            1
-            if "next" in groups["year_shift"] or "following" in groups["year_shift"]
-            else -1
-            if re.search("last|prev|prec", groups["year_shift"])
-            else 0
-        )
-        return {"year_shift": str(step), **({"year_from": "told"} if told else {})}
+        moved = table["year_shift"][groups["year_shift"]]
+        return {"year_shift": str(moved["step"]), **({"year_from": "told"} if moved.get("told") else {})}
     return {}
 
 
 def offset_of(groups: Mapping[str, str | None], table: Table) -> str | None:
     """How far a time lies from the one behind it, as unit and signed count: "three days before" is "day/-3"."""
-    unit, count = unit_of(groups["unit"], table), _number(groups.get("count") or "one", table)
+    counted = groups.get("count")
+    unit, count = unit_of(groups["unit"], table), _number(counted, table) if counted else 1.0
     if unit is None or count is None or count != int(count):
         return None
     return f"{unit}/{int(count) * (-1 if groups.get('before') else 1)}"
@@ -100,21 +93,21 @@ def _calendar(table: Table, groups: Groups) -> Reading | None:
             type="DATE", precision="week", parts={**parts, "week": "ending" if "ending" in groups else "holding"}
         )
     if "half_words" in groups:
-        return _half(groups, Reading(type="DATE", precision="period", parts=parts))
+        return _half(table, groups, Reading(type="DATE", precision="period", parts=parts))
     if "part" in groups and "day" in parts:
         parts["part"] = table["parts"][groups["part"]]
         return Reading(type="TIME", precision="part-of-day", parts=parts)
     return Reading(type="DATE", precision=precision, parts=parts)
 
 
-def _half(groups: Groups, whole: Reading) -> Reading:
+def _half(table: Table, groups: Groups, whole: Reading) -> Reading:
     """The first or the second half of a month or a week."""
-    first = groups["half_words"] == "first"
+    half = table["halves"][groups["half_words"]]
     return Reading(
         type=whole.type,
         precision="period",
-        parts={**whole.parts, "half": "first" if first else "second"},
-        mod="START" if first else "END",
+        parts={**whole.parts, "half": half},
+        mod="START" if half == "first" else "END",
     )
 
 
@@ -145,10 +138,9 @@ def _numeric(table: Table, groups: Groups) -> Reading | None:
     return Reading(type="DATE", precision="day", parts=parts)
 
 
-def _decade(_table: Table, groups: Groups) -> Reading | None:
+def _decade(table: Table, groups: Groups) -> Reading | None:
     if "decade_words" in groups:
-        tens = 20 + 10 * TENS.index(groups["decade_words"])
-        value = f"19{tens // 10}"
+        value = f"19{table['decades'][groups['decade_words']]}"
     else:
         value = groups["decade"][:3] if "decade" in groups else f"19{groups['short_decade'][0]}"
     return Reading(type="DATE", precision="decade", parts={"decade": value})
@@ -162,10 +154,12 @@ def _century(table: Table, groups: Groups) -> Reading | None:
 
 
 def _quarter(table: Table, groups: Groups) -> Reading | None:
-    words = groups["words"]
     parts = _year_parts(table, groups)
     if "half_words" in groups or "half_code" in groups:
-        number = int(groups["half_code"][1]) if "half_code" in groups else 1 if groups["half_words"] == "first" else 2
+        first = (
+            groups["half_code"][1] == "1" if "half_code" in groups else table["halves"][groups["half_words"]] == "first"
+        )
+        number = 1 if first else 2
         if "year" not in parts and "year_shift" not in parts:
             parts["year_shift"] = "0"
         return Reading(type="DATE", precision="quarter", parts={**parts, "piece": f"H{number}"})
@@ -174,7 +168,7 @@ def _quarter(table: Table, groups: Groups) -> Reading | None:
     number = int(groups["quarter_code"][1]) if "quarter_code" in groups else table["ordinals"][groups["ordinal"]]
     if not 1 <= number <= 4:
         return None
-    if re.search(r"year-(?:ago|earlier)", words):
+    if "year_back" in groups:
         parts["year_shift"] = "-1"
     return Reading(type="DATE", precision="quarter", parts={**parts, "piece": f"Q{number}"})
 
@@ -200,19 +194,20 @@ def _cut(table: Table, groups: Groups) -> Reading | None:
 
 def _monthday(_table: Table, groups: Groups) -> Reading | None:
     """ "On the 9th", of the month told before."""
-    return Reading(type="DATE", precision="day", parts={"monthday": f"{int(groups['nth'][:-2]):02d}"})
+    digits = re.sub(r"\D", "", groups["nth"])
+    return Reading(type="DATE", precision="day", parts={"monthday": f"{int(digits):02d}"})
 
 
 def _season(table: Table, groups: Groups) -> Reading | None:
     parts = {**_year_parts(table, groups), "season": table["seasons"][groups["season"]]}
-    if "shift" in groups and groups["shift"] != "the":
+    if "shift" in groups:
         parts["shift"] = str(table["shift"][groups["shift"]])
     return Reading(type="DATE", precision="season", parts=parts)
 
 
 def _weekday(table: Table, groups: Groups) -> Reading | None:
     parts = {"weekday": str(table["weekdays"][groups["weekday"]])}
-    if "shift" in groups and groups["shift"] != "the":
+    if "shift" in groups:
         parts["shift"] = str(table["shift"][groups["shift"]])
     if "told_shift" in groups:
         parts["told"] = str(table["told_shift"][groups["told_shift"]])
@@ -308,34 +303,34 @@ def _shift(table: Table, groups: Groups) -> Reading | None:
             parts={"unit": unit, "step": str(table["told_shift"][groups["told_shift"]])},
         )
     if "beyond" in groups:
-        step = "-2" if groups["beyond"].startswith("before") else "2"
+        step = str(table["beyond"][groups["beyond"]])
         return Reading(type="DATE", precision=PRECISIONS[unit], parts={"unit": unit, "shift": step})
-    word = groups.get("shift", "the")
-    if unit == "quarter" and word in ("the", "latest") and "pre" not in groups:
+    word, senses = groups.get("shift"), table["shift_senses"]  # no such word: "the quarter"
+    ended = word in senses["ended"]
+    if unit == "quarter" and (word is None or ended) and "pre" not in groups:
         return Reading(
             type="DATE",
             precision="quarter",
-            parts={"unit": unit, "shift": "-1" if word == "latest" else "0", "ended": "1"},
+            parts={"unit": unit, "shift": "-1" if ended else "0", "ended": "1"},
         )
-    if word == "the" and unit == "day" and "pre" in groups:
+    if word is None and unit == "day" and "pre" in groups:
         return Reading(type="DATE", precision="part-of-day", parts={"unit": "day", "step": "0"})
     pointed = unit in POINTED or (unit in ("decade", "century") and "pre" in groups)  # "the end of the decade"
-    if (word == "the" and not pointed) or (unit == "day" and word != "this"):
+    if (word is None and not pointed) or (unit == "day" and word not in senses["pointing"]):
         return None
-    if word in ("past", "coming", "this past") and unit != "weekend":
+    if word in senses["stretching"] and unit != "weekend":
         return None
     parts = {"unit": unit, "shift": str(table["shift"].get(word, 0))}
     if "year_shift" in groups:
         parts["shift"] = _year_parts(table, groups)["year_shift"]
     found = Reading(type="DATE", precision=PRECISIONS[unit], parts=parts, mod="END" if "end" in groups else None)
-    return _half(groups, found) if "half_words" in groups else found
+    return _half(table, groups, found) if "half_words" in groups else found
 
 
-def _told(_table: Table, groups: Groups) -> Reading | None:
-    word = groups.get("told_next") or groups["told_side"]
-    step = 0 if "same" in word else 1 if word in ("next", "very next", "following", "after", "later") else -1
-    unit = groups["told_unit"]
-    if unit in ("week", "weekend", "month", "year") and word == "next":
+def _told(table: Table, groups: Groups) -> Reading | None:
+    word, unit = groups.get("told_next"), groups["told_unit"]
+    step = table["told_side"][groups["told_side"]] if word is None else table["told_next"][word]
+    if unit in ("week", "weekend", "month", "year") and word in table["told_senses"]["of_days"]:
         return None
     return Reading(
         type="DATE" if unit not in ("night", "morning", "afternoon", "evening") else "TIME",
@@ -374,17 +369,17 @@ def _length(table: Table, groups: Groups) -> tuple[str, str, str | None] | None:
 
 def _duration(table: Table, groups: Groups) -> Reading | None:
     found = _length(table, groups)
-    if found is None or (groups.get("count") in ("a", "an") and found[0] in ("second", "quarter")):
+    if found is None or (groups.get("count") in table["count"]["articles"] and found[0] in ("second", "quarter")):
         return None
     return Reading(type="DURATION", precision="period", parts={"value": found[1]}, mod=found[2])
 
 
 def _span(table: Table, groups: Groups) -> Reading | None:
-    words = groups["words"]
-    found = _length(table, groups)
+    found, senses = _length(table, groups), table["span_senses"]
     counted, word = bool({"count", "vague"} & set(groups)), groups["span_shift"]
-    single = not counted and not words.endswith("s") and word in ("past", "this past", "coming", "this coming")
-    if found is None or not (counted or single or (words.endswith("s") and word not in ("last", "first", "final"))):
+    several = groups["words"].endswith(table["endings"]["plural"])
+    single = not counted and not several and word in senses["single"]
+    if found is None or not (counted or single or (several and word not in senses["counted"])):
         return None
     value = amount(1, found[0], table) if single else found[1]
     parts = {"value": value, "unit": found[0], "shift": str(table["span_shift"][word])}
@@ -395,15 +390,14 @@ def _span(table: Table, groups: Groups) -> Reading | None:
 
 
 def _ago(table: Table, groups: Groups) -> Reading | None:
-    words = groups["words"]
-    side = groups["side"]
+    words, side = groups["words"], table["side"][groups["side"]]
     plain = not {"count", "vague", "half"} & set(groups)
     unit, count = unit_of(groups["unit"], table), 0.5 if "half" in groups else _number(groups.get("count"), table)
     adjective = plain and "-" in words
     if (
         unit is None
         or ("count" in groups and count is None)
-        or (plain and not (adjective or words.split(maxsplit=1)[0].endswith("s")))
+        or (plain and not (adjective or words.split(maxsplit=1)[0].endswith(table["endings"]["plural"])))
     ):
         return None
     if groups.get("vague") in table["vague"]["couple"]:
@@ -412,8 +406,8 @@ def _ago(table: Table, groups: Groups) -> Reading | None:
         count += 0.5
     if adjective:
         count = 1.0
-    step = "1" if side in ("later", "after that", "from now", "hence") else "-1"
-    parts = {"unit": unit, "step": step, "from": "publication" if side in ("ago", "from now", "hence") else "told"}
+    step = str(side["step"])
+    parts = {"unit": unit, "step": step, "from": side["from"]}
     if count is not None and "to_count" not in groups:
         parts["count"] = f"{count:g}"
     if "today" not in groups:
@@ -452,23 +446,25 @@ def _ref(table: Table, groups: Groups) -> Reading | None:
 
 def _clock(table: Table, groups: Groups) -> Reading | None:
     if "noon" in groups:
-        hour, minute = (24, "00") if groups["noon"] == "midnight" else (12, "00")
+        hour, minute = table["noon"][groups["noon"]], "00"
     else:
         hour, minute = (
             int(groups["hour"]) if "hour" in groups else int(table["numbers"][groups["hour_words"]]),
             groups.get("minute", "00"),
         )
     part = table["parts"].get(groups.get("part", ""))
-    if groups.get("ampm", "").startswith("p") or part in ("AF", "EV") or (part == "NI" and 5 < hour < 12):
+    if (
+        groups.get("ampm", "").startswith(tuple(table["afternoon"]["marks"]))
+        or part in ("AF", "EV")
+        or (part == "NI" and 5 < hour < 12)
+    ):
         hour += 12 if hour < 12 else 0
     elif hour == 12 and (groups.get("ampm") or part == "NI"):
         hour = 0
     if hour > 24 or (hour == 24 and minute != "00"):
         return None
     parts = {"clock": f"{hour:02d}:{minute}"}
-    side = re.search(r"\b(before|after) (?:noon|midday|midnight)", groups["words"])
-    if side:
-        parts["side"] = side[1]
+    parts |= {"side": "before"} if "before" in groups else {"side": "after"} if "after" in groups else {}
     if "weekday" in groups:
         parts["weekday"] = str(table["weekdays"][groups["weekday"]])
     if "refday" in groups:
@@ -488,7 +484,7 @@ def _clock(table: Table, groups: Groups) -> Reading | None:
 
 def _nth(table: Table, groups: Groups) -> Reading | None:
     """ "The last Friday of May", "the first Monday in June 2020"."""
-    number = -1 if groups["nth_word"] == "last" else table["ordinals"][groups["nth_word"]]
+    number = {**table["ordinals"], **table["ordinals_from_the_end"]}[groups["nth_word"]]
     parts = {"month": f"{table['months'][groups['month']]:02d}", "number": str(number)}
     parts |= {"nth_weekday": str(table["weekdays"][groups["weekday"]]), **_year_parts(table, groups)}
     return Reading(type="DATE", precision="day", parts=parts)
@@ -504,7 +500,7 @@ def _named(table: Table, groups: Groups) -> Reading | None:
     if "year" in spec:
         parts["year"] = str(spec["year"])
     parts |= _year_parts(table, groups)
-    if "shift" in groups and groups["shift"] != "the":
+    if "shift" in groups:
         parts["shift"] = str(table["shift"][groups["shift"]])
     wide = {"islamic", "between", "hebrew"} & set(spec)
     return Reading(type="DATE", precision="period" if wide else "day", parts=parts)

@@ -338,7 +338,7 @@ def _quarter_after(
 ) -> str | None:
     """The quarter that a report's accounts are of once it has said this: begun by then, and no nine months since."""
     parts = dict(mention.parts)
-    if parts.get("unit") == "month" and mention.text.lower().startswith("first "):
+    if "opening" in parts:  # the accounts of a year's first months are no quarter's
         return None
     if mention.form not in ("quarter", "shift") or "year_shift" in parts or not QUARTER.fullmatch(grounding.value):
         return quarter
