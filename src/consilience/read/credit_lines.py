@@ -12,17 +12,10 @@ from typing import Literal
 from msgspec import Struct
 
 from consilience.read.days import StatedDay, find_days
-from consilience.read.rules import ImprintRules, agency_named
+from consilience.read.rules import CAPITAL, TOKEN, ImprintRules, agency_named
 
 CreditKind = Literal["author", "agency", "outlet", "carrier", "copyright", "dateline"]
 
-CAPITAL = "A-ZÀ-ÖØ-ÞĀ-ŽА-Я"
-TOKEN = rf"[{CAPITAL}][\w’'.-]*"
-PARTICLE = r"(?:de|da|do|dos|di|du|del|della|van|von|der|den|ter|ten|bin|bint|ibn|al|el|la|le|ul|ud|abu|y|e)"
-PERSON = rf"{TOKEN}(?:\s+(?:{PARTICLE}\s+)*{TOKEN}){{1,3}}"
-# A name in a dateline: "GOMA", "NEW YORK", "Port-au-Prince", "St. Louis".
-PLACE_WORD = rf"(?:[{CAPITAL}][\w’'.-]*)"
-PLACE = rf"{PLACE_WORD}(?:[ -](?:(?:de|du|la|le|of|the|al|es|au)[ -])?{PLACE_WORD}){{0,3}}"
 SHOUTED = re.compile(rf"(?P<place>[{CAPITAL}]{{3,}}(?:[ '’.-][{CAPITAL}]{{2,}}){{0,3}}),\s+")
 # A dateline is no longer than this, and holds no run of blanks, as tables do.
 LONGEST_HEAD = 200
@@ -72,10 +65,11 @@ def byline(text: str, rules: ImprintRules) -> tuple[Mark, ...]:
     if opening is None or len(text.split()) > 24:
         return ()
     strong = re.match(rf"(?:{rules.any_of('byline', 'strong')})\b", text, re.IGNORECASE)
-    if not strong and not re.search(r"\s(?:in|at)\s", text[opening.end() :]):
+    if not strong and not re.search(rf"\s(?:{rules.any_of('byline', 'places')})\s", text[opening.end() :]):
         return ()
     rest = _before_day(text, opening.end(), rules)
-    stop = re.search(r"\s*[|•·]\s*|\s+[—–-]\s+|\s+(?:in|for|at|of|@)\s+|\s*\(", text[opening.end() : rest])
+    stops = rules.any_of("byline", "stops")
+    stop = re.search(rf"\s*[|•·]\s*|\s+[—–-]\s+|\s+(?:{stops})\s+|\s*\(", text[opening.end() : rest])
     end = opening.end() + stop.start() if stop else rest
     marks = tuple(_names(text, opening.end(), end, rules))
     if not marks:
@@ -101,8 +95,9 @@ def _before_day(text: str, start: int, rules: ImprintRules) -> int:
 def _names(text: str, start: int, end: int, rules: ImprintRules) -> Iterator[Mark]:
     """Names joined by commas or "and"; nothing at all where one of them is no name."""
     marks: list[Mark] = []
-    for piece in re.finditer(r"\S.*?(?=\s*,\s*|\s+(?:and|&|with)\s+|\s*/\s*|$)", text[start:end]):
-        words = re.sub(r"^(?:,|/|and\s|&\s|with\s)\s*", "", piece[0])
+    joins = rules.any_of("byline", "joins")
+    for piece in re.finditer(rf"\S.*?(?=\s*,\s*|\s+(?:{joins})\s+|\s*/\s*|$)", text[start:end]):
+        words = re.sub(rf"^(?:,|/|(?:{joins})\s)\s*", "", piece[0])
         left = start + piece.end() - len(words)
         if not words.strip(" ,/&") or words.casefold().removesuffix("s") in rules.words("byline", "roles"):
             continue
@@ -120,7 +115,8 @@ def _names(text: str, start: int, end: int, rules: ImprintRules) -> Iterator[Mar
 
 def _byline_outlet(text: str, start: int, end: int, rules: ImprintRules) -> Iterator[Mark]:
     for piece in re.finditer(r"[^|•·—–,]+", text[start:end]):
-        words = re.sub(r"^(?:for|of|in|at)\s+", "", piece[0].strip(" -()"), flags=re.IGNORECASE)
+        opening = rf"^(?:{rules.any_of('byline', 'of_outlet')})\s+"
+        words = re.sub(opening, "", piece[0].strip(" -()"), flags=re.IGNORECASE)
         if not words:
             continue
         left = start + piece.start() + piece[0].find(words)
@@ -141,7 +137,7 @@ def is_person(words: str, rules: ImprintRules) -> bool:
     >>> is_person("Ada van der Moss", rules), is_person("Floods Worsen", rules), is_person("Northern Province", rules)
     (True, True, False)
     """
-    if not re.fullmatch(PERSON, words) or re.search(r"\d", words):
+    if not re.fullmatch(rules.person, words) or re.search(r"\d", words):
         return False
     tokens = [token.casefold().strip(".’'") for token in words.split()]
     named = set(tokens) & (rules.not_names | set(rules.days.weekdays))
@@ -152,7 +148,7 @@ def names_alone(text: str, rules: ImprintRules) -> tuple[Mark, ...]:
     """The authors on a line that is nothing but names, or a name and its outlet ("Ada Moss, Delta News")."""
     if len(text.split()) > 10 or text.isupper() or text.endswith((".", ":", "?", "!")):
         return ()
-    place = re.search(rf"\s+in\s+{PLACE}$", text)
+    place = re.search(rf"\s+(?:{rules.any_of('byline', 'in')})\s+{rules.place}$", text)
     marks = tuple(_names(text, 0, place.start() if place else len(text), rules))
     return marks if marks and any(mark.kind == "author" for mark in marks) else ()
 
@@ -191,7 +187,7 @@ def dateline(text: str, rules: ImprintRules) -> Dateline | None:
     bracket = r"(?:\s*[(\[](?P<agency>[^()\[\]]{2,40})[)\]])"
     middle = r"(?P<middle>(?:,?\s+[^()\[\]—–―:;.!?]{1,40}?\.?|,[^()\[\]—–―:;!?]{1,60}?)??)"
     pattern = (
-        rf"(?P<place>{PLACE}(?:\s*[/,]\s*{PLACE}){{0,2}}?){middle}"
+        rf"(?P<place>{rules.place}(?:\s*[/,]\s*{rules.place}){{0,2}}?){middle}"
         rf"(?:{bracket}?{DASH}|{bracket.replace('agency', 'agency2')}\s+|:\s+)"
         rf"(?=[\"“‘'(]?[{CAPITAL}\d])"
     )
@@ -234,7 +230,7 @@ def _is_dateline(match: re.Match[str], closing: str, days: tuple[StatedDay, ...]
     if first in rules.days.weekdays or first in rules.days.months:
         return False
     agency = match["agency"] or match["agency2"]
-    if agency and not re.match(rf"[{CAPITAL}]|dpa|epd", agency):
+    if agency and not _may_be_agency(agency, rules):
         return False
     if closing.endswith(":"):
         return place.isupper() and len(place) > 2 and not match["middle"]
@@ -243,7 +239,14 @@ def _is_dateline(match: re.Match[str], closing: str, days: tuple[StatedDay, ...]
     rest = (match["middle"] or "").strip(" ,.")
     if not rest or days:
         return True
-    return bool(re.fullmatch(rf"{PLACE}(?:,\s*{PLACE})?|[A-Z][a-z]+\.?", rest)) and (bool(agency) or place.isupper())
+    return bool(re.fullmatch(rf"{rules.place}(?:,\s*{rules.place})?|[A-Z][a-z]+\.?", rest)) and (
+        bool(agency) or place.isupper()
+    )
+
+
+def _may_be_agency(name: str, rules: ImprintRules) -> bool:
+    """Whether a name has its capital, or is that of an agency that writes itself small."""
+    return re.match(rf"[{CAPITAL}]|{rules.any_of('dateline', 'small_agencies')}", name) is not None
 
 
 def _bracketed(name: str | None, match: re.Match[str], rules: ImprintRules) -> Mark | None:
@@ -262,13 +265,14 @@ def rights(text: str, rules: ImprintRules) -> Rights | None:
     >>> found.year, found.holder.name
     (2019, 'Delta Post Ltd')
     """
-    marks = rules.any_of("copyright", "marks")
+    marks, by = rules.any_of("copyright", "marks"), rules.any_of("copyright", "by")
     match = re.match(
-        rf"[\s(]*(?:(?:{marks})\s*)+(?P<year>(?:19|20)\d\d)?(?:\s*[-–]\s*(?P<last>(?:19|20)\d\d))?[\s,:]*(?:by\s+)?(?P<rest>.*)",
+        rf"[\s(]*(?:(?:{marks})\s*)+(?P<year>(?:19|20)\d\d)?(?:\s*[-–]\s*(?P<last>(?:19|20)\d\d))?"
+        rf"[\s,:]*(?:(?:{by})\s+)?(?P<rest>.*)",
         text,
         re.IGNORECASE | re.DOTALL,
     )
-    if match is None or (not match["year"] and not re.match(rf"[{CAPITAL}]|dpa|epd", match["rest"])):
+    if match is None or (not match["year"] and not _may_be_agency(match["rest"], rules)):
         return None
     stops = rules.any_of("copyright", "stops")
     name = re.match(
@@ -312,7 +316,8 @@ def agency_credits(text: str, rules: ImprintRules) -> tuple[Mark, ...]:
         return tuple(_desk(offset, stripped, rules))
     opening = re.match(rf"(?:{rules.any_of('agency_credit', 'openings')})\b:?\s+(?P<names>.+)", stripped, re.IGNORECASE)
     closing = re.match(
-        rf"(?P<names>.+?)\s+(?:has\s+|have\s+|also\s+)?(?:{rules.any_of('agency_credit', 'closings')})",
+        rf"(?P<names>.+?)\s+(?:(?:{rules.any_of('agency_credit', 'helpers')})\s+)?"
+        rf"(?:{rules.any_of('agency_credit', 'closings')})",
         stripped,
         re.IGNORECASE,
     )
@@ -324,8 +329,9 @@ def agency_credits(text: str, rules: ImprintRules) -> tuple[Mark, ...]:
 
 
 def _agencies(match: re.Match[str], offset: int, lenient: bool, rules: ImprintRules) -> Iterator[Mark]:
-    for piece in re.finditer(r"[^,/&]+?(?=\s*[,/&]|\s+and\s+|$)", match["names"]):
-        words = re.sub(r"^\s*(?:and\s+)?", "", piece[0])
+    joins = rules.any_of("agency_credit", "and")
+    for piece in re.finditer(rf"[^,/&]+?(?=\s*[,/&]|\s+(?:{joins})\s+|$)", match["names"]):
+        words = re.sub(rf"^\s*(?:(?:{joins})\s+)?", "", piece[0])
         left = offset + match.start("names") + piece.end() - len(words)
         name = agency_named(words, rules)
         if (
@@ -334,10 +340,10 @@ def _agencies(match: re.Match[str], offset: int, lenient: bool, rules: ImprintRu
             and len(words.split()) <= 4
             and words.casefold() not in rules.words("agency_credit", "unnamed")
         ):
-            person = is_person(re.sub(r"\s+in\s+.*$", "", words), rules)
-            if person and (lenient or " in " in words):
-                name_words = re.sub(r"\s+in\s+.*$", "", words)
-                yield Mark("author", name_words, left, left + len(name_words))
+            at = rules.any_of("agency_credit", "in")
+            person = re.sub(rf"\s+(?:{at})\s+.*$", "", words)
+            if is_person(person, rules) and (lenient or re.search(rf" (?:{at}) ", words)):
+                yield Mark("author", person, left, left + len(person))
                 continue
             name = words
         outlet = rules.outlets.get(words.casefold().strip(" .")) if agency_named(words, rules) is None else None
@@ -348,9 +354,9 @@ def _agencies(match: re.Match[str], offset: int, lenient: bool, rules: ImprintRu
 def _desk(offset: int, stripped: str, rules: ImprintRules) -> Iterator[Mark]:
     pattern = rf"(?:{rules.any_of('agency_credit', 'desk')})\s+(?P<names>[^;.]+)"
     for part in re.finditer(pattern, stripped, re.IGNORECASE):
-        if not part[0].casefold().startswith(("reporting", "writing", "additional")):
+        if not part[0].casefold().startswith(tuple(rules.words("agency_credit", "writers"))):
             continue
-        for name in re.finditer(PERSON, part["names"]):
+        for name in re.finditer(rules.person, part["names"]):
             left = offset + part.start("names") + name.start()
             agency = agency_named(name[0], rules)
             if agency or is_person(name[0], rules):

@@ -16,12 +16,19 @@ from consilience.text.calendar import day, month_interval
 
 
 class DayWords(Struct, frozen=True):
-    """What a language calls months, weekdays and zones, and the pattern that finds days with them."""
+    """What a language calls months, weekdays and zones, and the pattern that finds days with them.
+
+    ``names`` are the weekdays as written, from Monday on; ``universal`` the zones that others are counted from, and
+    ``afternoon`` what a mark of the hours after noon begins with.
+    """
 
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
     zones: Mapping[str, str]
     pattern: str
+    names: tuple[str, ...]
+    universal: str
+    afternoon: tuple[str, ...]
 
 
 class StatedDay(Struct, frozen=True, kw_only=True):
@@ -41,7 +48,6 @@ class StatedDay(Struct, frozen=True, kw_only=True):
     note: str | None = None
 
 
-OFFSET = r"(?:(?:GMT|UTC)\s?)?[+-]\d{1,2}(?::?\d\d)?"
 ISO = re.compile(
     r"(\d{4})(?:-?(\d\d)(?:-?(\d\d)(?:[T ](\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d+)?)?\s*"
     r"([A-Za-z][A-Za-z_/]*|[+-]\d\d(?::?\d\d)?)?)?)?)?"
@@ -51,24 +57,30 @@ ISO = re.compile(
 def day_words(lexicon: Lexicon) -> DayWords:
     """The words for days of a lexicon's ``imprint.toml``."""
     table = lexicon.table("imprint")
+    said = {name: "|".join(map(re.escape, table["days"][name])) for name in ("ordinals", "of", "on", "at", "universal")}
     months = "|".join(sorted(table["months"], key=lambda word: (-len(word), word)))
     weekdays = "|".join(f"{name[:3]}(?:{name[3:]}|{name[3:5]}|{name[3:4]})?" for name in sorted(table["weekdays"]))
+    offset = rf"(?:(?:{said['universal']})\s?)?[+-]\d{{1,2}}(?::?\d\d)?"
     clock = (
-        r"(?P<hour>\d{1,2})[:.](?P<minute>\d\d)(?::(?P<second>\d\d))?(?:\s?(?P<half>[ap]\.?m\b\.?))?"
-        rf"(?:\s?\(?(?P<zone>{OFFSET}|[A-Z]{{1,5}}(?![A-Za-z])(?:\s?[+-]\d{{1,2}}(?::?\d\d)?)?)\)?)?"
+        r"(?P<hour>\d{1,2})[:.](?P<minute>\d\d)(?::(?P<second>\d\d))?"
+        rf"(?:\s?(?P<half>{table['days']['noon']}))?"
+        rf"(?:\s?\(?(?P<zone>{offset}|[A-Z]{{1,5}}(?![A-Za-z])(?:\s?[+-]\d{{1,2}}(?::?\d\d)?)?)\)?)?"
     )
     before = clock.replace("?P<", "?P<b_")
-    number = r"(?:st|nd|rd|th)?"
+    number = rf"(?:{said['ordinals']})?"
     pattern = (
-        rf"(?:\b{before}(?:\s*[,|–—-]\s*|\s+(?:on\s+)?))?"
+        rf"(?:\b{before}(?:\s*[,|–—-]\s*|\s+(?:(?:{said['on']})\s+)?))?"
         rf"(?:\b(?P<weekday>{weekdays})\b\.?,?\s+)?"
-        rf"(?:\b(?P<d1>\d{{1,2}}){number}\s+(?:of\s+)?(?P<m1>{months})\b\.?(?:,?\s+(?P<y1>\d{{4}})\b)?"
+        rf"(?:\b(?P<d1>\d{{1,2}}){number}\s+(?:(?:{said['of']})\s+)?(?P<m1>{months})\b\.?(?:,?\s+(?P<y1>\d{{4}})\b)?"
         rf"|\b(?P<m2>{months})\b\.?\s+(?P<d2>\d{{1,2}}){number}(?![\d:])(?:(?:,\s*|\s+)(?P<y2>\d{{4}})\b)?"
         r"|\b(?P<y3>\d{4})(?P<s3>[-/.])(?P<m3>\d{1,2})(?P=s3)(?P<d3>\d{1,2})\b"
         r"|\b(?P<d4>\d{1,2})(?P<s4>[-/.])(?P<m4>\d{1,2})(?P=s4)(?P<y4>\d{4})\b)"
-        rf"(?:(?:\s*[,|–—-]\s*|\s+(?:at\s+)?|T){clock})?"
+        rf"(?:(?:\s*[,|–—-]\s*|\s+(?:(?:{said['at']})\s+)?|T){clock})?"
     )
-    return DayWords(table["months"], table["weekdays"], table["zones"], pattern)
+    return DayWords(
+        table["months"], table["weekdays"], table["zones"], pattern,
+        tuple(lexicon.table("times")["names"]["weekdays"]), said["universal"], tuple(table["days"]["afternoon"]),
+    )  # fmt: skip
 
 
 def find_days(text: str, words: DayWords) -> tuple[StatedDay, ...]:
@@ -197,9 +209,9 @@ def _dated(
 def _clock(clock: tuple[str | None, ...], words: DayWords) -> tuple[str | None, str | None, str | None]:
     """Time as HH:MM, the zone's offset, and what is wrong with either."""
     hour, minute = int(clock[0] or 0), int(clock[1] or 0)
-    half = (clock[3] or "").lower()[:1]
+    half = (clock[3] or "").lower()
     if half and 1 <= hour <= 12:
-        hour = hour % 12 + (12 if half == "p" else 0)
+        hour = hour % 12 + (12 if half.startswith(words.afternoon) else 0)
     if hour > 23 or minute > 59:
         return None, None, f"{clock[0]}:{clock[1]} is no time of day; the day alone was kept."
     time = f"{hour:02}:{minute:02}"
@@ -218,7 +230,7 @@ def _clock(clock: tuple[str | None, ...], words: DayWords) -> tuple[str | None, 
 
 
 def _zone(text: str, words: DayWords) -> str | None:
-    offset = re.fullmatch(r"(?:GMT|UTC)?\s*([+-])(\d{1,2}):?(\d\d)?", text.strip(), re.IGNORECASE)
+    offset = re.fullmatch(rf"(?:{words.universal})?\s*([+-])(\d{{1,2}}):?(\d\d)?", text.strip(), re.IGNORECASE)
     if offset is None:
         return words.zones.get(text.strip().lower())
     hours, minutes = int(offset[2]), int(offset[3] or 0)

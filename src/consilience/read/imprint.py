@@ -89,7 +89,7 @@ def _credits(report: Report, layout: Layout, rules: ImprintRules) -> Iterator[Cr
     for number, line in enumerate(layout.lines):
         kind = layout.kinds[number]
         if kind == "masthead":
-            yield Credit("outlet", masthead_name(line.text), words_at(report.id, line))
+            yield Credit("outlet", masthead_name(line.text, rules), words_at(report.id, line))
         elif kind == "byline":
             marks = byline(line.text, rules) or names_alone(line.text, rules)
             yield from (_credit(report, line, mark) for mark in marks)
@@ -143,18 +143,18 @@ def _is_masthead(credit: Credit, layout: Layout) -> bool:
     return any(line.start == credit.words.start for _, line in layout.of("masthead"))
 
 
-def masthead_name(text: str) -> str:
+def masthead_name(text: str, rules: ImprintRules) -> str:
     """A masthead's name as one writes it: capitals are set in lower case, but for short names that are initials.
 
-    >>> masthead_name("KELO COURIER"), masthead_name("BBC News")
+    >>> from consilience.lexicon.load import load_lexicon
+    >>> rules = imprint_rules(load_lexicon("en"))
+    >>> masthead_name("KELO COURIER", rules), masthead_name("BBC News", rules)
     ('Kelo Courier', 'BBC News')
     """
     if not text.isupper():
         return text
-    return " ".join(
-        word if len(word) <= 3 and word not in ("THE", "OF", "AND", "SUN") else word.capitalize()
-        for word in text.split()
-    )
+    words = rules.words("masthead", "no_initials")
+    return " ".join(word if len(word) <= 3 and word not in words else word.capitalize() for word in text.split())
 
 
 def _furniture(report: Report, layout: Layout, rules: ImprintRules) -> Iterator[Words]:

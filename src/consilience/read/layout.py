@@ -13,7 +13,6 @@ from typing import Literal
 from msgspec import Struct
 
 from consilience.read.credit_lines import (
-    CAPITAL,
     Mark,
     agency_credits,
     byline,
@@ -28,7 +27,7 @@ from consilience.read.credit_lines import (
 from consilience.read.days import StatedDay, find_days
 from consilience.read.furniture import is_body, is_finished, is_furniture, link_blocks, photo_credits, second_standings
 from consilience.read.lines import Line, line_key, recurring_key
-from consilience.read.rules import ImprintRules
+from consilience.read.rules import CAPITAL, ImprintRules
 
 LineKind = Literal[
     "body", "title", "masthead", "day", "changed-day", "published-day", "byline", "credit", "rights", "furniture",

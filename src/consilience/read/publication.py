@@ -20,7 +20,7 @@ from consilience.read.layout import Layout
 from consilience.read.lines import Line, words_at
 from consilience.read.rules import ImprintRules, agency_named
 from consilience.read.weekdays import WeekdayMention, shortest_arc
-from consilience.text.calendar import WEEKDAYS, parse_day, weekday_after, weekday_before
+from consilience.text.calendar import parse_day, weekday_after, weekday_before
 from consilience.vocabulary import Publication, PublicationBasis, Remark, Report, Told, Words
 
 WEEK = 7
@@ -59,7 +59,7 @@ def publication(
     evidence.extend(_from_rights(report, layout, rules))
     evidence.extend(_from_page(report, layout, rules))
     chosen = _choose(evidence, report, remarks)
-    return _not_before(chosen, weekday_mentions, report, remarks), tuple(remarks)
+    return _not_before(chosen, weekday_mentions, report, rules, remarks), tuple(remarks)
 
 
 def _fields(report: Report, told: Told | None, rules: ImprintRules, remarks: list[Remark]) -> Iterator[Evidence]:
@@ -206,7 +206,11 @@ def _remark_clash(best: Evidence, others: Sequence[Evidence], report: Report, re
 
 
 def _not_before(
-    chosen: Publication, mentions: Sequence[WeekdayMention], report: Report, remarks: list[Remark]
+    chosen: Publication,
+    mentions: Sequence[WeekdayMention],
+    report: Report,
+    rules: ImprintRules,
+    remarks: list[Remark],
 ) -> Publication:
     """The day before which the report cannot have been written, by the weekdays it tells of as past.
 
@@ -226,7 +230,8 @@ def _not_before(
     if any((published - day).days == WEEK - 1 for day in days):
         later = weekday_after(published, last, strictly=True)
         if later is not None:
-            remarks.append(remark(report.id, "weekday-date-clash", _clash(chosen, words, later.isoformat(), last)))
+            clash = _clash(chosen, words, f"{rules.days.names[last - 1]} {later.isoformat()}", rules)
+            remarks.append(remark(report.id, "weekday-date-clash", clash))
             return replace(chosen, not_before=later.isoformat(), not_before_words=words)
     newest = max(days, default=None)
     if newest is None:
@@ -235,10 +240,10 @@ def _not_before(
     return replace(chosen, not_before=newest.isoformat(), not_before_words=told)
 
 
-def _clash(chosen: Publication, words: Words, later: str, weekday: int) -> str:
+def _clash(chosen: Publication, words: Words, later: str, rules: ImprintRules) -> str:
     published = parse_day(chosen.earliest)
-    name = WEEKDAYS[published.weekday()] if published else ""
+    name = rules.days.names[published.weekday()] if published else ""
     return (
         f"The publication day {SAYS.get(chosen.basis or '', 'known')} is {(chosen.earliest or '')[:10]}, a {name}, "
-        f"but the report tells of “{words.text}” as past, so it is hardly older than {WEEKDAYS[weekday - 1]} {later}."
+        f"but the report tells of “{words.text}” as past, so it is hardly older than {later}."
     )

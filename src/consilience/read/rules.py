@@ -11,9 +11,15 @@ from msgspec import Struct
 from consilience.lexicon.load import Lexicon
 from consilience.read.days import DayWords, day_words
 
+CAPITAL = "A-ZÀ-ÖØ-ÞĀ-ŽА-Я"
+TOKEN = rf"[{CAPITAL}][\w’'.-]*"
+
 
 class ImprintRules(Struct, frozen=True):
-    """Words and patterns by which a report's own lines are known; ``agencies`` and ``outlets`` give names by alias."""
+    """Words and patterns by which a report's own lines are known; ``agencies`` and ``outlets`` give names by alias.
+
+    ``person`` and ``place`` are the forms of names: "Ada van der Moss", "Port-au-Prince".
+    """
 
     table: Mapping[str, Any]
     days: DayWords
@@ -27,6 +33,8 @@ class ImprintRules(Struct, frozen=True):
     exact: frozenset[str]
     blocks: frozenset[str]
     alternatives: Mapping[str, str]
+    person: str
+    place: str
 
     def words(self, *path: str) -> list[str]:
         """A list of ``imprint.toml``."""
@@ -67,7 +75,18 @@ def imprint_rules(lexicon: Lexicon) -> ImprintRules:
         frozenset(table["byline"]["not_names"]), frozenset(table["dateline"]["not_places"]),
         frozenset(table["masthead"]["words"]), frozenset(table["furniture"]["exact"]),
         frozenset(table["furniture"]["blocks"]), _alternatives(table),
+        _person(table), _place(table),
     )  # fmt: skip
+
+
+def _person(table: Mapping[str, Any]) -> str:
+    """The form of a person's name: two to four capitalised words, with particles before them."""
+    return rf"{TOKEN}(?:\s+(?:(?:{any_of(table['names']['particles'])})\s+)*{TOKEN}){{1,3}}"
+
+
+def _place(table: Mapping[str, Any]) -> str:
+    """The form of a name in a dateline: "GOMA", "NEW YORK", "Port-au-Prince", "St. Louis"."""
+    return rf"{TOKEN}(?:[ -](?:(?:{any_of(table['names']['place_particles'])})[ -])?{TOKEN}){{0,3}}"
 
 
 def _alternatives(table: Mapping[str, Any]) -> dict[str, str]:
@@ -95,7 +114,8 @@ def agency_named(name: str, rules: ImprintRules) -> str | None:
 
     A name that says itself that it is an agency ("Delta News Agency") is taken at its word.
     """
-    plain = re.sub(r"^(?:the|by)\s+|\s+(?:staff|news\s+agency|news)$", "", name.strip(" .,;:"), flags=re.IGNORECASE)
+    opening, tail = rules.any_of("agency_credit", "name_openings"), rules.any_of("agency_credit", "name_tails")
+    plain = re.sub(rf"^(?:{opening})\s+|\s+(?:{tail})$", "", name.strip(" .,;:"), flags=re.IGNORECASE)
     legal = re.sub(rf",?\s+(?:{rules.any_of('copyright', 'legal_forms')})$", "", plain, flags=re.IGNORECASE)
     for form in (name.strip(" .,;:"), plain, legal):
         known = rules.agencies.get(_alias(form))

@@ -48,7 +48,7 @@ def weekday_words(
         words = text[sentence.start : sentence.end]
         tokens = list(TOKEN.finditer(words))
         for number, token in enumerate(tokens):
-            day = re.sub(r"[’']s?$", "", token[0])
+            day = re.sub(rules.table["weekday"]["possessive"], "", token[0])
             iso = rules.days.weekdays.get(day.casefold())
             if iso is None or not day[0].isupper() or not _is_bare(words, tokens, number, rules):
                 continue
@@ -60,14 +60,16 @@ def weekday_words(
 
 def _is_bare(words: str, tokens: Sequence[re.Match[str]], number: int, rules: ImprintRules) -> bool:
     table = rules.table["weekday"]
-    before = tokens[number - 1][0].casefold() if number else ""
-    if before in table["other"] or (before == "following" and number > 1 and tokens[number - 2][0].casefold() == "the"):
+    before = [token[0].casefold() for token in tokens[max(0, number - 2) : number]]
+    if (before and before[-1] in table["other"]) or " ".join(before) in table["told"]:
         return False
     rest = words[tokens[number].end() :]
     # "Tuesday, 3 May" and "Tuesday (May 3)" are days of their own.
     months = "|".join(sorted(rules.days.months))
     if re.match(
-        rf"\.?\s*[,(]?\s*(?:the\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{months})|(?:{months})\.?\s+\d)",
+        rf"\.?\s*[,(]?\s*(?:(?:{rules.any_of('weekday', 'article')})\s+)?"
+        rf"(?:\d{{1,2}}(?:{rules.any_of('days', 'ordinals')})?\s+(?:(?:{rules.any_of('days', 'of')})\s+)?(?:{months})"
+        rf"|(?:{months})\.?\s+\d)",
         rest,
         re.IGNORECASE,
     ):
@@ -80,7 +82,7 @@ def _tense(words: str, tokens: Sequence[re.Match[str]], number: int, rules: Impr
     """The tense of the nearest verb by words between, marks counting for several."""
     table = rules.table["weekday"]
     before = [token[0].casefold() for token in tokens[max(0, number - 3) : number]]
-    if (before and before[-1] in table["next"]) or before[-2:] == ["this", "coming"]:
+    if before and before[-1] in table["next"]:
         return "future"
     best: tuple[int, int, Tense] | None = None
     for other in range(max(0, number - FAR), min(len(tokens), number + FAR)):
@@ -90,7 +92,7 @@ def _tense(words: str, tokens: Sequence[re.Match[str]], number: int, rules: Impr
         left, right = sorted((number, other))
         between = words[tokens[left].end() : tokens[right].start()]
         cost = right - left + MARK * len(re.findall(r"[,;:()“”\"]|\s[–—-]\s", between))
-        if tokens[other][0].casefold() == "to" and not _is_plan(tokens, other, table):
+        if tokens[other][0].casefold() in table["infinitive"] and not _is_plan(tokens, other, table):
             cost += INFINITIVE
         # Of two verbs equally near, the one before the weekday.
         rank = (cost, int(other > number), kind)
@@ -98,38 +100,30 @@ def _tense(words: str, tokens: Sequence[re.Match[str]], number: int, rules: Impr
             best = rank
     if best is None or best[0] > TOO_FAR:
         return "none"
-    bound_by = "by" in before[-2:]
-    if (
-        bound_by
-        and best[2] == "past"
-        and not re.search(r"\b(?:had|has|have|was|were)\b", words[: tokens[number].start()])
-    ):
-        return "future"
-    return best[2]
+    bound = not set(table["by"]).isdisjoint(before[-2:]) and best[2] == "past"
+    perfect = rf"\b(?:{rules.any_of('weekday', 'perfect')})\b"
+    return "future" if bound and not re.search(perfect, words[: tokens[number].start()]) else best[2]
 
 
 def _verb(words: str, tokens: Sequence[re.Match[str]], number: int, table: dict[str, list[str]]) -> Tense | None:
     """What a word tells of time: a past form, an auxiliary of the future, an infinitive, or nothing."""
     word = tokens[number][0]
     low = word.casefold()
-    if word[0].isupper() and number and low not in ("said", "told"):
+    if word[0].isupper() and number and low not in table["speech"]:
         return None
     if low in table["future_participles"]:
-        after = tokens[number + 1][0] if number + 1 < len(tokens) else "on"
-        return (
-            "future"
-            if after in ("on", "for", "to", "in", "by", "at", "next", "this", "later", "until", "early", "late")
-            or after[0].isupper()
-            else None
-        )
+        after = tokens[number + 1][0] if number + 1 < len(tokens) else None
+        return "future" if after is None or after in table["planned_for"] or after[0].isupper() else None
     if low in table["future"]:
         return "future"
-    if low == "to":
+    if low in table["infinitive"]:
         return "future" if _is_infinitive(tokens, number, table) else None
-    if low in table["past"] or (low.endswith("ed") and len(low) > 3 and low not in table["not_past"]):
-        if number + 1 < len(tokens) and tokens[number + 1][0] == "to" and low in table["plan"]:
+    if low in table["past"] or (
+        low.endswith(tuple(table["past_endings"])) and len(low) > 3 and low not in table["not_past"]
+    ):
+        if number + 1 < len(tokens) and tokens[number + 1][0] in table["infinitive"] and low in table["plan"]:
             return None
-        if number and tokens[number - 1][0] == "be":
+        if number and tokens[number - 1][0] in table["be"]:
             return "future"
         for back in range(max(0, number - 3), number):
             apart = re.search(r"[^\w\s’'-]", words[tokens[back].end() : tokens[number].start()])
@@ -143,7 +137,8 @@ def _is_infinitive(tokens: Sequence[re.Match[str]], number: int, table: dict[str
     if number + 1 >= len(tokens):
         return False
     word = tokens[number + 1][0]
-    return word.islower() and word.isalpha() and word not in table["after_to"] and not word.endswith(("ing", "ed", "s"))
+    verb = word not in table["after_to"] and not word.endswith(tuple(table["no_infinitive"]))
+    return verb and word.islower() and word.isalpha()
 
 
 def _is_plan(tokens: Sequence[re.Match[str]], number: int, table: dict[str, list[str]]) -> bool:
