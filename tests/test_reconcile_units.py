@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from consilience.lexicon.load import load_lexicon
-from consilience.reconcile.events import event_key, events_by_claim, events_of
+from consilience.reconcile.events import EventWords, event_key, events_by_claim, events_of
 from consilience.reconcile.evidence import Evidence, group_of
 from consilience.reconcile.groups import one_group
 from consilience.reconcile.independence import carried, one_statement, origins_of, ties
@@ -124,6 +124,7 @@ def test_a_weekday_is_told_or_follows_from_the_day(told: Time, expected: int | N
     assert weekday_of(told) == expected
 
 
+NAMES = EventWords({}, load_lexicon("en").table("times")["names"]["weekdays"])
 FRIDAY = Main(earliest="2020-05-01", latest="2020-05-01", weekday=5)
 SAME: list[tuple[Time | None, Main, bool]] = [
     (None, FRIDAY, True),
@@ -428,7 +429,7 @@ def test_the_main_event_comes_first_and_bears_its_founders_id() -> None:
         evidence("ra", 40, published="2020-05-02"), evidence("rb", 41, published="2020-05-01"),
         evidence("rb", 900, start=60, measure="evacuated", status="ordered", published="2020-05-01"),
     )  # fmt: skip
-    events = events_of("s-ra", rows, FRIDAY, {"killed": "killed"})
+    events = events_of("s-ra", rows, FRIDAY, NAMES._replace(labels={"killed": "killed"}))
     assert [event.main for event in events] == [True, False]
     assert events[0].id == "e-c-rb-0"
     assert events[1].status == "ordered"
@@ -437,17 +438,17 @@ def test_the_main_event_comes_first_and_bears_its_founders_id() -> None:
 
 def test_an_earlier_happening_is_an_event_of_its_own() -> None:
     rows = keys(evidence("ra", 40), evidence("ra", 400, start=60, role="earlier"))
-    assert [event.role for event in events_of("s-ra", rows, Main(), {})] == ["event", "earlier"]
+    assert [event.role for event in events_of("s-ra", rows, Main(), NAMES)] == ["event", "earlier"]
 
 
 def test_an_event_without_a_day_says_none() -> None:
-    (event,) = events_of("s-ra", keys(evidence("ra", 40)), Main(), {})
+    (event,) = events_of("s-ra", keys(evidence("ra", 40)), Main(), NAMES)
     assert (event.earliest, event.latest, event.when) == (None, None, None)
 
 
 def test_an_event_on_a_weekday_that_is_not_grounded_says_only_the_weekday() -> None:
     told = time("XXXX-WXX-1")
-    (event,) = events_of("s-ra", keys(evidence("ra", 40, time=told)), Main(weekday=1), {})
+    (event,) = events_of("s-ra", keys(evidence("ra", 40, time=told)), Main(weekday=1), NAMES)
     assert (event.earliest, event.latest, event.when) == (None, None, "Monday")
 
 
@@ -459,7 +460,7 @@ def going(report: str, role: str, name: str = "Kavango", geonames: int | None = 
 
 def places_listed(*items: Evidence) -> list[str]:
     """Name and role of the places of the one event of some claims, by the ids that it lists."""
-    (event,) = events_of("s-ra", keys(*items), Main(), {})
+    (event,) = events_of("s-ra", keys(*items), Main(), NAMES)
     mentions = {item.place.id: item.place for item in items if item.place is not None}
     return [f"{mentions[key].name} {mentions[key].role}" for key in event.places]
 

@@ -97,6 +97,7 @@ def account_of(
     told = told_sentences(report, imprint)
     texts = {"title": report.title or "", "text": report.text}
     fields = _fields(report)
+    weekdays = lexicon.table("times")["names"]["weekdays"]
     times = ground_times(report.id, told, finds, stand.published, southern=stand.southern)
     places = ground_places(report.id, told, finds, imprint, gazetteer, lexicon, stand.home, fields)
     attributions = ground_attributions(report.id, fields, told, finds, lexicon)  # type: ignore[arg-type]
@@ -120,7 +121,7 @@ def account_of(
         names=_names(report, told, finds, attributions),
         remarks=(
             *_remarks(report, imprint, told, figures),
-            *doubtful_days(report.id, told, finds, times, claims, stand),
+            *doubtful_days(report.id, told, finds, times, claims, stand, weekdays),
             *doubtful_places(report.id, places),
         ),
     )

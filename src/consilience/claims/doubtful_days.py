@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from consilience.claims.draft import remarks_on
 from consilience.claims.ground.standpoint import Standpoint
 from consilience.claims.ground.times import publication_days, weekday_clash
-from consilience.text.calendar import WEEKDAYS, move_days, parse_day
+from consilience.text.calendar import move_days, parse_day
 from consilience.vocabulary import Claim, Finds, Remark, Sentence, Time
 
 
@@ -18,20 +18,23 @@ def doubtful_days(
     times: Sequence[Time],
     claims: Sequence[Claim],
     stand: Standpoint,
+    weekdays: Sequence[str],
 ) -> tuple[Remark, ...]:
-    """A remark on each day of a report that cannot be as it stands."""
-    rows = [*_clashes(told, finds, times), *_too_late(times, claims, stand)]
+    """A remark on each day of a report that cannot be as it stands; ``weekdays`` are their names from Monday on."""
+    rows = [*_clashes(told, finds, times, weekdays), *_too_late(times, claims, stand)]
     return remarks_on(report, dict.fromkeys(rows))
 
 
-def _clashes(told: Sequence[Sentence], finds: Mapping[str, Finds], times: Sequence[Time]) -> Iterator[tuple[str, str]]:
+def _clashes(
+    told: Sequence[Sentence], finds: Mapping[str, Finds], times: Sequence[Time], weekdays: Sequence[str]
+) -> Iterator[tuple[str, str]]:
     by_start = {(time.field, time.start): time for time in times}
     for sentence in told:
         for mention in finds[sentence.wording].times if sentence.wording in finds else ():
             time = by_start.get((sentence.field, sentence.start + mention.start))
             clash = weekday_clash(mention, time.value) if time is not None and time.earliest else None
             if time is not None and clash is not None:
-                day = WEEKDAYS[int(clash) - 1]
+                day = weekdays[int(clash) - 1]
                 yield (
                     "weekday-date-clash",
                     f"“{time.text}”: {time.value[:10]} is a {day}; the day or the date is wrong.",

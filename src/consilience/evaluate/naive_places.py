@@ -6,9 +6,8 @@ import re
 from collections.abc import Sequence
 
 from consilience.contracts import Gazetteer
-from consilience.evaluate.naive_times import MONTHS
+from consilience.evaluate.naive_times import MONTHS, WEEKDAYS
 from consilience.evaluate.toponyms import PlaceSaid
-from consilience.text.calendar import WEEKDAYS
 
 WORD = re.compile(r"[A-Z]\w*(?:[.'’-](?!s\b)\w+)*")
 # Initials keep their last stop ("U.S."); other words stand before one.

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from msgspec import Struct
 
+from consilience.lexicon.load import Lexicon
 from consilience.reconcile.keys import Keyed
 from consilience.reconcile.periods import Main, weekday_of
 from consilience.reconcile.questions import HAPPENED, main_happening
-from consilience.text.calendar import WEEKDAYS
 from consilience.vocabulary import Actor, Event, Role, Time
 
 
@@ -32,26 +33,38 @@ def event_key(item: Keyed) -> EventKey:
     return EventKey(item.key.happening, item.key.status, item.key.role, item.key.day)
 
 
-def events_of(story: str, keyed: Sequence[Keyed], main: Main, labels: Mapping[str, str]) -> tuple[Event, ...]:
+class EventWords(NamedTuple):
+    """What an event is called by: the measures that it is told with, and the weekdays from Monday on."""
+
+    labels: Mapping[str, str]
+    weekdays: Sequence[str]
+
+
+def event_words(lexicon: Lexicon) -> EventWords:
+    """The words of a lexicon that name an event."""
+    measures = lexicon.table("measures").items()
+    labels = {name: row["label"] for name, row in measures if isinstance(row, dict) and "label" in row}
+    return EventWords(labels, lexicon.table("times")["names"]["weekdays"])
+
+
+def events_of(story: str, keyed: Sequence[Keyed], main: Main, words: EventWords) -> tuple[Event, ...]:
     """The events of a story, the main one first, then those told by most reports."""
     groups: dict[EventKey, list[Keyed]] = defaultdict(list)
     for item in keyed:
         if item.evidence.claim.event is not None or item.evidence.claim.measure is not None:
             groups[event_key(item)].append(item)
     first = EventKey(main_happening(keyed), "happened", "event", "")
-    rows = [_event(story, key, members, key == first, main, labels) for key, members in sorted(groups.items())]
+    rows = [_event(story, key, members, key == first, main, words) for key, members in sorted(groups.items())]
     return tuple(sorted(rows, key=lambda event: (not event.main, event.role != "event", -len(event.reports), event.id)))
 
 
-def _event(
-    story: str, key: EventKey, members: Sequence[Keyed], is_main: bool, main: Main, labels: Mapping[str, str]
-) -> Event:
+def _event(story: str, key: EventKey, members: Sequence[Keyed], is_main: bool, main: Main, words: EventWords) -> Event:
     claims = [item.evidence.claim for item in members]
     founder = min(
         members,
         key=lambda item: (item.evidence.published is None, item.evidence.published or "", item.evidence.claim.id),
     )
-    earliest, latest, when = _when(members, key, main)
+    earliest, latest, weekday = _when(members, key, main)
     role: Role = claims[0].role if key.role not in ("event", "earlier", "background") else _role(key.role)
     return Event(
         id=f"e-{founder.evidence.claim.id}",
@@ -66,8 +79,8 @@ def _event(
         role=role,
         linked=(),
         claims=tuple(sorted(claim.id for claim in claims)),
-        name=_name(members, labels),
-        when=when,
+        name=_name(members, words.labels),
+        when=words.weekdays[weekday - 1] if weekday else None,
         status=founder.evidence.claim.status if key.status not in HAPPENED else "happened",
         reports=tuple(sorted({claim.report for claim in claims})),
     )
@@ -141,26 +154,23 @@ def _places(members: Sequence[Keyed]) -> tuple[str, ...]:
     return tuple(ids[name, min(roles[name], key=lambda role: (-roles[name][role], role))] for name in ordered)
 
 
-def _when(members: Sequence[Keyed], key: EventKey, main: Main) -> tuple[str | None, str | None, str | None]:
+def _when(members: Sequence[Keyed], key: EventKey, main: Main) -> tuple[str | None, str | None, int | None]:
     """When it happened: the interval of its grounded claims, else the weekday that most of them state, else nothing."""
     times = [item.evidence.time for item in members if item.evidence.time is not None and not item.key.period]
     grounded = [t for t in times if t.earliest and t.latest]
     if grounded:
         if not key.day and main.earliest and main.latest:
-            return main.earliest, main.latest, _weekdays(times)
+            return main.earliest, main.latest, _weekday(times)
         first = Counter((t.earliest[:10], t.latest[:10]) for t in grounded if t.earliest and t.latest)
         earliest, latest = min(first, key=lambda pair: (-first[pair], pair))
         if first[earliest, latest] * 2 > len(members):
-            return earliest, latest, _weekdays(times)
-    return None, None, _weekdays(times)
+            return earliest, latest, _weekday(times)
+    return None, None, _weekday(times)
 
 
-def _weekdays(times: Sequence[Time]) -> str | None:
+def _weekday(times: Sequence[Time]) -> int | None:
     counts = Counter(number for t in times if (number := weekday_of(t)) is not None)
-    if not counts:
-        return None
-    most = sorted(counts, key=lambda number: (-counts[number], number))
-    return WEEKDAYS[most[0] - 1]
+    return min(counts, key=lambda number: (-counts[number], number), default=None)
 
 
 def events_by_claim(events: Sequence[Event]) -> Mapping[str, str]:

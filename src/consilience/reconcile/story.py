@@ -19,7 +19,7 @@ from consilience.reconcile.estimates import (
     superseded,
     taken_back,
 )
-from consilience.reconcile.events import events_by_claim, events_of
+from consilience.reconcile.events import event_words, events_by_claim, events_of
 from consilience.reconcile.evidence import Evidence, gather, own_voice_id
 from consilience.reconcile.finding import Answered, Scene
 from consilience.reconcile.independence import Ties, carried, ties
@@ -90,17 +90,13 @@ def reconcile_story(material: Material, recognise: RecogniseVoices, lexicon: Lex
     evidence = gather(material.accounts, material.imprints, voices, lexicon)
     known = families(lexicon)
     keyed, main = key_claims(evidence, known, places_led_with(material.accounts))
-    labels = {
-        name: row["label"]
-        for name, row in lexicon.table("measures").items()
-        if isinstance(row, dict) and "label" in row
-    }
-    events = _narrowed_events(events_of(material.story, keyed, main, labels), material.narrowed)
+    words = event_words(lexicon)
+    events = _narrowed_events(events_of(material.story, keyed, main, words), material.narrowed)
     event_of = dict(events_by_claim(events))
     tied = ties(material.reuse, attributions)
     counted = [item for item in keyed if known.counts(item.evidence.claim.measure, item.key.unit)]
     answered, estimates, origins = _answers(
-        material, counted, main, event_of, tied, voice_by_attribution(named_apart), labels
+        material, counted, main, event_of, tied, voice_by_attribution(named_apart), words.labels
     )
     scene = Scene(
         story=material.story,

@@ -21,9 +21,6 @@ class Interval(NamedTuple):
     last: date
 
 
-# English names in the order of the ISO week: Monday is day 1, as in "XXXX-WXX-1".
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-
 # Months of the northern seasons, from the earlier of the two customs (meteorological, astronomical) to the later.
 # Spring Y and winter Y begin in year Y; a winter ends in the next year.
 SEASONS = {"SP": ((3, 1), (6, 21)), "SU": ((6, 1), (9, 23)), "FA": ((9, 1), (12, 21)), "WI": ((12, 1), (3, 21))}

@@ -88,6 +88,7 @@ class AttributionFinder:
         self._phrase_starts = frozenset(phrase[0] for phrase in self._phrases)
         every = self._speech | self._clause | self._infinitive | self._object | self._preposition.keys()
         self._forms = inflected(every, table["irregular"])
+        self._weekdays = lexicon.words("times", "names", "weekdays")
         self._words = speaker_words(lexicon)
         self._relaying = self._words.seen | frozenset(table["nouns"]["relayed"].split())
         self._organs = Organs(lexicon)
@@ -347,7 +348,7 @@ class AttributionFinder:
         via: list[Carrier] = []
         medium = None
         if verb in ("tell", "inform", "write"):
-            listener = listener_of(tree, at, content)
+            listener = listener_of(tree, at, content, self._weekdays)
             if is_carrier(tree, listener, self._words):
                 via.append(Carrier(frozenset(listener), frozenset({at})))
         for number in sorted(tree.below(at) - set(content)):

@@ -6,7 +6,6 @@ import re
 from collections.abc import Collection, Iterable
 
 from consilience.claims.find.spoken import Carrier
-from consilience.text.calendar import WEEKDAYS
 from consilience.text.tree import Tree
 
 SUBJECT, PASSIVE = ("nsubj", "csubj"), ("nsubjpass", "csubjpass")
@@ -107,11 +106,11 @@ def dateline_tokens(tree: Tree) -> set[int]:
     return {t.i for t in tree.tokens if t.end <= match.end()} if match else set()
 
 
-def listener_of(tree: Tree, at: int, content: Collection[int]) -> set[int]:
+def listener_of(tree: Tree, at: int, content: Collection[int], weekdays: Collection[str]) -> set[int]:
     """Who was told: the noun phrase right after the verb, without a weekday that the parser joins to it."""
     run: set[int] = set()
     for token in tree.tokens[at + 1 :]:
-        if token.i in content or token.pos not in ("DET", "ADJ", "NOUN", "PROPN", "PART") or token.text in WEEKDAYS:
+        if token.i in content or token.pos not in ("DET", "ADJ", "NOUN", "PROPN", "PART") or token.text in weekdays:
             break
         run.add(token.i)
     return run
