@@ -99,7 +99,7 @@ def _names(text: str, start: int, end: int, rules: ImprintRules) -> Iterator[Mar
     for piece in re.finditer(rf"\S.*?(?=\s*,\s*|\s+(?:{joins})\s+|\s*/\s*|$)", text[start:end]):
         words = re.sub(rf"^(?:,|/|(?:{joins})\s)\s*", "", piece[0])
         left = start + piece.end() - len(words)
-        if not words.strip(" ,/&") or words.casefold().removesuffix("s") in rules.words("byline", "roles"):
+        if not words.strip(" ,/&") or _is_role(words, rules):
             continue
         agency = agency_named(words, rules)
         if agency:
@@ -111,6 +111,11 @@ def _names(text: str, start: int, end: int, rules: ImprintRules) -> Iterator[Mar
         else:
             return
     yield from marks
+
+
+def _is_role(words: str, rules: ImprintRules) -> bool:
+    """Whether words say what somebody is, not who: "staff reporters"."""
+    return words.casefold().removesuffix(rules.table["byline"]["plural"]) in rules.words("byline", "roles")
 
 
 def _byline_outlet(text: str, start: int, end: int, rules: ImprintRules) -> Iterator[Mark]:
@@ -172,7 +177,7 @@ def is_masthead(text: str, rules: ImprintRules) -> bool:
     small = set(rules.words("masthead", "small"))
     if not all(token[0].isupper() or token[0].isdigit() or token in small for token in tokens):
         return False
-    if tokens[-1].casefold().removesuffix("s") in rules.words("byline", "roles"):
+    if _is_role(tokens[-1], rules):
         return False
     ends = {re.sub(r"\d+$", "", token.casefold().strip("’'")) or token for token in (tokens[0], tokens[-1])}
     return bool(ends & rules.masthead)

@@ -111,10 +111,11 @@ def _is_credit(text: str, rules: ImprintRules) -> bool:
         return False
     if any(mark.kind in ("agency", "outlet") for mark in agency_credits(text, rules)):
         return True
-    if re.search(r"\bcontribut\w+ ", text) and agency_credits(text, rules):
+    if re.search(rules.table["agency_credit"]["contributed"], text) and agency_credits(text, rules):
         return True
     found = carriers(text, rules)
-    return bool(found) and found[0].start <= 45 and not re.search(r"\bsaid\b", text)
+    told = re.search(rf"\b(?:{rules.any_of('carrier', 'telling')})\b", text)
+    return bool(found) and found[0].start <= 45 and not told
 
 
 def day_kind(text: str, rules: ImprintRules) -> LineKind | None:
@@ -149,28 +150,7 @@ def day_kind(text: str, rules: ImprintRules) -> LineKind | None:
     for kind in ("published", "changed"):
         for words in rules.words("days", kind):
             left_over -= set(words.split())
-    if left_over - {
-        "by",
-        "on",
-        "at",
-        "am",
-        "pm",
-        "local",
-        "time",
-        "hrs",
-        "ist",
-        "et",
-        "gmt",
-        "utc",
-        "min",
-        "read",
-        "date",
-        "last",
-        "hours",
-        "h",
-    }:
-        return None
-    return label or "day"
+    return None if left_over - set(rules.words("days", "beside")) else label or "day"
 
 
 def _label(text: str, day: StatedDay, rules: ImprintRules) -> LineKind | None:
@@ -262,10 +242,11 @@ def is_caption(text: str, rules: ImprintRules) -> bool:
 
     Titles leave articles out: of 359 titles of news reports, three have 15 words and two articles.
     """
-    credit = r"\w\s?/\s?(?:[A-Z][\w.’'-]*\s?){1,4}$|\b(?:Photo|Foto|Ph\.)\s\S+(?:\s\S+)?$|©"
+    marks, articles = rules.any_of("photo", "marks"), rules.any_of("photo", "articles")
+    credit = rf"\w\s?/\s?(?:[A-Z][\w.’'-]*\s?){{1,4}}$|\b(?:{marks})\s\S+(?:\s\S+)?$|©"
     if photo_credits(text, rules) or (len(text.split()) >= 6 and re.search(credit, text)):
         return True
-    return len(text.split()) >= 15 and len(re.findall(r"\b(?:the|an?)\b", text, re.IGNORECASE)) >= 2
+    return len(text.split()) >= 15 and len(re.findall(rf"\b(?:{articles})\b", text, re.IGNORECASE)) >= 2
 
 
 def is_label(text: str, rules: ImprintRules) -> bool:
@@ -279,7 +260,7 @@ def is_label(text: str, rules: ImprintRules) -> bool:
     """
     if re.match(rf"(?:{rules.any_of('title', 'not_openings')})\b", text, re.IGNORECASE):
         return True
-    names = re.split(r"\s*,\s*|\s+(?:and|y|et|e)\s+", text)
+    names = re.split(rf"\s*,\s*|\s+(?:{rules.any_of('names', 'joins')})\s+", text)
     if all(re.fullmatch(rf"(?:[{CAPITAL}][\w’'.-]*\s?){{1,2}}", name) for name in names):
         return True
     days = find_days(text, rules.days)
