@@ -373,6 +373,63 @@ CONSTRUCTIONS = [
 ]
 
 
+# What a verb that is only possible or to come has for its object is no more real than the verb, unless it is known.
+IN_ITS_SHADOW = [
+    ("He warned that they could face arrest.", "arrest", "feared"),
+    ("The decree may trigger an evacuation of the coast.", "evacuation", "feared"),
+    ("The council will discuss an evacuation.", "evacuation", "planned"),
+    ("Delays could bring clashes in the camps.", "clashes", "feared"),
+    ("They could face arrest and be deported.", "deported", "feared"),
+    ("Troops will enter the town and be greeted by an attack.", "attack", "planned"),
+    ("Rivers will be in flood until the end of the week.", "flood", "feared"),
+    ("He was hesitant about whether to evacuate.", "evacuate", "conditional"),
+    ("Villagers did not know whether to flee.", "flee", "conditional"),
+    # known from before: it happened, whatever becomes of it
+    ("The judge may review the arrest.", "arrest", "happened"),
+    ("Rain could hamper the evacuation.", "evacuation", "happened"),
+    ("The council met to discuss whether the army had shelled the town.", "shelled", "happened"),
+    ("The army could not prevent the attack.", "attack", "happened"),
+]
+# Plans, pledges and conditions told by other shapes of words.
+OTHER_SHAPES = [
+    ("Norland's pledge to resettle 500 refugees from the camps was welcomed.", "resettle", "promised"),
+    ("Governor orders troops to withdraw from the bridge", "withdraw", "ordered"),
+    ("The rebels said they would withdraw provided the army lifted its blockade.", "withdraw", "conditional"),
+    ("Some 40 houses were marked for demolition.", "demolition", "planned"),
+    ("The zone for demolition grew.", "demolition", "planned"),
+    ("At least 25 fishermen are feared drowned.", "feared drowned", "feared"),
+    ("At least 25 fishermen are missing, presumed dead.", "presumed dead", "happened"),
+    # near-misses
+    ("The army provided boats and the crews evacuated the town.", "evacuated", "happened"),
+    ("The road to resettled villages was cut.", "resettled", "happened"),
+]
+# What is told in the present as it moves.
+ON_THE_MOVE = [
+    ("The families are headed for home.", "headed", "ongoing"),
+    ("The fire is spreading towards the town.", "fire", "ongoing"),
+    ("The flood that comes from the canals drowns the fields.", "flood", "ongoing"),
+    ("The fire that destroyed the mill is costing the town millions.", "fire", "happened"),
+    ("The families were headed for home when the bridge fell.", "headed", "happened"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "word", "status"), [*IN_ITS_SHADOW, *OTHER_SHAPES, *ON_THE_MOVE])
+def test_what_hangs_on_what_is_not_yet_is_not_yet(find: Find, sentence: str, word: str, status: str) -> None:
+    assert mention(find, sentence, word).status == status
+
+
+NAMES_AND_LABELS = [
+    "Lancashire Fire and Rescue Service tweeted a picture.",
+    "Topics: floods, relief, wildfires, displacement",
+    "Tags: war, attack, evacuation",
+]
+
+
+@pytest.mark.parametrize("sentence", NAMES_AND_LABELS)
+def test_names_of_offices_and_lists_of_topics_tell_of_no_event(find: Find, sentence: str) -> None:
+    assert find(sentence) == ()
+
+
 @pytest.mark.parametrize(("sentence", "word", "status"), CONSTRUCTIONS)
 def test_a_construction_gives_the_status_and_its_look_alike_does_not(
     find: Find, sentence: str, word: str, status: str

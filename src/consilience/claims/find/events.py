@@ -77,6 +77,8 @@ class EventFinder:
         words = [token.text.lower() for token in parse.tokens]
         if not any(word in self.events.forms or word in self.events.patterns for word in words):
             return ()
+        if words[1:2] == [":"] and words[0] in self.events.rules["labels"]:
+            return ()
         tree = Tree(parse)
         shouting = shouted(parse)
         found, used = [], set[int]()
@@ -261,10 +263,24 @@ def _by_nature(tree: Tree, i: int, actor: int | None, events: EventTables) -> bo
 
 def _stopped(tree: Tree, i: int, rules: Mapping[str, frozenset[str]]) -> bool:
     """Whether the next word makes of this one another thing: "war crimes", "the fire authorities"."""
+    if _of_office(tree, i, rules):
+        return True
     after = i + 2 if tree.words[i + 1 : i + 2] == ("-",) else i + 1
     if after >= len(tree.words) or tree.tokens[i].dep not in ("compound", "amod", "nmod", "poss", "npadvmod", "conj"):
         return False
     return tree.lemmas[after] in rules["compound_stops"] or tree.words[after] in rules["compound_stops"]
+
+
+def _of_office(tree: Tree, i: int, rules: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a capitalised word begins the name of an office: "Lancashire Fire and Rescue Service"."""
+    if not tree.tokens[i].text[:1].isupper() or tree.words[i + 1 : i + 2] == ():
+        return False
+    for after in range(i + 1, min(i + 5, len(tree.words))):
+        if not tree.tokens[after].text[:1].isupper() and tree.words[after] not in rules["name_joints"]:
+            return False
+        if after > i + 1 and tree.words[after] in rules["compound_stops"] and not tree.parse.text.isupper():
+            return True
+    return False
 
 
 def _metaphor(tree: Tree, i: int, matter: frozenset[str], grammar: Grammar) -> bool:
@@ -326,6 +342,8 @@ def _mention(
     kind = _kind(tree, i, last, entry, who, events, actors)
     how = standing(tree.parse, i, standings, tree, type_)
     presumed = kind == "missing-presumed-dead"
+    if presumed and how.status == "happened" and any(standings.verbs.get(tree.lemmas[t]) == "feared" for t in tokens):
+        how = structs.replace(how, status="feared")  # "feared drowned"; "presumed dead" is told as so
     if entry.errand and entry.lemma in rules["orders"] and how.status in ("happened", "ongoing"):
         how = structs.replace(how, status="ordered")
     if type_ == "THREATEN" and how.status in ("happened", "ongoing") and _by_nature(tree, i, who.actor, events):

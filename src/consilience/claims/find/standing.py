@@ -89,6 +89,9 @@ def _read_beside(reading: Reading, i: int) -> None:
             reading.set(tables.verbs[lemma], lemma)
         elif dep == "acl" and tree.tokens[child].tag == "VBG" and lemma in tables.rules["raging"] and reading.natural:
             reading.set("ongoing", word, firm=False)
+        elif dep == "relcl" and tree.tokens[child].tag in ("VBZ", "VBP") and reading.natural:
+            if not tree.with_dep(child, "aux", "auxpass"):
+                reading.set("ongoing", tables.called["as_told"], firm=False)  # "the flood that comes from the canals"
         elif dep == "prep":
             for far in [a for p in tree.with_dep(child, "pobj") for a in tree.with_dep(p, "acl")]:
                 if tree.tokens[far].tag == "VBN" and tree.lemmas[far] in tables.rules["far_participles"]:
@@ -120,8 +123,8 @@ def _climb(reading: Reading) -> None:
         if token.head == at:
             if verbal and carried and tree.infinitive(at) and not _perfect_infinitive(reading, at):
                 _headline_verb(reading, *tree.with_dep(at, "nsubj", "nsubjpass"))
-                # a headline: "Two hostages to be freed"
-                reading.set("planned", reading.tables.called["infinitive"], firm=False)
+                if reading.status == "happened":  # a headline: "Two hostages to be freed"
+                    reading.set("planned", reading.tables.called["infinitive"], firm=False)
             return
         step = _verb_step if verbal else _noun_step
         go = step(reading, at)
@@ -163,9 +166,8 @@ def _verb_step(reading: Reading, at: int) -> Step | None:
         return (head.i, True) if bare and tree.verbal(head.i) else None
     if dep == "pcomp":
         return _after_preposition(reading, head.i)
-    if dep == "nsubj" and token.tag == "VBG":
-        return _noun_step(reading, at)
-    return None
+    mistaken = dep == "dobj" and token.tag in ("VB", "VBP")  # "could face arrest"
+    return _noun_step(reading, at) if mistaken or (dep == "nsubj" and token.tag == "VBG") else None
 
 
 def _complement(reading: Reading, at: int, head: int, above: str) -> Step | None:
@@ -181,6 +183,9 @@ def _complement(reading: Reading, at: int, head: int, above: str) -> Step | None
         return _adjective(reading, head, infinitive)
     if above in rules["going"] and infinitive and tree.tokens[head].tag == "VBG":
         reading.set("planned", tables.called["going"])
+        return None
+    if tree.words[head] in rules["provided"] and finite and tree.with_dep(at, "nsubj", "nsubjpass"):
+        reading.set("conditional", tree.words[head])
         return None
     paper = next((n for n in tree.with_dep(head, "nsubj", "dobj") if tree.lemmas[n] in rules["papers"]), None)
     if paper is not None and (finite or bare) and ahead and tree.lemmas[paper] in tables.nouns:
@@ -383,13 +388,18 @@ def _after_preposition(reading: Reading, preposition: int) -> Step | None:
             return None
         if lemma in rules["results"] and word in rules["results_in"]:
             return (head, True)
-        by = word in grammar.agent and tree.tokens[preposition].dep == "prep"
+        if lemma in grammar.copula and word in rules["states_in"]:  # "will be in flood"
+            return (head, True)
+        by = word in grammar.agent and tree.tokens[preposition].dep in ("prep", "agent")
         return (head, True) if by and tree.verbal(head) else None
     if tree.tokens[head].pos == "ADJ" and tree.words[head] in tables.adjectives:
         if word in rules["adjective_prepositions"]:
             return _adjective(reading, head, False)
     if word in rules["noun_prepositions"] and _noun_governs(reading, head):
         return (head, False)
+    if word in rules["meant_for"] and lemma in rules["meant"] and not reading.natural:
+        reading.set("planned", lemma, firm=False)  # "the zone for demolition"
+        return None
     if word in grammar.of and ({lemma, tree.words[head]} & rules["quantities"] or tree.tokens[head].pos == "NUM"):
         return (head, True)
     return None
@@ -403,6 +413,9 @@ def _noun_step(reading: Reading, at: int) -> Step | None:
     dep, above = token.dep, tree.with_particle(token.head, tables.grammar.telling_particles)
     if dep in ("pobj", "pcomp"):
         return _after_preposition(reading, head.i)
+    promised = _mistaken_infinitive(reading, at)
+    if promised is not None:
+        return (promised, False) if _noun_governs(reading, promised) else None
     if dep in ("compound", "nmod", "amod", "npadvmod") and head.pos in ("NOUN", "PROPN"):
         return (
             (head.i, True)
@@ -433,6 +446,16 @@ def _noun_step(reading: Reading, at: int) -> Step | None:
     return None
 
 
+def _mistaken_infinitive(reading: Reading, at: int) -> int | None:
+    """The noun that governs an infinitive taken for an adjective: "the pledge to resettle 500 refugees"."""
+    tree = reading.tree
+    to = at - 1
+    if to < 1 or tree.words[to] not in reading.tables.grammar.infinitive or tree.words[at] != tree.lemmas[at]:
+        return None
+    noun = tree.tokens[to].head
+    return noun if tree.tokens[to].dep == "prep" and tree.lemmas[noun] in reading.tables.nouns else None
+
+
 def _goes_on(reading: Reading, verb: int, dep: str) -> bool:
     """ "There are clashes", "this is a big fire", "the fire has burnt 500 hectares so far"."""
     tree, rules, grammar = reading.tree, reading.tables.rules, reading.tables.grammar
@@ -441,8 +464,18 @@ def _goes_on(reading: Reading, verb: int, dep: str) -> bool:
         told = any(tree.words[child] in rules["pointing"] for child in tree.with_dep(verb, "nsubj"))
         new = not any(tree.words[child] in rules["definite"] for child in tree.with_dep(reading.index, "det", "poss"))
         return there or (told and new and reading.natural)
-    perfect = any(tree.words[a] in grammar.perfect for a in tree.with_dep(verb, "aux"))
+    auxiliaries = {tree.words[a] for a in tree.with_dep(verb, "aux")}
+    moving = reading.natural and tree.tokens[verb].tag == "VBG" and not auxiliaries.isdisjoint(rules["progressive_now"])
+    if dep == "nsubj" and moving and not _told_before(reading):
+        return True
+    perfect = not auxiliaries.isdisjoint(grammar.perfect)
     return dep == "nsubj" and perfect and any(tree.words[child] in rules["up_to_now"] for child in tree.children[verb])
+
+
+def _told_before(reading: Reading) -> bool:
+    """Whether a noun's own clause tells of it as past: "the fire that destroyed the mill"."""
+    tree = reading.tree
+    return any(tree.tokens[c].tag in ("VBD", "VBN") for c in tree.with_dep(reading.index, "relcl", "acl"))
 
 
 def _in_its_day(tree: Tree, verb: int, rules: dict[str, Any]) -> bool:
@@ -508,6 +541,8 @@ def _object(reading: Reading, verb: int, above: str, dep: str) -> Step | None:
         reading.certainty = "stated"  # "rejected reports that": a denial, not a doubt
         reading.deny(above)
         return None
+    if above in rules["negative_object"] and dep in OBJECTS and tree.with_dep(verb, "neg"):
+        return None  # "could not prevent the attack"
     if above in rules["negative_object"] and dep in OBJECTS and tables.verbs.get(above) == "feared":
         if tree.tokens[verb].tag in ("VBD", "VBN") and not tree.infinitive(verb):
             reading.deny(above)
@@ -556,7 +591,15 @@ def _object(reading: Reading, verb: int, above: str, dep: str) -> Step | None:
             reading.doubt("alleged", above)
         return None
     carries = above in rules["carriers"] or dep in ("attr", "acomp", "nsubj", "oprd")
-    return (verb, True) if carries else None
+    return (verb, True) if carries or _unknown_yet(reading, verb, dep) else None
+
+
+def _unknown_yet(reading: Reading, verb: int, dep: str) -> bool:
+    """Whether an event told for the first time is the object of what may or will be: "they could face arrest"."""
+    tree, rules = reading.tree, reading.tables.rules
+    known = any(tree.words[c] in rules["definite"] for c in tree.with_dep(reading.index, "det", "poss"))
+    modals = rules["modals_possible"] | rules["modals_would"] | rules["modals_planned"]
+    return dep in OBJECTS and not known and any(tree.words[a] in modals for a in tree.with_dep(verb, "aux"))
 
 
 # --- of which time -----------------------------------------------------------------------------------------

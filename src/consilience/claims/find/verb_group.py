@@ -12,8 +12,8 @@ def read_verb(reading: Reading, v: int, own: bool) -> None:
     """Tense, modal, negation and adverbs of a verb group; ``own`` where the event is the verb or carried by it."""
     tree = reading.tree
     auxiliaries = [tree.words[a] for a in tree.with_dep(v, "aux", "auxpass")]
-    if not auxiliaries and tree.tokens[v].dep == "conj" and tree.tokens[v].tag in ("VB", "VBN", "VBG"):
-        auxiliaries = _shared_auxiliaries(tree, v)
+    if tree.tokens[v].dep == "conj":
+        auxiliaries = _shared_auxiliaries(reading, v) + auxiliaries
     if own and reading.tense == "none":
         reading.tense = _tense(tree, v, auxiliaries, reading.tables)
     _negation(reading, v, own)
@@ -25,12 +25,16 @@ def read_verb(reading: Reading, v: int, own: bool) -> None:
                 _modifier_adverb(reading, child)
 
 
-def _shared_auxiliaries(tree: Tree, v: int) -> list[str]:
-    """Auxiliaries said once for verbs joined by "and": "will withdraw and regroup"."""
+def _shared_auxiliaries(reading: Reading, v: int) -> list[str]:
+    """Auxiliaries said once for verbs joined by "and": "will withdraw and regroup", "could be held and be deported"."""
+    tree = reading.tree
     if tree.with_dep(v, "nsubj", "nsubjpass"):
         return []
-    head = tree.tokens[v].head
-    same = tree.tokens[head].tag == tree.tokens[v].tag
+    own, head = tree.with_dep(v, "aux", "auxpass"), tree.tokens[v].head
+    bare = bool(own) and all(tree.tokens[a].tag == "VB" for a in own)  # "be deported"
+    same = not own and tree.tokens[head].tag == tree.tokens[v].tag and tree.tokens[v].tag in ("VB", "VBN", "VBG")
+    if bare:
+        return [tree.words[a] for a in tree.with_dep(head, "aux") if tree.tokens[a].tag == "MD"]
     return [tree.words[a] for a in tree.with_dep(head, "aux", "auxpass")] if same else []
 
 
@@ -88,10 +92,13 @@ def is_zero(tree: Tree, noun: int, tables: StandingTables) -> bool:
 def _modal(reading: Reading, v: int, auxiliaries: list[str], own: bool) -> None:
     tree, rules, called = reading.tree, reading.tables.rules, reading.tables.called
     perfect = not reading.tables.grammar.have.isdisjoint(auxiliaries)
+    if _undecided(tree, v, rules):
+        reading.set("conditional", called["condition"], firm=False)
+        return
     if _condition(tree, v, rules):
         reading.set("conditional", called["condition"])
         return
-    if auxiliaries and _in_case(tree, v, rules):
+    if auxiliaries and (_in_case(tree, v, rules) or _provided(tree, v, rules)):
         reading.set("conditional", called["in_case"])
         return
     for word in auxiliaries:
@@ -142,6 +149,13 @@ def _would(reading: Reading, v: int, word: str, perfect: bool) -> None:
         reading.set("planned", word, firm=False)
 
 
+def _undecided(tree: Tree, v: int, rules: Mapping[str, frozenset[str]]) -> bool:
+    """ "Did not know whether to flee"."""
+    return tree.infinitive(v) and any(
+        tree.words[child] in rules["undecided"] for child in tree.with_dep(v, "mark", "advmod")
+    )
+
+
 def _in_case(tree: Tree, v: int, rules: Mapping[str, frozenset[str]]) -> bool:
     """ "In case that the river rises, they will be moved"; "in the event of a breach"; "were the dyke to give way"."""
     for child in tree.with_dep(v, "prep"):
@@ -151,6 +165,12 @@ def _in_case(tree: Tree, v: int, rules: Mapping[str, frozenset[str]]) -> bool:
                 return True
     inverted = tree.words[0] in rules["inverted"] and tree.tokens[-1].text != "?" and "," in tree.words[:v]
     return inverted and v > 0 and tree.tokens[1].pos in ("DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM")
+
+
+def _provided(tree: Tree, v: int, rules: Mapping[str, frozenset[str]]) -> bool:
+    """ "They would withdraw provided the army lifted its blockade"."""
+    later = (t.i for t in tree.tokens[v + 1 :] if tree.words[t.i] in rules["provided"])
+    return any(tree.with_dep(clause, "nsubj", "nsubjpass") for t in later for clause in tree.with_dep(t, "ccomp"))
 
 
 def _condition(tree: Tree, v: int, rules: Mapping[str, frozenset[str]]) -> bool:
@@ -164,6 +184,10 @@ def _condition(tree: Tree, v: int, rules: Mapping[str, frozenset[str]]) -> bool:
             either = " ".join(tree.words[child + 1 : child + 3]) in rules["either_way"]
             return not manner and not either and not (word in rules["asked_by"] and asked)
         if child and f"{tree.words[child - 1]} {word}" in rules["in_case"]:
+            return True
+    for subject in tree.with_dep(v, "nsubj", "nsubjpass"):
+        opening = min([subject, *tree.children[subject]]) - 1
+        if opening >= 0 and tree.words[opening] in rules["provided"]:
             return True
     first = min(tree.children[v], default=v)
     return tree.tokens[v].dep == "advcl" and tree.words[first] in rules["inverted"]
@@ -185,6 +209,8 @@ def _progressive(reading: Reading, v: int, auxiliaries: list[str]) -> None:
         reading.set("ongoing", called["until_now"], firm=False)
     if tree.tokens[v].tag == "VBN" and rules["being"] & {*auxiliaries} and len(auxiliaries) > 1:
         reading.set("ongoing", called["being"], firm=False)
+    if tree.words[v] in rules["headed"] and rules["progressive_now"] & {*auxiliaries}:
+        reading.set("ongoing", called["progressive"], firm=False)
     if tree.tokens[v].tag != "VBG":
         return
     if tree.tokens[v].dep == "acl" and until_now:
