@@ -42,7 +42,7 @@ KEYS = {
     "status polarity certainty role place_basis",
     "attributions": "id field source cue content voice organisation role anonymous medium via time party",
     "claims": "id field start end text event mode actor target figure time place attribution status "
-    "polarity certainty role place_basis",
+    "polarity certainty role place_basis origin destination route coding",
     "incidents": "type earliest latest country places",
 }
 

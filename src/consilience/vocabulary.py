@@ -539,10 +539,27 @@ class Attribution(Struct, frozen=True, kw_only=True):
     party: bool | None = None
 
 
+class Coding(Struct, frozen=True, kw_only=True):
+    """How a claim would be coded elsewhere: PLOVER sectors and countries of its actors, ACLED's, UCDP's, IDMC's types.
+
+    Proposed by tables (lexicon/codings.toml) and None where no row fits; only what is told as happened has a type.
+    """
+
+    actor_sector: str | None = None
+    actor_country: str | None = None
+    target_sector: str | None = None
+    target_country: str | None = None
+    acled: str | None = None
+    ucdp: str | None = None
+    idmc: str | None = None
+    hazard: str | None = None
+
+
 class Claim(Struct, frozen=True, kw_only=True):
     """What one report says on one question: an event word, perhaps a figure, who says so, and with what standing.
 
     ``start``/``end``/``text`` are the clause; ``event`` the event word's type, ``event_text`` the word itself.
+    ``origin``, ``destination`` and ``route`` are the names of where a movement leads from, to and through.
     """
 
     id: str
@@ -568,8 +585,10 @@ class Claim(Struct, frozen=True, kw_only=True):
     headline: bool = False
     origin: str | None = None
     destination: str | None = None
+    route: str | None = None
     cues: tuple[str, ...] = ()
     place_basis: str | None = None
+    coding: Coding = Coding()
 
 
 class Incident(Struct, frozen=True, kw_only=True):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from consilience.claims.assemble import assemble
+from consilience.claims.coding import Coder
 from consilience.claims.doubtful_days import doubtful_days
 from consilience.claims.doubtful_places import doubtful_places
 from consilience.claims.draft import Grounded, remarks_on
@@ -107,7 +108,8 @@ def account_of(
     grounded = Grounded(
         sentences=told, texts=texts, finds=finds, times=happened, places=places, attributions=attributions
     )
-    figures, claims = assemble(report.id, grounded, imprint, attribution_over, lexicon)  # type: ignore[arg-type]
+    figures, drawn = assemble(report.id, grounded, imprint, attribution_over, lexicon)  # type: ignore[arg-type]
+    claims = Coder(lexicon)(drawn, told)
     return Account(
         report=report.id,
         sentences=told,
@@ -175,8 +177,8 @@ def _clauses(
             where = [
                 place
                 for place in grounded.places
-                if place.field == sentence.field and start <= place.start and place.end <= end
-                if place.id in named or place.role == "event"
+                if place.field == sentence.field and sentence.start <= place.start and place.end <= sentence.end
+                if place.id in named or (place.role == "event" and start <= place.start and place.end <= end)
             ]
             when = next((times[c.time] for c in own if c.time in times and c.role == "event"), None)
             rows.append(Told(event, when, tuple(sorted(where, key=lambda place: place.id not in named))))

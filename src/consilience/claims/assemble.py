@@ -160,7 +160,7 @@ def _draft(
     figure = _figure(report, sentence, event, mention, place, time)
     text = grounded.texts[sentence.field][start:end]
     inside = _inside(grounded.places, sentence.field, start, end)
-    origin, destination = _whence_and_whither(inside, _anchor(sentence, event))
+    origin, destination, route = _whence_and_whither(inside, _anchor(sentence, event))
     claim = Claim(
         id=row_id("c", report, sentence.field, start, end, event.start if event else -1, figure.id if figure else ""),
         report=report,
@@ -185,6 +185,7 @@ def _draft(
         headline=headline,
         origin=origin,
         destination=destination,
+        route=route,
         cues=event.cues if event else (),
     )
     return Draft(sentence=sentence, event=event, figure=mention, claim=claim, counted=figure)
@@ -320,8 +321,8 @@ def _anchor(sentence: Sentence, event: EventMention | None) -> int:
     return sentence.start + (event.start if event else 0)
 
 
-def _whence_and_whither(places: Sequence[Place], anchor: int) -> tuple[str | None, str | None]:
-    """Origin and destination of a clause: the first behind its event word, else the nearest before it.
+def _whence_and_whither(places: Sequence[Place], anchor: int) -> tuple[str | None, str | None, str | None]:
+    """Origin, destination and route of a clause: the first behind its event word, else the nearest before it.
 
     A destination before the word counts only where neither stands behind it: "in the north 400 fled from Kaya" has
     them leave Kaya, and says nothing of where to.
@@ -331,7 +332,8 @@ def _whence_and_whither(places: Sequence[Place], anchor: int) -> tuple[str | Non
     origin = next((p.name for p in [*behind, *before] if p.role == "origin"), None)
     moved = any(p.role in ("origin", "destination") for p in behind)
     destination = next((p.name for p in (behind if moved else [*behind, *before]) if p.role == "destination"), None)
-    return origin, destination
+    route = next((p.name for p in [*behind, *before] if p.role == "route"), None)
+    return origin, destination, route
 
 
 def _figure(

@@ -13,6 +13,7 @@ from msgspec import Meta, Struct
 from consilience.vocabulary import (
     Attribution,
     Certainty,
+    Coding,
     Estimate,
     EventRecord,
     Field,
@@ -142,6 +143,10 @@ class PublishedClaim(Struct, frozen=True, kw_only=True):
     role: Role
     place_basis: str | None
     headline: bool
+    origin: str | None
+    destination: str | None
+    route: str | None
+    coding: Coding
 
 
 class Results(Struct, frozen=True, kw_only=True):
@@ -288,6 +293,10 @@ class AnnotatedClaim(Struct, frozen=True, kw_only=True):
     certainty: Certainty
     role: Role
     place_basis: str | None
+    origin: str | None
+    destination: str | None
+    route: str | None
+    coding: Coding
 
 
 class Annotation(Struct, frozen=True, kw_only=True):

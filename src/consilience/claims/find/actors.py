@@ -44,6 +44,9 @@ class ActorTables(Struct, frozen=True):
     against: frozenset[str]
     no_party: frozenset[str]
     between: frozenset[str]
+    fighting: frozenset[str]
+    other_side: frozenset[str]
+    irregular: tuple[tuple[str, str], ...]
     pronouns: frozenset[str]
     plural: frozenset[str]
     possessive: frozenset[str]
@@ -67,7 +70,12 @@ def actor_tables(lexicon: Lexicon) -> ActorTables:
     for code, words in table["sectors"].items():
         for word in words:
             sectors.setdefault(word.replace("-", " "), code)
-    small = {name: frozenset(words) for part in ("parties", "endings") for name, words in table[part].items()}
+    small = {
+        name: frozenset(words)
+        for part in ("parties", "endings")
+        for name, words in table[part].items()
+        if name != "irregular"
+    }
     return ActorTables(
         sectors=sectors,
         countries={name: known[0] for name, known in table["countries"].items()},
@@ -77,6 +85,7 @@ def actor_tables(lexicon: Lexicon) -> ActorTables:
         initials=frozenset(table["initials"]["words"]),
         times=frozenset(table["times"]["words"]),
         grammar=grammar_of(lexicon),
+        irregular=tuple(table["endings"]["irregular"].items()),
         **small,
     )
 
@@ -108,7 +117,8 @@ def _runs(words: list[str], size: int, tables: ActorTables) -> list[str]:
         for ending in endings
         if run.endswith(ending)
     ]
-    return runs + bare
+    other = [run.removesuffix(many) + one for many, one in tables.irregular for run in runs if run.endswith(many)]
+    return runs + bare + other
 
 
 def _country(words: str, tables: ActorTables) -> str | None:
@@ -176,10 +186,11 @@ def _of_verb(tree: Tree, i: int, subject_suffers: bool, tables: ActorTables) -> 
         return Parties(_person(tree, agents[0], tables) if agents else None, _person(tree, who, tables))
     if subject_suffers:
         return Parties(None, _person(tree, who, tables))
+    sides = tables.against | (tables.other_side if tree.lemmas[i] in tables.fighting else frozenset())
     against = [
         p
         for a in tree.with_dep(i, "prep")
-        if tree.words[a] in tables.against
+        if tree.words[a] in sides
         for p in tree.with_dep(a, "pobj")
         if tree.words[p] not in tables.no_party
     ]
@@ -209,6 +220,7 @@ def _of_noun(tree: Tree, i: int, of: str | None, carriers: frozenset[str], table
     actor: int | None = None
     target: int | None = None
     grammar = tables.grammar
+    sides = tables.against | (tables.other_side if tree.lemmas[i] in tables.fighting else frozenset())
     for child in tree.children[i]:
         dep, word = tree.tokens[child].dep, tree.words[child]
         below = tree.with_dep(child, "pobj")
@@ -219,7 +231,7 @@ def _of_noun(tree: Tree, i: int, of: str | None, carriers: frozenset[str], table
                 actor = below[0]
             elif word in grammar.of and of == "actor":
                 actor = actor if actor is not None else below[0]
-            elif (word in grammar.of and of == "target") or word in tables.against:
+            elif (word in grammar.of and of == "target") or word in sides:
                 target = target if target is not None else below[0]
             elif word in tables.between:
                 actor = below[0]

@@ -1,0 +1,80 @@
+"""Codes claims for other schemes: sectors and countries of who does and suffers, types of ACLED, UCDP and IDMC.
+
+The tables are data (lexicon/codings.toml). A type is proposed only for what is told as happened or going on: no scheme
+codes plans, fears or denials as events.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import msgspec
+
+from consilience.claims.find.actors import ActorTables, actor_tables, sector_and_country
+from consilience.lexicon.load import Lexicon
+from consilience.vocabulary import Claim, Coding, Sentence
+
+TOLD = ("happened", "ongoing")
+
+
+class Coder:
+    """Codes the claims of one report.
+
+    >>> from consilience.lexicon.load import load_lexicon
+    >>> Coder(load_lexicon("en")).side("MIL") == {"state", "armed"}
+    True
+    """
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._tables: Mapping[str, Any] = lexicon.table("codings")
+        self._actors: ActorTables = actor_tables(lexicon)
+
+    def __call__(self, claims: Iterable[Claim], sentences: Sequence[Sentence]) -> tuple[Claim, ...]:
+        """The claims with their coding; the hazard of a sentence counts for all that it tells."""
+        rows = tuple(claims)
+        home = [(row.field, _sentence_of(row, sentences)) for row in rows]
+        hazards: dict[tuple[str, int], str] = {}
+        for row, at in zip(rows, home, strict=True):
+            hazard = self._tables["hazards"].get(row.mode or "") if row.event == "DISASTER" else None
+            if hazard is not None:
+                hazards.setdefault(at, hazard)
+        return tuple(
+            msgspec.structs.replace(row, coding=self._coding(row, hazards.get(at)))
+            for row, at in zip(rows, home, strict=True)
+        )
+
+    def side(self, sector: str | None) -> set[str]:
+        """The sides that a sector stands on in the other schemes' rules: state, armed, non_state, civilian."""
+        return {name for name, sectors in self._tables["sides"].items() if sector in sectors}
+
+    def _coding(self, claim: Claim, hazard: str | None) -> Coding:
+        actor, actor_country = sector_and_country(claim.actor or "", self._actors)
+        target, target_country = sector_and_country(claim.target or "", self._actors)
+        told = claim.status in TOLD and claim.polarity == "asserted"
+        sides = self.side(actor), self.side(target)
+        return Coding(
+            actor_sector=actor,
+            actor_country=actor_country,
+            target_sector=target,
+            target_country=target_country,
+            acled=self._type("acled", claim, *sides) if told else None,
+            ucdp=self._type("ucdp", claim, *sides) if told else None,
+            idmc=self._tables["idmc"].get(claim.measure or "") if told else None,
+            hazard=hazard if told else None,
+        )
+
+    def _type(self, scheme: str, claim: Claim, actor: set[str], target: set[str]) -> str | None:
+        for row in self._tables[scheme]:
+            fits = row["type"] == claim.event
+            fits = fits and ("mode" not in row or claim.mode in row["mode"])
+            fits = fits and ("kind" not in row or claim.measure in row["kind"])
+            fits = fits and ("actor" not in row or row["actor"] in actor)
+            if fits and ("target" not in row or row["target"] in target):
+                return str(row["as"])
+        return None
+
+
+def _sentence_of(claim: Claim, sentences: Sequence[Sentence]) -> int:
+    """Where the sentence of a claim begins."""
+    return next((s.start for s in sentences if s.field == claim.field and s.start <= claim.start < s.end), -1)
