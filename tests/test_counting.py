@@ -83,6 +83,11 @@ KIN = [
         "The shell killed a farmer and his son.",
         [("a farmer", 1, "people", "killed"), ("his son", 1, "people", "killed")],
     ),
+    ("Neither Halim Osei nor his wife was injured.", []),
+    (
+        "AFTER THE MURDER OF HALIM OSEI, THE 4,015 JUDGES DECIDED TO STRIKE.",
+        [("HALIM OSEI", 1, "people", "killed"), ("4,015", 4015, "people", None)],
+    ),
     # kin to whom nothing happened, and kin that is no single person, count as nobody
     ("The farmer said his son had left for the city.", []),
     ("A farmer was killed in front of his son.", [("A farmer", 1, "people", "killed")]),

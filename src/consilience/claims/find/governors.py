@@ -72,6 +72,8 @@ class GovernorFinder:
                 continue
             if dep in ("acl", "relcl", "advcl", "ccomp", "xcomp", "parataxis"):
                 return
+            if dep == "appos" and _acts(parse, token):
+                return
             token = head
 
     @staticmethod
@@ -148,3 +150,13 @@ class GovernorFinder:
                             if inner.head == prep.i and inner.i != prep.i:
                                 yield Governor(inner, "state")
                                 yield Governor(inner, "of")
+
+
+def _acts(parse: Parse, noun: Token) -> bool:
+    """Whether a noun that the parse hung on a name before it does something of its own: "Osei, the judges decided"."""
+    for token in parse.tokens[noun.i + 1 :]:
+        if token.tag in ("VBD", "VBZ", "VBP"):
+            return True
+        if token.pos in ("PUNCT", "CCONJ", "SCONJ", "PRON") or token.tag in ("WDT", "WP", "VBN", "VBG"):
+            return False
+    return False

@@ -28,6 +28,7 @@ class VictimFinder:
         self._titles = lexicon.words("places", "people", "titles") | lexicon.words("measures", "name_before")
         self._things: frozenset[str] = lexicon.words("measures", "no_persons")
         self._articles = frozenset(lexicon.table("numbers")["small"]["articles"])
+        self._spared = frozenset(table["kin"]["spared"])
         self._owners = frozenset(table["kin"]["owners"])
         harm = "|".join(sorted(measures.words_of(VICTIMS)))
         self._harm = re.compile(rf"\b(?:{harm})\b", re.IGNORECASE)
@@ -39,8 +40,14 @@ class VictimFinder:
         if not any(e.kind in VICTIMS for e in events) and not self._harm.search(parse.text):
             return
         for first, noun in self._told(parse):
-            if not any(start < noun.end and first.start < end for start, end in taken):
+            if not self._is_spared(parse, first) and not any(
+                start < noun.end and first.start < end for start, end in taken
+            ):
                 yield self._one(parse, first, noun)
+
+    def _is_spared(self, parse: Parse, first: Token) -> bool:
+        """Whether "neither" or "nor" stands in front: nothing happened to them."""
+        return first.i > 0 and parse.tokens[first.i - 1].text.lower() in self._spared
 
     def _told(self, parse: Parse) -> Iterator[tuple[Token, Token]]:
         for first, noun in by_article(parse, self._articles):
