@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from functools import cached_property
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -37,36 +39,79 @@ class Run(Struct, frozen=True, order=True):
     rewritten: bool = False
 
 
-def aligned_runs(a: str, b: str, weight: Callable[[str], float], settings: LineageSettings) -> tuple[Run, ...]:
-    """Passages of ``a`` that stand, wholly or with small edits or in other words, in ``b``; in order of ``a``."""
-    left, right = words_of(a), words_of(b)
-    exact = _exact_runs([w for *_, w in left], [w for *_, w in right], settings.shingle)
-    joined = _joined(exact)
+class Told(NamedTuple):
+    """A sentence as rewriting sees it: where it stands, its content words, and how much they weigh."""
+
+    start: int
+    end: int
+    content: frozenset[str]
+    weight: float
+
+
+class Worded:
+    """A text with its words, their shingles and its sentences, each made once for all that it is compared with."""
+
+    def __init__(self, text: str, weight: Callable[[str], float], shingle: int) -> None:
+        self.text, self.weight, self.shingle = text, weight, shingle
+        self.words = words_of(text)
+        self.folded = [word for *_, word in self.words]
+        self.keys = shingles(self.folded, shingle)
+
+    @cached_property
+    def positions(self) -> dict[int, list[int]]:
+        """Where each shingle stands."""
+        found: dict[int, list[int]] = defaultdict(list)
+        for index, key in enumerate(self.keys):
+            found[key].append(index)
+        return found
+
+    @cached_property
+    def sentences(self) -> tuple[Told, ...]:
+        """The sentences with their content."""
+        return tuple(self._told(s.start, s.end) for s in sentences(self.text))
+
+    def _told(self, start: int, end: int) -> Told:
+        words = frozenset(w for *_, w in words_of(self.text[start:end]) if self.weight(w) >= CONTENT_WEIGHT)
+        return Told(start, end, words, sum(map(self.weight, sorted(words))))
+
+
+def aligned_runs(a: Worded, b: Worded, settings: LineageSettings) -> tuple[Run, ...]:
+    """Passages of ``a`` that stand, wholly or with small edits or in other words, in ``b``; in order of ``a``.
+
+    >>> from consilience.settings import LineageSettings
+    >>> words = "The swollen river Orvo broke its southern banks at dawn and drowned the lower market of Lund."
+    >>> one, other = (Worded(text, lambda word: 2.0, 5) for text in (words, f"Late on Monday. {words}"))
+    >>> [(run.a_start, run.b_start, run.edited) for run in aligned_runs(one, other, LineageSettings())]
+    [(0, 16, False)]
+    """
+    left, right = a.words, b.words
     runs = []
-    for a_first, b_first, a_last, b_last, shared, edited in joined:
-        heavy = sum(weight(word) for *_, word in left[a_first:a_last])
+    for a_first, b_first, a_last, b_last, shared, edited in _joined(_exact_runs(a, b)):
+        heavy = sum(a.weight(word) for *_, word in left[a_first:a_last])
         if shared >= settings.shortest and heavy >= RUN_WEIGHT:
             runs.append(
                 Run(left[a_first][0], left[a_last - 1][1], right[b_first][0], right[b_last - 1][1], shared, edited)
             )
-    return tuple(sorted([*runs, *_rewrites(a, b, runs, weight)]))
+    return tuple(sorted([*runs, *_rewrites(a, b, runs)]))
 
 
-def _exact_runs(a: list[str], b: list[str], size: int) -> list[tuple[int, int, int]]:
-    """Maximal runs (start in a, start in b, length) of at least ``size`` equal words, each place of ``a`` used once."""
-    positions: dict[int, list[int]] = defaultdict(list)
-    for index, key in enumerate(shingles(b, size)):
-        positions[key].append(index)
+def _exact_runs(a: Worded, b: Worded) -> list[tuple[int, int, int]]:
+    """Maximal runs (start in a, start in b, length) of words that share a shingle, each place of ``a`` used once."""
+    mine, yours, positions = a.folded, b.folded, b.positions
     runs: list[tuple[int, int, int]] = []
-    index, keys = 0, shingles(a, size)
-    while index < len(keys):
+    index = 0
+    while index < len(a.keys):
         best = (0, 0)
-        for other in positions.get(keys[index], ())[:20]:
+        for other in positions.get(a.keys[index], ())[:20]:
             length = 0
-            while index + length < len(a) and other + length < len(b) and a[index + length] == b[other + length]:
+            while (
+                index + length < len(mine)
+                and other + length < len(yours)
+                and mine[index + length] == yours[other + length]
+            ):
                 length += 1
             best = max(best, (length, -other))
-        if best[0] >= size:
+        if best[0] >= a.shingle:
             runs.append((index, -best[1], best[0]))
             index += best[0]
         else:
@@ -87,34 +132,30 @@ def _joined(runs: list[tuple[int, int, int]]) -> list[tuple[int, int, int, int, 
     return joined
 
 
-def _rewrites(a: str, b: str, runs: Sequence[Run], weight: Callable[[str], float]) -> list[Run]:
+def _rewrites(a: Worded, b: Worded, runs: Sequence[Run]) -> list[Run]:
     """Sentence pairs that share most of their content words, one to one, where no run covers them."""
-    bare = [s for s in sentences(a) if not any(run.a_start < s.end and run.a_end > s.start for run in runs)]
-    told = [(s.start, s.end, _content(a[s.start : s.end], weight)) for s in bare]
-    left = [each for each in told if len(each[2]) >= REWRITE_WORDS]
-    if not left:
-        return []
-    right = [(s.start, s.end, _content(b[s.start : s.end], weight)) for s in sentences(b)]
+    left = [
+        each
+        for each in a.sentences
+        if len(each.content) >= REWRITE_WORDS
+        and not any(run.a_start < each.end and run.a_end > each.start for run in runs)
+    ]
     found = []
-    for a_start, a_end, mine in left:
-        shares = [
-            (_shared_share(mine, yours, weight), b_start, b_end, len(mine & yours)) for b_start, b_end, yours in right
-        ]
-        share, b_start, b_end, count = max(shares, default=(0.0, 0, 0, 0), key=lambda item: (item[0], -item[1]))
-        if share >= REWRITE_SHARE and not any(run.b_start < b_end and run.b_end > b_start for run in runs):
-            found.append(Run(a_start, a_end, b_start, b_end, count, edited=True, rewritten=True))
+    for mine in left:
+        shares = [(_shared_share(mine, yours, a.weight), yours) for yours in b.sentences]
+        share, best = max(shares, default=(0.0, mine), key=lambda item: (item[0], -item[1].start))
+        if share >= REWRITE_SHARE and not any(run.b_start < best.end and run.b_end > best.start for run in runs):
+            count = len(mine.content & best.content)
+            found.append(Run(mine.start, mine.end, best.start, best.end, count, edited=True, rewritten=True))
     return found
 
 
-def _content(words: str, weight: Callable[[str], float]) -> frozenset[str]:
-    return frozenset(word for *_, word in words_of(words) if weight(word) >= CONTENT_WEIGHT)
-
-
-def _shared_share(a: frozenset[str], b: frozenset[str], weight: Callable[[str], float]) -> float:
-    shared = a & b
-    if len(shared) < REWRITE_WORDS or len(b) < REWRITE_WORDS:
+def _shared_share(a: Told, b: Told, weight: Callable[[str], float]) -> float:
+    if len(b.content) < REWRITE_WORDS:
         return 0.0
-    whole = min(sum(map(weight, sorted(a))), sum(map(weight, sorted(b))))
+    shared = a.content & b.content
+    if len(shared) < REWRITE_WORDS:
+        return 0.0
     both = sum(map(weight, sorted(shared)))
     # The longer sentence must not say much else: a list of names shares words with everything.
-    return both / whole if both >= 0.5 * max(sum(map(weight, sorted(a))), sum(map(weight, sorted(b)))) else 0.0
+    return both / min(a.weight, b.weight) if both >= 0.5 * max(a.weight, b.weight) else 0.0

@@ -14,7 +14,7 @@ from itertools import combinations
 
 from msgspec import Struct
 
-from consilience.lineage.passages import Run, aligned_runs
+from consilience.lineage.passages import Run, Worded, aligned_runs
 from consilience.settings import LineageSettings
 from consilience.text.quotations import find_quotations
 from consilience.vocabulary import Credit, Passage, Quotation, Reuse, ReuseDirection, ReuseKind, Words
@@ -51,13 +51,14 @@ def carrier(report: str, text: str, outlet: str | None, credits: Sequence[Credit
 def reuses(carriers: Sequence[Carrier], weight: Callable[[str], float], settings: LineageSettings) -> tuple[Reuse, ...]:
     """All reuse between the reports of one story, by pairs, the lesser report first unless the direction is known."""
     ordered = sorted(carriers, key=lambda item: item.report)
-    found = (reuse_between(a, b, weight, settings) for a, b in combinations(ordered, 2))
+    texts = {item.report: Worded(item.text, weight, settings.shingle) for item in ordered} if ordered[1:] else {}
+    found = (reuse_between(a, b, texts[a.report], texts[b.report], settings) for a, b in combinations(ordered, 2))
     return tuple(sorted((item for item in found if item is not None), key=lambda item: item.id))
 
 
-def reuse_between(a: Carrier, b: Carrier, weight: Callable[[str], float], settings: LineageSettings) -> Reuse | None:
-    """The reuse between two reports, or None where they share no passage."""
-    runs = aligned_runs(a.text, b.text, weight, settings)
+def reuse_between(a: Carrier, b: Carrier, mine: Worded, yours: Worded, settings: LineageSettings) -> Reuse | None:
+    """The reuse between two reports, given their texts in words, or None where they share no passage."""
+    runs = aligned_runs(mine, yours, settings)
     if not runs:
         return None
     direction, evidence = direction_of(a, b)
