@@ -14,7 +14,7 @@ from consilience.claims.ground.attributions import attribution_over, ground_attr
 from consilience.lexicon.load import Lexicon, load_lexicon
 from consilience.settings import ParseSettings
 from consilience.text.parse import SpacyParser
-from consilience.text.quotations import find_quotations
+from consilience.text.quotations import apostrophes_of, find_quotations
 from consilience.text.sentences import sentences
 from consilience.vocabulary import Attribution, AttributionMention, Finds, Parse
 
@@ -35,7 +35,7 @@ def parser() -> SpacyParser:
 
 
 def found(words: str) -> tuple[AttributionMention, ...]:
-    return finder()(next(iter(parser()([words]))), find_quotations(words))
+    return finder()(next(iter(parser()([words]))), find_quotations(words, apostrophes_of(lexicon())))
 
 
 def grounded(text: str, title: str | None = None) -> tuple[Attribution, ...]:
@@ -46,7 +46,7 @@ def grounded(text: str, title: str | None = None) -> tuple[Attribution, ...]:
     finds = {
         key: Finds(wording=key, attributions=finder()(parse, quotations), quotations=quotations)
         for key, parse in parses.items()
-        for quotations in [find_quotations(parse.text)]
+        for quotations in [find_quotations(parse.text, apostrophes_of(lexicon()))]
     }
     return ground_attributions("r1", fields, every, finds, lexicon())  # type: ignore[arg-type]
 

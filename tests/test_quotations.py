@@ -6,7 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from consilience.text.quotations import find_quotations
+from consilience.lexicon.load import load_lexicon
+from consilience.text.quotations import apostrophes_of, find_quotations
+
+APOSTROPHES = apostrophes_of(load_lexicon("en"))
 
 SHAPES = [
     ('The ferry "sank fast", he said.', [('"sank fast"', False, False)]),
@@ -31,7 +34,7 @@ SHAPES = [
 
 @pytest.mark.parametrize(("words", "expected"), SHAPES)
 def test_quotations_are_found_with_their_open_ends(words: str, expected: list[tuple[str, bool, bool]]) -> None:
-    found = [(words[q.start : q.end], q.open_start, q.open_end) for q in find_quotations(words)]
+    found = [(words[q.start : q.end], q.open_start, q.open_end) for q in find_quotations(words, APOSTROPHES)]
     assert found == expected
 
 
@@ -46,12 +49,12 @@ def test_quotations_are_found_with_their_open_ends(words: str, expected: list[tu
     ],
 )
 def test_apostrophes_are_no_quotations(words: str) -> None:
-    assert find_quotations(words) == ()
+    assert find_quotations(words, APOSTROPHES) == ()
 
 
 @given(st.text(alphabet="ab .,'\"“”‘’«»`s\n", max_size=60))
 def test_any_text_gives_ordered_quotations_within_it(words: str) -> None:
-    found = find_quotations(words)
+    found = find_quotations(words, APOSTROPHES)
     assert [q.start for q in found] == sorted(q.start for q in found)
     for quotation in found:
         assert 0 <= quotation.start < quotation.end <= len(words)
@@ -62,5 +65,5 @@ def test_any_text_gives_ordered_quotations_within_it(words: str) -> None:
 def test_what_stands_between_marks_comes_back(words: list[str]) -> None:
     inner = " ".join(words)
     for opening, closing in (('"', '"'), ("“", "”"), ("«", "»"), ("''", "''")):
-        (quotation,) = find_quotations(f"He said, {opening}{inner}{closing} twice.")
+        (quotation,) = find_quotations(f"He said, {opening}{inner}{closing} twice.", APOSTROPHES)
         assert quotation.text == inner

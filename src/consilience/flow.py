@@ -391,7 +391,7 @@ def _reuse(
         for done, key in enumerate(keys, 1):
             progress(done, len(keys), "lineage")
             carriers = [
-                carrier(r, body_text(reports[r], imprints[r]), imprints[r].outlet, imprints[r].credits)
+                carrier(r, body_text(reports[r], imprints[r]), imprints[r].outlet, imprints[r].credits, tools.lexicon)
                 for r in by_id[key].reports
             ]
             yield key, reuses(carriers, tools.weight, tools.settings.lineage)

@@ -14,9 +14,10 @@ from itertools import combinations
 
 from msgspec import Struct
 
+from consilience.lexicon.load import Lexicon
 from consilience.lineage.passages import Run, Worded, aligned_runs
 from consilience.settings import LineageSettings
-from consilience.text.quotations import find_quotations
+from consilience.text.quotations import apostrophes_of, find_quotations
 from consilience.vocabulary import Credit, Passage, Quotation, Reuse, ReuseDirection, ReuseKind, Words
 
 # How a kind stands in a sentence, the strongest first: a pair is called by its strongest passage.
@@ -40,12 +41,11 @@ class Carrier(Struct, frozen=True, kw_only=True):
     quotations: tuple[Quotation, ...]
 
 
-def carrier(report: str, text: str, outlet: str | None, credits: Sequence[Credit]) -> Carrier:
+def carrier(report: str, text: str, outlet: str | None, credits: Sequence[Credit], lexicon: Lexicon) -> Carrier:
     """The carrier of a report; agencies are those that its credit lines name, not those that it quotes."""
     agencies = {credit.name for credit in credits if credit.kind in ("agency", "copyright", "carrier")}
-    return Carrier(
-        report=report, text=text, outlet=outlet, agencies=tuple(sorted(agencies)), quotations=find_quotations(text)
-    )
+    quotations = find_quotations(text, apostrophes_of(lexicon))
+    return Carrier(report=report, text=text, outlet=outlet, agencies=tuple(sorted(agencies)), quotations=quotations)
 
 
 def reuses(carriers: Sequence[Carrier], weight: Callable[[str], float], settings: LineageSettings) -> tuple[Reuse, ...]:
@@ -82,8 +82,9 @@ def reuse_between(a: Carrier, b: Carrier, mine: Worded, yours: Worded, settings:
 def direction_of(a: Carrier, b: Carrier) -> tuple[ReuseDirection, str]:
     """Direction and its evidence in words, from credits alone.
 
-    >>> mine = carrier("ra", "…", "Lake Post", [])
-    >>> yours = carrier("rb", "…", None, [Credit("agency", "Lake Post", None)])
+    >>> from consilience.lexicon.load import load_lexicon
+    >>> mine = carrier("ra", "…", "Lake Post", [], load_lexicon("en"))
+    >>> yours = carrier("rb", "…", None, [Credit("agency", "Lake Post", None)], load_lexicon("en"))
     >>> direction_of(mine, yours)[0]
     'from->to'
     """

@@ -8,47 +8,64 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
+from consilience.lexicon.load import Lexicon
 from consilience.vocabulary import Quotation
 
 # Marks that can only open or only close, and those that do either. German and French shapes occur in translations.
 OPENING, CLOSING, EITHER = "“„«", "”»", '"'
 MARK = re.compile(r"``|''(?!')|[“”„«»\"]|(?<![^\W_])[‘'](?=[^\W_\s]|\.\.\.|…)|(?<=[^\s(\[])[’'](?![^\W_])")
-# What left out its first letter and so begins with an apostrophe ('90s, 'em); ours.
-ELISION = re.compile(r"[’'‘](?:\d\ds?\b|em\b|til\b|tis\b|twas\b|cause\b|n\b|round\b)", re.IGNORECASE)
 
 
-def find_quotations(text: str) -> tuple[Quotation, ...]:
+class Apostrophes(NamedTuple):
+    """What looks like a quotation mark and is none: before a word cut short, and behind a plural that owns."""
+
+    elision: re.Pattern[str]
+    plural: tuple[str, ...]
+
+
+def apostrophes_of(lexicon: Lexicon) -> Apostrophes:
+    """The apostrophes of a language."""
+    elided = "|".join(lexicon.table("attribution")["quotations"]["elided"])
+    return Apostrophes(
+        re.compile(rf"[’'‘](?:{elided})\b", re.IGNORECASE), tuple(lexicon.table("actors")["endings"]["plural"])
+    )
+
+
+def find_quotations(text: str, apostrophes: Apostrophes) -> tuple[Quotation, ...]:
     """Quotations of a sentence (or a paragraph), in order, the outer before the inner; offsets with their marks.
 
-    ``text`` of a quotation is what stands between the marks, without blanks at its ends.
+    ``text`` of a quotation is what stands between the marks, without blanks at its ends; ``apostrophes`` are no marks.
 
-    >>> [(q.text, q.open_end) for q in find_quotations('The river "rose fast", she said. "We ran')]
+    >>> from consilience.lexicon.load import load_lexicon
+    >>> apostrophes = apostrophes_of(load_lexicon("en"))
+    >>> [(q.text, q.open_end) for q in find_quotations('The river "rose fast", she said. "We ran', apostrophes)]
     [('rose fast', False), ('We ran', True)]
-    >>> [q.text for q in find_quotations("The mayor's wife called it ‘a bad year’.")]
+    >>> [q.text for q in find_quotations("The mayor's wife called it ‘a bad year’.", apostrophes)]
     ['a bad year']
     """
     if not _has_mark(text):
         return ()
-    return tuple(sorted(_double(text), key=lambda quotation: (quotation.start, -quotation.end)))
+    return tuple(sorted(_double(text, apostrophes), key=lambda quotation: (quotation.start, -quotation.end)))
 
 
 def _has_mark(text: str) -> bool:
     return any(mark in text for mark in ('"', "“", "”", "„", "«", "»", "‘", "’", "'", "``"))
 
 
-def _double(text: str) -> Iterator[Quotation]:
+def _double(text: str, apostrophes: Apostrophes) -> Iterator[Quotation]:
     """Pairs double marks; single marks are paired inside them and between them."""
     doubles, singles = [], []
     for mark in MARK.finditer(text):
         if mark.group() in "'‘’" and len(mark.group()) == 1:
-            if not (mark.group() in "'‘’" and ELISION.match(text, mark.start())):
+            if not apostrophes.elision.match(text, mark.start()):
                 singles.append(mark)
         else:
             doubles.append(mark)
     found = list(_paired(text, doubles))
     yield from found
-    yield from _single(text, singles, found)
+    yield from _single(text, singles, found, apostrophes.plural)
 
 
 def _paired(text: str, marks: list[re.Match[str]]) -> Iterator[Quotation]:
@@ -102,7 +119,9 @@ def _stray(text: str, mark: re.Match[str]) -> bool:
     return bool(re.search(r"[,.!?]\s$", text[: mark.start()])) and text[mark.end() : mark.end() + 1].islower()
 
 
-def _single(text: str, marks: list[re.Match[str]], doubles: list[Quotation]) -> Iterator[Quotation]:
+def _single(
+    text: str, marks: list[re.Match[str]], doubles: list[Quotation], plural: tuple[str, ...]
+) -> Iterator[Quotation]:
     """Single marks in pairs, both within one quotation or both outside all; what finds no partner is an apostrophe."""
     begin: re.Match[str] | None = None
     for mark in marks:
@@ -110,15 +129,16 @@ def _single(text: str, marks: list[re.Match[str]], doubles: list[Quotation]) -> 
         if mark.group() == "‘" or (mark.group() == "'" and not (before.isalnum() or before in ".,!?")):
             begin = mark
         elif begin is not None and _home(begin, doubles) == _home(mark, doubles):
-            if not _possessive(text, mark, marks) and text[begin.end() : mark.start()].strip():
+            if not _possessive(text, mark, marks, plural) and text[begin.end() : mark.start()].strip():
                 yield _quotation(text, begin.start(), mark.end(), begin.end(), mark.start())
                 begin = None
 
 
-def _possessive(text: str, mark: re.Match[str], marks: list[re.Match[str]]) -> bool:
+def _possessive(text: str, mark: re.Match[str], marks: list[re.Match[str]], plural: tuple[str, ...]) -> bool:
     """A plural's apostrophe ("the guards’ post") while a later mark can still close."""
     later = any(other.start() > mark.start() and other.group() != "‘" for other in marks)
-    return later and text[mark.start() - 1] in "sS" and bool(re.match(r"\s[a-z]", text[mark.end() :]))
+    owns = later and text[: mark.start()].lower().endswith(plural)
+    return owns and bool(re.match(r"\s[a-z]", text[mark.end() :]))
 
 
 def _home(mark: re.Match[str], doubles: list[Quotation]) -> int:

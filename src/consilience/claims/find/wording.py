@@ -9,7 +9,7 @@ from consilience.claims.find.places import PlaceFinder
 from consilience.claims.find.times import TimeFinder
 from consilience.contracts import Gazetteer
 from consilience.lexicon.load import Lexicon
-from consilience.text.quotations import find_quotations
+from consilience.text.quotations import apostrophes_of, find_quotations
 from consilience.text.sentences import wording_key
 from consilience.vocabulary import Finds, Parse, PlaceMention, TimeMention
 
@@ -23,13 +23,14 @@ class WordingFinder:
         self._events = EventFinder(lexicon)
         self._figures = FigureFinder(lexicon)
         self._attributions = AttributionFinder(lexicon)
+        self._apostrophes = apostrophes_of(lexicon)
 
     def __call__(self, parse: Parse) -> Finds:
         """What a parsed sentence says; offsets into the sentence."""
         times, events = self._times(parse), self._events(parse)
         places, names = self._places.read(parse)
         places = tuple(place for place in places if not any(_is_part(place, time) for time in times))
-        quotations = find_quotations(parse.text)
+        quotations = find_quotations(parse.text, self._apostrophes)
         return Finds(
             wording=wording_key(parse.text),
             times=times,

@@ -15,7 +15,7 @@ import msgspec
 
 from consilience.lexicon.load import Lexicon
 from consilience.text.names import plain_name
-from consilience.text.quotations import find_quotations
+from consilience.text.quotations import Apostrophes, apostrophes_of, find_quotations
 from consilience.vocabulary import Attribution, AttributionMention, Field, Finds, Link, Quotation, Sentence
 
 Spans = tuple[tuple[int, int], ...]
@@ -56,12 +56,12 @@ def ground_attributions(
     text_fields: Mapping[Field, str],
     sentences: Sequence[Sentence],
     finds_by_wording: Mapping[str, Finds],
-    lexicon: Lexicon | None = None,
+    lexicon: Lexicon,
 ) -> tuple[Attribution, ...]:
     """The attributions of one report, in the order of the text, each once.
 
-    ``text_fields`` holds the text of each field that ``sentences`` point into. With a lexicon, pronouns mind the
-    gender that a title shows ("spokeswoman").
+    ``text_fields`` holds the text of each field that ``sentences`` point into. Pronouns mind the gender that a title
+    shows ("spokeswoman").
     """
     drafts: list[Draft] = []
     for field in ("title", "text"):
@@ -70,7 +70,7 @@ def ground_attributions(
             fresh = [d for s in own if s.wording in finds_by_wording for d in _drafts(s, finds_by_wording[s.wording])]
             fresh = sorted([*fresh, *_signed(text_fields[field], own)], key=lambda d: d.start)
             if any(finds_by_wording[s.wording].quotations for s in own if s.wording in finds_by_wording):
-                _carry_on(text_fields[field], own, fresh)
+                _carry_on(text_fields[field], own, fresh, apostrophes_of(lexicon))
             drafts += fresh
     drafts = [d for d in drafts if d.mention.form != "open-quote" and (not _open_colon(d) or _speaks(d, drafts))]
     _name(drafts, text_fields, lexicon)
@@ -157,7 +157,7 @@ def _moved(spans: Spans, by: int) -> Spans:
 # --- quotations over sentences and paragraphs ------------------------------------------------------------------
 
 
-def _carry_on(text: str, sentences: Sequence[Sentence], drafts: list[Draft]) -> None:
+def _carry_on(text: str, sentences: Sequence[Sentence], drafts: list[Draft], apostrophes: Apostrophes) -> None:
     """Gives each quotation of the field to a draft: the one beside it, else the last one that let its voice speak."""
     last: Draft | None = None
     waiting: list[tuple[int, int]] = []
@@ -165,7 +165,7 @@ def _carry_on(text: str, sentences: Sequence[Sentence], drafts: list[Draft]) -> 
     for paragraph, group in groupby(sentences, key=lambda sentence: sentence.paragraph):
         own = list(group)
         start, end = own[0].start, own[-1].end
-        quotations = [_shifted(q, start) for q in _outermost(find_quotations(text[start:end]))]
+        quotations = [_shifted(q, start) for q in _outermost(find_quotations(text[start:end], apostrophes))]
         drafts[:] = [d for d in drafts if not _inside(d, quotations)]
         here = [d for d in drafts if d.paragraph == paragraph and d.mention.form in SPOKEN]
         loose = [q for q in quotations if not _give(here, q) and _whole(text, q, own)]
@@ -179,7 +179,8 @@ def _carry_on(text: str, sentences: Sequence[Sentence], drafts: list[Draft]) -> 
                 waiting.append((quotation.start, quotation.end))
         spoken = [d for d in here if d.mention.form in ("direct", "mixed") or _ends_with(text, d)]
         if waiting and spoken and not loose:
-            if waiting[-1][1] + 4 >= start and find_quotations(text[waiting[-1][0] : waiting[-1][1]])[0].open_end:
+            begun = text[waiting[-1][0] : waiting[-1][1]]
+            if waiting[-1][1] + 4 >= start and find_quotations(begun, apostrophes)[0].open_end:
                 for span in waiting:
                     spoken[0].content = _joined(spoken[0], span)
             waiting = []
