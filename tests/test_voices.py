@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from consilience.lexicon.load import load_lexicon
-from consilience.lineage.voices import find_country, recognise_voices
+from consilience.lineage.voices import find_country, recognise_voices, voice_words
 from consilience.text.organs import Organs
 from consilience.vocabulary import Attribution, Voice
 
@@ -127,8 +127,9 @@ def test_an_inference_joins_voices_and_stays_marked() -> None:
 
 
 def test_country_and_class_come_from_the_words() -> None:
-    assert find_country(("Foreign Ministry of Norland",), country_of) == "NOR"
-    assert find_country(("norland", None, "Estian army"), country_of) == "EST"
+    words = voice_words(LEXICON)
+    assert find_country(("Foreign Ministry of Norland",), country_of, words) == "NOR"
+    assert find_country(("norland", None, "Estian army"), country_of, words) == "EST"
     found = Organs(LEXICON)("Verran State Border Service")
     assert found is not None
     assert found.kind == "border guard"

@@ -16,11 +16,29 @@ from typing import NamedTuple
 
 from consilience.lexicon.load import Lexicon
 from consilience.text.names import plain_name, same_name, skeleton, surname_alike
-from consilience.text.organs import WORD, Organ, Organs, office_of
+from consilience.text.organs import WORD, Organ, Organs
 from consilience.vocabulary import Attribution, Voice
 
 Key = tuple[str, ...]
 CountryOf = Callable[[str], str | None]
+
+
+class VoiceWords(NamedTuple):
+    """What tells one voice from another by its words: classes of organs, owners' endings, empty words."""
+
+    organs: Organs
+    owner: re.Pattern[str]
+    word_owner: re.Pattern[str]
+    small: frozenset[str]
+    of_country: str
+
+
+def voice_words(lexicon: Lexicon) -> VoiceWords:
+    """The words of a lexicon by which voices are recognised."""
+    table = lexicon.table("organisations")
+    owner, word_owner = (re.compile(table["owners"][name]) for name in ("singular", "word"))
+    small = lexicon.words("grammar", "of") | lexicon.words("grammar", "definite")
+    return VoiceWords(Organs(lexicon), owner, word_owner, small, table["countries"]["class"])
 
 
 class Seen(NamedTuple):
@@ -44,8 +62,8 @@ def recognise_voices(
     that come in that way are listed in ``inferred`` as well.
     """
     ordered = sorted({a.id: a for a in attributions}.values(), key=lambda a: (a.report, a.id))
-    organs = Organs(lexicon)
-    seen = _one_country([_seen(a, country_of, organs) for a in ordered])
+    words = voice_words(lexicon)
+    seen = _one_country([_seen(a, country_of, words) for a in ordered])
     home = _persons(seen)
     groups: dict[Key, list[Seen]] = defaultdict(list)
     for one in seen:
@@ -56,58 +74,59 @@ def recognise_voices(
 # --- what one attribution says of its voice ----------------------------------------------------------------
 
 
-def _seen(a: Attribution, country_of: CountryOf, organs: Organs) -> Seen:
+def _seen(a: Attribution, country_of: CountryOf, words: VoiceWords) -> Seen:
+    organs = words.organs
     if a.voice is None or a.anonymous:
         party = a.voice is not None and (organ := organs(a.voice)) is not None and organ.party
-        country = find_country((a.voice, a.organisation), country_of)
+        country = find_country((a.voice, a.organisation), country_of, words)
         return Seen(a, ("anonymous", a.report, plain_name(a.voice or "")), country, bool(party))
     organ = organs(a.voice)
     if organ is not None and not _by_name(a, organ):
-        country = organ.country or find_country((a.voice, a.organisation), country_of)
+        country = organ.country or find_country((a.voice, a.organisation), country_of, words)
         return Seen(a, ("organ", organ.kind, country or "", *_rest(organ.rest, country_of)), country, organ.party)
-    country = find_country((a.organisation, a.role), country_of)
+    country = find_country((a.organisation, a.role), country_of, words)
     if a.role is not None and a.role.lower() in a.voice.lower() and not _proper_end(a.voice):
         return Seen(
             a,
-            ("office", office_of(a.role), country or "", "" if country else a.report),
+            ("office", organs.office(a.role), country or "", "" if country else a.report),
             country,
             bool(organs.may_be_party(a.voice, a.organisation, a.role)),
         )
     whole = country_of(a.voice)
     if whole is not None and a.role is None:
-        return Seen(a, ("organ", "government", whole), whole, True)
+        return Seen(a, ("organ", words.of_country, whole), whole, True)
     if a.role is None and (a.organisation == a.voice or " " not in plain_name(a.voice)):
-        country = country or find_country((a.voice,), country_of)
+        country = country or find_country((a.voice,), country_of, words)
         return Seen(
             a,
-            _name_key(a.voice, country, country_of),
+            _name_key(a.voice, country, country_of, words),
             country,
             bool(organs.may_be_party(a.voice, a.organisation, a.role)),
         )
     return Seen(
         a,
-        ("person", plain_name(a.voice), office_of(a.role or ""), country or ""),
+        ("person", plain_name(a.voice), organs.office(a.role or ""), country or ""),
         country,
         bool(organs.may_be_party(a.voice, a.organisation, a.role)),
     )
 
 
-def _name_key(voice: str, country: str | None, country_of: CountryOf) -> Key:
+def _name_key(voice: str, country: str | None, country_of: CountryOf, words: VoiceWords) -> Key:
     """A name by itself; with a country in it, whichever way round: "Kenya's Dam Office", "the Dam Office of Kenya"."""
-    plain = plain_name(re.sub(r"[’']s\b", "", voice))
-    rest = [w for w in WORD.findall(plain) if w not in ("of", "the") and country_of(w.title()) is None]
+    plain = plain_name(words.owner.sub("", voice))
+    rest = [w for w in WORD.findall(plain) if w not in words.small and country_of(w.title()) is None]
     if country is None or len(rest) < 2:
         return ("name", plain_name(voice))
     return ("organ", "named", country, *sorted(rest))
 
 
-def find_country(names: Iterable[str | None], country_of: CountryOf) -> str | None:
+def find_country(names: Iterable[str | None], country_of: CountryOf, words: VoiceWords) -> str | None:
     """The first country that the capitalised words of some names tell, longest runs first."""
     for name in names:
-        words = [re.sub(r"[’']s?$", "", word) for word in WORD.findall(name or "")]
+        bare = [words.word_owner.sub("", word) for word in WORD.findall(name or "")]
         for size in (3, 2, 1):
-            for at in range(len(words) - size + 1):
-                run = words[at : at + size]
+            for at in range(len(bare) - size + 1):
+                run = bare[at : at + size]
                 if run[0][:1].isupper() and (country := country_of(" ".join(run))) is not None:
                     return country
     return None

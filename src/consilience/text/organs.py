@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from consilience.lexicon.load import Lexicon
@@ -36,18 +36,22 @@ class Organs:
         self._classes = [
             ([re.compile(rf"\b(?:{pattern})\b") for pattern in row["words"]], row) for row in table["class"]
         ]
+        self._named: Mapping[str, str] = table["named"]
         self._ministries: Mapping[str, object] = table["ministries"]
         self._armed = frozenset(table["armed"]["names"])
         self._roles: dict[bool, frozenset[str]] = {
             True: frozenset(table["roles"]["party"]), False: frozenset(table["roles"]["none"])
         }  # fmt: skip
+        self._spellings: Mapping[str, str] = table["spellings"]
+        self._owner = re.compile(table["owners"]["within"])
+        self._plural: Sequence[str] = lexicon.table("actors")["endings"]["plural"]
 
     def __call__(self, name: str) -> Organ | None:
         """The class of an organ by the generic words of its name; None for a person or an unknown name."""
-        plain = re.sub(r"[’']s\b|[’'](?=\s|$)", "", fold(name)).replace(".", "")
-        for seat, kind, country in self._seats:
+        plain = self._owner.sub("", fold(name)).replace(".", "")
+        for seat, kind, country, party in self._seats:
             if seat.search(plain):
-                return Organ(kind, (), kind != "parliament", country)
+                return Organ(kind, (), party, country)
         for patterns, row in self._classes:
             for pattern in patterns:
                 match = pattern.search(plain)
@@ -63,11 +67,11 @@ class Organs:
         name, party = str(row["name"]), bool(row["party"])
         if of is None:
             return name, party
-        if name == "ministry":
+        if name == self._ministries["class"]:
             same: Mapping[str, str] = self._ministries["same"]  # type: ignore[assignment]
             of = same.get(of, of)
-            return f"ministry of {of}", of in self._ministries["party"]  # type: ignore[operator]
-        return f"{name} {of}", party
+            party = of in self._ministries["party"]  # type: ignore[operator]
+        return self._named[name].format(of=of), party
 
     def may_be_party(self, voice: str | None, organisation: str | None, role: str | None) -> bool | None:
         """Whether who speaks may be a party to what happens; None where the words do not tell.
@@ -76,19 +80,21 @@ class Organs:
         """
         if {plain_name(voice or ""), plain_name(organisation or "")} & self._armed:
             return True
-        office = office_of(role or "")
+        office = self.office(role or "")
         if office in self._roles[True]:
             return True
         organ = self(organisation or "") or (self(voice or "") if voice and not role else None)
         if organ is not None:
             return organ.party
         words = {*office.split(), *(voice or "").lower().split()}
-        singular = words | {word.removesuffix("s") for word in words}
+        singular = words | {word.removesuffix(ending) for word in words for ending in self._plural}
         if any(armed in singular for armed in self._armed):
             return True
         return False if singular & self._roles[False] else None
 
-
-def office_of(role: str) -> str:
-    """A role in plain words, British and American spellings made one."""
-    return " ".join(re.sub(r"advisor", "adviser", role.lower()).replace("defense", "defence").split())
+    def office(self, role: str) -> str:
+        """A role in plain words, its spellings made one."""
+        plain = role.lower()
+        for spelling, usual in self._spellings.items():
+            plain = plain.replace(spelling, usual)
+        return " ".join(plain.split())
