@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from consilience.lexicon.load import load_lexicon
 from consilience.reconcile.events import EventWords, event_key, events_by_claim, events_of
-from consilience.reconcile.evidence import Evidence, group_of
+from consilience.reconcile.evidence import Evidence, GroupWords, group_of
 from consilience.reconcile.groups import one_group
 from consilience.reconcile.independence import carried, one_statement, origins_of, ties
 from consilience.reconcile.keys import Keyed
@@ -323,7 +324,10 @@ def test_a_question_says_what_its_key_asks() -> None:
 
 # --- whom they count ------------------------------------------------------------------------------------------
 
-GROUPS = {"soldier": "armed", "troop": "armed", "troops": "armed", "people": "people", "member": "people"}
+GROUPS = GroupWords(
+    {"soldier": "armed", "troop": "armed", "troops": "armed", "people": "people", "member": "people"},
+    re.compile(r"\b(?:of|in)\b"),
+)
 
 
 @pytest.mark.parametrize(

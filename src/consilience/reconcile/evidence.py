@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 import msgspec
 from msgspec import Struct
@@ -12,6 +13,8 @@ from consilience.lexicon.load import Lexicon
 from consilience.text.moments import moment
 from consilience.text.words import fold
 from consilience.vocabulary import Account, Claim, Figure, Imprint, Place, Time, Voice
+
+WORD = re.compile(r"[^\W\d_]+")
 
 
 class Evidence(Struct, frozen=True, kw_only=True):
@@ -56,7 +59,7 @@ def gather(
     """The evidence of one story's accounts, sorted by report and place in the text."""
     voice_of = {attribution: voice.id for voice in voices for attribution in voice.attributions}
     anonymous = {a.id for account in accounts for a in account.attributions if a.anonymous}
-    groups = _group_table(lexicon)
+    groups = group_words(lexicon)
     rows = []
     for account in sorted(accounts, key=lambda item: item.report):
         published = imprints[account.report].published
@@ -119,29 +122,38 @@ def own_voice_id(outlet: str | None, report: str) -> str:
     return "v" + hashlib.sha256(f"own|{outlet or report}".encode()).hexdigest()[:12]
 
 
-def _group_table(lexicon: Lexicon) -> dict[str, str]:
+class GroupWords(NamedTuple):
+    """The words for whom a figure counts, each with its group, and the small words behind which others are named."""
+
+    names: Mapping[str, str]
+    behind: re.Pattern[str]
+
+
+def group_words(lexicon: Lexicon) -> GroupWords:
+    """The words of a lexicon that tell whom a figure counts."""
     table = lexicon.table("questions")
-    return {word: name for name, words in (*table["generic"].items(), *table["groups"].items()) for word in words}
+    every = (*table["generic"].items(), *table["groups"].items())
+    behind = "|".join(map(re.escape, table["behind"]["words"]))
+    return GroupWords({word: name for name, words in every for word in words}, re.compile(rf"\b(?:{behind})\b"))
 
 
-def group_of(who: str | None, groups: Mapping[str, str]) -> str:
+def group_of(who: str | None, words: GroupWords) -> str:
     """The group a noun phrase counts: that of its last known noun, else its own last noun; "people" for nobody special.
 
-    >>> group_of("Malian government troops", {"troop": "armed"}), group_of("two cabin crew", {}), group_of(None, {})
-    ('armed', 'crew', 'people')
+    >>> from consilience.lexicon.load import load_lexicon
+    >>> [group_of(who, group_words(load_lexicon("en"))) for who in ("Malian government troops", "two cabin crew", None)]
+    ['armed', 'crew', 'people']
     """
     if not who:
         return "people"
-    head = [
-        word.lower()
-        for word in re.findall(r"[^\W\d_]+", re.split(r"\b(?:of|from|in|who|that|with|aboard|on)\b", who)[0] or who)
-    ]
+    groups = words.names
+    head = [word.lower() for word in WORD.findall(words.behind.split(who)[0] or who)]
     known = [groups.get(word) or groups.get(fold(word)) for word in head]
     if any(group not in (None, "people") for group in known):
         return next(group for group in reversed(known) if group not in (None, "people"))
     if known and known[-1] is None:
         return fold(head[-1])
-    within = [word.lower() for word in re.findall(r"[^\W\d_]+", who)]
+    within = [word.lower() for word in WORD.findall(who)]
     return next(
         (g for word in reversed(within) if (g := groups.get(word) or groups.get(fold(word))) is not None), "people"
     )
