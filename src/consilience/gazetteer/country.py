@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from consilience.gazetteer.names import name_key
 from consilience.lexicon.load import Lexicon
-from consilience.text.words import plural
+from consilience.text.words import by_first_rule
 
 
 class Country(Struct, frozen=True, kw_only=True):
@@ -82,7 +82,7 @@ class Peoples(Struct, frozen=True):
         """Each word, and its plural: "Afghan", "Afghans"."""
         for word in words:
             yield word
-            yield plural(word, self.rules)
+            yield by_first_rule(word, self.rules)
 
 
 def peoples(lexicon: Lexicon) -> Peoples:

@@ -44,10 +44,10 @@ def fold(word: str) -> str:
     return word
 
 
-def plural(word: str, rules: Iterable[tuple[str, str]]) -> str:
-    """A word as it is told of several: by the first rule, a pattern and what stands for it, that fits its end.
+def by_first_rule(word: str, rules: Iterable[tuple[str, str]]) -> str:
+    """A word in another form: by the first rule, a pattern and what stands for it, that fits its end.
 
-    >>> plural("county", [("y$", "ies"), ("$", "s")]), plural("town", [("y$", "ies"), ("$", "s")])
+    >>> by_first_rule("county", [("y$", "ies"), ("$", "s")]), by_first_rule("town", [("y$", "ies"), ("$", "s")])
     ('counties', 'towns')
     """
     for ending, instead in rules:

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from consilience.lexicon.load import Lexicon
-from consilience.text.words import plural
+from consilience.text.words import by_first_rule
 
 BLANK = re.compile(r"(?<!\?P)<(\w+)>")
 
@@ -21,8 +21,10 @@ class PlaceWords:
         kinds: dict[str, list[str]] = lexicon.table("place_words")["kind_words"]
         words = partial(lexicon.words, "places")
         rules = table["plurals"]["rules"]
-        self.kinds = frozenset(form for each in kinds.values() for word in each for form in (word, plural(word, rules)))
-        self.singular = {plural(word, rules): word for each in kinds.values() for word in each}
+        self.kinds = frozenset(
+            form for each in kinds.values() for word in each for form in (word, by_first_rule(word, rules))
+        )
+        self.singular = {by_first_rule(word, rules): word for each in kinds.values() for word in each}
         self.prepositions: dict[str, str] = {
             word: role for role in ("event", "origin", "destination", "route", "none")
             for word in table["prepositions"][role]
