@@ -7,9 +7,9 @@ stands in a sentence before or after. What the roles cover follows PolNeAR (Newe
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Sequence
 
+from consilience.claims.find.credit_words import CreditWords, credit_words
 from consilience.claims.find.speakers import Speaker, is_carrier, read_speaker, speaker_words, spoken_by
 from consilience.claims.find.speech import (
     PASSIVE,
@@ -18,7 +18,6 @@ from consilience.claims.find.speech import (
     credited_by,
     cue_tokens,
     dateline_tokens,
-    inflected,
     inverted,
     inverted_organ,
     is_passive,
@@ -49,13 +48,9 @@ from consilience.text.organs import Organs
 from consilience.text.tree import Tree
 from consilience.vocabulary import AttributionMention, Link, Parse, Quotation
 
-TALLY_FORMS = {"have": ["has", "had"], "put": ["put", "putting"]}
 # A quotation of so few words may be taken for the subject of its verb.
 SHORT = 3
 OPENING_MARKS, MARKS = ('"', "“", "``", "‘"), ('"', "”", "''", "’")
-COLON = re.compile(
-    r"^(?P<who>[A-ZÀ-Þ][\w.’'-]*(?: (?:of|and|the|[A-ZÀ-Þ])[\w.’'-]*){0,5}):\s+(?P<what>\S.{12,})$", re.DOTALL
-)
 
 
 class AttributionFinder:
@@ -66,40 +61,10 @@ class AttributionFinder:
     """
 
     def __init__(self, lexicon: Lexicon) -> None:
-        table = lexicon.table("attribution")
-        verbs = table["verbs"]
-        self._speech = frozenset(verbs["speech"].split())
-        self._clause = frozenset(verbs["clause"].split())
-        self._infinitive = frozenset(verbs["infinitive"].split())
-        self._object = frozenset(verbs["object"].split())
-        self._preposition = {verb: frozenset(words) for verb, words in verbs["preposition"].items()}
-        self._unsaid = {verb: frozenset(words) for verb, words in verbs["unsaid"].items()}
-        self._attitude = frozenset(table["attitude"]["verbs"].split())
-        self._beliefs = frozenset(table["attitude"]["beliefs"].split())
-        self._quotation_only = frozenset(table["quotation_only"]["verbs"].split())
-        self._inverted = frozenset(table["inverted"]["verbs"].split())
-        self._passive = frozenset(table["passive"]["verbs"].split())
-        self._nouns = frozenset(table["nouns"]["speech"].split())
-        self._beside = frozenset(table["nouns"]["beside"].split())
-        self._issued = frozenset(table["nouns"]["issued"].split())
-        self._spun = frozenset(tuple(phrase.split()) for phrase in table["phrases"]["spun"])
-        phrases = (*table["phrases"]["according"], *table["phrases"]["view"], *table["phrases"]["spun"])
-        self._phrases = tuple(sorted((tuple(phrase.split()) for phrase in phrases), key=len, reverse=True))
-        self._phrase_starts = frozenset(phrase[0] for phrase in self._phrases)
-        every = self._speech | self._clause | self._infinitive | self._object | self._preposition.keys()
-        self._forms = inflected(every, table["irregular"])
-        self._weekdays = lexicon.words("times", "names", "weekdays")
+        self._credit = credit_words(lexicon)
         self._words = speaker_words(lexicon)
-        self._relaying = self._words.seen | frozenset(table["nouns"]["relayed"].split())
         self._organs = Organs(lexicon)
-        self._that: str = table["nouns"]["that"]
-        self._owned_by = frozenset(table["nouns"]["owned_by"].split())
-        self._going_on = frozenset(verbs["going_on"].split())
-        self._shown = frozenset(verbs["shown"].split())
-        self._as: str = table["as_said"]["word"]
-        self._put: tuple[str, ...] = tuple(table["as_said"]["put"].split())
         self._tallies = tally_words(lexicon)
-        self._tally_starts = frozenset(inflected([*self._tallies.verbs, "put", "place", "have"], TALLY_FORMS))
 
     def __call__(self, parse: Parse, quotations: Sequence[Quotation] = ()) -> tuple[AttributionMention, ...]:
         """The attributions of one sentence; offsets into it."""
@@ -114,18 +79,18 @@ class AttributionFinder:
         cues, used = with_quotations(tree, cues, outer, reach(cues))
         cues = [cue for cue in cues if cue.content and self._keeps(tree, cue, used)]
         found = [self._mention(tree, cue) for cue in sorted(cues, key=lambda cue: (cue.at, cue.form))]
-        found += _colon(parse.text, found, self._words.roles)
+        found += _colon(parse.text, found, self._credit, self._words.roles)
         found += _left_open(tree, outer, used)
         return tuple(found)
 
     def worth_a_look(self, parse: Parse) -> bool:
         """Whether a word of the sentence could be a cue."""
-        number = any(token.pos == "NUM" for token in parse.tokens)
+        credit, number = self._credit, any(token.pos == "NUM" for token in parse.tokens)
         for token in parse.tokens:
             low = token.text.lower()
-            if number and low in self._tally_starts:
+            if number and low in self._tallies.starts:
                 return True
-            if low in self._forms or low in self._phrase_starts or low == ":" or token.lemma in self._nouns:
+            if low in credit.forms or low in credit.phrase_starts or low == ":" or token.lemma in credit.nouns.speech:
                 return True
         return False
 
@@ -136,7 +101,7 @@ class AttributionFinder:
             if token.dep == "advcl" and token.i not in quoted and (said := self._as_said(tree, token.i)) is not None:
                 yield said
                 continue
-            verb = self._forms.get(token.text.lower())
+            verb = self._credit.forms.get(token.text.lower())
             if verb is None or token.i in quoted or not (token.pos in ("VERB", "AUX") or token.tag[:1] == "V"):
                 continue
             if token.dep in ("aux", "auxpass", "amod", "compound"):
@@ -144,63 +109,65 @@ class AttributionFinder:
             yield from self._verb(tree, token.i, verb)
 
     def _verb(self, tree: Tree, at: int, verb: str) -> Iterable[Cue]:
-        if any(tree.tokens[thing].lemma.lower() in self._unsaid.get(verb, ()) for thing in tree.all(at, "dobj")):
+        if any(tree.tokens[thing].lemma.lower() in self._credit.unsaid.get(verb, ()) for thing in tree.all(at, "dobj")):
             return  # "the flood claimed 12 lives" says nothing
-        passive = is_passive(tree, at)
-        if verb in ("quote", "cite") and (chain := self._quoting(tree, at, verb, passive)) is not None:
+        credit, passive = self._credit, is_passive(tree, at)
+        if verb in credit.chains.quoting and (chain := self._quoting(tree, at, verb, passive)) is not None:
             yield chain
             return
         if passive:
-            if verb in self._passive or tree.child(at, "agent") is not None:
+            if verb in credit.passive or tree.child(at, "agent") is not None:
                 yield self._passive_cue(tree, at, verb)
             return
         source = subject_of(tree, at)
         shared = tree.child(at, "nsubj", "csubj") is None
         content, preposition = self._content(tree, at, verb, source)
-        cue = cue_tokens(tree, at, preposition, self._beside)
+        cue = cue_tokens(tree, at, preposition, credit.nouns.beside)
         dateline = dateline_tokens(tree)
-        if not content and verb in self._shown and read_speaker(tree, source, self._words).medium is not None:
+        if not content and verb in credit.verbs.shown and read_speaker(tree, source, self._words).medium is not None:
             content = tree.below(at) - cue - source
         source, content = source - cue - dateline, content - source - cue - dateline
-        if bare_infinitive(tree, at) and not self._goes_on_to(tree, at):
+        if bare_infinitive(tree, at, credit.grammar) and not self._goes_on_to(tree, at):
             content = content if tree.child(at, "ccomp") is not None else set()
-        elif not content and verb in self._speech:
-            content = loosely_said(tree, at, source) - source
+        elif not content and verb in credit.verbs.speech:
+            content = loosely_said(tree, at, source, credit.grammar) - source
         speaker = read_speaker(tree, source, self._words)
         via, medium = self._carried(tree, at, verb, content)
-        quoted_word = verb in self._speech and 0 < len(source) <= SHORT and _in_quotation(tree, source)
-        if (not source or quoted_word) and verb in self._speech and (turned := inverted(tree, at)):
+        quoted_word = verb in credit.verbs.speech and 0 < len(source) <= SHORT and _in_quotation(tree, source)
+        if (not source or quoted_word) and verb in credit.verbs.speech and (turned := inverted(tree, at)):
             source, speaker = turned, read_speaker(tree, turned, self._words)
             content -= turned
-        elif shared and verb in self._inverted and (turned := inverted_organ(tree, at)):
+        elif shared and verb in credit.inverted and (turned := inverted_organ(tree, at, credit)):
             source, speaker = turned, read_speaker(tree, turned, self._words)
             content = set(range(min(turned | {at}))) - dateline
-        quoting, said_by = quoted_by(tree, at)
+        quoting, said_by = quoted_by(tree, at, credit)
         if quoting:
             via = (*via, Carrier(frozenset(quoting), frozenset(said_by - quoting)))
             content -= said_by
-        held = verb in self._beliefs and tree.child(at, "ccomp") is not None
-        form = "attitude" if verb in self._attitude and verb not in self._speech and not held else "indirect"
-        yield Cue(
-            at, form, frozenset(source), frozenset(cue), frozenset(content), verb in self._speech, speaker, via, medium
-        )
+        held = verb in credit.beliefs and tree.child(at, "ccomp") is not None
+        speaks = verb in credit.verbs.speech
+        form = "attitude" if verb in credit.attitude and not speaks and not held else "indirect"
+        yield Cue(at, form, frozenset(source), frozenset(cue), frozenset(content), speaks, speaker, via, medium)
 
     def _goes_on_to(self, tree: Tree, at: int) -> bool:
         """Whether an infinitive tells what was said all the same: "went on to deny the raid", "was quick to add"."""
         token = tree.tokens[at]
-        return token.dep in ("xcomp", "advcl") and tree.tokens[token.head].lemma.lower() in self._going_on
+        return token.dep in ("xcomp", "advcl") and tree.tokens[token.head].lemma.lower() in self._credit.verbs.going_on
 
     def _as_said(self, tree: Tree, at: int) -> Cue | None:
         """'As the mayor said, ...', 'as the minister put it': the sentence around is what is said."""
+        credit = self._credit
         opening, subject = tree.child(at, "mark", "advmod"), tree.child(at, *SUBJECT)
-        if opening is None or subject is None or tree.tokens[opening].text.lower() != self._as or opening > subject:
+        if opening is None or tree.tokens[opening].text.lower() != credit.as_said:
+            return None
+        if subject is None or opening > subject:
             return None
         thing = tree.child(at, "dobj")
-        verb = self._forms.get(tree.tokens[at].text.lower())
-        put = tree.tokens[at].lemma.lower() == self._put[0] and thing is not None
-        if put and thing is not None and tree.tokens[thing].text.lower() == self._put[1]:
+        verb = credit.forms.get(tree.tokens[at].text.lower())
+        put = tree.tokens[at].lemma.lower() == credit.put[0] and thing is not None
+        if put and thing is not None and tree.tokens[thing].text.lower() == credit.put[1]:
             cue = {opening, at, thing}
-        elif verb in self._speech and thing is None and tree.child(at, "ccomp", "xcomp", "prep") is None:
+        elif verb in credit.verbs.speech and thing is None and tree.child(at, "ccomp", "xcomp", "prep") is None:
             cue = {opening, at}
         else:
             return None
@@ -211,14 +178,14 @@ class AttributionFinder:
 
     def _content(self, tree: Tree, at: int, verb: str, source: Collection[int]) -> tuple[set[int], int | None]:
         """What is said, and the preposition that leads to it if one does."""
-        token = tree.tokens[at]
+        token, verbs, ways = tree.tokens[at], self._credit.verbs, self._credit.preposition.get(verb, ())
         clauses = [c for c in tree.all(at, "ccomp") if c not in source]
-        if clauses and verb in self._speech | self._clause | self._object:
+        if clauses and verb in verbs.speech | verbs.clause | verbs.object:
             return set().union(*(tree.below(c) for c in clauses)), None
         if token.dep == "parataxis":
             return tree.below(token.head, without=(at,)), None
         for child in tree.all(at, "prep", "prt", "advmod"):
-            if tree.tokens[child].text.lower() in self._preposition.get(verb, ()):
+            if tree.tokens[child].text.lower() in ways:
                 asked = set().union(
                     *(
                         tree.below(x)
@@ -228,47 +195,47 @@ class AttributionFinder:
                 )
                 return tree.below(child) - {child} | asked | self._objects(tree, at, verb), child
         for way in tree.all(at, "prep"):  # "speaks with the agency Lake of nine dead": "of" hangs on the agency's name
-            inner = tree.child(way, "pobj") if tree.tokens[way].text.lower() in ("with", "to") else None
+            told = tree.tokens[way].text.lower() in self._credit.chains.told
+            inner = tree.child(way, "pobj") if told else None
             if inner is None:
                 continue
             name = (inner, *tree.all(inner, "compound", "appos"))
             named = any(tree.tokens[n].lemma.lower() in self._words.carriers for n in name)
             for child in (p for n in name for p in tree.all(n, "prep")) if named else ():
-                if tree.tokens[child].text.lower() in self._preposition.get(verb, ()):
+                if tree.tokens[child].text.lower() in ways:
                     return {n for n in tree.below(at) if n > child and tree.tokens[n].text != "."}, child
-        if verb in self._infinitive | self._speech | self._clause and (inner := tree.child(at, "xcomp")) is not None:
+        if verb in verbs.infinitive | verbs.speech | verbs.clause and (inner := tree.child(at, "xcomp")) is not None:
             return tree.below(inner) | self._objects(tree, at, verb), None
         return self._objects(tree, at, verb), None
 
     def _objects(self, tree: Tree, at: int, verb: str) -> set[int]:
-        if verb not in self._object:
+        verbs = self._credit.verbs
+        if verb not in verbs.object or verb in verbs.to_listener:
             return set()
         tops = tree.all(at, "dobj", "attr", "oprd", "acomp")
-        if verb in ("tell", "ask", "say", "answer"):
-            tops = [n for n in tops if tree.tokens[n].pos not in ("PROPN", "PRON")] if verb in ("say", "answer") else []
-        if not tops or any(tree.tokens[n].text.lower().endswith(("self", "selves")) for n in tops):
+        if verb in verbs.to_named:
+            tops = [n for n in tops if tree.tokens[n].pos not in ("PROPN", "PRON")]
+        if not tops or any(tree.tokens[n].text.lower().endswith(tuple(verbs.itself)) for n in tops):
             return set()
-        more = tree.all(at, "xcomp", "ccomp") + [
-            p for p in tree.all(at, "prep") if tree.tokens[p].text.lower() in ("as", "of", "for") and p > tops[-1]
-        ]
+        ways = [p for p in tree.all(at, "prep") if tree.tokens[p].text.lower() in verbs.object_goes_on]
+        more = tree.all(at, "xcomp", "ccomp") + [p for p in ways if p > tops[-1]]
         return set().union(*(tree.below(n) for n in [*tops, *more]))
 
     def _passive_cue(self, tree: Tree, at: int, verb: str) -> Cue:
         """'It was reported that ...' (no one named), 'was denied by the ministry' (the agent speaks)."""
-        agent = tree.child(at, "agent")
+        credit, verbs = self._credit, self._credit.verbs
+        agent, ways = tree.child(at, "agent"), credit.preposition.get(verb, ())
         inner = tree.child(agent, "pobj") if agent is not None else None
         source = tree.below(inner) if inner is not None else set()
-        about = next(
-            (p for p in tree.all(at, "prep") if tree.tokens[p].text.lower() in self._preposition.get(verb, ())), None
-        )
-        cue = cue_tokens(tree, at, agent if agent is not None else about, self._beside)
+        about = next((p for p in tree.all(at, "prep") if tree.tokens[p].text.lower() in ways), None)
+        cue = cue_tokens(tree, at, agent if agent is not None else about, credit.nouns.beside)
         subject = tree.child(at, *PASSIVE)
         content = set().union(*(tree.below(c) for c in tree.all(at, "ccomp", "xcomp", "oprd")))
-        if subject is not None and tree.tokens[subject].text.lower() not in ("it", "there", "who", "which", "that"):
+        if subject is not None and tree.tokens[subject].text.lower() not in credit.empty:
             content |= tree.below(subject)
         if about is not None and agent is None:
             content = tree.below(about)
-        if verb not in self._speech | self._clause | self._object:
+        if verb not in verbs.speech | verbs.clause | verbs.object:
             content = set()
         content -= cue | source
         speaker = read_speaker(tree, source, self._words)
@@ -280,13 +247,14 @@ class AttributionFinder:
         Agencies quote organs of state and persons. Where an organ is said to quote an agency, the chain stands the
         wrong way round, as it does after careless translation: the organ speaks, the agency carries it.
         """
-        saying = saying_of(tree, at)
+        chains, beside = self._credit.chains, self._credit.nouns.beside
+        saying = saying_of(tree, at, chains)
         agent = next(
             (
                 a
                 for top in (at, *saying)
                 for a in tree.all(top, "agent", "prep")
-                if tree.tokens[a].text.lower() in ("by", "in", "on") and tree.child(a, "pobj") is not None
+                if tree.tokens[a].text.lower() in chains.quoted and tree.child(a, "pobj") is not None
             ),
             None,
         )
@@ -297,7 +265,7 @@ class AttributionFinder:
                 return None
             carrier = tree.below(agent) - {agent} if agent is not None else set()
             source = tree.below(subject)
-            cue = cue_tokens(tree, at, None, self._beside) | up_to(at, saying)
+            cue = cue_tokens(tree, at, None, beside) | up_to(at, saying)
             if not said and tree.tokens[at].dep in ("parataxis", "ccomp"):
                 said = tree.below(tree.tokens[at].head, without=(at,))
             said |= set().union(*(tree.below(c) for c in tree.all(at, "ccomp")))
@@ -308,14 +276,14 @@ class AttributionFinder:
             if target is None:
                 return None
             source = tree.below(target, without=saying)
-            cue = cue_tokens(tree, at, None, self._beside) | set(saying)
+            cue = cue_tokens(tree, at, None, beside) | set(saying)
             backwards = (
                 is_carrier(tree, source, self._words) and not is_carrier(tree, carrier, self._words) and bool(carrier)
             )
             citing = not saying and tree.tokens[at].tag == "VBG"
-            if verb == "cite" and not saying and not citing:
+            if verb in chains.citing and not saying and not citing:
                 return None  # "the mayor cited the floods" says so himself
-            if not saying and (verb == "cite" or citing):
+            if not saying and (verb in chains.citing or citing):
                 top = top_of_clause(tree, at)
                 said = tree.below(top, without=(at, *tree.all(top, *SUBJECT))) - {top} if top != at else set()
                 said = set().union(*(tree.below(c) for c in tree.all(top, "ccomp"))) - tree.below(
@@ -347,8 +315,8 @@ class AttributionFinder:
         """Agencies told, and statements published by agencies; with the medium ("statement")."""
         via: list[Carrier] = []
         medium = None
-        if verb in ("tell", "inform", "write"):
-            listener = listener_of(tree, at, content, self._weekdays)
+        if verb in self._credit.verbs.to_carrier:
+            listener = listener_of(tree, at, content, self._credit.weekdays)
             if is_carrier(tree, listener, self._words):
                 via.append(Carrier(frozenset(listener), frozenset({at})))
         for number in sorted(tree.below(at) - set(content)):
@@ -360,17 +328,19 @@ class AttributionFinder:
 
     def _issuers(self, tree: Tree, number: int) -> Iterable[Carrier]:
         """'a statement carried by the radio', 'an interview with the radio': who carried it."""
+        chains, by_whom = self._credit.chains, self._credit.grammar.agent
         for clause in tree.all(number, "acl", "relcl"):
-            if tree.tokens[clause].lemma in self._issued:
+            if tree.tokens[clause].lemma in self._credit.nouns.issued:
                 for agent in tree.all(clause, "agent", "prep"):
                     inner = tree.child(agent, "pobj")
                     below = tree.below(inner) if inner is not None else set()
                     by = tree.tokens[agent].text.lower()
-                    if below and (by == "by" or (by in ("on", "in") and is_carrier(tree, below, self._words))):
+                    carried = by in chains.carried and is_carrier(tree, below, self._words)
+                    if below and (by in by_whom or carried):
                         yield Carrier(frozenset(below), frozenset({clause}))
         for preposition in tree.all(number, "prep"):
             inner = tree.child(preposition, "pobj")
-            if inner is not None and tree.tokens[preposition].text.lower() in ("with", "to", "on"):
+            if inner is not None and tree.tokens[preposition].text.lower() in chains.spoken_with:
                 below = tree.below(inner)
                 if is_carrier(tree, below, self._words):
                     yield Carrier(frozenset(below), frozenset({preposition}))
@@ -378,11 +348,11 @@ class AttributionFinder:
     # --- phrases, nouns ------------------------------------------------------------------------------------
 
     def _phrase_cues(self, tree: Tree, quoted: Collection[int]) -> Iterable[Cue]:
-        low = [token.text.lower() for token in tree.tokens]
+        low, credit = [token.text.lower() for token in tree.tokens], self._credit
         for start, word in enumerate(low):
-            if word not in self._phrase_starts or start in quoted:
+            if word not in credit.phrase_starts or start in quoted:
                 continue
-            phrase = next((p for p in self._phrases if tuple(low[start : start + len(p)]) == p), None)
+            phrase = next((p for p in credit.phrases if tuple(low[start : start + len(p)]) == p), None)
             last = start + len(phrase) - 1 if phrase else start
             inner = tree.child(last, "pobj", "pcomp") if phrase else None
             if phrase is None or inner is None:
@@ -391,13 +361,13 @@ class AttributionFinder:
             source = tree.below(inner) - cue
             content = credited_by(tree, start, last, source) - cue - source
             speaker = read_speaker(tree, source, self._words)
-            if phrase in self._spun and (speaker.role is None or start == 0 or low[start - 1] != ","):
+            if phrase in credit.spun and (speaker.role is None or start == 0 or low[start - 1] != ","):
                 continue
             yield Cue(start, "according-to", frozenset(source), frozenset(cue), frozenset(content), True, speaker)
 
     def _noun_cues(self, tree: Tree, quoted: Collection[int]) -> Iterable[Cue]:
         for token in tree.tokens:
-            if token.lemma.lower() not in self._nouns or token.pos != "NOUN" or token.i in quoted:
+            if token.lemma.lower() not in self._credit.nouns.speech or token.pos != "NOUN" or token.i in quoted:
                 continue
             clause = next((c for c in tree.all(token.i, "acl", "ccomp", "relcl") if self._is_that(tree, c)), None)
             if clause is None:
@@ -407,16 +377,14 @@ class AttributionFinder:
                 yield self._noun_cue(tree, token.i, owner, tree.below(clause))
 
     def _is_that(self, tree: Tree, clause: int) -> bool:
-        return any(
-            tree.tokens[m].dep == "mark" and tree.tokens[m].text.lower() == self._that for m in tree.children[clause]
-        )
+        return any(tree.tokens[m].text.lower() in self._credit.grammar.that for m in tree.all(clause, "mark"))
 
     def _owner(self, tree: Tree, noun: int, before: int) -> int | None:
         """Whose words a noun of speech is: its possessor, or who stands behind "by", "from" or "of"."""
-        owner = tree.child(noun, "poss")
+        owner, owned_by = tree.child(noun, "poss"), self._credit.nouns.owned_by
         if owner is not None:
             return owner
-        ways = (p for p in tree.all(noun, "prep") if tree.tokens[p].text.lower() in self._owned_by and p < before)
+        ways = (p for p in tree.all(noun, "prep") if tree.tokens[p].text.lower() in owned_by and p < before)
         return next((tree.child(p, "pobj") for p in ways), None)
 
     def _owned_noun(self, tree: Tree, noun: int) -> Iterable[Cue]:
@@ -438,18 +406,18 @@ class AttributionFinder:
     # --- putting it together -------------------------------------------------------------------------------
 
     def _keeps(self, tree: Tree, cue: Cue, used: Collection[tuple[int, int]]) -> bool:
-        verb = self._forms.get(tree.tokens[cue.at].text.lower(), "")
+        verb = self._credit.forms.get(tree.tokens[cue.at].text.lower(), "")
         beside = any(touches(tree, cue.content, span) for span in used)
         clause = tree.child(cue.at, "ccomp")
         told = clause is not None and tree.child(clause, "mark") is not None  # "continued that two had fled"
-        if verb in self._quotation_only and cue.form == "indirect" and not beside and not told:
+        if verb in self._credit.quotation_only and cue.form == "indirect" and not beside and not told:
             return False
         return bool(cue.source) or cue.form in ("passive", "noun", "according-to") or beside
 
     def _mention(self, tree: Tree, cue: Cue) -> AttributionMention:
         speaker = cue.speaker
-        within = relayed_by(tree, cue.source, self._relaying)
-        via = tuple(_link(tree, link) for link in (*within, *cue.via) if link.who)
+        within = relayed_by(tree, cue.source, self._words.seen | self._credit.nouns.relayed)
+        via = tuple(_link(tree, link, self._credit) for link in (*within, *cue.via) if link.who)
         form = cue.form
         content = tree.spans(cue.content)
         if form == "indirect" and (marks := sum(tree.text[s:e].count(m) for s, e in content for m in '"“”')):
@@ -480,21 +448,23 @@ def _in_quotation(tree: Tree, numbers: Collection[int]) -> bool:
     )
 
 
-def _link(tree: Tree, carrier: Carrier) -> Link:
+def _link(tree: Tree, carrier: Carrier, credit: CreditWords) -> Link:
     spans = tree.spans(carrier.who)
     start, end = spans[0][0], spans[-1][1]
-    words = tree.text[start:end]
-    cut = len(words) - len(re.sub(r"^(?:the|a|an)\s+", "", words, flags=re.IGNORECASE))
-    return Link(words[cut:], start + cut, end, tree.spans(carrier.cue))
+    article = credit.article.match(tree.text[start:end])
+    start += article.end() if article else 0
+    return Link(tree.text[start:end], start, end, tree.spans(carrier.cue))
 
 
-def _colon(text: str, found: Sequence[AttributionMention], roles: Collection[str]) -> list[AttributionMention]:
+def _colon(
+    text: str, found: Sequence[AttributionMention], credit: CreditWords, roles: Collection[str]
+) -> list[AttributionMention]:
     """'Mayor Lima: Bridge to close': a role or a name, a colon and what it says.
 
     Without a role and without a quotation, the words before a colon are as often the place or the topic of a headline:
     such a name stays open ("open-colon") for the report to tell whether it is a speaker's.
     """
-    match = COLON.match(text)
+    match = credit.colon.match(text)
     if found or match is None:
         return []
     who = match.group("who")

@@ -27,6 +27,8 @@ class Grammar(Struct, frozen=True):
     whence: frozenset[str]
     that: frozenset[str]
     no: frozenset[str]
+    definite: frozenset[str]
+    indefinite: frozenset[str]
     relative: frozenset[str]
     relative_possessive: frozenset[str]
     telling_particles: frozenset[str]

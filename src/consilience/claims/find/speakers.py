@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import NamedTuple
 
+from consilience.claims.find.clauses import Grammar, grammar_of
+from consilience.claims.find.credit_words import word_set
 from consilience.lexicon.load import Lexicon
 from consilience.text.tree import Tree
 
 NAME, NOUN = "PROPN", ("NOUN", "PROPN")
 ASIDE = ("appos", "relcl", "acl", "advcl", "punct", "cc", "conj", "preconj", "dep", "parataxis")
-PARTICLES = frozenset(
-    ("al", "el", "ul", "ur", "bin", "ibn", "abu", "van", "von", "de", "der", "da", "di", "du", "la", "le")
-)
-BEHIND = ("for", "of", "with", "at", "from", "in")
 
 
 class Speaker(NamedTuple):
@@ -29,12 +27,11 @@ class Speaker(NamedTuple):
 
 
 class Words(NamedTuple):
-    """The lists that naming needs, as sets of lower-case words."""
+    """The lists that naming needs, as sets of lower-case words; ``plural`` has the endings of nouns."""
 
     anonymous: frozenset[str]
     pronouns: frozenset[str]
     demonstratives: frozenset[str]
-    relative: frozenset[str]
     roles: frozenset[str]
     modifiers: frozenset[str]
     medium: frozenset[str]
@@ -45,7 +42,12 @@ class Words(NamedTuple):
     seen: frozenset[str]
     groups: frozenset[str]
     indefinite: frozenset[str]
-    home: str
+    owned_by: frozenset[str]
+    behind: frozenset[str]
+    charge: frozenset[str]
+    particles: frozenset[str]
+    plural: tuple[str, ...]
+    grammar: Grammar
 
 
 def speaker_words(lexicon: Lexicon) -> Words:
@@ -53,14 +55,12 @@ def speaker_words(lexicon: Lexicon) -> Words:
     table = lexicon.table("attribution")
 
     def split(part: str, name: str) -> frozenset[str]:
-        words = table[part][name]
-        return frozenset(words.split() if isinstance(words, str) else words)
+        return word_set(table[part][name])
 
     return Words(
         split("anonymous", "heads"),
         split("anonymous", "pronouns"),
         split("anonymous", "demonstratives"),
-        split("anonymous", "relative"),
         split("roles", "heads"),
         split("roles", "modifiers"),
         split("nouns", "medium"),
@@ -71,7 +71,12 @@ def speaker_words(lexicon: Lexicon) -> Words:
         split("nouns", "seen"),
         split("groups", "heads"),
         split("groups", "indefinite"),
-        table["groups"]["home"],
+        split("nouns", "owned_by"),
+        split("roles", "behind"),
+        split("roles", "charge"),
+        split("names", "particles"),
+        tuple(lexicon.table("actors")["endings"]["plural"]),
+        grammar_of(lexicon),
     )
 
 
@@ -82,9 +87,9 @@ def read_speaker(tree: Tree, numbers: Collection[int], words: Words) -> Speaker:
     head = _head(tree, numbers)
     token = tree.tokens[head]
     low = token.text.lower()
-    if low in words.relative and len(numbers) <= 2:
+    if low in words.grammar.relative and len(numbers) <= 2:
         return _antecedent(tree, head, words)
-    if token.pos == "PRON" and (low in words.pronouns or low in ("him", "her", "them")):
+    if token.pos == "PRON" and low in words.pronouns:
         return Speaker(head, pronoun=True)
     if len(numbers) == 1 and (low in words.demonstratives or token.pos == "PRON"):
         return Speaker(head, anonymous=True, pronoun=True)
@@ -159,11 +164,7 @@ def _medium(tree: Tree, head: int, numbers: Collection[int], words: Words) -> Sp
             for agent in tree.all(clause, "agent", "prep")
         ]:
             inner = tree.child(preposition, "pobj")
-            if (
-                tree.tokens[preposition].text.lower() in ("by", "from", "of")
-                and inner is not None
-                and _nameable(tree, inner)
-            ):
+            if tree.tokens[preposition].text.lower() in words.owned_by and inner is not None and _nameable(tree, inner):
                 issuer = tree.below(inner)
                 break
     reader = spoken_by(tree, head, words) if not issuer else None
@@ -193,9 +194,11 @@ def spoken_by(tree: Tree, head: int, words: Words) -> int | None:
         return None
     for clause in tree.all(head, "relcl", "acl"):
         subject = tree.child(clause, "nsubj")
-        objects = [n for n in tree.all(clause, "dobj", "ccomp") if tree.tokens[n].text.lower() not in words.relative]
+        objects = [
+            n for n in tree.all(clause, "dobj", "ccomp") if tree.tokens[n].text.lower() not in words.grammar.relative
+        ]
         if tree.tokens[clause].lemma.lower() in words.spoken and subject is not None and not objects:
-            return None if tree.tokens[subject].text.lower() in words.relative else subject
+            return None if tree.tokens[subject].text.lower() in words.grammar.relative else subject
     return None
 
 
@@ -217,14 +220,14 @@ def _nameable(tree: Tree, inner: int) -> bool:
 def _beside(tree: Tree, head: int, words: Words) -> int | None:
     """The noun in apposition that says who somebody is, an age between them left aside: "Ana Lima, 34, a farmer"."""
     beside = [n for n in tree.all(head, "appos") if tree.tokens[n].pos != "NUM"]
-    telling = (n for n in beside if _plain(tree, n) in words.roles | words.anonymous)
+    telling = (n for n in beside if _plain(tree, n, words) in words.roles | words.anonymous)
     return next(telling, beside[0] if beside else None)
 
 
 def _called(tree: Tree, head: int, beside: int, words: Words) -> bool:
     """Whether a name right behind a word for a group is its name: "the charity Orvo Relief"."""
     first = min(tree.below(beside, without=tree.all(beside, "prep", "punct", "relcl", "acl")))
-    return _plain(tree, head) in words.groups and tree.tokens[beside].pos == NAME and first == head + 1
+    return _plain(tree, head, words) in words.groups and tree.tokens[beside].pos == NAME and first == head + 1
 
 
 def _named(tree: Tree, head: int, numbers: Collection[int], words: Words) -> Speaker:
@@ -282,9 +285,9 @@ def _parts(tree: Tree, head: int, core: list[int], words: Words) -> tuple[str | 
     ]
     before = [n for n in before if tree.tokens[n].dep != "poss" or tree.tokens[n].pos != "PRON"]
     # "the president's office" is an office, not a president.
-    roles = [n for n in before if _plain(tree, n) in words.roles and (tree.tokens[n].dep != "poss" or n == head)]
+    roles = [n for n in before if _plain(tree, n, words) in words.roles and (tree.tokens[n].dep != "poss" or n == head)]
     if not roles:
-        run = _name_run(tree, before)
+        run = _name_run(tree, before, words)
         # One capitalised word or several, all names and nothing before them: a person, or an organ called by a name.
         tail = _tail(tree, head, core, words)
         if tail and tail[:1].islower() and len(run) == len(before) and 2 <= len(run) <= 4:
@@ -292,10 +295,10 @@ def _parts(tree: Tree, head: int, core: list[int], words: Words) -> tuple[str | 
         person = len(run) == len(before) and 1 <= len(run) <= 4 and not tail
         return (_text(tree, run) if person and run else None), None, None
     last = max(roles)
-    run = _name_run(tree, [n for n in before if n > last], titled=True)
+    run = _name_run(tree, [n for n in before if n > last], words, titled=True)
     first = last
     while first - 1 in before and (
-        _plain(tree, first - 1) in words.modifiers | words.roles or tree.tokens[first - 1].text == "-"
+        _plain(tree, first - 1, words) in words.modifiers | words.roles or tree.tokens[first - 1].text == "-"
     ):
         first -= 1
     role = _text(tree, range(first, last + 1)) or None
@@ -306,18 +309,20 @@ def _parts(tree: Tree, head: int, core: list[int], words: Words) -> tuple[str | 
     return (_text(tree, run) or None), role, organisation
 
 
-def _plain(tree: Tree, number: int) -> str:
+def _plain(tree: Tree, number: int, words: Words) -> str:
+    """A word in lower case, a noun's plural ending left off."""
     token = tree.tokens[number]
     low = token.text.lower()
-    return low[:-1] if token.tag in ("NNS", "NNPS") and low.endswith("s") else low
+    several = token.tag in ("NNS", "NNPS")
+    return next((low.removesuffix(ending) for ending in words.plural if several and low.endswith(ending)), low)
 
 
-def _name_run(tree: Tree, before: list[int], titled: bool = False) -> list[int]:
+def _name_run(tree: Tree, before: list[int], words: Words, titled: bool = False) -> list[int]:
     """The name that the words end with; behind a title any capitalised word is one, whatever the parser took it for."""
     run: list[int] = []
     for number in reversed(before):
         token = tree.tokens[number]
-        particle = bool(run) and (token.text == "-" or token.text.lower() in PARTICLES)
+        particle = bool(run) and (token.text == "-" or token.text.lower() in words.particles)
         name = token.pos == NAME or (titled and token.text[:1].isupper() and token.pos in ("ADJ", "NOUN", "VERB", "X"))
         if (not name and not particle) or (run and number != run[-1] - 1):
             break
@@ -328,7 +333,7 @@ def _name_run(tree: Tree, before: list[int], titled: bool = False) -> list[int]:
 def _lives(tree: Tree, head: int, inner: int, words: Words) -> bool:
     """Whether somebody who speaks for nobody is told by where he is from: "a farmer from Orvo"."""
     bare = tree.tokens[inner].pos == NAME and tree.child(inner, "det") is None
-    return bare and _plain(tree, head) in words.anonymous
+    return bare and _plain(tree, head, words) in words.anonymous
 
 
 def _tail(tree: Tree, head: int, core: list[int], words: Words) -> str:
@@ -337,15 +342,16 @@ def _tail(tree: Tree, head: int, core: list[int], words: Words) -> str:
         inner = tree.child(preposition, "pobj")
         if (
             inner is not None
-            and tree.tokens[preposition].text.lower() == words.home
+            and tree.tokens[preposition].text.lower() in words.grammar.whence
             and _lives(tree, head, inner, words)
         ):
             continue
-        if preposition in core and tree.tokens[preposition].text.lower() in BEHIND and inner is not None:
+        if preposition in core and tree.tokens[preposition].text.lower() in words.behind and inner is not None:
             below = tree.below(inner, without=tree.all(inner, "relcl", "acl", "appos"))
             # "in charge of the clinic": what the last "of" names.
             bare = (
-                tree.tokens[preposition].text.lower() == "in" and tree.child(inner, "det", "amod", "compound") is None
+                tree.tokens[preposition].text.lower() in words.charge
+                and tree.child(inner, "det", "amod", "compound") is None
             )
             for deeper in tree.all(inner, "prep") if bare else ():
                 below = tree.below(deeper) - {deeper}

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 
+from consilience.claims.find.clauses import Grammar
+from consilience.claims.find.credit_words import Chains, CreditWords
 from consilience.claims.find.spoken import Carrier
 from consilience.text.tree import Tree
 
@@ -66,24 +68,24 @@ def cue_tokens(tree: Tree, at: int, preposition: int | None, medium: Collection[
     return cue
 
 
-def saying_of(tree: Tree, at: int) -> list[int]:
+def saying_of(tree: Tree, at: int, chains: Chains) -> list[int]:
     """The "saying" of "quoted as saying"."""
     return [
         n
         for n in sorted(tree.below(at))
-        if tree.tokens[n].text.lower() == "saying"
+        if tree.tokens[n].text.lower() in chains.saying
         and n > at
-        and any(tree.tokens[m].text.lower() == "as" for m in range(max(at, n - 2), n))
+        and any(tree.tokens[m].text.lower() in chains.as_saying for m in range(max(at, n - 2), n))
     ][:1]
 
 
-def loosely_said(tree: Tree, at: int, source: Collection[int]) -> set[int]:
+def loosely_said(tree: Tree, at: int, source: Collection[int], grammar: Grammar) -> set[int]:
     """What a verb of speech covers where the parse ties nothing to it.
 
     A "that" soon after it, else the sentence that a comma parts from its tail ("..., the mayor's office stated.").
     """
     for token in tree.tokens[at + 1 : at + 9]:
-        if token.text.lower() == "that" and token.dep == "mark" and not tree.tokens[token.head].i < token.i:
+        if token.text.lower() in grammar.that and token.dep == "mark" and not tree.tokens[token.head].i < token.i:
             return {n for n in tree.below(token.head) if n >= token.i}
     first, last = min({at, *source}), max({at, *source})
     before = next((t for t in reversed(tree.tokens[:first]) if t.text.strip()), None)
@@ -94,10 +96,10 @@ def loosely_said(tree: Tree, at: int, source: Collection[int]) -> set[int]:
     return set()
 
 
-def bare_infinitive(tree: Tree, at: int) -> bool:
+def bare_infinitive(tree: Tree, at: int, grammar: Grammar) -> bool:
     """ "to explain the vote" tells of a purpose more often than of words; a cue with a clause or quotation only."""
     helper = tree.child(at, "aux")
-    return helper is not None and tree.tokens[helper].text.lower() == "to"
+    return helper is not None and tree.tokens[helper].text.lower() in grammar.infinitive
 
 
 def dateline_tokens(tree: Tree) -> set[int]:
@@ -148,30 +150,6 @@ def credited_by(tree: Tree, start: int, last: int, source: Collection[int]) -> s
     return tree.below(here) - gone
 
 
-def inflected(verbs: Iterable[str], irregular: dict[str, list[str]]) -> dict[str, str]:
-    """Every inflected form with its verb; a form of two verbs goes to the first in the alphabet spelt like it."""
-    found: dict[str, str] = {}
-    for verb in sorted(verbs):
-        stem = verb.removesuffix("e")
-        doubled = (
-            stem + stem[-1]
-            if (re.search(r"[^aeiou][aeiou][bgmnpt]$", verb) and len(verb) < 5) or verb in ("refer", "admit", "rebut")
-            else stem
-        )
-        third = (
-            verb[:-1] + "ies"
-            if re.search(r"[^aeiou]y$", verb)
-            else verb + ("es" if re.search(r"(?:s|sh|ch|x|o)$", verb) else "s")
-        )
-        past = verb[:-1] + "ied" if re.search(r"[^aeiou]y$", verb) else doubled + "ed"
-        for form in (verb, third, past, doubled + "ing", *irregular.get(verb, ())):
-            found.setdefault(form, verb)
-    for verb in sorted(verbs):
-        for form in irregular.get(verb, ()):
-            found[form] = verb
-    return found
-
-
 def inverted(tree: Tree, at: int) -> set[int]:
     """Who speaks after a quotation and its verb ('"We are safe," read a note') where the parse saw an object."""
     helpers = set(tree.all(at, "aux", "auxpass"))
@@ -185,7 +163,7 @@ def inverted(tree: Tree, at: int) -> set[int]:
     return tree.below(top)
 
 
-def inverted_organ(tree: Tree, at: int) -> set[int]:
+def inverted_organ(tree: Tree, at: int, credit: CreditWords) -> set[int]:
     """Who informs at the end of a sentence (", informed the Harbour Office.") where the parse saw an object.
 
     The object has a name of its own, a comma stands before the verb, and nothing follows that could be told.
@@ -196,16 +174,16 @@ def inverted_organ(tree: Tree, at: int) -> set[int]:
         return set()
     if tree.all(at, "ccomp", "xcomp", "nsubjpass", "cc", "conj"):
         return set()
-    quoting, said_by = quoted_by(tree, at)
+    quoting, said_by = quoted_by(tree, at, credit)
     return {n for n in tree.below(top) if n not in said_by and n not in quoting}
 
 
-def quoted_by(tree: Tree, at: int) -> tuple[set[int], set[int]]:
+def quoted_by(tree: Tree, at: int, credit: CreditWords) -> tuple[set[int], set[int]]:
     """Who carries a speaker's words ("the office said, quoted by the radio"), and all words that tell so."""
     for clause in tree.all(at, "advcl", "acl"):
         agent = tree.child(clause, "agent")
         carrier = tree.child(agent, "pobj") if agent is not None else None
-        if tree.tokens[clause].lemma.lower() in ("quote", "cite") and carrier is not None and clause > at:
+        if tree.tokens[clause].lemma.lower() in credit.chains.quoting and carrier is not None and clause > at:
             return tree.below(carrier), tree.below(clause)
     return set(), set()
 

@@ -8,6 +8,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
+from msgspec import Struct
+
+from consilience.claims.find.credit_words import inflected, listed, word_set
 from consilience.claims.find.speakers import Words, read_speaker
 from consilience.claims.find.speech import cue_tokens, subject_of
 from consilience.claims.find.spoken import Cue
@@ -15,20 +18,34 @@ from consilience.lexicon.load import Lexicon
 from consilience.text.tree import Tree
 
 
-class TallyWords(NamedTuple):
-    """Verbs of counting, nouns that carry a number, and lists on which those counted stand."""
+class TallyLists(Struct, frozen=True):
+    """Verbs of counting, nouns that carry a number and how they are put, and lists on which those counted stand."""
 
     verbs: frozenset[str]
     numbers: frozenset[str]
     lists: frozenset[str]
+    put: frozenset[str]
+    level: frozenset[str]
+    level_of: frozenset[str]
+    have: frozenset[str]
+    on: frozenset[str]
+
+
+class TallyWords(NamedTuple):
+    """The words that tell who counts; ``starts`` are the verbs' forms, and ``times`` follow "by" and count nothing."""
+
+    lists: TallyLists
+    starts: frozenset[str]
     times: frozenset[str]
 
 
 def tally_words(lexicon: Lexicon) -> TallyWords:
     """The lists of attribution.toml that tell who counts."""
-    table = lexicon.table("attribution")["tallies"]
-    verbs, numbers, lists = (frozenset(table[name].split()) for name in ("verbs", "numbers", "lists"))
-    return TallyWords(verbs, numbers, lists, frozenset(lexicon.table("actors")["times"]["words"]))
+    table = lexicon.table("attribution")
+    lists = listed(TallyLists, table["tallies"])
+    telling = lists.verbs | word_set(table["tallies"]["telling"])
+    starts = frozenset(inflected(telling, table["inflection"], table["irregular"]))
+    return TallyWords(lists, starts, lexicon.words("actors", "times", "words"))
 
 
 def tallied(tree: Tree, quoted: Collection[int], tallies: TallyWords, words: Words) -> Iterator[Cue]:
@@ -38,7 +55,7 @@ def tallied(tree: Tree, quoted: Collection[int], tallies: TallyWords, words: Wor
     for token in tree.tokens:
         if token.tag[:1] != "V" or token.i in quoted or token.dep in ("aux", "auxpass", "amod"):
             continue
-        content = _counted(tree, token.i, tallies)
+        content = _counted(tree, token.i, tallies.lists)
         if not content:
             continue
         agent = tree.child(token.i, "agent")
@@ -54,24 +71,24 @@ def tallied(tree: Tree, quoted: Collection[int], tallies: TallyWords, words: Wor
         yield Cue(token.i, "tally", frozenset(source), frozenset(cue), frozenset(content - cue), False, speaker)
 
 
-def _counted(tree: Tree, at: int, tallies: TallyWords) -> set[int]:
+def _counted(tree: Tree, at: int, lists: TallyLists) -> set[int]:
     """What a verb of counting counts, with its number; empty for any other verb."""
     lemma = tree.tokens[at].lemma.lower()
     top = tree.child(at, "dobj", "nsubjpass")
     if top is None:
         return set()
     told = tree.below(top)
-    if lemma in tallies.verbs:
+    if lemma in lists.verbs:
         return told if _numbered(tree, told) else set()
-    if lemma in ("put", "place", "set") and tree.tokens[top].lemma.lower() in tallies.numbers:
-        levels = [p for p in tree.all(at, "prep") if tree.tokens[p].text.lower() in ("at", "above", "over")]
-        levels += [p for p in tree.all(top, "prep") if tree.tokens[p].text.lower() == "at"]
+    if lemma in lists.put and tree.tokens[top].lemma.lower() in lists.numbers:
+        levels = [p for p in tree.all(at, "prep") if tree.tokens[p].text.lower() in lists.level]
+        levels += [p for p in tree.all(top, "prep") if tree.tokens[p].text.lower() in lists.level_of]
         level = set().union(*(tree.below(p) for p in levels))
         return told | level if _numbered(tree, level) else set()
-    if lemma == "have" and _numbered(tree, told):
-        ways = [p for n in (at, top) for p in tree.all(n, "prep") if tree.tokens[p].text.lower() == "on"]
+    if lemma in lists.have and _numbered(tree, told):
+        ways = [p for n in (at, top) for p in tree.all(n, "prep") if tree.tokens[p].text.lower() in lists.on]
         goals = [tree.child(p, "pobj") for p in ways]
-        return told if any(g is not None and tree.tokens[g].lemma.lower() in tallies.lists for g in goals) else set()
+        return told if any(g is not None and tree.tokens[g].lemma.lower() in lists.lists for g in goals) else set()
     return set()
 
 
