@@ -11,44 +11,22 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
-import msgspec
-
+from consilience.claims.find.clauses import grammar_of
+from consilience.claims.find.credit_words import article_before
+from consilience.claims.ground.referents import NAME, Draft, Spans, name_sources, referent_words
 from consilience.lexicon.load import Lexicon
 from consilience.text.names import plain_name
 from consilience.text.quotations import Apostrophes, apostrophes_of, find_quotations
 from consilience.vocabulary import Attribution, AttributionMention, Field, Finds, Link, Quotation, Sentence
 
-Spans = tuple[tuple[int, int], ...]
 SPOKEN = ("direct", "mixed", "indirect", "according-to", "passive")
 LEAST_WORDS = 3
 # No chain of news is longer.
 DEEPEST = 4
-HE_SHE = ("he", "him", "she", "her", "his")
-NAME = r"[A-Z][\w’'-]+"
 SIGNED = re.compile(
     rf"(?P<said>[“\"][^“”\"\n]{{20,}}[”\"])\s*(?P<dash>―|—|–|--?)\s*(?P<who>{NAME}(?: {NAME}){{0,3}})"
     r"(?:, (?P<role>[^\n“\".,]{3,40}))?(?=\.?\s*(?:\n|$|[“\"]))"
 )
-INTRODUCED = re.compile(rf"\b({NAME}(?: {NAME}){{0,3}}), (?:who\b|aged\b|\d{{1,3}}\b)")
-
-
-class Draft(msgspec.Struct):
-    """An attribution in the making: offsets are the field's, and content may still grow."""
-
-    field: Field
-    paragraph: int
-    start: int
-    end: int
-    mention: AttributionMention
-    source: Spans
-    cue: Spans
-    content: Spans
-    via: tuple[Link, ...]
-    voice: str | None
-    organisation: str | None
-    role: str | None
-    anonymous: bool
-    party: bool | None = None
 
 
 def ground_attributions(
@@ -73,8 +51,8 @@ def ground_attributions(
                 _carry_on(text_fields[field], own, fresh, apostrophes_of(lexicon))
             drafts += fresh
     drafts = [d for d in drafts if d.mention.form != "open-quote" and (not _open_colon(d) or _speaks(d, drafts))]
-    _name(drafts, text_fields, lexicon)
-    _chain(drafts, text_fields, lexicon)
+    name_sources(drafts, text_fields, referent_words(lexicon))
+    _chain(drafts, text_fields, article_before(grammar_of(lexicon)))
     found = {a.id: a for d in drafts if d.content for a in [_attribution(report_id, d)]}
     return tuple(sorted(found.values(), key=lambda a: (a.field != "title", a.cue or a.content, a.source, a.id)))
 
@@ -273,149 +251,11 @@ def _without(start: int, end: int, gone_start: int, gone_end: int) -> list[tuple
     return [(s, e) for s, e in ((start, gone_start), (gone_end, end)) if s < e]
 
 
-# --- who "he", "the statement" and a surname are -----------------------------------------------------------------
-
-
-def _name(drafts: Sequence[Draft], text_fields: Mapping[Field, str], lexicon: Lexicon | None) -> None:
-    """Resolves pronouns, statements without issuer, and surnames, by what the report named before."""
-    titles = _titles(lexicon)
-    going_on = frozenset(lexicon.table("attribution")["goes_on"]["verbs"]) if lexicon is not None else frozenset()
-    anybody = frozenset(lexicon.table("attribution")["again"]["roles"]) if lexicon is not None else frozenset()
-    named: list[Draft] = []
-    for draft in drafts:
-        if draft.mention.pronoun:
-            text = text_fields[draft.field]
-            words = " ".join(text[s:e] for s, e in draft.source).lower()
-            goes_on = any(text[s:e].lower() in going_on for s, e in draft.cue)
-            new = _introduced(text, named[-1] if named else None, draft) if words in HE_SHE else None
-            if new is not None:
-                draft.voice = new
-                named.append(draft)
-                continue
-            stands_for = _referent(draft, words, named, titles, goes_on)
-            if stands_for is None:
-                draft.anonymous = draft.anonymous or draft.mention.medium is not None
-                continue
-            draft.voice, draft.organisation, draft.role = stands_for.voice, stands_for.organisation, stands_for.role
-            draft.anonymous, draft.party = stands_for.anonymous, stands_for.party
-        elif draft.voice:
-            fuller = _fuller(draft, named) or _told_again(text_fields[draft.field], draft, named, anybody)
-            if fuller is not None:
-                draft.voice, draft.anonymous, draft.party = fuller.voice, fuller.anonymous, fuller.party
-                draft.organisation = draft.organisation or fuller.organisation
-                draft.role = fuller.role if draft.anonymous or fuller.role else draft.role
-        if draft.voice:
-            named.append(draft)
-    for draft in drafts:
-        _with_later_name(draft, named)
-
-
-def _with_later_name(draft: Draft, named: Sequence[Draft]) -> None:
-    """A surname alone, as headlines have it, is that of the one person of the report who bears it."""
-    short = plain_name(draft.voice or "").split()
-    if len(short) != 1 or draft.anonymous or draft.role or not (draft.voice or "")[:1].isupper():
-        return
-    longer = [d for d in named if _is_person(d) and plain_name(d.voice or "").split()[1:][-1:] == short]
-    if len({d.voice for d in longer}) == 1:
-        draft.voice, draft.party = longer[0].voice, longer[0].party
-        draft.organisation, draft.role = draft.organisation or longer[0].organisation, longer[0].role
-
-
-def _introduced(text: str, last: Draft | None, draft: Draft) -> str | None:
-    """A person whom the text brings in after the last source: "Ana, who lives there", "Ana Lima, 41"."""
-    if last is not None and last.field != draft.field:
-        last = None
-    begin = max(last.end if last is not None else 0, draft.start - 1200)
-    found = [m.group(1) for m in INTRODUCED.finditer(text, begin, max(begin, draft.start))]
-    return found[-1] if found else None
-
-
-def _referent(
-    draft: Draft, words: str, named: Sequence[Draft], titles: Mapping[str, str], goes_on: bool
-) -> Draft | None:
-    """The nearest source before that fits: a person for "he", one or several for "they", an organ for a statement."""
-    if draft.mention.medium is not None and words not in ("it", "he", "she", "they"):
-        close = [d for d in named if d.mention.medium or d.organisation]
-        if words.startswith(("a ", "an ")):
-            close = [
-                d for d in close[-1:] if d.mention.medium == draft.mention.medium and draft.paragraph - d.paragraph <= 0
-            ]
-        return close[-1] if close else None
-    if words in HE_SHE:
-        if goes_on and named and _gender(named[-1], titles) in (words, None) and named[-1].field == draft.field:
-            return named[-1]
-        wanted = "she" if words in ("she", "her") else "he"
-        persons = [d for d in named if _is_person(d) and _gender(d, titles) in (wanted, None)]
-        return persons[-1] if persons else None
-    if words in ("they", "them", "it", "its", "their"):
-        several = [d for d in named if not (_is_person(d) and (d.role or " " in (d.voice or "")))]
-        return several[-1] if several else None
-    return None
-
-
-def _is_person(draft: Draft) -> bool:
-    """Named with a role, or a name that is not also its own organisation; also an unnamed single person."""
-    voice = draft.voice or ""
-    if draft.anonymous:
-        return not voice.lower().endswith("s")
-    return draft.role is not None or (voice != draft.organisation and voice[:1].isupper())
-
-
-def _titles(lexicon: Lexicon | None) -> dict[str, str]:
-    if lexicon is None:
-        return {}
-    table = lexicon.table("attribution")["gender"]
-    return {word: gender for gender in ("he", "she") for word in table[gender]}
-
-
-def _gender(draft: Draft, titles: Mapping[str, str]) -> str | None:
-    words = f"{draft.role or ''} {draft.voice or ''}".lower().replace(".", " ").split()
-    return next((titles[word] for word in words if word in titles), None)
-
-
-def _fuller(draft: Draft, named: Sequence[Draft]) -> Draft | None:
-    """An earlier source whose name ends in this surname, or who bore this name with a role."""
-    short = plain_name(draft.voice or "").split()
-    if not short or draft.anonymous:
-        return None
-    for other in reversed(named):
-        long = plain_name(other.voice or "").split()
-        if long == short and (other.role or other.organisation) and not draft.role:
-            return other
-        if len(short) == 1 and 1 < len(long) <= 5 and long[-1] == short[0] and _is_person(other):
-            return other
-    return None
-
-
-def _told_again(text: str, draft: Draft, named: Sequence[Draft], anybody: frozenset[str]) -> Draft | None:
-    """Who is told again by a generic word alone: "the command", "the mayor", "the official".
-
-    An organ is told by a word of its name ("the river police command in the port"), a person by his role where only
-    one person of that role was named; "the official" is the one person named last, if near.
-    """
-    voice = draft.voice or ""
-    words = " ".join(text[s:e] for s, e in draft.source).lower()
-    if " " in voice or not voice.islower() or words != f"the {voice}":
-        return None
-    near = [d for d in reversed(named) if not d.anonymous and d.field == draft.field and d.voice != voice]
-    persons = [d for d in near if d.role and (d.voice or "")[:1].isupper()]
-    alike = {d.voice for d in persons if voice in (d.role or "").lower().replace(",", "").split()}
-    if len(alike) == 1:
-        return next(d for d in persons if d.voice in alike)
-    if voice in anybody and not alike:
-        return next((d for d in persons if draft.paragraph - d.paragraph <= 1), None)
-    if draft.anonymous:
-        return None
-    return next((d for d in near if d.organisation == d.voice and voice in (d.voice or "").lower().split()), None)
-
-
 # --- the chain ------------------------------------------------------------------------------------------------
 
 
-def _chain(drafts: Sequence[Draft], text_fields: Mapping[Field, str], lexicon: Lexicon | None) -> None:
+def _chain(drafts: Sequence[Draft], text_fields: Mapping[Field, str], article: re.Pattern[str]) -> None:
     """Who is told of within another's words speaks through that other: "police said so, the agency reported"."""
-    articles = "|".join(lexicon.table("attribution")["groups"]["articles"]) if lexicon is not None else "the"
-    article = re.compile(rf"(?:{articles})\s+", re.IGNORECASE)
     outer = {id(draft): _around(draft, drafts) for draft in drafts}
     for draft in drafts:
         links: list[Link] = []
