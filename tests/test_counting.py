@@ -200,3 +200,25 @@ def test_a_period_belongs_to_the_number_that_counts_from_it() -> None:
 def test_the_same_people_in_another_unit_are_people() -> None:
     row = read("Some 300 families (about 1,500 people) were displaced.")
     assert [(f.text, f.who) for f in row.figures] == [("Some 300", "families"), ("about 1,500", "people")]
+
+
+def test_a_number_in_brackets_takes_no_place_but_its_own() -> None:
+    row = read("The deaths occurred in the provinces of Ha Giang (7), Qqlorin (6) and Lang Son (5), Vietnam.")
+    assert [(f.text, f.place) for f in row.figures] == [("7", "Ha Giang"), ("6", "Qqlorin"), ("5", "Lang Son")]
+
+
+def test_what_is_the_greatest_since_a_day_counts_nothing_from_it() -> None:
+    row = read("No deaths have been reported, though the quake was the biggest in the province since 1949.")
+    assert [(f.text, f.value, f.since, f.cumulative) for f in row.figures] == [("No", 0, None, None)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The province has been one of the worst affected areas.",
+        "It was one of the deadliest attacks of the war.",
+        "The town lies near the site of the 490 BC battle.",
+    ],
+)
+def test_one_of_the_worst_is_no_count(sentence: str) -> None:
+    assert read(sentence).figures == ()

@@ -311,7 +311,8 @@ class FigureMention(Struct, frozen=True, kw_only=True):
 
     ``event`` is the start offset of the event word that it belongs to, ``place`` and ``time`` the start offsets of
     the mentions that the words tie to it, ``noun`` the counted noun's lemma, ``corrects`` the number it takes back;
-    ``before`` tells that it was so before what the sentence tells ("up from 38").
+    ``before`` tells that it was so before what the sentence tells ("up from 38"), ``elsewhere`` that its own place
+    stands beside it and is none that is known, so that no other is to be taken.
     """
 
     start: int
@@ -335,6 +336,7 @@ class FigureMention(Struct, frozen=True, kw_only=True):
     time: int | None = None
     corrects: float | None = None
     before: bool = False
+    elsewhere: bool = False
 
 
 class EventMention(Struct, frozen=True, kw_only=True):

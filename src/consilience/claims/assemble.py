@@ -153,7 +153,11 @@ def _draft(
     parts = [] if finds is None or mention is None else _parts_with(mention, finds.figures)
     loose = mention is not None and event is None  # the sentence is no clause of its own: only what the words tie to it
     place = _placed(sentence, mention, start, start if loose else end, grounded, said, parts)
-    if place is None and words.where.match(grounded.texts[sentence.field], start, end):
+    if (
+        place is None
+        and not (mention and mention.elsewhere)
+        and words.where.match(grounded.texts[sentence.field], start, end)
+    ):
         place = _place_before(sentence, start, grounded, words.elsewhere)
     kept = _kept_by_others(sentence, mention, grounded)
     time = _timed(sentence, mention, start, start if loose else end, grounded, words, said, kept)
@@ -235,6 +239,8 @@ def _placed(
         tied = [place for place in places if place.start <= at < place.end]
         if tied:  # of "the A-B road" and A, which begin alike, the road
             return max(tied, key=lambda place: (place.end, place.id))
+    if mention is not None and (mention.place is not None or mention.elsewhere):
+        return None  # its own place is none that is known, and no other is to be taken
     inside = _inside(places, sentence.field, start, end)
     if any(part.place is not None for part in parts):
         first = sentence.start + min(part.start for part in parts)

@@ -82,6 +82,7 @@ def _only_country(places: Sequence[Place]) -> str | None:
 def _placed(draft: Draft, scenes: Mapping[Sentence, Place]) -> Draft:
     place, claim = scenes.get(draft.sentence), draft.claim
     own = claim.place is not None or claim.origin is not None or claim.destination is not None
+    own = own or (draft.figure is not None and draft.figure.elsewhere)
     if place is None or own or claim.headline or claim.status not in TOLD or claim.role == "background":
         return draft
     if draft.counted is not None and (draft.counted.place is not None or draft.counted.part_of is not None):

@@ -56,6 +56,8 @@ class Belonging:
             words = figure.quantity.text.lower()
             if words == self._pair and figure.counted.noun is None:
                 continue
+            if words in self._bare and any(token.tag in ("JJS", "RBS") for token in figure.counted.before):
+                continue  # "one of the worst areas"
             bare = figure.kind is None and figure.unit not in self._measured
             if bare and (words in self._bare or figure.unit == "share"):
                 continue

@@ -51,7 +51,8 @@ class FigureScope:
         quantity = figure.quantity
         for time in times:
             parted = any(quantity.end <= other.start < time.start for other in found)
-            if time.direction == "since" and not parted and abs(time.start - quantity.end) < BEHIND:
+            near = abs(time.start - quantity.end) < BEHIND
+            if time.direction == "since" and not parted and near and not _greatest(parse, quantity.end, time.start):
                 return self._bare_since.sub("", time.text)
         left, right = _clause(parse.text, quantity)
         clause = left + quantity.text + right
@@ -143,6 +144,11 @@ class FigureScope:
         verb = figure.governors[0].token if figure.governors else noun
         anchors = [token for token in (verb, noun) if token is not None]
         return self._ties.nearest(parse, mentions, anchors, (figure.start, figure.counted.end), figure.kind)
+
+
+def _greatest(parse: Parse, start: int, end: int) -> bool:
+    """Whether a superlative stands between: "the biggest since 1949" counts nothing from then."""
+    return any(start <= token.start < end and token.tag in ("JJS", "RBS") for token in parse.tokens)
 
 
 def _clause(text: str, quantity: Numeral) -> tuple[str, str]:

@@ -180,6 +180,7 @@ class FigureFinder:
         main = self._belonging.main(parse.text, figure, earlier, lists)
         part = main is not None and not _same_people(main, figure) and main.size >= figure.size
         since = self._scope.since(parse, figure, times, found)
+        place = self._scope.place(parse, figure, found, lists, places)
         event = figure.event or (main.event if main is not None else None)
         return FigureMention(
             start=quantity.start,
@@ -199,10 +200,11 @@ class FigureFinder:
             stated=figure.stated,
             parts_of=main.start if part and main is not None else None,
             event=event.start if event else None,
-            place=self._scope.place(parse, figure, found, lists, places),
+            place=place,
             time=self._scope.time(parse, figure, found, times),
             corrects=figure.corrects,
             before=figure.before,
+            elsewhere=place is None and counted.noun is None and alone_in_brackets(parse.text, quantity),
         )
 
     def _who(self, figure: ToldFigure, main: ToldFigure | None) -> str | None:
