@@ -8,9 +8,10 @@ from collections.abc import Callable
 import pytest
 
 from consilience.claims.find.actors import actor_tables, sector_and_country
-from consilience.claims.find.events import EventFinder, inflections
+from consilience.claims.find.events import EventFinder
 from consilience.lexicon.load import load_lexicon
 from consilience.settings import ParseSettings
+from consilience.text.inflections import inflections, verbs_of
 from consilience.text.parse import SpacyParser
 from consilience.vocabulary import EventMention
 
@@ -247,8 +248,9 @@ def test_words_of_a_phrase_give_sector_and_country(phrase: str, sector: str | No
     ],
 )
 def test_every_form_of_a_verb_is_known(lemma: str, forms: set[str]) -> None:
-    table = load_lexicon("en").table("events")
-    assert inflections(lemma, "verb", table["irregular"], frozenset(table["rules"]["doubling"])) == forms
+    lexicon = load_lexicon("en")
+    irregular = lexicon.table("events")["irregular"]
+    assert inflections(lemma, verbs_of(lexicon), irregular.get(lemma)) == forms
 
 
 # sentence, then (event words, target, status), or None where nobody is deployed

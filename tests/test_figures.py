@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from msgspec import structs
 
 from consilience.claims.find.figures import FigureFinder
-from consilience.claims.find.measures import Measures, inflections
+from consilience.claims.find.measures import Measures
 from consilience.lexicon.load import load_lexicon
 from consilience.settings import ParseSettings
+from consilience.text.inflections import inflections, verbs_of
 from consilience.text.parse import SpacyParser
 from consilience.vocabulary import Candidate, EventMention, FigureMention, Parse, PlaceMention, TimeMention, Token
 
@@ -234,9 +235,10 @@ def test_every_kind_of_the_lexicon_is_whole() -> None:
 
 
 def test_verbs_are_inflected_by_the_rules_of_english() -> None:
-    assert {"trapped", "trapping"} <= inflections("trap")
-    assert {"carries", "carried"} <= inflections("carry")
-    assert {"evacuated", "evacuating", "evacuates"} <= inflections("evacuate")
+    loosely = verbs_of(load_lexicon("en"), loosely=True)
+    assert {"trapped", "trapping"} <= inflections("trap", loosely)
+    assert {"carries", "carried"} <= inflections("carry", loosely)
+    assert {"evacuated", "evacuating", "evacuates"} <= inflections("evacuate", loosely)
 
 
 def test_the_finder_travels_between_processes(read: Reader) -> None:

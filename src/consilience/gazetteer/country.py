@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from consilience.gazetteer.names import name_key
 from consilience.lexicon.load import Lexicon
-from consilience.text.words import by_first_rule
+from consilience.text.inflections import Rules, ending_rules, inflect
 
 
 class Country(Struct, frozen=True, kw_only=True):
@@ -76,19 +76,19 @@ class Peoples(Struct, frozen=True):
     countries: Mapping[str, list[str]]
     areas: Mapping[str, list[str]]
     continents: Mapping[str, list[str]]
-    rules: tuple[tuple[str, str], ...]
+    rules: Rules
 
     def forms(self, words: Iterable[str]) -> Iterator[str]:
         """Each word, and its plural: "Afghan", "Afghans"."""
         for word in words:
             yield word
-            yield by_first_rule(word, self.rules)
+            yield inflect(word, self.rules)
 
 
 def peoples(lexicon: Lexicon) -> Peoples:
     """The peoples of a language's lexicon."""
     table = lexicon.table("demonyms")
-    rules = tuple((ending, instead) for ending, instead in table["plurals"]["rules"])
+    rules = ending_rules(table["plurals"]["rules"])
     return Peoples(table["demonyms"], table["areas"], table["continents"], rules)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import math
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 WORD = re.compile(r"[^\W\d_][\w'’-]*|\d[\d,.]*\d|\d")
 POSSESSIVE = re.compile(r"['’]s?$")
@@ -41,18 +41,6 @@ def fold(word: str) -> str:
         return word[:-2]
     if len(word) > 3 and not word.endswith("ss"):
         return word[:-1]
-    return word
-
-
-def by_first_rule(word: str, rules: Iterable[tuple[str, str]]) -> str:
-    """A word in another form: by the first rule, a pattern and what stands for it, that fits its end.
-
-    >>> by_first_rule("county", [("y$", "ies"), ("$", "s")]), by_first_rule("town", [("y$", "ies"), ("$", "s")])
-    ('counties', 'towns')
-    """
-    for ending, instead in rules:
-        if re.search(ending, word):
-            return re.sub(ending, instead, word)
     return word
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Any, NamedTuple
 
-from consilience.claims.find.measures import Measures, singular
+from consilience.claims.find.measures import Measures
 from consilience.lexicon.load import Lexicon
 from consilience.text.numbers import Numeral
 from consilience.vocabulary import Parse, Token
@@ -75,7 +75,7 @@ class CountedFinder:
         self._membership = frozenset(table["membership"]["words"])
         self._skipped = frozenset(table["skipped"]["words"])
         self._months = frozenset(numbers["months"]["words"])
-        self._measures = measures
+        self._measures, self._singular = measures, measures.singular
 
     def __call__(self, quantity: Numeral, parse: Parse) -> Counted | None:
         """What ``quantity`` counts in ``parse``; None where it counts nothing."""
@@ -96,11 +96,11 @@ class CountedFinder:
     def unit_of_noun(self, noun: str) -> str | None:
         """The unit of a noun in whatever number, None where it has none."""
         noun = noun.lower()
-        found = self._units.get(noun) or self._units.get(singular(noun))
+        found = self._units.get(noun) or self._units.get(self._singular(noun))
         if found is None and len(noun) > 7:  # a lost blank, as texts taken out of PDF have: "peoplehave"
             found = next(
                 (
-                    self._units.get(singular(word), self._units.get(word))
+                    self._units.get(self._singular(word), self._units.get(word))
                     for word in self._glued
                     if noun.startswith(word)
                 ),
@@ -193,7 +193,9 @@ class CountedFinder:
         unit = self.unit_of_noun(run[-1].text) or self._demonym_unit(run[-1]) if run else None
         if unit in (None, "events") or not IS_SO_MANY.fullmatch(parse.text, run[-1].end, quantity.start):
             return bare
-        return bare._replace(lemma=singular(run[-1].text.lower()), unit=unit, who=self._who(parse, run, run[-1].end))
+        return bare._replace(
+            lemma=self._singular(run[-1].text.lower()), unit=unit, who=self._who(parse, run, run[-1].end)
+        )
 
     def _of_whom(self, parse: Parse, end: int, after: int) -> Counted:
         """A part of those told before, with who they are where that follows: "12 of them nurses"."""
@@ -201,7 +203,9 @@ class CountedFinder:
         unit = (self.unit_of_noun(run[-1].text) or self._demonym_unit(run[-1])) if run else None
         if unit not in ("people", "households"):
             return Counted(None, None, None, None, end)
-        return Counted(None, singular(run[-1].text.lower()), unit, self._who(parse, run, run[-1].end), run[-1].end)
+        return Counted(
+            None, self._singular(run[-1].text.lower()), unit, self._who(parse, run, run[-1].end), run[-1].end
+        )
 
     # --- the noun phrase -------------------------------------------------------------------------------------
 
@@ -221,7 +225,7 @@ class CountedFinder:
             return self._told_before(quantity, parse)
         noun = run[-1]
         word = noun.text.lower()
-        if word in self._durations or singular(word) in self._durations:
+        if word in self._durations or self._singular(word) in self._durations:
             return None
         carried = re.match(r"\s+of\s+(?:the\s+)?", text[noun.end :]) if word in self._carriers else None
         if carried:  # "brings to 400 the number of people displaced"
@@ -231,14 +235,16 @@ class CountedFinder:
             return Counted(None, None, None, None, noun.end)
         measured = self._measured.get(word)
         if measured:  # a speed or a rate is neither a length nor a count
-            return None if SPEED.match(text, noun.end) else Counted(noun, singular(word), measured, None, noun.end)
+            return (
+                None if SPEED.match(text, noun.end) else Counted(noun, self._singular(word), measured, None, noun.end)
+            )
         if re.fullmatch(r"\D*\d+\.\d+", quantity.text):  # nothing countable comes in tenths: a 6.2 earthquake
             return None
         unit = self.unit_of_noun(word) or self._demonym_unit(noun)
         phrase_end = self._with_members(parse, noun)
         who = self._who(parse, run, phrase_end)
         whole = text[whole_start : noun.end] if whole_start is not None else None
-        return Counted(noun, singular(word), unit, who, noun.end, whole, run[:-1])
+        return Counted(noun, self._singular(word), unit, who, noun.end, whole, run[:-1])
 
     def _run(self, parse: Parse, begin: int) -> tuple[Token, ...]:
         """The tokens of the noun phrase that starts at ``begin``, its noun last; empty where there is no noun."""
@@ -268,7 +274,7 @@ class CountedFinder:
     def _goes_on(self, parse: Parse, token: Token, run: list[Token], nouns: int) -> int:
         """0 where the phrase is over before ``token``, 2 where the token is a noun of it, else 1."""
         word = token.text.lower()
-        known = self.unit_of_noun(word) is not None or word in self._measured or singular(word) in self._durations
+        known = self.unit_of_noun(word) is not None or word in self._measured or self._singular(word) in self._durations
         if nouns and self._complete(token, run):
             return 0
         if self._measures.of_word(word, "state") and not known and not self._noun_follows(parse, token):

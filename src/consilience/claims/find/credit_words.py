@@ -10,9 +10,9 @@ from msgspec import Struct
 
 from consilience.claims.find.clauses import Grammar, grammar_of
 from consilience.lexicon.load import Lexicon
-from consilience.text.words import by_first_rule
+from consilience.text.inflections import ending_rules, inflect
 
-Rules = Sequence[tuple[str, str]]
+Endings = Sequence[tuple[str, str]]
 Lists = TypeVar("Lists", bound=Struct)
 
 
@@ -146,12 +146,13 @@ def _phrases(listed: Iterable[str]) -> list[tuple[str, ...]]:
 
 
 def inflected(
-    verbs: Iterable[str], regular: Mapping[str, Rules], irregular: Mapping[str, Sequence[str]]
+    verbs: Iterable[str], regular: Mapping[str, Endings], irregular: Mapping[str, Sequence[str]]
 ) -> dict[str, str]:
     """Every inflected form with its verb; a form of two verbs goes to the first in the alphabet spelt like it."""
+    forms = [ending_rules(rows) for rows in regular.values()]
     found: dict[str, str] = {}
     for verb in sorted(verbs):
-        for form in (verb, *(by_first_rule(verb, rules) for rules in regular.values()), *irregular.get(verb, ())):
+        for form in (verb, *(inflect(verb, rules) for rules in forms), *irregular.get(verb, ())):
             found.setdefault(form, verb)
     for verb in sorted(verbs):
         for form in irregular.get(verb, ()):

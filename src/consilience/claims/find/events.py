@@ -6,7 +6,8 @@ still known; the parse decides between noun and verb where both are words of eve
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from msgspec import Struct, structs
@@ -24,9 +25,9 @@ from consilience.claims.find.clauses import Grammar, Tree, clause_head, clause_s
 from consilience.claims.find.cues import StandingTables, standing_tables
 from consilience.claims.find.standing import standing
 from consilience.lexicon.load import Lexicon
+from consilience.text.inflections import Nouns, Verbs, inflect, inflections, nouns_of, verbs_of
 from consilience.vocabulary import EventMention, Parse
 
-VOWELS = "aeiou"
 # Kinds that no inert thing takes part in: "released a statement" frees nobody.
 NEVER_OF_THINGS = frozenset(
     {"released", "rescued", "returned", "sheltered", "districts-taken", "abducted", "surrendered"}
@@ -108,22 +109,20 @@ def shouted(parse: Parse) -> bool:
 def event_tables(lexicon: Lexicon) -> EventTables:
     """The lists of ``events.toml`` with every inflected form."""
     table = lexicon.table("events")
-    irregular: dict[str, list[str]] = table["irregular"]
-    doubling = frozenset(table["rules"]["doubling"])
+    forms_of = partial(_forms, irregular=table["irregular"], nouns=nouns_of(lexicon), verbs=verbs_of(lexicon))
     forms: dict[str, list[Entry]] = {}
     for row in table["event"]:
         for part in ("verbs", "nouns", "adjectives"):
             for lemma in row.get(part, ()):
                 entry = _entry(row, lemma, part[:-1])
-                for form in inflections(lemma, part[:-1], irregular, doubling):
+                for form in forms_of(lemma, part[:-1]):
                     forms.setdefault(form, []).append(entry)
     patterns: dict[str, list[Pattern]] = {}
     for row in table["phrase"]:
         for words in row["phrases"]:
             first, *rest = words.split()
             pattern = Pattern(tuple(rest), _entry(row, words, "phrase"))
-            verb, noun = (inflections(first, part, irregular, doubling) for part in ("verb", "noun"))
-            for form in verb | noun:
+            for form in forms_of(first, "verb") | forms_of(first, "noun"):
                 patterns.setdefault(form, []).append(pattern)
     return EventTables(
         {form: tuple(entries) for form, entries in forms.items()},
@@ -137,37 +136,11 @@ def _entry(row: dict[str, Any], lemma: str, part: str) -> Entry:
     return Entry(lemma, part, **{name: row[name] for name in Entry.__struct_fields__ if name in row})
 
 
-def inflections(lemma: str, part: str, irregular: dict[str, list[str]], doubling: frozenset[str]) -> frozenset[str]:
-    """Every written form of a lemma: "flee" -> flee, flees, fleeing, fled.
-
-    >>> sorted(inflections("rob", "verb", {}, frozenset()))
-    ['rob', 'robbed', 'robbing', 'robs']
-    """
-    if part == "adjective":
-        return frozenset({lemma})
-    plural = (
-        lemma[:-1] + "ies"
-        if lemma.endswith("y") and lemma[-2] not in VOWELS
-        else lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x", "z")) else "s")
-    )
-    if part == "noun":
-        return frozenset({lemma, plural})
-    stem = lemma + lemma[-1] if lemma in doubling or _doubles(lemma) else lemma
-    going = (lemma[:-1] if lemma.endswith("e") and not lemma.endswith("ee") else stem) + "ing"
-    if lemma in irregular:
-        past = irregular[lemma]
-    elif lemma.endswith("e"):
-        past = [lemma + "d"]
-    else:
-        past = [(lemma[:-1] + "ied") if lemma.endswith("y") and lemma[-2] not in VOWELS else stem + "ed"]
-    return frozenset({lemma, plural, going, *past})
-
-
-def _doubles(lemma: str) -> bool:
-    """Whether the last letter doubles: one short stressed vowel and one consonant, "rob", "trap", "expel"."""
-    if len(lemma) < 3 or lemma[-1] in VOWELS + "wxy" or lemma[-2] not in VOWELS or lemma[-3] in VOWELS:
-        return False
-    return sum(letter in VOWELS for letter in lemma) == 1
+def _forms(lemma: str, part: str, irregular: Mapping[str, Sequence[str]], nouns: Nouns, verbs: Verbs) -> frozenset[str]:
+    """Every written form of a lemma, as the part of speech that it is."""
+    if part == "verb":
+        return inflections(lemma, verbs, irregular.get(lemma))
+    return frozenset({lemma, inflect(lemma, nouns.plural)}) if part == "noun" else frozenset({lemma})
 
 
 # --- matching ----------------------------------------------------------------------------------------------

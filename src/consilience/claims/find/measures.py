@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from typing import Any, Literal, NamedTuple
 
 from consilience.lexicon.load import Lexicon
+from consilience.text.inflections import inflect, inflections, nouns_of, verbs_of
 
 # How the counted group stands to the word: its object, its subject, what follows it with "of", its own noun, a state
 # behind it, the doer in "by".
 Standing = Literal["object", "subject", "of", "noun", "state", "agent"]
-VOWELS = "aeiou"
 
 
 class Measure(NamedTuple):
@@ -30,43 +30,6 @@ class Measure(NamedTuple):
     weak: bool
 
 
-def inflections(verb: str) -> frozenset[str]:
-    """The regular forms of an English verb; short ones with their last letter doubled and not ("open", "trap").
-
-    >>> sorted(inflections("carry"))
-    ['carried', 'carries', 'carry', 'carrying']
-    """
-    stem = verb
-    if verb.endswith("e"):
-        stem = verb[:-1]
-        return frozenset((verb, verb + "s", verb + "d", stem + "ing"))
-    if verb.endswith("y") and verb[-2] not in VOWELS:
-        return frozenset((verb, verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing"))
-    if (
-        len(verb) > 2
-        and verb[-1] not in VOWELS + "wxy"
-        and verb[-2] in VOWELS
-        and verb[-3] not in VOWELS
-        and len(verb) < 6
-    ):
-        stem = verb + verb[-1]
-    third = verb + ("es" if verb.endswith(("s", "sh", "ch", "x")) else "s")
-    return frozenset(
-        (verb, third, stem + "ed", stem + "ing", verb + "ed", verb + "ing")
-        if stem != verb
-        else (verb, third, verb + "ed", verb + "ing")
-    )
-
-
-def singular(noun: str) -> str:
-    """A regular English plural without its ending; other words as they are."""
-    if noun.endswith("ies") and len(noun) > 4:
-        return noun[:-3] + "y"
-    if noun.endswith(("ches", "shes", "xes", "sses")):
-        return noun[:-2]
-    return noun[:-1] if noun.endswith("s") and not noun.endswith("ss") else noun
-
-
 def _spaced(phrase: str) -> re.Pattern[str]:
     """A phrase as whole words, with blanks of any width."""
     blanks = phrase.replace(" ?", r"\s*").replace(" ", r"\s+")
@@ -83,6 +46,9 @@ class Measures:
         self._status: dict[str, str] = {}
         self._glue: tuple[str, ...] = tuple(table["lost_blanks"])
         self.phrases: list[tuple[re.Pattern[str], str]] = []
+        self._nouns, self._verbs = nouns_of(lexicon), verbs_of(lexicon, loosely=True)
+        self._doing: str = lexicon.table("inflections")["verbs"]["doing"]
+        self._done = tuple(lexicon.table("inflections")["verbs"]["done"])
         for kind, entry in table.items():
             if isinstance(entry, dict):
                 self.kinds[kind] = Measure(
@@ -95,22 +61,23 @@ class Measures:
                     entry.get("weak", False),
                 )
                 self._enter(kind, entry)
-        self.moving = frozenset(form for verb in table["crossed-border"]["moving"] for form in inflections(verb))
+        moving = table["crossed-border"]["moving"]
+        self.moving = frozenset(form for verb in moving for form in inflections(verb, self._verbs))
 
     def _enter(self, kind: str, entry: dict[str, Any]) -> None:
         verbal: tuple[Standing, ...] = ("object", "subject")
         for standing in verbal:
             for verb in [*entry.get(standing, ()), *(entry.get("irregular", ()) if entry.get(standing) else ())]:
-                for form in inflections(verb):
+                for form in inflections(verb, self._verbs):
                     self._words.setdefault((form, standing), kind)
         for noun in entry.get("nouns", ()):
             self._words.setdefault((noun, "noun"), kind)
             self._words.setdefault((noun, "of"), kind)
         for verb in entry.get("object", ()):
-            for form in inflections(verb):
-                if form.endswith("ing"):
+            for form in inflections(verb, self._verbs):
+                if form.endswith(self._doing):
                     self._words.setdefault((form, "of"), kind)
-                if form.endswith(("ed", "en", "t")):
+                if form.endswith(self._done):
                     self._words.setdefault((form, "state"), kind)
         for word in entry.get("states", ()):
             self._words.setdefault((word, "state"), kind)
@@ -118,12 +85,16 @@ class Measures:
             self._status.setdefault(word, kind)
         self.phrases += [(_spaced(phrase), kind) for phrase in entry.get("phrases", ())]
 
+    def singular(self, noun: str) -> str:
+        """A regular plural without its ending; other words as they are."""
+        return inflect(noun, self._nouns.singular)
+
     def of_word(self, word: str, standing: Standing) -> str | None:
         """The kind that a word gives to what stands so to it; None where it gives none."""
         word = word.lower()
         found = self._words.get((word, standing))
-        if found is None and standing in ("noun", "of") and word != singular(word):
-            found = self._words.get((singular(word), standing))
+        if found is None and standing in ("noun", "of") and word != self.singular(word):
+            found = self._words.get((self.singular(word), standing))
         if found is None and len(word) > 9:
             shorter = next(
                 (word.removeprefix(g).removesuffix(g) for g in self._glue if word.startswith(g) or word.endswith(g)),
@@ -135,7 +106,7 @@ class Measures:
     def of_status(self, word: str) -> str | None:
         """The kind of a noun for people in a state ("refugees"), or of an adjective before one ("displaced")."""
         word = word.lower()
-        return self._status.get(word) or self._status.get(singular(word))
+        return self._status.get(word) or self._status.get(self.singular(word))
 
     def knows(self, word: str) -> bool:
         """Whether the word gives some kind to anything."""
@@ -149,7 +120,7 @@ class Measures:
         for phrase, kind in self.phrases:
             if kind in kinds:
                 words.update(re.findall(r"[a-z]{4,}", phrase.pattern))
-        return frozenset(words | {word + "s" for word in words})
+        return frozenset(words | {word + self._nouns.ending for word in words})
 
     def fits(self, kind: str | None, unit: str | None) -> bool:
         """Whether something of this unit can be counted under the kind; an unknown unit fits all."""

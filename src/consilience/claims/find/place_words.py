@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from consilience.lexicon.load import Lexicon
-from consilience.text.words import by_first_rule
+from consilience.text.inflections import ending_rules, inflect
 
 BLANK = re.compile(r"(?<!\?P)<(\w+)>")
 
@@ -20,11 +20,11 @@ class PlaceWords:
         table: dict[str, Any] = lexicon.table("places")
         kinds: dict[str, list[str]] = lexicon.table("place_words")["kind_words"]
         words = partial(lexicon.words, "places")
-        rules = table["plurals"]["rules"]
+        rules = ending_rules(table["plurals"]["rules"])
         self.kinds = frozenset(
-            form for each in kinds.values() for word in each for form in (word, by_first_rule(word, rules))
+            form for each in kinds.values() for word in each for form in (word, inflect(word, rules))
         )
-        self.singular = {by_first_rule(word, rules): word for each in kinds.values() for word in each}
+        self.singular = {inflect(word, rules): word for each in kinds.values() for word in each}
         self.prepositions: dict[str, str] = {
             word: role for role in ("event", "origin", "destination", "route", "none")
             for word in table["prepositions"][role]
