@@ -19,8 +19,6 @@ from consilience.text.numbers import Numeral
 PEOPLE = ("people", "households")
 # Farther on, a bare number goes on from no other.
 FARTHEST = 90
-# What joins a number to the one that it goes on from.
-JOINED = re.compile(r"(?:,|\band)\s*$")
 # Between two bracketed numbers of one list: "Lund (312), Malmo (145) and Oland (60)".
 NEXT_BRACKET = re.compile(r"\)(?:,|;)?\s+(?:\w+\s+)?(?:[^\W\d_][\w’'.-]*\s+){1,5}\($")
 
@@ -36,6 +34,7 @@ class Belonging:
         self._of_the = re.compile(table["parts"]["of_the"], re.IGNORECASE)
         self._more = re.compile(table["going_on"]["more"])
         self._to = re.compile(table["going_on"]["to"])
+        self._joined = re.compile(table["going_on"]["joined"])
         self._moved = re.compile(table["going_on"]["moved"], re.IGNORECASE)
         self._speaking: frozenset[str] = lexicon.words("measures", "speaking")
         self._pair: str = table["bare"]["pair"]
@@ -131,7 +130,7 @@ class Belonging:
             return last
         if not self._more.match(text, figure.quantity.end):
             return None
-        near = len(between) < FARTHEST and JOINED.search(between) and not BREAK.search(between)
+        near = len(between) < FARTHEST and self._joined.search(between) and not BREAK.search(between)
         return last if near else None
 
     def main(

@@ -11,33 +11,8 @@ from typing import Any, NamedTuple
 from consilience.claims.find.measures import Measures
 from consilience.lexicon.load import Lexicon
 from consilience.text.numbers import Numeral
+from consilience.text.numerals import any_of
 from consilience.vocabulary import Parse, Token
-
-AGE = re.compile(r"[-\s]*(?:year|month|week|day)s?[-\s]*old|\s+years? of age", re.IGNORECASE)
-COMPOUND = re.compile(r"-(?!(?:odd|plus)\b)[A-Za-z]")
-YEAR_BEFORE = re.compile(
-    r"\b(?:in|since|of|by|until|till|from|during|before|after|early|late|mid|year|between|and|through|for|to|the|season|"
-    r"©|\(c\)|copyright)[\s-]*$|[a-z]\.? \d{1,2},\s*$",
-    re.IGNORECASE,
-)
-CLOCK = re.compile(r"\s*(?:[ap]\.?m\b|o'clock|GMT|UTC|hrs?\b|hours? (?:local|GMT))", re.IGNORECASE)
-# "the one in force", "one by one": no number.
-PRONOUN = re.compile(r"\b(?:the|this|that|which|any|each|every|by|another)\s+one$", re.IGNORECASE)
-TOLD_IN = re.compile(r"\s+in\s+(?:\w+\s+)?(\w+)")
-ONE_BY_ONE = re.compile(r"\s+(?:by|after)\s+(?:one|two|another|the other)\b", re.IGNORECASE)
-SPEED = re.compile(r"\s*(?:per|an?|/)\s*(?:hour|second|day|h|s|sec|hr|minute)\b", re.IGNORECASE)
-OF_WHOM = re.compile(r"\s+(?:of|among)\s+(?:whom|which|them|these|those)\b", re.IGNORECASE)
-OF_THE = re.compile(  # "of the ten", "of the country's 60", "of Ruritania's ten"; a bare "of" belongs to vague words
-    r"\s+(?:out )?of\s+(?:the|its|their|these|those|his|her|our)?\s*(?:\w+[’']s\s+)?(?=\w)", re.IGNORECASE
-)
-NUMBER_OF = re.compile(
-    r"\b(?:number|count|total|tally|toll|headcount)s? of\s+(?:the\s+|its\s+|their\s+)?", re.IGNORECASE
-)
-# From that noun to its number: "among them at", "has risen from 12 to", or nothing but a comma.
-IS_SO_MANY = re.compile(
-    r"(?:\s+(?:\w+\s+){0,4}|\s+[^.;:,]{0,60}\s)(?:at|is|was|are|were|to|from|reached|reaches|exceeds|exceeded|now)\s+|\s*[,:]\s*",
-    re.IGNORECASE,
-)
 
 
 class Counted(NamedTuple):
@@ -52,6 +27,8 @@ class Counted(NamedTuple):
     before: tuple[Token, ...] = ()
 
 
+# Patterns of what stands behind a number that counts nothing.
+NO_COUNT = ("age", "clock", "one_by_one")
 # No day of a month bears a higher number.
 LONGEST_MONTH = 31
 
@@ -69,12 +46,21 @@ class CountedFinder:
         self._durations = frozenset(table["durations"]["words"])
         self._names = frozenset(table["names"]["before"])
         self._models = frozenset(table["names"]["models"])
-        self._graded = tuple(table["names"]["graded"])
         self._moneys: frozenset[str] = lexicon.words("measures", "moneys")
         self._carriers = frozenset(table["carriers"]["words"])
         self._membership = frozenset(table["membership"]["words"])
         self._skipped = frozenset(table["skipped"]["words"])
         self._months = frozenset(numbers["months"]["words"])
+        self._leftover = frozenset(table["leftover"]["words"])
+        self._was = frozenset(table["was"]["words"])
+        self._joining = frozenset({*table["owner"]["marks"], "-"})
+        self._peoples = tuple(table["peoples"]["named"])
+        self._doers = tuple(table["peoples"]["doers"])
+        self._of: frozenset[str] = lexicon.words("grammar", "of")
+        of = any_of(self._of)
+        self._graded = re.compile(rf"\b{any_of(table['names']['graded'])}\s+{of}\s+$", re.IGNORECASE)
+        self._patterns = {name: re.compile(pattern) for name, pattern in table["patterns"].items()}
+        self._of_whom_behind = re.compile(lexicon.table("figures")["parts"]["of_whom"], re.IGNORECASE)
         self._measures, self._singular = measures, measures.singular
 
     def __call__(self, quantity: Numeral, parse: Parse) -> Counted | None:
@@ -86,9 +72,9 @@ class CountedFinder:
             return self._share(quantity, parse)
         if self._is_name_or_time(text, quantity):
             return None
-        if COMPOUND.match(text, end):
+        if self._patterns["compound"].match(text, end):
             return self._compound(text, end)
-        of_whom = OF_WHOM.match(text, end)
+        of_whom = self._of_whom_behind.match(text, end)
         if of_whom:
             return self._of_whom(parse, end, of_whom.end())
         return self._noun_phrase(quantity, parse)
@@ -116,9 +102,9 @@ class CountedFinder:
 
     def _is_name_or_time(self, text: str, quantity: Numeral) -> bool:
         start, end = quantity.start, quantity.end
-        if AGE.match(text, end) or CLOCK.match(text, end) or ONE_BY_ONE.match(text, end):
+        if any(self._patterns[name].match(text, end) for name in NO_COUNT):
             return True
-        told_in = TOLD_IN.match(text, end)  # "millions in losses" is money
+        told_in = self._patterns["told_in"].match(text, end)  # "millions in losses" is money
         if told_in and told_in[1].lower() in self._moneys:
             return True
         after = re.match(r"\s*(?:,\s*)?([A-Za-z]+)", text[end : end + 20])
@@ -129,11 +115,7 @@ class CountedFinder:
         digits = quantity.text[:1].isdigit()
         if digits and word in self._months and before and before.group(1)[0].isupper():
             return not self._counted_after_month(text, quantity, start - len(before.group(0)), after)
-        if (
-            digits
-            and word == "of"
-            and re.search(rf"\b(?:{'|'.join(self._graded)})\s+of\s+$", text[:start], re.IGNORECASE)
-        ):
+        if digits and word in self._of and self._graded.search(text[:start]):
             return True
         if digits and word in self._names and re.search(r"[\s-]$", text[:start]):
             return word in self._models or not (after and self.unit_of_noun(after.group(1)))
@@ -144,7 +126,7 @@ class CountedFinder:
         if after is None or self.unit_of_noun(after.group(1)) not in ("people", "households", "buildings"):
             return False
         no_day = "," in quantity.text or (quantity.value or 0) > LONGEST_MONTH
-        return no_day or not re.search(r"\bon\s+$", text[:month], re.IGNORECASE)
+        return no_day or not self._patterns["on_day"].search(text[:month])
 
     def _year(self, text: str, quantity: Numeral) -> bool:
         """Four bare digits of our age, unless people or things follow right behind."""
@@ -158,7 +140,10 @@ class CountedFinder:
             and text[quantity.end : quantity.end + 1] == " "
             and any(self.unit_of_noun(word) in ("people", "households") for word in behind)
         ):
-            return bool(YEAR_BEFORE.search(text[: quantity.start])) and self.unit_of_noun(behind[0]) is None
+            return (
+                bool(self._patterns["year_before"].search(text[: quantity.start]))
+                and self.unit_of_noun(behind[0]) is None
+            )
         return True
 
     # --- units that are measured -----------------------------------------------------------------------------
@@ -177,7 +162,7 @@ class CountedFinder:
 
     def _share(self, quantity: Numeral, parse: Parse) -> Counted:
         """A percentage or fraction, with the whole that it is a share of."""
-        of = re.match(r"\s+of\s+(?:the\s+|its\s+|their\s+)?", parse.text[quantity.end :])
+        of = self._patterns["share_of"].match(parse.text[quantity.end :])
         whole = None
         if of:
             rest = quantity.end + of.end()
@@ -188,10 +173,10 @@ class CountedFinder:
     def _told_before(self, quantity: Numeral, parse: Parse) -> Counted:
         """A bare number, told of a noun before it: "the number of nurses among them is 30"; else nothing is known."""
         bare = Counted(None, None, None, None, quantity.end)
-        carried = list(NUMBER_OF.finditer(parse.text, 0, quantity.start))
+        carried = list(self._patterns["number_of"].finditer(parse.text, 0, quantity.start))
         run = self._run(parse, carried[-1].end()) if carried else ()
         unit = self.unit_of_noun(run[-1].text) or self._demonym_unit(run[-1]) if run else None
-        if unit in (None, "events") or not IS_SO_MANY.fullmatch(parse.text, run[-1].end, quantity.start):
+        if unit in (None, "events") or not self._patterns["so_many"].fullmatch(parse.text, run[-1].end, quantity.start):
             return bare
         return bare._replace(
             lemma=self._singular(run[-1].text.lower()), unit=unit, who=self._who(parse, run, run[-1].end)
@@ -212,14 +197,16 @@ class CountedFinder:
     def _noun_phrase(self, quantity: Numeral, parse: Parse) -> Counted | None:
         text, end = parse.text, quantity.end
         whole_start = None
-        of = OF_THE.match(text, end) if quantity.value is not None and quantity.value <= 1000 else None
+        of = (
+            self._patterns["of_the"].match(text, end) if quantity.value is not None and quantity.value <= 1000 else None
+        )
         begin = end
         if of:
             begin = whole_start = of.end()
         run = self._run(parse, begin)
-        if not run and quantity.bound == "vague" and re.search(r"\bthe\s+$", text[: quantity.start]):
+        if not run and quantity.bound == "vague" and self._patterns["the"].search(text[: quantity.start]):
             return None  # "losses in the millions"
-        if not run and PRONOUN.search(text[: quantity.end]):
+        if not run and self._patterns["the_one"].search(text[: quantity.end]):
             return None
         if not run:
             return self._told_before(quantity, parse)
@@ -227,16 +214,18 @@ class CountedFinder:
         word = noun.text.lower()
         if word in self._durations or self._singular(word) in self._durations:
             return None
-        carried = re.match(r"\s+of\s+(?:the\s+)?", text[noun.end :]) if word in self._carriers else None
+        carried = self._patterns["carried"].match(text[noun.end :]) if word in self._carriers else None
         if carried:  # "brings to 400 the number of people displaced"
             run = self._run(parse, noun.end + carried.end()) or run
             noun, word = run[-1], run[-1].text.lower()
-        if word in ("others", "more", "rest") or (word in self._carriers and quantity.bound != "vague"):
+        if word in self._leftover or (word in self._carriers and quantity.bound != "vague"):
             return Counted(None, None, None, None, noun.end)
         measured = self._measured.get(word)
         if measured:  # a speed or a rate is neither a length nor a count
             return (
-                None if SPEED.match(text, noun.end) else Counted(noun, self._singular(word), measured, None, noun.end)
+                None
+                if self._patterns["speed"].match(text, noun.end)
+                else Counted(noun, self._singular(word), measured, None, noun.end)
             )
         if re.fullmatch(r"\D*\d+\.\d+", quantity.text):  # nothing countable comes in tenths: a 6.2 earthquake
             return None
@@ -279,16 +268,16 @@ class CountedFinder:
             return 0
         if self._measures.of_word(word, "state") and not known and not self._noun_follows(parse, token):
             return 0
-        if word == "of" and not run:
+        if word in self._of and not run:
             return 1
         if token.pos == "ADJ" and self._noun_follows(parse, token):
             return 1 if not nouns else 0
         if (known and token.tag not in ("VBD", "VBZ")) or self._nominal(token):
             return 2 if token.text[-1:].isalnum() else 1
         if nouns:
-            return 1 if token.text in ("'s", "’s", "’", "'", "-") else 0
+            return 1 if token.text in self._joining else 0
         if token.pos in ("ADJ", "ADV", "NUM") or token.tag in ("VBN", "VBG", "POS", "HYPH") or word in self._skipped:
-            return 1 if word not in ("were", "was") and self._noun_follows(parse, token) else 0
+            return 1 if word not in self._was and self._noun_follows(parse, token) else 0
         if token.text in ("-", "'", '"', "“", "”", "‘", "’") or (run and token.pos == "CCONJ" and run[-1].pos == "ADJ"):
             return 1 if self._noun_follows(parse, token) else 0
         return 0
@@ -296,10 +285,10 @@ class CountedFinder:
     def _complete(self, token: Token, run: list[Token]) -> bool:
         """Whether the phrase had its last noun before this token: the two are not one compound."""
         last = run[-1]
-        if last.text in ("-", "'s", "’s", "’", "'", "/"):
+        if last.text == "/" or last.text in self._joining:
             return False
         if not self._nominal(token) or token.text.lower() in self._months:
-            return token.text not in ("-", "'s", "’s", "’", "'")
+            return token.text not in self._joining
         if token.tag == "NNP" and last.tag in ("NNS", "NNPS"):
             return True
         known_last, known = self.unit_of_noun(last.text), self.unit_of_noun(token.text)
@@ -326,19 +315,18 @@ class CountedFinder:
                 return following.text in ("“", "”", '"', "-", ",") and token.pos == "ADJ" and False
         return False
 
-    @staticmethod
-    def _demonym_unit(noun: Token) -> str | None:
+    def _demonym_unit(self, noun: Token) -> str | None:
         """A plural name in the place of a noun is a people: "52,000 Ruritanians"; so are agents in -ists and -ans."""
         word = noun.text
-        if noun.tag == "NNPS" or (word[:1].isupper() and word.endswith(("ans", "is", "ese", "ians"))):
+        if noun.tag == "NNPS" or (word[:1].isupper() and word.endswith(self._peoples)):
             return "people"
-        return "people" if word.lower().endswith(("ists", "ians", "men", "women")) and len(word) > 6 else None
+        return "people" if word.lower().endswith(self._doers) and len(word) > 6 else None
 
     def _with_members(self, parse: Parse, noun: Token) -> int:
         """Where the phrase ends with "of the security forces" for members and their like."""
         if noun.text.lower() not in self._membership:
             return noun.end
-        of = re.match(r"\s+(?:of|in|from)\s+(?:the\s+)?", parse.text[noun.end :])
+        of = self._patterns["members_of"].match(parse.text[noun.end :])
         run = self._run(parse, noun.end + of.end()) if of else ()
         return run[-1].end if run else noun.end
 

@@ -12,7 +12,7 @@ from consilience.claims.find.counted import Counted, CountedFinder
 from consilience.claims.find.figure_scope import FigureScope
 from consilience.claims.find.governors import Governor, GovernorFinder
 from consilience.claims.find.kinds import KindFinder, covering
-from consilience.claims.find.lists import Counting, Listed, listed_parts
+from consilience.claims.find.lists import Counting, Listed, list_words, listed_parts
 from consilience.claims.find.measures import Measures
 from consilience.claims.find.ordinals import OrdinalFinder
 from consilience.claims.find.told_figure import ToldFigure, alone_in_brackets, in_brackets
@@ -30,7 +30,7 @@ class FigureFinder:
         self._measures = Measures(lexicon)
         self._counted = CountedFinder(lexicon, self._measures)
         self._governors = GovernorFinder(self._measures, self._counted, grammar_of(lexicon))
-        self._kinds = KindFinder(self._measures)
+        self._kinds = KindFinder(lexicon, self._measures)
         self._victims = VictimFinder(lexicon, self._measures, self._counted)
         self._ordinals = OrdinalFinder(lexicon, self._counted)
         self._corrections = CorrectionFinder(lexicon)
@@ -39,6 +39,7 @@ class FigureFinder:
         self._belonging = Belonging(lexicon, self._measures, self._measured)
         self._scope = FigureScope(lexicon)
         self._is_age = AgeFinder(lexicon)
+        self._list_words = list_words(lexicon)
         self._anybody = frozenset(lexicon.table("assemble")["pointing_back"]["anybody"].split())
 
     def __call__(
@@ -53,7 +54,7 @@ class FigureFinder:
         found += self._single(parse, events, places, found)
         found.sort(key=lambda figure: (figure.start, figure.quantity.end))
         found = self._corrected(parse.text, [self._as_whole(each, found, events) for each in found])
-        lists = listed_parts(parse.text, [_counting(f) for f in found], [p.start for p in places]) if found[2:] else {}
+        lists = self._lists(parse.text, found, places) if found[2:] else {}
         joined = self._belonging.worth(parse.text, found, lists, [p.end for p in places if p.form != "unknown"])
         told = [self._mention(parse, figure, found, lists, times, places) for figure in joined]
         told += self._ordinals(parse, told)
@@ -116,6 +117,9 @@ class FigureFinder:
         if kind is None and _befallen(counted, event) and self._measures.fits(event.kind if event else None, unit):
             kind = event.kind if event else None
         return ToldFigure(quantity, counted, governors, kind, unit, event, stated)
+
+    def _lists(self, text: str, found: Sequence[ToldFigure], places: Sequence[PlaceMention]) -> dict[int, Listed]:
+        return listed_parts(text, [_counting(f) for f in found], [p.start for p in places], self._list_words)
 
     def _gives(self, governor: Governor, kind: str) -> bool:
         """Whether the governing word by itself gives the kind."""

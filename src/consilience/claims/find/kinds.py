@@ -8,23 +8,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from consilience.claims.find.counted import Counted
 from consilience.claims.find.governors import Governor
 from consilience.claims.find.measures import Measures, Standing
+from consilience.lexicon.load import Lexicon
 from consilience.text.numbers import Numeral
 from consilience.vocabulary import EventMention, Parse, PlaceMention, Token
 
-AUXILIARIES = re.compile(
-    r"\W*(?:(?:were|was|are|is|be|being|have|has|had|been|left|feared|reported|also|still|now|already|more|others?|\w+ly)\s+)*([A-Za-z]+)",
-    re.IGNORECASE,
-)
-FAR = re.compile(r"[,;]|\b(?:and|or|but|while|as|after|when|where|who|that|which)\b")
-TOLD = re.compile(
-    r"(?:\W*\b(?:of|to|at|by|is|are|was|were|has|had|have|be|been|reached|reaches|rises?|rose|risen|climb\w*|stood|stands|now|total|touched|"
-    r"hit|some|about|people|persons|individuals|houses|homes|count|over|than|the|a|an|another|up|further|additional|population)\b)*[\s:(\[\"'“‘]*"
-)
 BREAK = re.compile(r"[;:.!?](?=\s|$)|\s[-–—]{1,2}\s")
 WINDOW_RIGHT, WINDOW_LEFT = 90, 48
 STATE = re.compile(r"\s+([A-Za-z]+)\b(\s{2,}|\s*$)?")
-GOAL = re.compile(r"\b(?:into|to|from|(?:refuge|shelter|sanctuary) in)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
-OWNER = re.compile(r"[’']s\b")
 BEFORE: tuple[Standing, ...] = ("object", "of")
 BEHIND: tuple[Standing, ...] = ("state", "subject")
 
@@ -32,8 +22,15 @@ BEHIND: tuple[Standing, ...] = ("state", "subject")
 class KindFinder:
     """Finds the kind of what a quantity counts."""
 
-    def __init__(self, measures: Measures) -> None:
+    def __init__(self, lexicon: Lexicon, measures: Measures) -> None:
         self._measures = measures
+        patterns = lexicon.table("figures")["kinds"]
+        self._auxiliaries = re.compile(patterns["auxiliaries"], re.IGNORECASE)
+        self._far = re.compile(patterns["far"])
+        self._told = re.compile(patterns["told"])
+        self._named = re.compile(patterns["named"])
+        self._goal = re.compile(patterns["goal"], re.IGNORECASE)
+        self._owner = re.compile(patterns["owner"])
 
     def __call__(
         self,
@@ -175,7 +172,7 @@ class KindFinder:
             between = parse.text[token.end : place.start]
             country = bool(place.candidates) and place.candidates[0].kind == "country" and place.form != "demonym"
             near = token.end <= place.start <= token.end + 90 and not BREAK.search(between)
-            if country and near and GOAL.search(between) and not OWNER.match(parse.text, place.end):
+            if country and near and self._goal.search(between) and not self._owner.match(parse.text, place.end):
                 return "crossed-border"
         return None
 
@@ -191,7 +188,7 @@ class KindFinder:
         text = parse.text
         end = counted.end
         right = until(text, end, min([q.start for q in quantities if q.start >= quantity.end], default=len(text)))
-        words = AUXILIARIES.match(right)
+        words = self._auxiliaries.match(right)
         active = {
             token.start
             for token, standing in governors
@@ -207,11 +204,11 @@ class KindFinder:
         found = [(m.start(), -len(m.group()), kind) for p, kind in self._measures.phrases if (m := p.search(lower))]
         goes_on = end + len(right) < len(text)
         for match in re.finditer(r"[A-Za-z]+", right):
-            if goes_on and FAR.search(right[: match.start()]) and not right[match.end() :].strip():
+            if goes_on and self._far.search(right[: match.start()]) and not right[match.end() :].strip():
                 continue  # "12 in Raska and injured 40": the verb has the next number for its own
             for standing in BEHIND:
                 kind = self._measures.of_word(match.group(), standing)
-                passive = standing == "subject" or not re.search(r"\b(?:the|who|that)\s+$", lower[: match.start()])
+                passive = standing == "subject" or not self._named.search(lower[: match.start()])
                 if kind and passive:
                     found.append((match.start(), 0, kind))
         for _, _, kind in sorted(found):
@@ -228,11 +225,11 @@ class KindFinder:
         found = [(-m.end(), kind) for p, kind in self._measures.phrases for m in p.finditer(lower)]
         for match in re.finditer(r"[A-Za-z]+", left):
             between = lower[match.end() :]
-            if FAR.search(between):
+            if self._far.search(between):
                 continue
             for standing in BEFORE:
                 kind = self._measures.of_word(match.group(), standing)
-                if kind and (standing == "object" or TOLD.fullmatch(between)):
+                if kind and (standing == "object" or self._told.fullmatch(between)):
                     found.append((-match.end(), kind))
             status = self._measures.of_status(match.group())
             if status and len(left) - match.end() < 24:

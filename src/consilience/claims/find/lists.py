@@ -10,12 +10,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-# What joins one item of a list to the next, right before the number.
-JOINT = re.compile(r"(?:[:,;]|\band|\bplus)\s*$")
-# Where an item without a noun of its own was counted.
-WHERE = re.compile(
-    r"\s+(?:more\s+)?(?:at|in|near|on|from|to|around|outside|along|by|inside)\s+(?:[A-Z]|the\s|a\s)", re.ASCII
-)
+from consilience.lexicon.load import Lexicon
+
 END = re.compile(r"[.!?](?=\s|$)|[”\"»]|;\s(?!\d)")
 COLON = re.compile(r":(?=\s)")
 
@@ -40,7 +36,21 @@ class Listed(NamedTuple):
     end: int
 
 
-def listed_parts(text: str, counts: Sequence[Counting], places: Sequence[int]) -> dict[int, Listed]:
+class ListWords(NamedTuple):
+    """What joins the items of a list, tells where one was counted, and leads to a number that is no item."""
+
+    joint: re.Pattern[str]
+    where: re.Pattern[str]
+    aside: re.Pattern[str]
+
+
+def list_words(lexicon: Lexicon) -> ListWords:
+    """The patterns of lists in figures.toml."""
+    patterns = lexicon.table("figures")["lists"]
+    return ListWords(*(re.compile(patterns[name]) for name in ListWords._fields))
+
+
+def listed_parts(text: str, counts: Sequence[Counting], places: Sequence[int], words: ListWords) -> dict[int, Listed]:
     """The items of the sentence's lists by the start of their number; ``places`` are the starts of place mentions."""
     found: dict[int, Listed] = {}
     for at, total in enumerate(counts):
@@ -50,12 +60,12 @@ def listed_parts(text: str, counts: Sequence[Counting], places: Sequence[int]) -
         first = counts[at + 1 :]
         after = [c for c in first if colon is not None and c.start > colon.start()]
         if colon is not None and after and not END.search(text, total.noun_end, colon.start()):
-            items = _run(text, colon.start(), after)
+            items = _run(text, colon.start(), after, words)
             if _fit(total, items):
                 _enter(found, text, total, items)
                 continue
-        items = _run(text, total.noun_end, first)
-        bare = [item for item in items if not item.noun and WHERE.match(text, item.end)]
+        items = _run(text, total.noun_end, first, words)
+        bare = [item for item in items if not item.noun and words.where.match(text, item.end)]
         if len(bare) == len(items) and _fit(total, items) and total.noun:
             told = any(total.noun_end <= place < items[0].start for place in places)
             if not told or sum(item.size for item in items) == total.size:
@@ -63,13 +73,13 @@ def listed_parts(text: str, counts: Sequence[Counting], places: Sequence[int]) -
     return found
 
 
-def _run(text: str, begin: int, counts: Sequence[Counting]) -> list[Counting]:
+def _run(text: str, begin: int, counts: Sequence[Counting], words: ListWords) -> list[Counting]:
     """The unbroken run of items from ``begin`` on, within one sentence or quotation."""
     items: list[Counting] = []
     at = begin
     for count in counts:
-        if not JOINT.search(text, begin, count.start) or END.search(text, at + 1, count.start):
-            if items and re.search(r"\b(?:in|of|about|some|with|only|by)\s+$", text[at : count.start]):
+        if not words.joint.search(text, begin, count.start) or END.search(text, at + 1, count.start):
+            if items and words.aside.search(text[at : count.start]):
                 continue
             break
         items.append(count)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from consilience.claims.find.counted import Counted, CountedFinder
 from consilience.claims.find.measures import Measures
 from consilience.lexicon.load import Lexicon
+from consilience.text.inflections import nouns_of
 from consilience.text.numbers import Numeral
 from consilience.vocabulary import EventMention, Parse, Token
 
@@ -29,6 +30,7 @@ class VictimFinder:
         self._things: frozenset[str] = lexicon.words("measures", "no_persons")
         self._articles = frozenset(lexicon.table("numbers")["small"]["articles"])
         self._spared = frozenset(table["kin"]["spared"])
+        self._several = nouns_of(lexicon).ending
         self._owners = frozenset(table["kin"]["owners"])
         harm = "|".join(sorted(measures.words_of(VICTIMS)))
         self._harm = re.compile(rf"\b(?:{harm})\b", re.IGNORECASE)
@@ -83,7 +85,7 @@ class VictimFinder:
 
     def _is_name(self, last: Token) -> bool:
         """A name must end in no word for a group or a place."""
-        return self._counted.unit_of_noun(last.text) is None and not last.text.lower().endswith("s")
+        return self._counted.unit_of_noun(last.text) is None and not last.text.lower().endswith(self._several)
 
 
 def by_article(parse: Parse, articles: frozenset[str]) -> Iterator[tuple[Token, Token]]:
