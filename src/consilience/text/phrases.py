@@ -3,93 +3,106 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
 from consilience.lexicon.load import Lexicon
+from consilience.text.inflections import Rules, ending_rules, inflect
 from consilience.text.names import fold
 
-IRREGULAR = {
-    "lives": "life", "wives": "wife", "men": "man", "women": "woman", "children": "child", "people": "people",
-    "fled": "flee", "lost": "lose", "said": "say", "went": "go", "gone": "go", "fought": "fight", "left": "leave",
-    "held": "hold", "defence": "defense", "centre": "center", "metre": "meter", "theatre": "theater",
-    "programme": "program", "lies": "lie", "homes": "home", "better": "good", "best": "good", "worse": "bad",
-    "worst": "bad", "died": "die", "dying": "die",
-}  # fmt: skip
-SUFFIXES = (
-    ("ization", "ize"), ("ational", "ate"), ("liness", ""), ("fulness", "ful"), ("ingly", ""), ("edly", ""),
-    ("ies", "y"), ("ness", ""), ("ments", ""), ("ment", ""), ("ation", ""), ("ers", ""), ("ing", ""), ("ism", ""),
-    ("ity", ""), ("ist", ""), ("ied", "y"), ("ly", ""), ("ed", ""), ("es", ""), ("er", ""), ("s", ""), ("e", ""),
-    ("y", ""),
-)  # fmt: skip
+# Shorter words are spelt alike on both sides of the ocean, and no ending goes that leaves less than this.
+SHORT, LEAST_STEM = 5, 4
+# So many endings stand behind each other at most: "neighbor-li-ness-es".
+MOST_ENDINGS = 3
 LEAST_WEIGHT = 5.0
 LEAST_SHARE = 0.66
 
 
+class Stems(Struct, frozen=True):
+    """How words are brought to one stem: words by themselves, spellings made one, endings that go."""
+
+    irregular: Mapping[str, str]
+    spellings: Rules
+    endings: Rules
+    doubled: Rules
+
+
 class Commonplaces(Struct, frozen=True):
-    """What anybody says: words without content of their own, and set phrases, each as its words."""
+    """What anybody says: words without content of their own, and set phrases, each as the stems of its words."""
 
     empty: frozenset[str]
-    stock: tuple[tuple[str, ...], ...]
+    stock: tuple[frozenset[str], ...]
+    stems: Stems
+    owner: str
+    language: str
+
+
+def stems_of(lexicon: Lexicon) -> Stems:
+    """The stems of a language."""
+    table = lexicon.table("phrases")["stems"]
+    rules = (ending_rules(table[name]) for name in ("spellings", "endings", "doubled"))
+    return Stems(table["irregular"], *rules)
 
 
 def commonplaces(lexicon: Lexicon) -> Commonplaces:
     """The commonplaces of a language."""
-    stock = lexicon.table("phrases")["stock"]
-    return Commonplaces(lexicon.words("phrases", "empty"), tuple(tuple(phrase.split()) for phrase in stock))
+    table, stems = lexicon.table("phrases"), stems_of(lexicon)
+    stock = tuple(frozenset(stem(word, stems) for word in phrase.split()) for phrase in table["stock"])
+    return Commonplaces(lexicon.words("phrases", "empty"), stock, stems, table["owner"], lexicon.language)
 
 
-@lru_cache(maxsize=16384)
-def stem(word: str) -> str:
+def stem(word: str, stems: Stems) -> str:
     """A word without endings, British and American spellings made one.
 
-    >>> stem("neighbourly") == stem("neighborliness")
+    >>> from consilience.lexicon.load import load_lexicon
+    >>> stems = stems_of(load_lexicon("en"))
+    >>> stem("neighbourly", stems) == stem("neighborliness", stems)
     True
-    >>> stem("organised") == stem("organize")
+    >>> stem("organised", stems) == stem("organize", stems)
     True
     """
-    word = IRREGULAR.get(fold(word), fold(word))
-    word = re.sub(r"(?<=[a-z]{2})our", "or", word) if len(word) > 5 else word
-    word = re.sub(r"(?<=[a-z]{3})is(?=e|ing|ation)", "iz", word)
-    for _ in range(3):
-        for ending, instead in SUFFIXES:
-            base = word[: -len(ending)] + instead
-            if word.endswith(ending) and len(base) >= 4 and not (ending == "s" and word.endswith(("ss", "us", "is"))):
-                word = base
-                break
-        else:
+    word = stems.irregular.get(fold(word), fold(word))
+    if len(word) > SHORT:
+        for spelt, instead in stems.spellings:
+            word = spelt.sub(instead, word)
+    for _ in range(MOST_ENDINGS):
+        shorter = (ending.subn(instead, word) for ending, instead in stems.endings)
+        fewer = next((base for base, found in shorter if found and len(base) >= LEAST_STEM), None)
+        if fewer is None:
             break
-    return word[:-1] if len(word) > 4 and word[-1] == word[-2] and word[-1] not in "se" else word
+        word = fewer
+    return inflect(word, stems.doubled)
 
 
 def content_stems(phrase: str, common: Commonplaces) -> dict[str, float]:
     """Stems of the words that carry content, each with its weight: 0 for the commonest words, 8 for unheard ones.
 
-    Set phrases that anybody uses are taken out first. Weights are from wordfreq's table of English.
+    Set phrases that anybody uses are taken out first. Weights are from wordfreq's table of the language.
     """
     from wordfreq import zipf_frequency
 
-    words = [w for w in re.findall(r"[^\W_]+(?:'[a-z]+)?", fold(phrase).replace("'s", "")) if w not in common.empty]
-    stems = [stem(word) for word in words]
+    words = [
+        w for w in re.findall(r"[^\W_]+(?:'[a-z]+)?", fold(phrase).replace(common.owner, "")) if w not in common.empty
+    ]
+    stems = [stem(word, common.stems) for word in words]
     gone: set[int] = set()
-    for stock in common.stock:
-        wanted = {stem(word) for word in stock}
+    for wanted in common.stock:
         for at in range(len(stems) - 1):
             if {*stems[at : at + 2]} == wanted:
                 gone |= {at, at + 1}
     weights: dict[str, float] = {}
     for number, (word, root) in enumerate(zip(words, stems, strict=True)):
         if number not in gone:
-            weights[root] = max(weights.get(root, 0.0), 8.0 - zipf_frequency(word, "en"), 0.0)
+            weights[root] = max(weights.get(root, 0.0), 8.0 - zipf_frequency(word, common.language), 0.0)
     return weights
 
 
 def same_phrase(a: str, b: str, common: Commonplaces) -> bool:
     """Whether two short phrases share at least two stems, not all of them common, and most of the shorter one.
 
-    >>> common = Commonplaces(frozenset({"and", "our", "the", "to"}), (("peace", "security"),))
+    >>> from consilience.lexicon.load import load_lexicon
+    >>> common = commonplaces(load_lexicon("en"))
     >>> same_phrase("to shield the old bridge", "shielding our old bridge", common)
     True
     >>> same_phrase("peace and security", "security and peace", common)
