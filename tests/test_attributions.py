@@ -15,7 +15,7 @@ from consilience.lexicon.load import Lexicon, load_lexicon
 from consilience.settings import ParseSettings
 from consilience.text.parse import SpacyParser
 from consilience.text.quotations import apostrophes_of, find_quotations
-from consilience.text.sentences import sentences
+from consilience.text.sentences import sentences, stops_of
 from consilience.vocabulary import Attribution, AttributionMention, Finds, Parse
 
 
@@ -40,7 +40,7 @@ def found(words: str) -> tuple[AttributionMention, ...]:
 
 def grounded(text: str, title: str | None = None) -> tuple[Attribution, ...]:
     fields = {"text": text} | ({"title": title} if title else {})
-    every = [s for field, words in fields.items() for s in sentences(words, "r1", field)]  # type: ignore[arg-type]
+    every = [s for field, words in fields.items() for s in sentences(words, stops_of(load_lexicon("en")), "r1", field)]  # type: ignore[arg-type]
     wordings = {s.wording: fields[s.field][s.start : s.end] for s in every}
     parses = dict(zip(wordings, parser()(list(wordings.values())), strict=True))
     finds = {

@@ -12,6 +12,7 @@ from consilience.evaluate.labelled import root, rows_of
 from consilience.evaluate.marked import Judged, Marked, missed_statuses, real_marks, status_rows, written_marks
 from consilience.evaluate.read_figures import figures_read
 from consilience.evaluate.victims import Toll, naive_tolls, victims_right
+from consilience.lexicon.load import load_lexicon
 from consilience.publish.results import AnnotatedFigure
 
 STATUSES = frozenset(
@@ -78,7 +79,7 @@ def test_statuses_are_shares_of_the_marked_words() -> None:
 
 def test_a_marked_word_is_judged_in_its_own_sentence() -> None:
     row = {"id": "r", "start": TEXT.index("died"), "end": TEXT.index("died") + 4, "status": "happened"}
-    (mark,) = real_marks([row, {**row, "id": "gone"}], {"r": TEXT})
+    (mark,) = real_marks([row, {**row, "id": "gone"}], {"r": TEXT}, load_lexicon("en"))
     assert mark.sentence[mark.start : mark.end] == "died"
     assert mark.sentence == "Ann said 12 had died."
 

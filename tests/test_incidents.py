@@ -11,7 +11,7 @@ from consilience.claims.ground.incidents import IncidentTables, Told, incident_t
 from consilience.lexicon.load import load_lexicon
 from consilience.settings import ParseSettings
 from consilience.text.parse import SpacyParser
-from consilience.text.sentences import sentences
+from consilience.text.sentences import sentences, stops_of
 from consilience.vocabulary import Incident
 
 Tell = Callable[[str], tuple[Incident, ...]]
@@ -52,7 +52,7 @@ def tell(tables: IncidentTables) -> Tell:
     finder = EventFinder(load_lexicon("en"))
 
     def of(text: str) -> tuple[Incident, ...]:
-        parts = [text[s.start : s.end] for s in sentences(text)]
+        parts = [text[s.start : s.end] for s in sentences(text, stops_of(load_lexicon("en")))]
         return incidents([Told(event) for parse in parser(parts) for event in finder(parse)], tables, len(parts))
 
     return of

@@ -19,7 +19,7 @@ from consilience.lexicon.load import load_lexicon
 from consilience.settings import ParseSettings
 from consilience.text.globe import distance_km
 from consilience.text.parse import SpacyParser
-from consilience.text.sentences import sentences
+from consilience.text.sentences import sentences, stops_of
 from consilience.vocabulary import Candidate, Finds, Imprint, Parse, Place, PlaceMention, Publication
 
 
@@ -109,7 +109,7 @@ def grounded(
     place: str | None = None,
 ) -> list[Place]:
     """The places of a whole report."""
-    rows = sentences(text, "r1")
+    rows = sentences(text, stops_of(load_lexicon("en")), "r1")
     words = [text[row.start : row.end] for row in rows]
     finds = {
         row.wording: Finds(wording=row.wording, places=finder(parse), names=finder.people(parse))

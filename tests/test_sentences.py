@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from consilience.text.sentences import sentences, told_without
+from consilience.lexicon.load import load_lexicon
+from consilience.text.sentences import sentences, stops_of, told_without
 from consilience.vocabulary import Words
 
+STOPS = stops_of(load_lexicon("en"))
 PARTS = [
     (
         "In Kilosa, 3 people died and 212 huts fell.- In Mvomero, 640 huts stood in water.",
@@ -28,7 +30,7 @@ PARTS = [
 
 @pytest.mark.parametrize(("text", "parts"), PARTS)
 def test_a_sentence_ends_at_its_stop_even_where_a_dash_or_heading_is_glued_to_it(text: str, parts: list[str]) -> None:
-    assert [text[found.start : found.end] for found in sentences(text)] == parts
+    assert [text[found.start : found.end] for found in sentences(text, STOPS)] == parts
 
 
 GAPS = (
@@ -38,23 +40,23 @@ GAPS = (
 
 
 def test_where_a_page_joined_its_lines_by_blanks_each_is_a_sentence_of_its_own() -> None:
-    parts = [GAPS[found.start : found.end] for found in sentences(GAPS)]
+    parts = [GAPS[found.start : found.end] for found in sentences(GAPS, STOPS)]
     assert parts[:3] == ["Verified", "Tutong", "Description"]
     assert parts[3].startswith("Continuous rain")
     assert parts[3].endswith("people left.")
-    assert len({found.paragraph for found in sentences(GAPS)}) == len(parts) == 6
+    assert len({found.paragraph for found in sentences(GAPS, STOPS)}) == len(parts) == 6
 
 
 def test_two_blanks_between_words_part_nothing() -> None:
     text = "The  river  rose  and  nine  villages  stood  in  water.  Two  people  died."
-    assert len(sentences(text)) == 2
+    assert len(sentences(text, STOPS)) == 2
 
 
 def test_furniture_is_cut_out_of_a_sentence_and_the_rest_is_read() -> None:
     text = "Rain fell in Tutong (PHOTO: A. Reader) and nine villages flooded."
     page = Words("", "text", 21, 39, text[21:39])
-    left = told_without(sentences(text), (page,), {"text": text})
+    left = told_without(sentences(text, STOPS), (page,), {"text": text})
     assert [text[each.start : each.end] for each in left] == ["Rain fell in Tutong", "and nine villages flooded."]
-    assert told_without(sentences(text), (), {"text": text}) == sentences(text)
+    assert told_without(sentences(text, STOPS), (), {"text": text}) == sentences(text, STOPS)
     whole = Words("", "text", 0, len(text), text)
-    assert told_without(sentences(text), (whole,), {"text": text}) == ()
+    assert told_without(sentences(text, STOPS), (whole,), {"text": text}) == ()

@@ -24,7 +24,7 @@ from consilience.lexicon.load import load_lexicon
 from consilience.settings import ParseSettings
 from consilience.text.calendar import interval_of
 from consilience.text.parse import SpacyParser
-from consilience.text.sentences import sentences
+from consilience.text.sentences import sentences, stops_of
 from consilience.vocabulary import Candidate, Finds, Parse, Publication, Time, TimeMention
 
 FINDER = TimeFinder(load_lexicon("en"))
@@ -352,7 +352,7 @@ def test_chains_are_reckoned_from_what_was_told_before(words: str, told: str, va
 
 def test_a_trace_can_ground_each_mention_again() -> None:
     text = "On 3 May 2019 the dam broke. Three days later the bridge fell, at 5 p.m. on Monday."
-    parts = sentences(text, "r1")
+    parts = sentences(text, stops_of(load_lexicon("en")), "r1")
     finds = {
         part.wording: Finds(wording=part.wording, times=FINDER(Parse(text[part.start : part.end], ())))
         for part in parts
@@ -363,7 +363,7 @@ def test_a_trace_can_ground_each_mention_again() -> None:
 
 
 def report(text: str, publication: Publication, parsing: Parsing = lambda words: Parse(words, ())) -> tuple[Time, ...]:
-    parts = sentences(text, "r1")
+    parts = sentences(text, stops_of(load_lexicon("en")), "r1")
     finds = {
         part.wording: Finds(wording=part.wording, times=FINDER(parsing(text[part.start : part.end]))) for part in parts
     }

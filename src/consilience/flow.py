@@ -47,7 +47,7 @@ from consilience.text.numbers import QuantityFinder
 from consilience.text.parse import SpacyParser
 from consilience.text.phrases import commonplaces
 from consilience.text.phrases import shared_phrases as alike_phrases
-from consilience.text.sentences import beginning
+from consilience.text.sentences import beginning, stops_of
 from consilience.text.words import zipf_weight
 from consilience.vocabulary import (
     Account,
@@ -253,7 +253,7 @@ def _finds(
 ) -> dict[str, Finds]:
     wordings: dict[str, str] = {}
     for key in sorted(reports):
-        wordings |= wordings_of(reports[key], imprints[key])
+        wordings |= wordings_of(reports[key], imprints[key], tools.lexicon)
     inputs = dict.fromkeys(wordings, tools.fingerprint)
 
     def make(keys: list[str]) -> Iterable[tuple[str, Finds]]:
@@ -388,13 +388,14 @@ def _reuse(
     of_story = {story.id: hashed(*(inputs[key] for key in story.reports)) for story in stories}
 
     def make(keys: list[str]) -> Iterable[tuple[str, tuple[Reuse, ...]]]:
+        stops = stops_of(tools.lexicon)
         for done, key in enumerate(keys, 1):
             progress(done, len(keys), "lineage")
             carriers = [
                 carrier(r, body_text(reports[r], imprints[r]), imprints[r].outlet, imprints[r].credits, tools.lexicon)
                 for r in by_id[key].reports
             ]
-            yield key, reuses(carriers, tools.weight, tools.settings.lineage)
+            yield key, reuses(carriers, tools.weight, stops, tools.settings.lineage)
 
     return _derived(database, "reuse", of_story, tuple[Reuse, ...], make)
 
@@ -463,7 +464,7 @@ def accounts_alone(reports: Sequence[Report], tools: Tools, progress: Progress =
     imprints = {report.id: imprint_by(report, None, rules, recurring) for report in reports}
     wordings: dict[str, str] = {}
     for report in reports:
-        wordings |= wordings_of(report, imprints[report.id])
+        wordings |= wordings_of(report, imprints[report.id], tools.lexicon)
     finds = dict(find_all(wordings, tools, progress))
     by_id = {report.id: report for report in reports}
     of_outlet = reports_by_outlet(imprints)

@@ -19,7 +19,7 @@ from consilience.claims.ground.times import ground_times
 from consilience.claims.said_when import said_when
 from consilience.contracts import Gazetteer
 from consilience.lexicon.load import Lexicon
-from consilience.text.sentences import sentences, told_without
+from consilience.text.sentences import sentences, stops_of, told_without
 from consilience.vocabulary import (
     Account,
     Attribution,
@@ -40,10 +40,11 @@ NAME = re.compile(r"[A-Z][\w'’]+(?:[- ][A-Z][\w'’]+){1,3}")
 SHORTEST_PHRASE, LONGEST_PHRASE = 2, 14
 
 
-def report_sentences(report: Report) -> tuple[Sentence, ...]:
+def report_sentences(report: Report, lexicon: Lexicon) -> tuple[Sentence, ...]:
     """The sentences of a report's title, where it was given one, and of its text."""
-    titled = sentences(report.title, report.id, "title") if report.title else ()
-    return titled + sentences(report.text, report.id, "text")
+    stops = stops_of(lexicon)
+    titled = sentences(report.title, stops, report.id, "title") if report.title else ()
+    return titled + sentences(report.text, stops, report.id, "text")
 
 
 # The languages that there is a lexicon for; a report in another is kept, and said not to be read.
@@ -58,25 +59,25 @@ def _foreign(report: Report, imprint: Imprint) -> bool:
     return imprint.language not in LANGUAGES and len(report.text) >= ENOUGH
 
 
-def told_sentences(report: Report, imprint: Imprint) -> tuple[Sentence, ...]:
+def told_sentences(report: Report, imprint: Imprint, lexicon: Lexicon) -> tuple[Sentence, ...]:
     """The sentences of a report without its furniture; none where the language is not one of ours."""
     if _foreign(report, imprint):
         return ()
     fields = {"title": report.title or "", "text": report.text}
-    return told_without(report_sentences(report), imprint.furniture, fields)
+    return told_without(report_sentences(report, lexicon), imprint.furniture, fields)
 
 
-def wordings_of(report: Report, imprint: Imprint) -> dict[str, str]:
+def wordings_of(report: Report, imprint: Imprint, lexicon: Lexicon) -> dict[str, str]:
     """The wordings of a report that are worth reading, by key."""
     fields = {"title": report.title or "", "text": report.text}
-    return {s.wording: fields[s.field][s.start : s.end] for s in told_sentences(report, imprint)}
+    return {s.wording: fields[s.field][s.start : s.end] for s in told_sentences(report, imprint, lexicon)}
 
 
 def sights(
     report: Report, imprint: Imprint, finds: Mapping[str, Finds], gazetteer: Gazetteer, lexicon: Lexicon
 ) -> Sights:
     """The local names of one report, from which its outlet's home may be inferred."""
-    told = told_sentences(report, imprint)
+    told = told_sentences(report, imprint, lexicon)
     places = ground_places(report.id, told, finds, imprint, gazetteer, lexicon, texts=_fields(report))
     return sights_of(report.id, places)
 
@@ -95,7 +96,7 @@ def account_of(
     stand: Standpoint,
 ) -> Account:
     """The account of one report."""
-    told = told_sentences(report, imprint)
+    told = told_sentences(report, imprint, lexicon)
     texts = {"title": report.title or "", "text": report.text}
     fields = _fields(report)
     weekdays = lexicon.table("times")["names"]["weekdays"]

@@ -29,9 +29,10 @@ from consilience.claims.find.places import PlaceFinder
 from consilience.claims.find.times import TimeFinder
 from consilience.errors import InputError
 from consilience.evaluate.labelled import rows_of
+from consilience.lexicon.load import load_lexicon
 from consilience.read.identity import make_report
 from consilience.settings import Settings
-from consilience.text.sentences import sentences
+from consilience.text.sentences import Stops, sentences, stops_of
 
 # Where a stage's work is called from, by name; one that is no longer there is part of "the rest".
 STEPS: tuple[tuple[str, Any, str], ...] = (
@@ -146,7 +147,8 @@ def measure(data: Path, examples: Path, reports: int, settings: Settings, say: C
     # The flow needs no named entities of the pipeline's; without that step the bare pass costs about half.
     with pipeline.select_pipes(disable=[name for name in ("ner", "senter") if name in pipeline.pipe_names]):
         lean = bare_pass(pipeline, whole)
-    thrice = [copy for row in rows for copy in edited_copies(row)]
+    stops = stops_of(load_lexicon("en"))
+    thrice = [copy for row in rows for copy in edited_copies(row, stops)]
     say(f"bench: {len(thrice)} reports, each three times with small edits")
     copied = (flow_pass(thrice, settings, Stopwatch())[0], bare_pass(pipeline, [_whole(row) for row in thrice]))
     stages = sorted(watch.seconds.items(), key=lambda item: (-item[1], item[0]))
@@ -170,14 +172,16 @@ def _whole(row: Mapping[str, Any]) -> str:
     return f"{row.get('title') or ''}\n\n{row['text']}".strip()
 
 
-def edited_copies(row: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+def edited_copies(row: Mapping[str, Any], stops: Stops) -> Iterator[dict[str, Any]]:
     """A report and two copies as outlets make them: one with a sentence left out, one with a word of another gone.
 
-    >>> [copy["text"] for copy in edited_copies({"id": "a", "text": "One fled. Two stayed there. All slept."})]
+    >>> from consilience.lexicon.load import load_lexicon
+    >>> row, stops = {"id": "a", "text": "One fled. Two stayed there. All slept."}, stops_of(load_lexicon("en"))
+    >>> [copy["text"] for copy in edited_copies(row, stops)]
     ['One fled. Two stayed there. All slept.', 'One fled.  All slept.', 'One fled. Two stayed. All slept.']
     """
     yield dict(row)
-    told = sentences(row["text"])
+    told = sentences(row["text"], stops)
     middle = told[len(told) // 2] if told else None
     if middle is None:
         return

@@ -56,7 +56,7 @@ def measure_labels(data: Path, settings: Settings, say: Say) -> Measurement:
     say("labels: reading reports")
     tools, rows, labels = Tools(settings), rows_of(reports), rows_of(figures)
     texts = {row["id"]: row["text"] for row in rows}
-    marks = judged(real_marks(rows_of(statuses), texts), tools.parser, tools.lexicon)
+    marks = judged(real_marks(rows_of(statuses), texts, tools.lexicon), tools.parser, tools.lexicon)
     read = {label["id"] for label in labels}
     told = _annotated([row for row in rows if row["id"] in read], tools)
     found = figures_read(labels, {key: each.figures for key, each in told.items()}, texts)

@@ -17,7 +17,7 @@ from consilience.claims.find.standing import standing
 from consilience.contracts import Parser
 from consilience.evaluate.measured import Measured, ratio
 from consilience.lexicon.load import Lexicon
-from consilience.text.sentences import sentences
+from consilience.text.sentences import sentences, stops_of
 from consilience.vocabulary import Parse
 
 # The label of a word that tells of nothing that happens.
@@ -50,9 +50,10 @@ def written_marks(rows: Sequence[Mapping[str, Any]]) -> list[Marked]:
     return [Marked(sentence=r["sentence"], start=r["start"], end=r["end"], status=r["status"]) for r in rows]
 
 
-def real_marks(rows: Sequence[Mapping[str, Any]], texts: Mapping[str, str]) -> list[Marked]:
+def real_marks(rows: Sequence[Mapping[str, Any]], texts: Mapping[str, str], lexicon: Lexicon) -> list[Marked]:
     """The marked words of reports, each in the sentence that it stands in; a row of a text not there is left out."""
-    split = {key: sentences(texts[key]) for key in {row["id"] for row in rows} & set(texts)}
+    stops = stops_of(lexicon)
+    split = {key: sentences(texts[key], stops) for key in {row["id"] for row in rows} & set(texts)}
     found = []
     for row in rows:
         for sentence in split.get(row["id"], ()):

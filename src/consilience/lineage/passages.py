@@ -15,7 +15,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from consilience.settings import LineageSettings
-from consilience.text.sentences import sentences
+from consilience.text.sentences import Stops, sentences
 from consilience.text.words import shingles, words_of
 
 # Two runs are one edited passage where no more words than this lie between them on either side.
@@ -51,8 +51,8 @@ class Told(NamedTuple):
 class Worded:
     """A text with its words, their shingles and its sentences, each made once for all that it is compared with."""
 
-    def __init__(self, text: str, weight: Callable[[str], float], shingle: int) -> None:
-        self.text, self.weight, self.shingle = text, weight, shingle
+    def __init__(self, text: str, weight: Callable[[str], float], stops: Stops, shingle: int) -> None:
+        self.text, self.weight, self.stops, self.shingle = text, weight, stops, shingle
         self.words = words_of(text)
         self.folded = [word for *_, word in self.words]
         self.keys = shingles(self.folded, shingle)
@@ -68,7 +68,7 @@ class Worded:
     @cached_property
     def sentences(self) -> tuple[Told, ...]:
         """The sentences with their content."""
-        return tuple(self._told(s.start, s.end) for s in sentences(self.text))
+        return tuple(self._told(s.start, s.end) for s in sentences(self.text, self.stops))
 
     def _told(self, start: int, end: int) -> Told:
         words = frozenset(w for *_, w in words_of(self.text[start:end]) if self.weight(w) >= CONTENT_WEIGHT)
@@ -78,9 +78,12 @@ class Worded:
 def aligned_runs(a: Worded, b: Worded, settings: LineageSettings) -> tuple[Run, ...]:
     """Passages of ``a`` that stand, wholly or with small edits or in other words, in ``b``; in order of ``a``.
 
+    >>> from consilience.lexicon.load import load_lexicon
     >>> from consilience.settings import LineageSettings
+    >>> from consilience.text.sentences import stops_of
+    >>> stops = stops_of(load_lexicon("en"))
     >>> words = "The swollen river Orvo broke its southern banks at dawn and drowned the lower market of Lund."
-    >>> one, other = (Worded(text, lambda word: 2.0, 5) for text in (words, f"Late on Monday. {words}"))
+    >>> one, other = (Worded(text, lambda word: 2.0, stops, 5) for text in (words, f"Late on Monday. {words}"))
     >>> [(run.a_start, run.b_start, run.edited) for run in aligned_runs(one, other, LineageSettings())]
     [(0, 16, False)]
     """

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from consilience.lexicon.load import Lexicon
 from consilience.read.days import DayWords, day_words
+from consilience.text.sentences import Stops, stops_of
 
 CAPITAL = "A-ZÀ-ÖØ-ÞĀ-ŽА-Я"
 TOKEN = rf"[{CAPITAL}][\w’'.-]*"
@@ -23,6 +24,7 @@ class ImprintRules(Struct, frozen=True):
 
     table: Mapping[str, Any]
     days: DayWords
+    stops: Stops
     agencies: Mapping[str, str]
     zones: Mapping[str, str]
     outlets: Mapping[str, str]
@@ -71,7 +73,7 @@ def imprint_rules(lexicon: Lexicon) -> ImprintRules:
             for alias in (entry["name"], *entry["aliases"]):
                 outlets.setdefault(alias.casefold(), entry["name"])
     return ImprintRules(
-        table, day_words(lexicon), agencies, zones, outlets, hosts,
+        table, day_words(lexicon), stops_of(lexicon), agencies, zones, outlets, hosts,
         frozenset(table["byline"]["not_names"]), frozenset(table["dateline"]["not_places"]),
         frozenset(table["masthead"]["words"]), frozenset(table["furniture"]["exact"]),
         frozenset(table["furniture"]["blocks"]), _alternatives(table),

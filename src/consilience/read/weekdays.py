@@ -41,7 +41,7 @@ def weekday_words(
     """
     left_out = sorted((words.start, words.end) for words in skip)
     found: list[WeekdayMention] = []
-    for sentence in sentences(text, report):
+    for sentence in sentences(text, rules.stops, report):
         place = bisect_right(left_out, (sentence.start, len(text))) - 1
         if place >= 0 and sentence.end <= left_out[place][1]:
             continue

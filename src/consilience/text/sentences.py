@@ -13,17 +13,10 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import accumulate, islice
 
-from consilience.vocabulary import Field, Sentence, Words
+from msgspec import Struct
 
-# Words that end in a full stop without ending a sentence, as newswires write them. Our own list; it stands here, as a
-# text is split before any lexicon is opened.
-ABBREVIATIONS = frozenset({
-    "mr", "mrs", "ms", "dr", "prof", "gen", "col", "lt", "maj", "capt", "cmdr", "sgt", "adm", "brig", "rev",
-    "hon", "sen", "rep", "gov", "pres", "st", "sr", "jr", "no", "nos", "vs", "inc", "ltd", "corp", "co", "jan",
-    "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mon", "tue", "tues", "wed",
-    "thu", "thur", "thurs", "fri", "sat", "sun", "u.s", "u.k", "u.n", "e.g", "i.e", "etc", "approx", "est",
-    "ft", "mt", "fr", "bros", "dept", "univ", "a.m", "p.m", "p.m.", "d.c",
-})  # fmt: skip
+from consilience.lexicon.load import Lexicon
+from consilience.vocabulary import Field, Sentence, Words
 
 # A closing mark may follow the stop: said.” or said.)
 # Sites that lose line breaks glue the next point of a list or a heading to it: fell.- In Mvomero; banks.NEEDS
@@ -44,15 +37,32 @@ def wording_key(words: str) -> str:
     return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:20]
 
 
-def sentences(text: str, report: str = "", field: Field = "text") -> tuple[Sentence, ...]:
+class Stops(Struct, frozen=True):
+    """Which full stops end no sentence: those of abbreviations, but of the ``closing`` ones before an ``opener``."""
+
+    abbreviations: frozenset[str]
+    closing: frozenset[str]
+    opener: re.Pattern[str]
+
+
+def stops_of(lexicon: Lexicon) -> Stops:
+    """The full stops of a language."""
+    openers = "|".join(map(re.escape, lexicon.table("sentences")["openers"]))
+    abbreviations, closing = (lexicon.words("sentences", name) for name in ("abbreviations", "closing"))
+    return Stops(abbreviations, closing, re.compile(rf"(?:{openers})\b"))
+
+
+def sentences(text: str, stops: Stops, report: str = "", field: Field = "text") -> tuple[Sentence, ...]:
     r"""The sentences of a text, in order, with offsets into it and the number of their paragraph.
 
-    >>> [(s.start, s.end, s.paragraph) for s in sentences("Dr. Li left. Two stayed.\n\nNo one was hurt.")]
+    >>> from consilience.lexicon.load import load_lexicon
+    >>> text, stops = "Dr. Li left. Two stayed.\n\nNo one was hurt.", stops_of(load_lexicon("en"))
+    >>> [(s.start, s.end, s.paragraph) for s in sentences(text, stops)]
     [(0, 12, 0), (13, 24, 0), (26, 42, 1)]
     """
     found = []
     for number, (start, end) in enumerate(_paragraphs(text)):
-        for first, last in _split(text, start, end):
+        for first, last in _split(text, start, end, stops):
             found.append(Sentence(report, field, first, last, number, wording_key(text[first:last])))
     return tuple(found)
 
@@ -152,16 +162,16 @@ def _stands_alone(before: str, after: str) -> bool:
     return bool(OPENER.match(after)) and not before.endswith((",", ";", "-", "–", "—"))
 
 
-def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _split(text: str, start: int, end: int, stops: Stops) -> Iterator[tuple[int, int]]:
     begin = start
     for stop in END.finditer(text, start, end):
-        if _ends(text, begin, stop, end):
+        if _ends(text, begin, stop, end, stops):
             yield from _trimmed(text, begin, stop.end())
             begin = stop.end()
     yield from _trimmed(text, begin, end)
 
 
-def _ends(text: str, begin: int, stop: re.Match[str], end: int) -> bool:
+def _ends(text: str, begin: int, stop: re.Match[str], end: int, stops: Stops) -> bool:
     rest = text[stop.end() : end].lstrip()
     if not rest:
         return True
@@ -172,12 +182,8 @@ def _ends(text: str, begin: int, stop: re.Match[str], end: int) -> bool:
         return True
     word = text[max(begin, stop.start() - 24) : stop.start()].rsplit(maxsplit=1)[-1:] or [""]
     plain = word[0].lstrip("(\"'“‘[").lower()
-    if plain in ABBREVIATIONS:
-        return (
-            plain in {"etc", "a.m", "p.m", "inc", "co", "corp", "ltd", "jr", "sr", "u.s", "u.k", "u.n", "d.c"}
-            and not (re.match(r"[A-Z]", rest) and plain.startswith("u."))
-            and bool(re.match(r"(?:The|A|An|It|He|She|They|In|On|But|And|At|We)\b", rest))
-        )
+    if plain in stops.abbreviations:
+        return plain in stops.closing and bool(stops.opener.match(rest))
     return not INITIAL.search(text[max(begin, stop.start() - 24) : stop.start() + 1])
 
 
