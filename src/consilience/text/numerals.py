@@ -12,6 +12,7 @@ from math import inf
 from typing import Any, Literal, NamedTuple
 
 from consilience.lexicon.load import Lexicon
+from consilience.text.inflections import inflect, nouns_of
 
 Sort = Literal["count", "percent", "share", "money"]
 
@@ -90,6 +91,8 @@ class NumberReader:
         self._articles = frozenset(table["small"]["articles"])
         self._half: str = table["small"]["half"]
         self._and = frozenset(table["small"]["and"])
+        self._lengths = frozenset(table["small"]["lengths"])
+        self._nouns = nouns_of(lexicon)
         self._compile(table)
 
     def _compile(self, table: dict[str, Any]) -> None:
@@ -253,9 +256,8 @@ class NumberReader:
         """Digits with what multiplies them, or None where what follows makes them no quantity."""
         suffix = re.compile(r"[A-Za-z]+").match(text, end)
         if suffix and suffix.group() in self._suffixes:
-            metres = suffix.group() in ("m", "M")
             if (
-                not metres
+                suffix.group() not in self._lengths
                 or alone
                 or self.sign_before(text, start)
                 or self._whole & set(self._next_word(text, suffix.end(), 2))
@@ -303,25 +305,26 @@ class NumberReader:
         none = self._none.match(text, start)
         if none:
             return Number(none.end(), 0.0, 0.0)
-        if self._no.match(text, start):
-            return self._nothing(text, start, alone)
+        no = self._no.match(text, start)
+        if no:
+            return self._nothing(text, no.end(), alone)
         fixed = self._fixed.match(text, start)
         if fixed:
             return self._vaguely(text, fixed, alone)
         return self._cardinal(text, start)
 
-    def _nothing(self, text: str, start: int, alone: bool) -> Number | None:
+    def _nothing(self, text: str, end: int, alone: bool) -> Number | None:
         """A bare "no" before what can be counted: a plural within two words, or a noun of the list."""
-        if alone and len(text) == start + 2:
-            return Number(start + 2, 0.0, 0.0)
-        following = [word.lower() for word in WORD.findall(text[start + 2 : start + 40])[:2]]
-        if not following or following[0] in self._not_none or re.match(r"\s*[^\sA-Za-z]", text[start + 2 : start + 6]):
+        if alone and len(text) == end:
+            return Number(end, 0.0, 0.0)
+        following = [word.lower() for word in WORD.findall(text[end : end + 38])[:2]]
+        if not following or following[0] in self._not_none or re.match(r"\s*[^\sA-Za-z]", text[end : end + 4]):
             return None
         if any(
-            word in self._none_of or (len(word) > 4 and word.endswith("s") and not word.endswith("ss"))
+            word in self._none_of or (len(word) > 4 and inflect(word, self._nouns.singular) != word)
             for word in following
         ):
-            return Number(start + 2, 0.0, 0.0)
+            return Number(end, 0.0, 0.0)
         return None
 
     def _vaguely(self, text: str, fixed: re.Match[str], alone: bool) -> Number | None:
@@ -343,7 +346,7 @@ class NumberReader:
 
     def _factor(self, word: str) -> float:
         """What a scale word, singular or plural, multiplies by; 0 where it is none."""
-        return self._scales.get(word) or self._scales.get(word.removesuffix("s"), 0)
+        return self._scales.get(word) or self._scales.get(word.removesuffix(self._nouns.ending), 0)
 
     def _cardinal(self, text: str, start: int) -> Number | None:
         total, current, end, last, smallest, scale = 0.0, 0.0, start, "", inf, 1.0
@@ -428,7 +431,7 @@ class NumberReader:
             and word in self._fractions
             and (value > 1 or word not in self._ordinals)
         ):
-            if word.endswith("s") == (value > 1) and not self._stretch.match(text, more.end()):
+            if word.endswith(self._nouns.ending) == (value > 1) and not self._stretch.match(text, more.end()):
                 return Number(more.end(), value / self._fractions[word], value / self._fractions[word], "share")
         if last == "tens" and word in self._ordinals:
             return None
