@@ -27,13 +27,13 @@ PARSER = SpacyParser(ParseSettings())
     ],
 )
 def test_only_sentences_in_capitals_throughout_are_put_into_sentence_case(words: str, expected: str) -> None:
-    assert in_sentence_case(words) == expected
+    assert in_sentence_case(words, "en") == expected
 
 
 @given(st.text(max_size=80))
 def test_no_offset_moves(words: str) -> None:
-    assert len(in_sentence_case(words)) == len(words)
-    assert len(in_sentence_case(words.upper())) == len(words.upper())
+    assert len(in_sentence_case(words, "en")) == len(words)
+    assert len(in_sentence_case(words.upper(), "en")) == len(words.upper())
 
 
 def test_tokens_keep_their_words_as_written_and_figures_are_found() -> None:

@@ -20,6 +20,7 @@ from consilience.reconcile.narrow import narrow_year
 from consilience.reconcile.periods import Main, is_period, main_time, same_happening, weekday_of, wholly_before
 from consilience.reconcile.questions import families, key_claims, main_happening, places_led_with, question_of
 from consilience.text.shown import shown
+from consilience.text.words import folding_of
 from consilience.vocabulary import Account, Bound, Publication, Sentence, Time
 from makers import NO_TIES, attribution, evidence, figure, imprint, keyed, passage, place, reuse, time, vague
 
@@ -327,6 +328,7 @@ def test_a_question_says_what_its_key_asks() -> None:
 GROUPS = GroupWords(
     {"soldier": "armed", "troop": "armed", "troops": "armed", "people": "people", "member": "people"},
     re.compile(r"\b(?:of|in)\b"),
+    folding_of(load_lexicon("en")),
 )
 
 

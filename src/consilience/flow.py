@@ -47,8 +47,8 @@ from consilience.text.numbers import QuantityFinder
 from consilience.text.parse import SpacyParser
 from consilience.text.phrases import commonplaces
 from consilience.text.phrases import shared_phrases as alike_phrases
-from consilience.text.sentences import beginning, stops_of
-from consilience.text.words import zipf_weight
+from consilience.text.sentences import beginning
+from consilience.text.words import Tongue, tongue_of, zipf_weight
 from consilience.vocabulary import (
     Account,
     Attribution,
@@ -116,9 +116,10 @@ class Tools:
         return self.quantities.reread(words)
 
     @cached_property
-    def weight(self) -> Callable[[str], float]:
-        """The weight of a folded word, remembered for this run."""
-        return lru_cache(maxsize=200_000)(zipf_weight())
+    def tongue(self) -> Tongue:
+        """How the words of reports are compared, with each one's weight remembered for this run."""
+        weight = lru_cache(maxsize=200_000)(zipf_weight(self.lexicon.language))
+        return tongue_of(self.lexicon, weight)
 
     @cached_property
     def fingerprint(self) -> str:
@@ -347,7 +348,7 @@ def _profiles(
                     reports[key],
                     imprints[key],
                     accounts[key],
-                    tools.weight,
+                    tools.tongue,
                     tools.settings.pairing,
                     tools.settings.lineage,
                 ),
@@ -388,14 +389,13 @@ def _reuse(
     of_story = {story.id: hashed(*(inputs[key] for key in story.reports)) for story in stories}
 
     def make(keys: list[str]) -> Iterable[tuple[str, tuple[Reuse, ...]]]:
-        stops = stops_of(tools.lexicon)
         for done, key in enumerate(keys, 1):
             progress(done, len(keys), "lineage")
             carriers = [
                 carrier(r, body_text(reports[r], imprints[r]), imprints[r].outlet, imprints[r].credits, tools.lexicon)
                 for r in by_id[key].reports
             ]
-            yield key, reuses(carriers, tools.weight, stops, tools.settings.lineage)
+            yield key, reuses(carriers, tools.tongue, tools.settings.lineage)
 
     return _derived(database, "reuse", of_story, tuple[Reuse, ...], make)
 

@@ -15,8 +15,8 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from consilience.settings import LineageSettings
-from consilience.text.sentences import Stops, sentences
-from consilience.text.words import shingles, words_of
+from consilience.text.sentences import sentences
+from consilience.text.words import Tongue, shingles, words_of
 
 # Two runs are one edited passage where no more words than this lie between them on either side.
 GAP = 6
@@ -51,9 +51,9 @@ class Told(NamedTuple):
 class Worded:
     """A text with its words, their shingles and its sentences, each made once for all that it is compared with."""
 
-    def __init__(self, text: str, weight: Callable[[str], float], stops: Stops, shingle: int) -> None:
-        self.text, self.weight, self.stops, self.shingle = text, weight, stops, shingle
-        self.words = words_of(text)
+    def __init__(self, text: str, tongue: Tongue, shingle: int) -> None:
+        self.text, self.tongue, self.shingle = text, tongue, shingle
+        self.words = words_of(text, tongue.folding)
         self.folded = [word for *_, word in self.words]
         self.keys = shingles(self.folded, shingle)
 
@@ -68,11 +68,12 @@ class Worded:
     @cached_property
     def sentences(self) -> tuple[Told, ...]:
         """The sentences with their content."""
-        return tuple(self._told(s.start, s.end) for s in sentences(self.text, self.stops))
+        return tuple(self._told(s.start, s.end) for s in sentences(self.text, self.tongue.stops))
 
     def _told(self, start: int, end: int) -> Told:
-        words = frozenset(w for *_, w in words_of(self.text[start:end]) if self.weight(w) >= CONTENT_WEIGHT)
-        return Told(start, end, words, sum(map(self.weight, sorted(words))))
+        told, weight = words_of(self.text[start:end], self.tongue.folding), self.tongue.weight
+        words = frozenset(word for *_, word in told if weight(word) >= CONTENT_WEIGHT)
+        return Told(start, end, words, sum(map(weight, sorted(words))))
 
 
 def aligned_runs(a: Worded, b: Worded, settings: LineageSettings) -> tuple[Run, ...]:
@@ -80,17 +81,17 @@ def aligned_runs(a: Worded, b: Worded, settings: LineageSettings) -> tuple[Run, 
 
     >>> from consilience.lexicon.load import load_lexicon
     >>> from consilience.settings import LineageSettings
-    >>> from consilience.text.sentences import stops_of
-    >>> stops = stops_of(load_lexicon("en"))
+    >>> from consilience.text.words import tongue_of
+    >>> tongue = tongue_of(load_lexicon("en"), lambda word: 2.0)
     >>> words = "The swollen river Orvo broke its southern banks at dawn and drowned the lower market of Lund."
-    >>> one, other = (Worded(text, lambda word: 2.0, stops, 5) for text in (words, f"Late on Monday. {words}"))
+    >>> one, other = (Worded(text, tongue, 5) for text in (words, f"Late on Monday. {words}"))
     >>> [(run.a_start, run.b_start, run.edited) for run in aligned_runs(one, other, LineageSettings())]
     [(0, 16, False)]
     """
     left, right = a.words, b.words
     runs = []
     for a_first, b_first, a_last, b_last, shared, edited in _joined(_exact_runs(a, b)):
-        heavy = sum(a.weight(word) for *_, word in left[a_first:a_last])
+        heavy = sum(a.tongue.weight(word) for *_, word in left[a_first:a_last])
         if shared >= settings.shortest and heavy >= RUN_WEIGHT:
             runs.append(
                 Run(left[a_first][0], left[a_last - 1][1], right[b_first][0], right[b_last - 1][1], shared, edited)
@@ -145,7 +146,7 @@ def _rewrites(a: Worded, b: Worded, runs: Sequence[Run]) -> list[Run]:
     ]
     found = []
     for mine in left:
-        shares = [(_shared_share(mine, yours, a.weight), yours) for yours in b.sentences]
+        shares = [(_shared_share(mine, yours, a.tongue.weight), yours) for yours in b.sentences]
         share, best = max(shares, default=(0.0, mine), key=lambda item: (item[0], -item[1].start))
         if share >= REWRITE_SHARE and not any(run.b_start < best.end and run.b_end > best.start for run in runs):
             count = len(mine.content & best.content)

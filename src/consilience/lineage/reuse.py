@@ -9,7 +9,7 @@ none.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import combinations
 
 from msgspec import Struct
@@ -18,7 +18,7 @@ from consilience.lexicon.load import Lexicon
 from consilience.lineage.passages import Run, Worded, aligned_runs
 from consilience.settings import LineageSettings
 from consilience.text.quotations import apostrophes_of, find_quotations
-from consilience.text.sentences import Stops
+from consilience.text.words import Tongue
 from consilience.vocabulary import Credit, Passage, Quotation, Reuse, ReuseDirection, ReuseKind, Words
 
 # How a kind stands in a sentence, the strongest first: a pair is called by its strongest passage.
@@ -49,12 +49,10 @@ def carrier(report: str, text: str, outlet: str | None, credits: Sequence[Credit
     return Carrier(report=report, text=text, outlet=outlet, agencies=tuple(sorted(agencies)), quotations=quotations)
 
 
-def reuses(
-    carriers: Sequence[Carrier], weight: Callable[[str], float], stops: Stops, settings: LineageSettings
-) -> tuple[Reuse, ...]:
+def reuses(carriers: Sequence[Carrier], tongue: Tongue, settings: LineageSettings) -> tuple[Reuse, ...]:
     """All reuse between the reports of one story, by pairs, the lesser report first unless the direction is known."""
     ordered = sorted(carriers, key=lambda item: item.report)
-    texts = {item.report: Worded(item.text, weight, stops, settings.shingle) for item in ordered} if ordered[1:] else {}
+    texts = {item.report: Worded(item.text, tongue, settings.shingle) for item in ordered} if ordered[1:] else {}
     found = (reuse_between(a, b, texts[a.report], texts[b.report], settings) for a, b in combinations(ordered, 2))
     return tuple(sorted((item for item in found if item is not None), key=lambda item: item.id))
 

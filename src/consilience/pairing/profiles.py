@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from consilience.settings import LineageSettings, PairingSettings
-from consilience.text.words import shingles, weighted_names, weighted_words, words_of
+from consilience.text.words import Tongue, shingles, weighted_names, weighted_words, words_of
 from consilience.vocabulary import Account, Imprint, Profile, Report
 
 
@@ -13,7 +11,7 @@ def profile(
     report: Report,
     imprint: Imprint,
     account: Account,
-    weight: Callable[[str], float],
+    tongue: Tongue,
     pairing: PairingSettings,
     lineage: LineageSettings,
 ) -> Profile:
@@ -23,14 +21,14 @@ def profile(
     """
     text = body_text(report, imprint)
     whole = f"{imprint.title or ''}\n{text}"
-    vector = weighted_words(whole, weight)
-    folded = [word for _, _, word in words_of(text)]
+    vector = weighted_words(whole, tongue)
+    folded = [word for _, _, word in words_of(text, tongue.folding)]
     published = imprint.published
     known = published.basis not in (None, "page") and published.earliest is not None
     return Profile(
         report=report.id,
         words=vector,
-        proper=weighted_names(whole, weight),
+        proper=weighted_names(whole, tongue),
         names=tuple(sorted({a.voice for a in account.attributions if a.voice and not a.anonymous})),
         places=tuple(sorted({place.name for place in account.places if place.role != "demonym"})),
         events=tuple(sorted({claim.event for claim in account.claims if claim.event and claim.role == "event"})),

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from consilience.lexicon.load import Lexicon
 from consilience.text.moments import moment
-from consilience.text.words import fold
+from consilience.text.words import Folding, fold, folding_of
 from consilience.vocabulary import Account, Claim, Figure, Imprint, Place, Time, Voice
 
 WORD = re.compile(r"[^\W\d_]+")
@@ -127,6 +127,11 @@ class GroupWords(NamedTuple):
 
     names: Mapping[str, str]
     behind: re.Pattern[str]
+    folding: Folding
+
+    def of(self, word: str) -> str | None:
+        """The group of a word told of one or of several; None where it has none."""
+        return self.names.get(word) or self.names.get(fold(word, self.folding))
 
 
 def group_words(lexicon: Lexicon) -> GroupWords:
@@ -134,7 +139,9 @@ def group_words(lexicon: Lexicon) -> GroupWords:
     table = lexicon.table("questions")
     every = (*table["generic"].items(), *table["groups"].items())
     behind = "|".join(map(re.escape, table["behind"]["words"]))
-    return GroupWords({word: name for name, words in every for word in words}, re.compile(rf"\b(?:{behind})\b"))
+    return GroupWords(
+        {word: name for name, words in every for word in words}, re.compile(rf"\b(?:{behind})\b"), folding_of(lexicon)
+    )
 
 
 def group_of(who: str | None, words: GroupWords) -> str:
@@ -146,14 +153,11 @@ def group_of(who: str | None, words: GroupWords) -> str:
     """
     if not who:
         return "people"
-    groups = words.names
     head = [word.lower() for word in WORD.findall(words.behind.split(who)[0] or who)]
-    known = [groups.get(word) or groups.get(fold(word)) for word in head]
+    known = [words.of(word) for word in head]
     if any(group not in (None, "people") for group in known):
         return next(group for group in reversed(known) if group not in (None, "people"))
     if known and known[-1] is None:
-        return fold(head[-1])
+        return fold(head[-1], words.folding)
     within = [word.lower() for word in WORD.findall(who)]
-    return next(
-        (g for word in reversed(within) if (g := groups.get(word) or groups.get(fold(word))) is not None), "people"
-    )
+    return next((group for word in reversed(within) if (group := words.of(word)) is not None), "people")

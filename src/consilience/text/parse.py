@@ -6,6 +6,7 @@ The named-entity step and the vectors are left out: names come from the gazettee
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Any
 
 from consilience.errors import ConsilienceError
@@ -39,7 +40,9 @@ class SpacyParser:
         """One Parse a sentence, in order; words beyond the longest allowed sentence are not parsed."""
         longest = self._settings.longest
         plain = [plain_blanks(beginning(words, longest)) for words in sentences]
-        documents = self._load().pipe(map(in_sentence_case, plain), batch_size=self._settings.batch)
+        pipeline = self._load()
+        spoken = partial(in_sentence_case, language=pipeline.lang)
+        documents = pipeline.pipe(map(spoken, plain), batch_size=self._settings.batch)
         for words, written, document in zip(sentences, plain, documents, strict=True):
             yield Parse(words, tuple(_token(token, written) for token in document))
 

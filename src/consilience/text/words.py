@@ -10,41 +10,67 @@ import hashlib
 import math
 import re
 from collections.abc import Callable
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from consilience.lexicon.load import Lexicon
+from consilience.text.inflections import Rules, ending_rules, inflect
+from consilience.text.sentences import Stops, stops_of
 
 WORD = re.compile(r"[^\W\d_][\w'’-]*|\d[\d,.]*\d|\d")
-POSSESSIVE = re.compile(r"['’]s?$")
 
 # Zipf frequencies run from 0 (unseen) to about 8 ("the"). Above 6 a word says nothing of a happening; below 2 all
 # words are about equally rare, and a misspelling must not weigh more than a place name.
 COMMONEST, RAREST = 6.0, 2.0
 
 
-def words_of(text: str) -> list[tuple[int, int, str]]:
+class Folding(Struct, frozen=True):
+    """What words lose before they are compared: what makes owners of them, and the endings of plurals."""
+
+    owner: re.Pattern[str]
+    ending: str
+    endings: Rules
+
+
+def folding_of(lexicon: Lexicon) -> Folding:
+    """The folding of a language."""
+    table = lexicon.table("inflections")["nouns"]
+    return Folding(re.compile(table["owner"]), table["ending"], ending_rules(table["folded"]))
+
+
+class Tongue(NamedTuple):
+    """A language as reports are compared in it: how words are folded, what each then weighs, how sentences end."""
+
+    folding: Folding
+    weight: Callable[[str], float]
+    stops: Stops
+
+
+def tongue_of(lexicon: Lexicon, weight: Callable[[str], float]) -> Tongue:
+    """The tongue of a lexicon, with the weights of its words."""
+    return Tongue(folding_of(lexicon), weight, stops_of(lexicon))
+
+
+def words_of(text: str, folding: Folding) -> list[tuple[int, int, str]]:
     """Words of a text as (start, end, folded form).
 
-    >>> words_of("Ten villages' roofs")
+    >>> from consilience.lexicon.load import load_lexicon
+    >>> words_of("Ten villages' roofs", folding_of(load_lexicon("en")))
     [(0, 3, 'ten'), (4, 13, 'village'), (14, 19, 'roof')]
     """
-    return [(match.start(), match.end(), fold(match.group())) for match in WORD.finditer(text)]
+    return [(match.start(), match.end(), fold(match.group(), folding)) for match in WORD.finditer(text)]
 
 
-def fold(word: str) -> str:
+def fold(word: str, folding: Folding) -> str:
     """Lower case without possessive, and without a plural ending."""
     word = word.lower()
     if "'" in word or "’" in word:
-        word = POSSESSIVE.sub("", word.replace("’", "'").rstrip("'"))
-    if not word.endswith("s"):
-        return word
-    if len(word) > 4 and word.endswith("ies"):
-        return word[:-3] + "y"
-    if len(word) > 4 and word.endswith("es") and word[-3] in "sxz":
-        return word[:-2]
-    if len(word) > 3 and not word.endswith("ss"):
-        return word[:-1]
-    return word
+        word = folding.owner.sub("", word.replace("’", "'").rstrip("'"))
+    return inflect(word, folding.endings) if word.endswith(folding.ending) else word
 
 
-def zipf_weight(language: str = "en") -> Callable[[str], float]:
+def zipf_weight(language: str) -> Callable[[str], float]:
     """A function from a folded word to its weight, 0 for the commonest words, at most 4 for rare ones."""
     from wordfreq import zipf_frequency
 
@@ -54,19 +80,19 @@ def zipf_weight(language: str = "en") -> Callable[[str], float]:
     return weight
 
 
-def weighted_words(text: str, weight: Callable[[str], float]) -> tuple[tuple[str, float], ...]:
+def weighted_words(text: str, tongue: Tongue) -> tuple[tuple[str, float], ...]:
     """The words of a text as a vector of length one, sorted; a word said often counts by its logarithm."""
     counts: dict[str, int] = {}
-    for _, _, word in words_of(text):
+    for _, _, word in words_of(text, tongue.folding):
         counts[word] = counts.get(word, 0) + 1
-    return _unit({word: (1 + math.log(count)) * weight(word) for word, count in counts.items()})
+    return _unit({word: (1 + math.log(count)) * tongue.weight(word) for word, count in counts.items()})
 
 
 # A number says about as much of a happening as a rare word, whatever its own frequency.
 NUMBER_WEIGHT = 2.0
 
 
-def weighted_names(text: str, weight: Callable[[str], float]) -> tuple[tuple[str, float], ...]:
+def weighted_names(text: str, tongue: Tongue) -> tuple[tuple[str, float], ...]:
     """The words of a text that are mostly written with a capital, and its numbers, as a vector of length one, sorted.
 
     Two floods share the words of floods; which flood it was, its names and numbers tell.
@@ -76,11 +102,11 @@ def weighted_names(text: str, weight: Callable[[str], float]) -> tuple[tuple[str
     for match in WORD.finditer(text):
         raw = match.group()
         where = capital if raw[0].isupper() or raw[0].isdigit() else small
-        word = fold(raw)
+        word = fold(raw, tongue.folding)
         where[word] = where.get(word, 0) + 1
     return _unit(
         {
-            word: (1 + math.log(count)) * (NUMBER_WEIGHT if word[0].isdigit() else weight(word))
+            word: (1 + math.log(count)) * (NUMBER_WEIGHT if word[0].isdigit() else tongue.weight(word))
             for word, count in capital.items()
             if count > small.get(word, 0)
         }
