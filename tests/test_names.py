@@ -7,10 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from consilience.lexicon.load import load_lexicon
-from consilience.text.names import alike, plain_name, same_name, skeleton, surname_alike, variants
+from consilience.text.names import Names
 from consilience.text.phrases import commonplaces, content_stems, same_phrase, shared_phrases, stem
 
 COMMON = commonplaces(load_lexicon("en"))
+NAMES = Names(load_lexicon("en"))
 
 
 @pytest.mark.parametrize(
@@ -24,7 +25,7 @@ COMMON = commonplaces(load_lexicon("en"))
     ],
 )
 def test_titles_accents_and_possessives_go(name: str, plain: str) -> None:
-    assert plain_name(name) == plain
+    assert NAMES.plain(name) == plain
 
 
 @pytest.mark.parametrize(
@@ -38,7 +39,7 @@ def test_titles_accents_and_possessives_go(name: str, plain: str) -> None:
     ],
 )
 def test_spellings_of_one_name_meet(a: str, b: str) -> None:
-    assert alike(a, b)
+    assert NAMES.alike(a, b)
 
 
 @pytest.mark.parametrize(
@@ -53,7 +54,7 @@ def test_spellings_of_one_name_meet(a: str, b: str) -> None:
     ],
 )
 def test_near_names_stay_apart(a: str, b: str) -> None:
-    assert not alike(a, b)
+    assert not NAMES.alike(a, b)
 
 
 @pytest.mark.parametrize(
@@ -68,13 +69,13 @@ def test_near_names_stay_apart(a: str, b: str) -> None:
     ],
 )
 def test_persons_are_one_by_given_name_and_surname(a: str, b: str, same: bool) -> None:
-    assert same_name(a, b) is same
+    assert NAMES.same(a, b) is same
 
 
 def test_variants_are_the_same_name_spelt_otherwise() -> None:
-    assert variants("Rashid Khalidov", "Rashid Halidov")
-    assert not variants("Rashid Halidov", "Mr Rashid Halidov")
-    assert surname_alike("Khalidov", "Rashid Halidov")
+    assert NAMES.variants("Rashid Khalidov", "Rashid Halidov")
+    assert not NAMES.variants("Rashid Halidov", "Mr Rashid Halidov")
+    assert NAMES.surname_alike("Khalidov", "Rashid Halidov")
 
 
 @pytest.mark.parametrize(
@@ -124,8 +125,8 @@ def test_shared_phrases_are_looked_for_across_reports_only() -> None:
 
 @given(st.text(max_size=30), st.text(max_size=30))
 def test_likeness_is_symmetric_and_never_fails(a: str, b: str) -> None:
-    assert same_name(a, b) == same_name(b, a)
-    assert alike(a, b) == alike(b, a)
+    assert NAMES.same(a, b) == NAMES.same(b, a)
+    assert NAMES.alike(a, b) == NAMES.alike(b, a)
     assert same_phrase(a, b, COMMON) == same_phrase(b, a, COMMON)
-    assert skeleton(a) == skeleton(a)
+    assert NAMES.skeleton(a) == NAMES.skeleton(a)
     assert content_stems(a, COMMON) == content_stems(a, COMMON)

@@ -43,6 +43,7 @@ from consilience.reconcile.story import Material, Reconciled, reconcile_story
 from consilience.settings import Settings
 from consilience.store.database import Database
 from consilience.story.grouping import group_block, name_story
+from consilience.text.names import Names
 from consilience.text.numbers import QuantityFinder
 from consilience.text.parse import SpacyParser
 from consilience.text.phrases import commonplaces
@@ -414,7 +415,7 @@ def reconciled(database: Database, work: Work, story: Story, tools: Tools, as_of
         imprints=imprints,
         reuse=tuple(row for row in work.reuse.get(story.id, ()) if row.from_ in inside and row.to in inside),
         phrases=shared_phrases(accounts, partial(alike_phrases, common=commonplaces(tools.lexicon))),
-        names=name_groups(accounts),
+        names=name_groups(accounts, Names(tools.lexicon)),
         narrowed=found,
         as_of=as_of,
     )

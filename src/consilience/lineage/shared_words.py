@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from itertools import combinations
 
-from consilience.text.names import skeleton, variants
+from consilience.text.names import Names
 from consilience.vocabulary import Account, Words
 
 
@@ -32,7 +32,7 @@ def bare(phrase: str) -> str:
     return phrase.strip("\"'“”‘’«»„ ,.;:!?")
 
 
-def name_groups(accounts: Sequence[Account]) -> tuple[tuple[Words, ...], ...]:
+def name_groups(accounts: Sequence[Account], names: Names) -> tuple[tuple[Words, ...], ...]:
     """Names that stand in two spellings: for each, one place of every spelling and report, sorted."""
     places: dict[str, dict[str, Words]] = defaultdict(dict)
     for account in accounts:
@@ -41,8 +41,8 @@ def name_groups(accounts: Sequence[Account]) -> tuple[tuple[Words, ...], ...]:
     by_sound: dict[str, list[str]] = defaultdict(list)
     for name in sorted(places):
         # One surname in another transliteration sounds the same; with a slip in it, the given name still does.
-        for word in {skeleton(name.split()[0]) + " ", skeleton(name.split()[-1])}:
+        for word in {names.skeleton(name.split()[0]) + " ", names.skeleton(name.split()[-1])}:
             by_sound[word].append(name)
-    pairs = (pair for names in by_sound.values() for pair in combinations(names, 2))
-    alike = [(a, b) for a, b in pairs if variants(a, b) and len(a.split()) == len(b.split())]
+    pairs = (pair for sounding in by_sound.values() for pair in combinations(sounding, 2))
+    alike = [(a, b) for a, b in pairs if names.variants(a, b) and len(a.split()) == len(b.split())]
     return tuple(sorted(tuple(sorted([*places[a].values(), *places[b].values()])) for a, b in set(alike)))

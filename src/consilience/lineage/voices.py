@@ -15,7 +15,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from consilience.lexicon.load import Lexicon
-from consilience.text.names import plain_name, same_name, skeleton, surname_alike
+from consilience.text.names import Names
 from consilience.text.organs import WORD, Organ, Organs
 from consilience.vocabulary import Attribution, Voice
 
@@ -24,9 +24,10 @@ CountryOf = Callable[[str], str | None]
 
 
 class VoiceWords(NamedTuple):
-    """What tells one voice from another by its words: classes of organs, owners' endings, empty words."""
+    """What tells one voice from another by its words: classes of organs, names, owners' endings, empty words."""
 
     organs: Organs
+    names: Names
     owner: re.Pattern[str]
     word_owner: re.Pattern[str]
     small: frozenset[str]
@@ -38,7 +39,8 @@ def voice_words(lexicon: Lexicon) -> VoiceWords:
     table = lexicon.table("organisations")
     owner, word_owner = (re.compile(table["owners"][name]) for name in ("singular", "word"))
     small = lexicon.words("grammar", "of") | lexicon.words("grammar", "definite")
-    return VoiceWords(Organs(lexicon), owner, word_owner, small, table["countries"]["class"])
+    organs = Organs(lexicon)
+    return VoiceWords(organs, organs.names, owner, word_owner, small, table["countries"]["class"])
 
 
 class Seen(NamedTuple):
@@ -64,11 +66,11 @@ def recognise_voices(
     ordered = sorted({a.id: a for a in attributions}.values(), key=lambda a: (a.report, a.id))
     words = voice_words(lexicon)
     seen = _one_country([_seen(a, country_of, words) for a in ordered])
-    home = _persons(seen)
+    home = _persons(seen, words.names)
     groups: dict[Key, list[Seen]] = defaultdict(list)
     for one in seen:
         groups[home.get(one.key, one.key)].append(one)
-    return tuple(sorted(_voices(groups, links), key=lambda voice: voice.id))
+    return tuple(sorted(_voices(groups, links, words.names), key=lambda voice: voice.id))
 
 
 # --- what one attribution says of its voice ----------------------------------------------------------------
@@ -79,11 +81,13 @@ def _seen(a: Attribution, country_of: CountryOf, words: VoiceWords) -> Seen:
     if a.voice is None or a.anonymous:
         party = a.voice is not None and (organ := organs(a.voice)) is not None and organ.party
         country = find_country((a.voice, a.organisation), country_of, words)
-        return Seen(a, ("anonymous", a.report, plain_name(a.voice or "")), country, bool(party))
+        return Seen(a, ("anonymous", a.report, words.names.plain(a.voice or "")), country, bool(party))
     organ = organs(a.voice)
     if organ is not None and not _by_name(a, organ):
         country = organ.country or find_country((a.voice, a.organisation), country_of, words)
-        return Seen(a, ("organ", organ.kind, country or "", *_rest(organ.rest, country_of)), country, organ.party)
+        return Seen(
+            a, ("organ", organ.kind, country or "", *_rest(organ.rest, country_of, words.names)), country, organ.party
+        )
     country = find_country((a.organisation, a.role), country_of, words)
     if a.role is not None and a.role.lower() in a.voice.lower() and not _proper_end(a.voice):
         return Seen(
@@ -95,7 +99,7 @@ def _seen(a: Attribution, country_of: CountryOf, words: VoiceWords) -> Seen:
     whole = country_of(a.voice)
     if whole is not None and a.role is None:
         return Seen(a, ("organ", words.of_country, whole), whole, True)
-    if a.role is None and (a.organisation == a.voice or " " not in plain_name(a.voice)):
+    if a.role is None and (a.organisation == a.voice or " " not in words.names.plain(a.voice)):
         country = country or find_country((a.voice,), country_of, words)
         return Seen(
             a,
@@ -105,7 +109,7 @@ def _seen(a: Attribution, country_of: CountryOf, words: VoiceWords) -> Seen:
         )
     return Seen(
         a,
-        ("person", plain_name(a.voice), organs.office(a.role or ""), country or ""),
+        ("person", words.names.plain(a.voice), organs.office(a.role or ""), country or ""),
         country,
         bool(organs.may_be_party(a.voice, a.organisation, a.role)),
     )
@@ -113,10 +117,10 @@ def _seen(a: Attribution, country_of: CountryOf, words: VoiceWords) -> Seen:
 
 def _name_key(voice: str, country: str | None, country_of: CountryOf, words: VoiceWords) -> Key:
     """A name by itself; with a country in it, whichever way round: "Kenya's Dam Office", "the Dam Office of Kenya"."""
-    plain = plain_name(words.owner.sub("", voice))
+    plain = words.names.plain(words.owner.sub("", voice))
     rest = [w for w in WORD.findall(plain) if w not in words.small and country_of(w.title()) is None]
     if country is None or len(rest) < 2:
-        return ("name", plain_name(voice))
+        return ("name", words.names.plain(voice))
     return ("organ", "named", country, *sorted(rest))
 
 
@@ -139,10 +143,12 @@ def _by_name(a: Attribution, organ: Organ) -> bool:
     return _proper_end(a.voice) and organ.kind not in a.voice.lower()
 
 
-def _rest(words: Iterable[str], country_of: CountryOf) -> tuple[str, ...]:
+def _rest(words: Iterable[str], country_of: CountryOf, names: Names) -> tuple[str, ...]:
     """What still tells one organ from another of its class and country: "northern", a town."""
     return tuple(
-        sorted(skeleton(w) for w in words if country_of(w) is None and country_of(w.title()) is None and len(w) > 2)
+        sorted(
+            names.skeleton(w) for w in words if country_of(w) is None and country_of(w.title()) is None and len(w) > 2
+        )
     )
 
 
@@ -171,7 +177,7 @@ def _one_country(seen: Sequence[Seen]) -> list[Seen]:
     return done
 
 
-def _persons(seen: Sequence[Seen]) -> dict[Key, Key]:
+def _persons(seen: Sequence[Seen], names: Names) -> dict[Key, Key]:
     """Each key of a person (or office, or lone surname) with the least key of those that are the same one."""
     persons = sorted({one.key for one in seen if one.key[0] == "person"})
     home = {key: key for key in persons}
@@ -183,10 +189,10 @@ def _persons(seen: Sequence[Seen]) -> dict[Key, Key]:
 
     alike: dict[str, list[Key]] = defaultdict(list)
     for key in persons:
-        alike[skeleton(key[1].split()[-1])[:2] if key[1] else ""].append(key)
+        alike[names.skeleton(key[1].split()[-1])[:2] if key[1] else ""].append(key)
     for block in sorted(alike):
         for a, b in combinations(alike[block], 2):
-            if _same_person(a, b):
+            if _same_person(a, b, names):
                 first, second = sorted((find(a), find(b)))
                 home[second] = first
     merged = {key: find(key) for key in persons}
@@ -201,14 +207,14 @@ def _persons(seen: Sequence[Seen]) -> dict[Key, Key]:
     return merged
 
 
-def _same_person(a: Key, b: Key) -> bool:
+def _same_person(a: Key, b: Key, names: Names) -> bool:
     """By name; or by like surnames with the same office of the same country."""
     if a[3] and b[3] and a[3] != b[3] and a[1] != b[1]:
         return False
-    if same_name(a[1], b[1]):
+    if names.same(a[1], b[1]):
         return True
     same_office = bool(a[2] and a[3]) and a[2:4] == b[2:4]
-    return same_office and _lone(a, b) and surname_alike(a[1], b[1])
+    return same_office and _lone(a, b) and names.surname_alike(a[1], b[1])
 
 
 def _lone(a: Key, b: Key) -> bool:
@@ -216,7 +222,7 @@ def _lone(a: Key, b: Key) -> bool:
     return " " not in a[1] or " " not in b[1]
 
 
-def _voices(groups: Mapping[Key, Sequence[Seen]], links: Sequence[tuple[str, str]]) -> list[Voice]:
+def _voices(groups: Mapping[Key, Sequence[Seen]], links: Sequence[tuple[str, str]], names: Names) -> list[Voice]:
     """Groups to voices, groups joined by an inference to one voice."""
     of = {one.attribution.id: key for key, members in groups.items() for one in members}
     home = {key: key for key in groups}
@@ -233,25 +239,25 @@ def _voices(groups: Mapping[Key, Sequence[Seen]], links: Sequence[tuple[str, str
     joined: dict[Key, list[Key]] = defaultdict(list)
     for key in sorted(groups):
         joined[find(key)].append(key)
-    return [_voice([list(groups[key]) for key in keys], keys) for keys in joined.values()]
+    return [_voice([list(groups[key]) for key in keys], keys, names) for keys in joined.values()]
 
 
-def _voice(parts: Sequence[Sequence[Seen]], keys: Sequence[Key]) -> Voice:
+def _voice(parts: Sequence[Sequence[Seen]], keys: Sequence[Key], names: Names) -> Voice:
     """One voice; where an inference joined several, the part with the most attributions gives the name."""
     main = min(range(len(parts)), key=lambda n: (keys[n][0] == "anonymous", -len(parts[n]), keys[n]))
     everyone = [one for part in parts for one in part]
     own = _names(parts[main])
-    names = _names(everyone)
+    every = _names(everyone)
     organisation = _commonest(one.attribution.organisation for one in parts[main])
     country = _commonest(one.country for one in parts[main]) or _commonest(one.country for one in everyone)
     return Voice(
-        id=_identity(keys),
+        id=_identity(keys, names),
         name=own[0] if own else "not named",
         organisation=organisation,
-        names=tuple(sorted(names)),
+        names=tuple(sorted(every)),
         party=any(one.party for one in everyone),
         country=country,
-        inferred=tuple(sorted(set(names) - set(own))),
+        inferred=tuple(sorted(set(every) - set(own))),
         attributions=tuple(sorted(one.attribution.id for one in everyone)),
     )
 
@@ -267,13 +273,13 @@ def _commonest(values: Iterable[str | None]) -> str | None:
     return min(counts, key=lambda value: (-counts[value], value), default=None)
 
 
-def _identity(keys: Sequence[Key]) -> str:
+def _identity(keys: Sequence[Key], names: Names) -> str:
     """'v' and twelve hex digits of a hash of what the voice is recognised by; spellings of one name give one id."""
-    forms = [(key[0], *(_sound(key) if key[0] in ("person", "name") else key[1:])) for key in keys]
+    forms = [(key[0], *(_sound(key, names) if key[0] in ("person", "name") else key[1:])) for key in keys]
     canonical = min("\x1f".join(form) for form in forms)
     return "v" + hashlib.sha256(canonical.encode()).hexdigest()[:12]
 
 
-def _sound(key: Key) -> tuple[str, ...]:
+def _sound(key: Key, names: Names) -> tuple[str, ...]:
     words = key[1].split()
-    return (" ".join(skeleton(word) for word in (words[0], words[-1])) if words else "", *key[3:4])
+    return (" ".join(names.skeleton(word) for word in (words[0], words[-1])) if words else "", *key[3:4])

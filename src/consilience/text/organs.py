@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from consilience.lexicon.load import Lexicon
-from consilience.text.names import fold, plain_name
+from consilience.text.names import Names, fold
 
 WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*\.?")
 
@@ -31,6 +31,7 @@ class Organs:
 
     def __init__(self, lexicon: Lexicon) -> None:
         table = lexicon.table("organisations")
+        self.names = Names(lexicon)
         self._seats = [(re.compile(rf"\b{re.escape(name)}\b"), *seat) for name, seat in table["seats"].items()]
         self._generic = frozenset(table["generic"]["words"])
         self._classes = [
@@ -78,7 +79,7 @@ class Organs:
 
         An organ of a state or an armed group may be one, and who speaks for it; a doctor, a charity, a witness none.
         """
-        if {plain_name(voice or ""), plain_name(organisation or "")} & self._armed:
+        if {self.names.plain(voice or ""), self.names.plain(organisation or "")} & self._armed:
             return True
         office = self.office(role or "")
         if office in self._roles[True]:

@@ -15,7 +15,7 @@ from consilience.claims.find.clauses import grammar_of
 from consilience.claims.find.credit_words import article_before
 from consilience.claims.ground.referents import NAME, Draft, Spans, name_sources, referent_words
 from consilience.lexicon.load import Lexicon
-from consilience.text.names import plain_name
+from consilience.text.names import Names
 from consilience.text.quotations import Apostrophes, apostrophes_of, find_quotations
 from consilience.vocabulary import Attribution, AttributionMention, Field, Finds, Link, Quotation, Sentence
 
@@ -41,6 +41,7 @@ def ground_attributions(
     ``text_fields`` holds the text of each field that ``sentences`` point into. Pronouns mind the gender that a title
     shows ("spokeswoman").
     """
+    words = referent_words(lexicon)
     drafts: list[Draft] = []
     for field in ("title", "text"):
         own = sorted(s for s in sentences if s.field == field)
@@ -50,8 +51,10 @@ def ground_attributions(
             if any(finds_by_wording[s.wording].quotations for s in own if s.wording in finds_by_wording):
                 _carry_on(text_fields[field], own, fresh, apostrophes_of(lexicon))
             drafts += fresh
-    drafts = [d for d in drafts if d.mention.form != "open-quote" and (not _open_colon(d) or _speaks(d, drafts))]
-    name_sources(drafts, text_fields, referent_words(lexicon))
+    drafts = [
+        d for d in drafts if d.mention.form != "open-quote" and (not _open_colon(d) or _speaks(d, drafts, words.names))
+    ]
+    name_sources(drafts, text_fields, words)
     _chain(drafts, text_fields, article_before(grammar_of(lexicon)))
     found = {a.id: a for d in drafts if d.content for a in [_attribution(report_id, d)]}
     return tuple(sorted(found.values(), key=lambda a: (a.field != "title", a.cue or a.content, a.source, a.id)))
@@ -118,11 +121,11 @@ def _open_colon(draft: Draft) -> bool:
     return draft.mention.form == "open-colon"
 
 
-def _speaks(draft: Draft, drafts: Sequence[Draft]) -> bool:
+def _speaks(draft: Draft, drafts: Sequence[Draft], names: Names) -> bool:
     """Whether the name before a colon is that of somebody who speaks in the report: "Lima: Bridge to close"."""
-    last = plain_name(draft.voice or "").split()[-1:]
+    last = names.plain(draft.voice or "").split()[-1:]
     return any(
-        plain_name(d.voice or "").split()[-1:] == last
+        names.plain(d.voice or "").split()[-1:] == last
         for d in drafts
         if not _open_colon(d) and d.voice and not d.anonymous
     )

@@ -12,7 +12,7 @@ import msgspec
 
 from consilience.claims.find.clauses import grammar_of
 from consilience.lexicon.load import Lexicon
-from consilience.text.names import plain_name
+from consilience.text.names import Names
 from consilience.vocabulary import AttributionMention, Field, Link
 
 Spans = tuple[tuple[int, int], ...]
@@ -39,7 +39,7 @@ class Draft(msgspec.Struct):
 
 
 class ReferentWords(msgspec.Struct, frozen=True):
-    """Pronouns and titles with their gender, and the words by which somebody is told of again."""
+    """Pronouns and titles with their gender, names, and the words by which somebody is told of again."""
 
     titles: Mapping[str, str]
     pronouns: Mapping[str, str]
@@ -51,6 +51,7 @@ class ReferentWords(msgspec.Struct, frozen=True):
     indefinite: frozenset[str]
     plural: tuple[str, ...]
     introduced: re.Pattern[str]
+    names: Names
 
 
 def referent_words(lexicon: Lexicon) -> ReferentWords:
@@ -68,6 +69,7 @@ def referent_words(lexicon: Lexicon) -> ReferentWords:
         indefinite=grammar.indefinite,
         plural=tuple(lexicon.table("actors")["endings"]["plural"]),
         introduced=re.compile(rf"\b({NAME}(?: {NAME}){{0,3}}), (?:{beside}|\d{{1,3}})\b"),
+        names=Names(lexicon),
     )
 
 
@@ -109,10 +111,10 @@ def _told(text: str, draft: Draft) -> str:
 
 def _with_later_name(draft: Draft, named: Sequence[Draft], words: ReferentWords) -> None:
     """A surname alone, as headlines have it, is that of the one person of the report who bears it."""
-    short = plain_name(draft.voice or "").split()
+    short = words.names.plain(draft.voice or "").split()
     if len(short) != 1 or draft.anonymous or draft.role or not (draft.voice or "")[:1].isupper():
         return
-    longer = [d for d in named if _is_person(d, words) and plain_name(d.voice or "").split()[1:][-1:] == short]
+    longer = [d for d in named if _is_person(d, words) and words.names.plain(d.voice or "").split()[1:][-1:] == short]
     if len({d.voice for d in longer}) == 1:
         draft.voice, draft.party = longer[0].voice, longer[0].party
         draft.organisation, draft.role = draft.organisation or longer[0].organisation, longer[0].role
@@ -163,11 +165,11 @@ def _gender(draft: Draft, words: ReferentWords) -> str | None:
 
 def _fuller(draft: Draft, named: Sequence[Draft], words: ReferentWords) -> Draft | None:
     """An earlier source whose name ends in this surname, or who bore this name with a role."""
-    short = plain_name(draft.voice or "").split()
+    short = words.names.plain(draft.voice or "").split()
     if not short or draft.anonymous:
         return None
     for other in reversed(named):
-        long = plain_name(other.voice or "").split()
+        long = words.names.plain(other.voice or "").split()
         if long == short and (other.role or other.organisation) and not draft.role:
             return other
         if len(short) == 1 and 1 < len(long) <= 5 and long[-1] == short[0] and _is_person(other, words):
