@@ -30,8 +30,6 @@ CODE = re.compile(r"0\d+(?:[ -]\d+)*")
 # Between the ends of a range, and between the parts of a number in words.
 DASH = re.compile(r"[-–—\s]")
 ISO_DAY = re.compile(r"\d{4}-\d{2}(?:-\d{2})?\b")
-
-
 # Four bare digits that read as a year: "half of the 2014 budget".
 YEAR = re.compile(r"(?:19|20)\d\d\b(?!,)")
 # "One in two attacks" may count one of two attacks; "one in five" is a rate.
@@ -115,7 +113,7 @@ class NumberReader:
         self._scale_behind = re.compile(rf"\s+(?:{any_of(small['of'])}\s+)?([A-Za-z]+)", ignoring)
         self._whole_behind = re.compile(
             rf"\s+{any_of(small['of'])}\s+(?:{any_of(table['whole_of']['words'])}\s+)*"
-            rf"(?:(?:[\w-]+\s+){{0,3}}[\w-]+[’']s?\s+)?(?:{any_of(table['whole_of']['words'])}\s+)*",
+            rf"(?:(?:[\w-]+\s+){{0,3}}[\w-]+{table['whole_of']['owner']}\s+)?(?:{any_of(table['whole_of']['words'])}\s+)*",
             ignoring,
         )
         self._in_every = re.compile(
@@ -438,8 +436,6 @@ class NumberReader:
         half = self._and_a_half.match(text, end)
         if half:
             return self._half_scaled(text, half.end(), value)
-        if last == "article":
-            value = 1.0
         return Number(end, value, value, "count", scale)
 
     def _share(
