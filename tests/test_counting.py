@@ -148,7 +148,19 @@ ORDINALS = [
 ]
 
 
-@pytest.mark.parametrize(("sentence", "expected"), [*WHOLES, *SHARED, *KIN, *BRACKETS, *MOVED, *ORDINALS])
+HEADLINES = [
+    ("Hundreds flee wildfire in the hills", [("Hundreds", None, "people", "forced-to-flee")]),
+    ("Thousands flee Orvo as river rises", [("Thousands", None, "people", "forced-to-flee")]),
+    ("12 drown off Orvo", [("12", 12, "people", "killed")]),
+    ("The office had registered 262,704 people as IDPs.", [("262,704", 262704, "people", "displaced")]),
+    ("THE BLAST LED TO THE INJURY OF SIX PEOPLE AND MILLIONS IN LOSSES.", [("SIX", 6, "people", "injured")]),
+    ("Some 700 houses and schools were ruined by the storm.", [("Some 700", 700, "buildings", "housing-destroyed")]),
+    ("The mill stands 40 kilometres (25 miles) north of the town where nine people died.",
+     [("nine", 9, "people", "killed")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "expected"), [*HEADLINES, *WHOLES, *SHARED, *KIN, *BRACKETS, *MOVED, *ORDINALS])
 def test_a_number_counts_what_its_words_say(
     sentence: str, expected: list[tuple[str, float, str | None, str | None]]
 ) -> None:

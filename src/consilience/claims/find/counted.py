@@ -28,7 +28,7 @@ class Counted(NamedTuple):
 
 
 # Patterns of what stands behind a number that counts nothing.
-NO_COUNT = ("age", "clock", "one_by_one")
+NO_COUNT = ("age", "clock", "era", "one_by_one")
 # No day of a month bears a higher number.
 LONGEST_MONTH = 31
 
@@ -201,6 +201,8 @@ class CountedFinder:
             self._patterns["of_the"].match(text, end) if quantity.value is not None and quantity.value <= 1000 else None
         )
         begin = end
+        if self._acts(parse, end):
+            return Counted(None, None, None, None, end)
         if of:
             begin = whole_start = of.end()
         run = self._run(parse, begin)
@@ -234,6 +236,13 @@ class CountedFinder:
         who = self._who(parse, run, phrase_end)
         whole = text[whole_start : noun.end] if whole_start is not None else None
         return Counted(noun, self._singular(word), unit, who, noun.end, whole, run[:-1])
+
+    def _acts(self, parse: Parse, end: int) -> bool:
+        """Whether a headline's verb stands right behind the number: "Hundreds flee wildfire", "12 drown off Orvo"."""
+        token = next((t for t in parse.tokens if t.start >= end and not t.text.isspace()), None)
+        if token is None or token.text != token.text.lower() or self.unit_of_noun(token.text) is not None:
+            return False
+        return self._measures.of_word(token.text, "subject") is not None
 
     def _run(self, parse: Parse, begin: int) -> tuple[Token, ...]:
         """The tokens of the noun phrase that starts at ``begin``, its noun last; empty where there is no noun."""

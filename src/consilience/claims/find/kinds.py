@@ -31,6 +31,7 @@ class KindFinder:
         self._named = re.compile(patterns["named"])
         self._goal = re.compile(patterns["goal"], re.IGNORECASE)
         self._owner = re.compile(patterns["owner"])
+        self._known_as = re.compile(patterns["known_as"], re.IGNORECASE)
 
     def __call__(
         self,
@@ -59,7 +60,7 @@ class KindFinder:
         near: list[str] = []
         if not any(standing == "agent" and self._measures.knows(token.text) for token, standing in governors):
             near = fitting(self._by_neighbours(parse, quantity, counted, quantities, governors))
-        return next(iter(near or fitting(self._by_status(counted))), None)
+        return next(iter(near or fitting(self._by_status(counted, parse))), None)
 
     def own(self, counted: Counted, events: Sequence[EventMention]) -> str | None:
         """The kind of what is counted by its own words alone: "the 30 wounded", "500 displaced families"."""
@@ -88,7 +89,9 @@ class KindFinder:
         state = STATE.match(parse.text, counted.end)
         if state is None or (counted.noun is not None and not state.group(2)):
             return None
-        return self._measures.of_word(state.group(1), "state")
+        alone = counted.noun is None  # "Hundreds flee wildfire"
+        doing = self._measures.of_word(state.group(1), "subject") if alone else None
+        return self._measures.of_word(state.group(1), "state") or doing
 
     def _by_noun(self, counted: Counted, events: Sequence[EventMention]) -> Iterator[str]:
         if counted.noun is not None:
@@ -237,8 +240,14 @@ class KindFinder:
         for _, kind in sorted(found):
             yield kind
 
-    def _by_status(self, counted: Counted) -> Iterator[str]:
-        """What people are gives the kind where nothing tells what befell them: "refugees", "displaced people"."""
+    def _by_status(self, counted: Counted, parse: Parse | None = None) -> Iterator[str]:
+        """What people are gives the kind where nothing tells what befell them: "refugees", "displaced people".
+
+        So does as what they are known: "registered 400 people as IDPs".
+        """
+        known = self._known_as.match(parse.text, counted.end) if parse is not None else None
+        if known and (kind := self._measures.of_status(known.group(1))):
+            yield kind
         for token in (*reversed(counted.before), *((counted.noun,) if counted.noun else ())):
             kind = self._measures.of_status(token.text) or self._measures.of_word(token.text, "state")
             if kind:
