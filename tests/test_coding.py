@@ -46,6 +46,7 @@ TYPES = [
     ("The army recaptured the town of Lund.", "COERCE", "Battles: Government regains territory", None),
     ("Police arrested 40 students.", "COERCE", "Strategic developments: Arrests", None),
     ("Students protested in the capital.", "PROTEST", "Protests: Peaceful protest", None),
+    ("Boko Haram killed 12 villagers.", "ASSAULT", "Violence against civilians: Attack", "one-sided"),
     # what a table does not tell is left open
     ("The town was attacked.", "ASSAULT", None, None),
     ("The river flooded the town.", "DISASTER", None, None),
@@ -68,6 +69,8 @@ TERMS = [
     ("Some 300 people went home.", "DISPLACE", "Returns", None),
     ("The landslide killed 12 people.", "HARM", None, "Landslide/Wet mass movement"),
     ("Fighting displaced 300 families.", "DISPLACE", "Displaced", None),
+    ("A hailstorm hit Surin Province, which killed six people.", "HARM", None, "Storm"),
+    ("Storms and floods destroyed 40 houses.", "DISASTER", None, "Storm"),
 ]
 
 

@@ -226,7 +226,7 @@ def test_the_finder_travels_to_other_processes(finder: EventFinder) -> None:
         ("the rebels", "REB", None),
         ("UN peacekeepers", "UNO", None),
         ("South Sudanese soldiers", "MIL", "SSD"),
-        ("three villagers", "AGR", None),
+        ("three villagers", "CVL", None),
         ("the harvest", None, None),
         ("Chad's army", "MIL", "TCD"),
     ],

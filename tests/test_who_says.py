@@ -181,6 +181,8 @@ NOBODY_SPEAKS = [
     "Orvo: bridge closed after flood\n\nThe bridge was shut on Monday.",
     "The man walked over to ask the way.",
     "The girl intends to become a doctor.",
+    "Residents fled as heavy shelling continued.",
+    "As the bad weather continued, roads were closed.",
 ]
 
 

@@ -29,8 +29,10 @@ from consilience.vocabulary import (
     FigureMention,
     Imprint,
     Place,
+    Polarity,
     Role,
     Sentence,
+    Status,
     Time,
 )
 
@@ -181,8 +183,8 @@ def _draft(
         time=time.id if time else None,
         place=place.id if place else None,
         attribution=said.id if said else None,
-        status=event.status if event else "happened",
-        polarity=event.polarity if event else "asserted",
+        status=_status(event, mention),
+        polarity=_polarity(event, mention),
         certainty=event.certainty if event else "stated",
         role=_role(event, mention),
         measure=(mention.kind if mention else None) or (event.kind if event else None),
@@ -193,6 +195,20 @@ def _draft(
         cues=event.cues if event else (),
     )
     return Draft(sentence=sentence, event=event, figure=mention, claim=claim, counted=figure)
+
+
+def _status(event: EventMention | None, mention: FigureMention | None) -> Status:
+    """The event's, but what a figure's own verb tells as not yet has not happened: "the toll may rise to 200"."""
+    status = event.status if event is not None else "happened"
+    not_yet = mention is not None and mention.status not in ("happened", "ongoing")
+    return mention.status if mention is not None and not_yet and status in ("happened", "ongoing") else status
+
+
+def _polarity(event: EventMention | None, mention: FigureMention | None) -> Polarity:
+    denied = (event is not None and event.polarity == "denied") or (
+        mention is not None and mention.polarity == "denied"
+    )
+    return "denied" if denied else "asserted"
 
 
 def _role(event: EventMention | None, mention: FigureMention | None) -> Role:
@@ -375,8 +391,8 @@ def _figure(
         place=tied.name if tied else None,
         country=tied.country if tied else None,
         time=time.id if time else None,
-        status=event.status if event else "happened",
-        polarity=event.polarity if event else "asserted",
+        status=_status(event, mention),
+        polarity=_polarity(event, mention),
         certainty=event.certainty if event else "stated",
         role=_role(event, mention),
         place_id=place.id if place is not None and _is_tied(sentence, mention, place) else None,

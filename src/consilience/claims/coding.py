@@ -31,18 +31,21 @@ class Coder:
         self._actors: ActorTables = actor_tables(lexicon)
 
     def __call__(self, claims: Iterable[Claim], sentences: Sequence[Sentence]) -> tuple[Claim, ...]:
-        """The claims with their coding; the hazard of a sentence counts for all that it tells."""
+        """The claims with their coding; the first hazard of a sentence counts for all that names none itself."""
         rows = tuple(claims)
         home = [(row.field, _sentence_of(row, sentences)) for row in rows]
         hazards: dict[tuple[str, int], str] = {}
         for row, at in zip(rows, home, strict=True):
-            hazard = self._tables["hazards"].get(row.mode or "") if row.event == "DISASTER" else None
+            hazard = self._own_hazard(row)
             if hazard is not None:
                 hazards.setdefault(at, hazard)
         return tuple(
-            msgspec.structs.replace(row, coding=self._coding(row, hazards.get(at)))
+            msgspec.structs.replace(row, coding=self._coding(row, self._own_hazard(row) or hazards.get(at)))
             for row, at in zip(rows, home, strict=True)
         )
+
+    def _own_hazard(self, claim: Claim) -> str | None:
+        return self._tables["hazards"].get(claim.mode or "") if claim.event == "DISASTER" else None
 
     def side(self, sector: str | None) -> set[str]:
         """The sides that a sector stands on in the other schemes' rules: state, armed, non_state, civilian."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 
+from consilience.reconcile.evidence import Evidence
 from consilience.reconcile.finding import (
     Scene,
     make_finding,
@@ -27,9 +28,7 @@ def headlines(scene: Scene) -> list[Finding]:
         if "bound-dropped" in item.diagnoses:
             parts.append(f"drops the bound of its body, {quoted([body])}")
         if "headline-not-borne-out" in item.diagnoses:
-            parts.append(
-                f"joins to “{mine.claim.event_text}” a figure that the body joins to “{body.claim.event_text}”"
-            )
+            parts.append(f"joins to “{_told_of(mine)}” a figure that the body joins to “{_told_of(body)}”")
         text = f"The headline's {quoted([mine])} {' and '.join(parts)}."
         found.append(
             make_finding(
@@ -42,6 +41,11 @@ def headlines(scene: Scene) -> list[Finding]:
             )
         )
     return found
+
+
+def _told_of(item: Evidence) -> str:
+    """The word for what happened, or else what the figure measures."""
+    return item.claim.event_text or (item.claim.measure or "nothing").replace("-", " ")
 
 
 def directions(scene: Scene) -> list[Finding]:

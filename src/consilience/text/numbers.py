@@ -52,6 +52,9 @@ class QuantityFinder:
             bound: re.compile(rf"(?:\s+|(?=-)){any_of(phrases)}\b", ignoring)
             for bound, phrases in table["after"].items()
         }
+        over = table["over_of"]
+        self._over = frozenset(over["bounds"])
+        self._over_of = re.compile(rf"\b{any_of(over['verbs'])}\s+$", ignoring)
         joints = table["range"]
         self._to = re.compile(rf"\s*[-–—]\s*|\s+{any_of(joints['joints'])}\s+", ignoring)
         self._between = re.compile(rf"\s+{any_of(joints['between'])}\s+|\s*[-–—]\s*", ignoring)
@@ -130,6 +133,8 @@ class QuantityFinder:
         best: tuple[int, str] | None = None
         for bound, pattern in self._before.items():
             match = pattern.search(left)
+            if match and match.group().strip().lower() in self._over and self._over_of.search(left[: match.start()]):
+                continue
             if match and (best is None or match.start() < best[0]):
                 best = (match.start(), bound)
         if best is None:

@@ -26,6 +26,8 @@ DIGITS = re.compile(
     r"|(?P<plain>\d+(?:\.\d+)?)"
 )
 WORD = re.compile(r"[A-Za-z]+")
+# A decimal comma, as much of the world writes it, is told by the scale behind: "2,5 million".
+CONTINENTAL = re.compile(r",(\d{1,2})\s+([A-Za-z]+)")
 CODE = re.compile(r"0\d+(?:[ -]\d+)*")
 # Between the ends of a range, and between the parts of a number in words.
 DASH = re.compile(r"[-–—\s]")
@@ -117,7 +119,8 @@ class NumberReader:
             ignoring,
         )
         self._in_every = re.compile(
-            rf"\s+(?:{any_of(table['ratio']['in'])}|(?P<out>{any_of(table['ratio']['out_of'])}))\s+"
+            rf"\s+(?:{any_of(table['ratio']['in'])}|(?P<out>{any_of(table['ratio']['out_of'])})|"
+            rf"(?P<of>{any_of(table['ratio']['of'])}))\s+"
             rf"(?P<every>{any_of(table['ratio']['every'])}\s+)?",
             ignoring,
         )
@@ -139,7 +142,8 @@ class NumberReader:
             return read._replace(sort="money")
         if read.sort == "share":
             return self._of_whole(text, read, alone)
-        return self._one_in(text, read, alone) or read
+        rate = self._one_in(text, read, alone)
+        return self._of_whole(text, rate, alone) if rate is not None else read
 
     def _of_whole(self, text: str, share: Number, alone: bool) -> Number:
         """A share of a number that is told with it, worked out: "a third of the town's 90,000"; else the share."""
@@ -162,7 +166,9 @@ class NumberReader:
         other = self.other_end(text, joint.end(), alone)
         if other is None or not other.value or not read.value < other.value:
             return None
-        single = read.value == 1 and other.value > MOST_OF_TWO and not joint["out"]
+        single = read.value == 1 and other.value > MOST_OF_TWO and not joint["out"] and not joint["of"]
+        if joint["of"] and not joint["every"]:
+            return None
         if not (single or joint["every"] or (joint["out"] and other.value in ROUND)):
             return None
         return Number(other.end, read.value / other.value, read.value / other.value, "share")
@@ -206,6 +212,9 @@ class NumberReader:
             match = re.compile(r"(?P<plain>\d+)").match(text, start)
         assert match is not None
         value, end = self._value(text, match, alone), match.end()
+        tenths = CONTINENTAL.match(text, end) if match.lastgroup == "plain" and value is not None else None
+        if tenths and value is not None and tenths[2].lower() in self._scales:  # "2,5 million"
+            value, end = value + float("0." + tenths[1]), tenths.end(1)
         if value is None:
             return None
         scaled = self._next_word(text, end, 1)[:1]
@@ -423,17 +432,14 @@ class NumberReader:
         word = more.group(1).lower() if more else ""
         if last in ("article", "half"):
             return self._share(text, start, end, last, word, more)
-        if (
-            more
-            and last in ("units", "teens")
-            and word in self._fractions
-            and (value > 1 or word not in self._ordinals)
-        ):
+        if more and last in ("units", "teens") and word in self._fractions:
             if word.endswith(self._nouns.ending) == (value > 1) and not self._stretch.match(text, more.end()):
                 return Number(more.end(), value / self._fractions[word], value / self._fractions[word], "share")
         if last == "tens" and word in self._ordinals:
             return None
         half = self._and_a_half.match(text, end)
+        if half and scale > 1:  # "a million and a half"
+            return Number(half.end(), value + scale / 2, value + scale / 2, "count", scale)
         if half:
             return self._half_scaled(text, half.end(), value)
         return Number(end, value, value, "count", scale)

@@ -70,6 +70,8 @@ def actor_tables(lexicon: Lexicon) -> ActorTables:
     for code, words in table["sectors"].items():
         for word in words:
             sectors.setdefault(word.replace("-", " "), code)
+    for name in lexicon.table("organisations")["armed"]["names"]:  # armed groups that are known by their names
+        sectors.setdefault(name.replace("-", " "), "REB")
     small = {
         name: frozenset(words)
         for part in ("parties", "endings")

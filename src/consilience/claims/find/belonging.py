@@ -133,6 +133,10 @@ class Belonging:
         near = len(between) < FARTHEST and self._joined.search(between) and not BREAK.search(between)
         return last if near else None
 
+    def leads_to(self, text: str, one: ToldFigure, other: ToldFigure) -> bool:
+        """Whether nothing but "to" stands between two figures."""
+        return self._to.fullmatch(text, one.counted.end, other.start) is not None
+
     def main(
         self, text: str, figure: ToldFigure, earlier: Sequence[ToldFigure], lists: Mapping[int, Listed]
     ) -> ToldFigure | None:

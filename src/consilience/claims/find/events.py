@@ -311,7 +311,7 @@ def _mention(
             return None
     actor, actor_span = phrase(tree, who.actor)
     target, target_span = phrase(tree, who.target)
-    type_, mode = _type_and_mode(tree, entry, who, actor, events, actors)
+    type_, mode = _type_and_mode(tree, i, entry, who, actor, events, actors)
     kind = _kind(tree, i, last, entry, who, events, actors)
     how = standing(tree.parse, i, standings, tree, type_)
     presumed = kind == "missing-presumed-dead"
@@ -384,6 +384,7 @@ def _beyond(tree: Tree, tokens: tuple[int, ...], target: int | None, befalling: 
 
 def _type_and_mode(
     tree: Tree,
+    at: int,
     entry: Entry,
     who: Parties,
     actor: str | None,
@@ -394,6 +395,8 @@ def _type_and_mode(
     rules, grammar = events.rules, events.grammar
     if entry.type == "HARM" and entry.part == "verb" and entry.subject != "target" and who.actor is not None:
         sector = sector_and_country(actor or "", actors)[0]
+        if sector is None and any(tree.words[c] in rules["things_relative"] for c in tree.with_dep(at, "nsubj")):
+            return entry.type, entry.mode  # "a storm hit the province, which killed six"
         if tree.lemmas[who.actor] not in actors.nature and (
             sector is not None or tree.tokens[who.actor].pos == "PROPN"
         ):

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
-from consilience.claims.find.ages import AgeFinder
+from consilience.claims.find.ages import BANDS, AgeFinder
 from consilience.claims.find.belonging import PEOPLE, Belonging
-from consilience.claims.find.clauses import grammar_of
+from consilience.claims.find.clauses import Tree, grammar_of
 from consilience.claims.find.corrections import CorrectionFinder, Told
 from consilience.claims.find.counted import Counted, CountedFinder
+from consilience.claims.find.cues import standing_tables
 from consilience.claims.find.figure_scope import FigureScope
 from consilience.claims.find.governors import Governor, GovernorFinder
 from consilience.claims.find.kinds import KindFinder, covering
 from consilience.claims.find.lists import Counting, Listed, list_words, listed_parts
 from consilience.claims.find.measures import Measures
+from consilience.claims.find.no_toll import NoToll
 from consilience.claims.find.ordinals import OrdinalFinder
+from consilience.claims.find.standing import Standing, standing
 from consilience.claims.find.told_figure import ToldFigure, alone_in_brackets, in_brackets
 from consilience.claims.find.victims import VICTIMS, VictimFinder
 from consilience.lexicon.load import Lexicon
@@ -38,7 +42,9 @@ class FigureFinder:
         self._measured = frozenset({*lexicon.table("groups")["measured"], "percent", "share", "money"})
         self._belonging = Belonging(lexicon, self._measures, self._measured)
         self._scope = FigureScope(lexicon)
-        self._is_age = AgeFinder(lexicon)
+        self._is_age = AgeFinder(lexicon, self._counted)
+        self._no_toll = NoToll(lexicon)
+        self._standings = standing_tables(lexicon)
         self._list_words = list_words(lexicon)
         self._anybody = frozenset(lexicon.table("assemble")["pointing_back"]["anybody"].split())
 
@@ -56,6 +62,7 @@ class FigureFinder:
         found = self._corrected(parse.text, [self._as_whole(each, found, events) for each in found])
         lists = self._lists(parse.text, found, places) if found[2:] else {}
         joined = self._belonging.worth(parse.text, found, lists, [p.end for p in places if p.form != "unknown"])
+        joined = self._from_and_to(parse.text, joined)
         told = [self._mention(parse, figure, found, lists, times, places) for figure in joined]
         told += self._ordinals(parse, told)
         return tuple(sorted(told, key=lambda figure: figure.start))
@@ -72,8 +79,14 @@ class FigureFinder:
             counted = self._counted(quantity, parse)
             if counted is None or self._in_time(quantity, counted, times) or self._in_place(quantity, places):
                 continue
-            if self._is_age(parse.text, quantity, places):
+            family = self._is_age.of_family(parse.text, quantity)
+            bare = counted.noun is None or quantity.bound in BANDS
+            if bare and not family and self._is_age(parse.text, quantity, places):
                 continue
+            if self._no_toll.counts_nothing(parse.text, quantity, counted.end):
+                continue
+            if family:
+                counted = counted._replace(unit="people")
             if quantity.whole is not None:
                 counted = counted._replace(whole=parse.text[quantity.whole : counted.end])
             yield self._figure(parse, quantity, counted, quantities, events, places)
@@ -100,6 +113,12 @@ class FigureFinder:
         unit = counted.unit
         if unit in self._measured:
             return ToldFigure(quantity, counted, (), None, unit, None)
+        if counted.noun is None and self._no_toll.is_size(parse.text, quantity):
+            return ToldFigure(quantity, counted, (), None, "people", None, stated)
+        if self._no_toll.only_fits(parse.text, quantity):
+            return ToldFigure(quantity, counted, (), None, unit, None, stated)
+        if self._no_toll.befalls_nobody(parse.text, quantity):
+            return ToldFigure(quantity, counted, (), self._kinds.own(counted, events), unit, None, stated)
         governors = tuple(self._governors(parse, quantity, counted))
         if counted.noun is None and unit is None:  # "the number of villages fell to 30"
             told = (self._counted.unit_of_noun(g.token.text) for g in governors if g.standing == "of")
@@ -116,10 +135,22 @@ class FigureFinder:
             unit = self._measures.unit_of(kind) if kind else unit
         if kind is None and _befallen(counted, event) and self._measures.fits(event.kind if event else None, unit):
             kind = event.kind if event else None
-        return ToldFigure(quantity, counted, governors, kind, unit, event, stated)
+        given = set(self._kinds.by_governors(parse, quantity, governors[:2], events, places))
+        how = self._standing(parse, governors, event) if kind and (counted.noun is None or kind in given) else None
+        return ToldFigure(quantity, counted, governors, kind, unit, event, stated, how=how)
 
     def _lists(self, text: str, found: Sequence[ToldFigure], places: Sequence[PlaceMention]) -> dict[int, Listed]:
         return listed_parts(text, [_counting(f) for f in found], [p.start for p in places], self._list_words)
+
+    def _standing(self, parse: Parse, governors: Sequence[Governor], event: EventMention | None) -> Standing | None:
+        """How the verb stands that a figure hangs on, where it tells of another thing than the event."""
+        above = [g.token for g in governors] + [parse.tokens[g.token.head] for g in governors]
+        verb = next((token for token in above if token.tag[:1] == "V" or token.pos == "AUX"), None)
+        if verb is None or (event is not None and event.start <= verb.start < event.end):
+            return None
+        tree = Tree(parse)
+        kept_from = [low for way in tree.with_dep(verb.i, "prep") for low in tree.with_dep(way, "pcomp")]
+        return standing(parse, kept_from[0] if kept_from else verb.i, self._standings, tree, "HARM")
 
     def _gives(self, governor: Governor, kind: str) -> bool:
         """Whether the governing word by itself gives the kind."""
@@ -170,6 +201,20 @@ class FigureFinder:
                 return figure._replace(kind=self._kinds.own(figure.counted, events), event=None, governors=())
         return figure
 
+    def _from_and_to(self, text: str, figures: Sequence[ToldFigure]) -> list[ToldFigure]:
+        """Figures, those that a change sets out from as what was before: "fell from 120 to 85"."""
+        after = {one.start: other for one, other in pairwise(figures)}
+        return [
+            figure._replace(before=True)
+            if figure.start in after
+            and figure.kind is not None
+            and after[figure.start].kind == figure.kind
+            and self._no_toll.was_before(text, figure.quantity)
+            and self._belonging.leads_to(text, figure, after[figure.start])
+            else figure
+            for figure in figures
+        ]
+
     def _mention(
         self,
         parse: Parse,
@@ -208,6 +253,8 @@ class FigureFinder:
             time=self._scope.time(parse, figure, found, times),
             corrects=figure.corrects,
             before=figure.before,
+            status=figure.how.status if figure.how else "happened",
+            polarity=figure.how.polarity if figure.how else "asserted",
             elsewhere=place is None and counted.noun is None and alone_in_brackets(parse.text, quantity),
         )
 

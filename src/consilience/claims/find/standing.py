@@ -159,6 +159,9 @@ def _verb_step(reading: Reading, at: int) -> Step | None:
         return (head.i, shares or None) if tree.verbal(head.i) else None
     if dep in ("xcomp", "ccomp", "csubj", "oprd", "acomp", "dep") or (dep == "advcl" and tree.infinitive(at)):
         return _complement(reading, at, head.i, above)
+    if dep == "relcl" and above in reading.tables.rules["lies"] and tree.with_dep(at, "mark"):
+        reading.deny(above)  # "it was a lie that"
+        return None
     if dep == "acl" or (dep == "relcl" and tree.infinitive(at)):
         return _hanging_on_noun(reading, at, head.i)
     if dep == "advcl":
@@ -190,6 +193,9 @@ def _complement(reading: Reading, at: int, head: int, above: str) -> Step | None
     paper = next((n for n in tree.with_dep(head, "nsubj", "dobj") if tree.lemmas[n] in rules["papers"]), None)
     if paper is not None and (finite or bare) and ahead and tree.lemmas[paper] in tables.nouns:
         reading.set(tables.nouns[tree.lemmas[paper]], tree.lemmas[paper])
+        return None
+    if finite and _told_false(tree, head, rules):
+        reading.deny(above)
         return None
     if above in rules["negative"] and (not finite or above in rules["negative_clause"]):
         reading.deny(above)
@@ -238,6 +244,16 @@ def _complement(reading: Reading, at: int, head: int, above: str) -> Step | None
     if infinitive and not finite and not _perfect_infinitive(reading, at):
         reading.set("planned", tables.called["infinitive"], firm=False)
     return None if finite else (head, False) if tree.tokens[at].dep == "xcomp" else None
+
+
+def _told_false(tree: Tree, verb: int, rules: dict[str, Any]) -> bool:
+    """ "It is false that", "reports proved untrue", "it is not true that", "that was a lie"."""
+    for child in tree.with_dep(verb, "acomp", "oprd", "attr"):
+        if tree.words[child] in rules["false"] or tree.lemmas[child] in rules["lies"]:
+            return not tree.with_dep(verb, "neg")
+        if tree.words[child] in rules["true"] and tree.with_dep(verb, "neg"):
+            return True
+    return False
 
 
 def _announced_harm(reading: Reading, at: int, above: str) -> None:
@@ -368,6 +384,9 @@ def _after_preposition(reading: Reading, preposition: int) -> Step | None:
         return None
     lemma = tree.lemmas[head]
     if tree.verbal(head) or tree.tokens[head].pos == "VERB":
+        if lemma in rules["stopping"] and word in rules["stopped_from"]:
+            reading.deny(lemma)
+            return (head, False)
         if word in rules["by_preposition"].get(lemma, ()):
             if lemma in rules["negative"]:
                 reading.deny(lemma)
@@ -413,6 +432,9 @@ def _noun_step(reading: Reading, at: int) -> Step | None:
     dep, above = token.dep, tree.with_particle(token.head, tables.grammar.telling_particles)
     if dep in ("pobj", "pcomp"):
         return _after_preposition(reading, head.i)
+    if dep in ("amod", "compound") and head.dep == "nsubj" and _told_false(tree, head.head, rules):
+        reading.deny(tree.words[head.i])  # "reports of 40 dead were false"
+        return None
     promised = _mistaken_infinitive(reading, at)
     if promised is not None:
         return (promised, False) if _noun_governs(reading, promised) else None
@@ -428,6 +450,10 @@ def _noun_step(reading: Reading, at: int) -> Step | None:
         reading.set("conditional", tree.words[head.i])  # "made any release contingent on an apology"
         return None
     if not tree.verbal(head.i):
+        return None
+    if dep == "nsubj" and _told_false(tree, head.i, rules):
+        reading.deny(above)
+        reading.certainty = "stated"  # a denial, not a doubt
         return None
     if dep in ("nsubj", "nsubjpass") and _set_to(reading, head.i, above):
         return (head.i, False)

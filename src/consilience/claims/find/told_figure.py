@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from consilience.claims.find.counted import Counted
 from consilience.claims.find.governors import Governor
+from consilience.claims.find.standing import Standing
 from consilience.text.numbers import Numeral
 from consilience.vocabulary import EventMention
 
@@ -15,7 +16,11 @@ WITHIN_BRACKET = 20
 
 
 class ToldFigure(NamedTuple):
-    """A figure while it is being found; ``before`` tells that it was the toll before ("up from 38")."""
+    """A figure while it is being found.
+
+    ``before`` tells that it was the toll before ("up from 38"), ``how`` how the verb stands that it hangs on, where
+    that is no event's.
+    """
 
     quantity: Numeral
     counted: Counted
@@ -26,6 +31,7 @@ class ToldFigure(NamedTuple):
     stated: bool = True
     corrects: float | None = None
     before: bool = False
+    how: Standing | None = None
 
     @property
     def start(self) -> int:

@@ -1,0 +1,101 @@
+"""Numbers that look like a toll and are none: what would be a wrong number that looks sure, found by readers."""
+
+from __future__ import annotations
+
+import pytest
+
+from books import tools
+from consilience import annotate
+
+
+def sure(text: str) -> list[tuple[float | None, str]]:
+    """Value and kind of what is told for certain as happened, zeros left out."""
+    row = annotate(text, published="2031-05-14", tools=tools())
+    return [
+        (f.value, f.kind)
+        for f in row.figures
+        if f.kind is not None
+        and f.value != 0
+        and f.status in ("happened", "ongoing")
+        and f.polarity == "asserted"
+        and f.role == "event"
+    ]
+
+
+AGES = [
+    ("A farmer, 55, from Tolva was killed when a mine exploded.", [(1, "killed")]),
+    ("The victim, 45, was killed on Monday.", []),
+    ("The suspect, 27, was arrested.", []),
+    ("Man, 34, shot dead in Orvo", []),
+    ("A woman (41) was killed.", [(1, "killed")]),
+    ("A man of 45 was killed.", [(1, "killed")]),
+    ("Two boys, 6 and 9, were killed.", [(2, "killed")]),
+    ("Two boys aged 6 and 9 were killed.", [(2, "killed")]),
+    ("His grandson aged four is missing.", []),
+    ("Children under 5 were killed.", []),
+    ("People over 60 died in the heat.", []),
+    ("Four men between 18 and 25 were arrested.", [(4, "detained")]),
+    ("Nine people, aged between 3 and 70, were killed.", [(9, "killed")]),
+    ("A mother of five was shot dead.", [(1, "killed")]),
+    ("The father of 12 drowned.", []),
+    # these count
+    ("Two boys and 9 men were killed.", [(2, "killed"), (9, "killed")]),
+    ("In Orvo, 45 were killed.", [(45, "killed")]),
+    ("The storm, 12 died.", [(12, "killed")]),
+    ("Over 60 people died in the heat.", [(60, "killed")]),
+]
+CHANGES = [
+    ("Deaths increased by 15 to 212.", [(212, "killed")]),
+    ("The toll rose by 8 to 46.", [(46, "killed")]),
+    ("Deaths fell by 12 to 30.", [(30, "killed")]),
+    ("The death toll fell from 120 to 85.", [(85, "killed")]),
+    ("The death toll jumped from 9 to 41.", [(41, "killed")]),
+    ("Between 15 and 20 people died.", [(None, "killed")]),
+    ("Some 15 to 20 people died.", [(None, "killed")]),
+]
+EXCEPT = [
+    ("All but three of the 45 miners were rescued.", []),
+    ("Of 19 hostages, all but two were freed.", []),
+    ("All except four passengers were killed.", []),
+    ("Neither of the two pilots was killed.", []),
+    ("Not one of the 14 soldiers was wounded.", []),
+    ("Not a single person died.", []),
+    ("None of the 14 soldiers was wounded.", []),
+]
+RATES = [
+    ("One in five of the 4,000 people has been infected.", [(800, "infected")]),
+    ("The fever killed 12 of every 100 patients.", []),
+    ("The fever kills 40 of every 1,000 children.", []),
+    ("There were 30 deaths per 1,000 births.", []),
+    ("Karwa (population 40,000) was evacuated.", []),
+    ("The attackers, numbering 14, killed three people.", [(3, "killed")]),
+    ("The exodus from the town of about 5,000 went on.", []),
+]
+FORMS = [
+    ("Some 2,5 million people fled.", [(2500000, "forced-to-flee")]),
+    ("A million and a half people have fled.", [(1500000, "forced-to-flee")]),
+    ("A family of five was killed.", [(5, "killed")]),
+    ("Members of five families died.", []),
+    ("The rebels took over 30 villages.", [(30, "districts-taken")]),
+]
+FALSE = [
+    ("It is false that 80 people died.", []),
+    ("It is not true that 80 people died.", []),
+    ("It was a lie that 80 people died.", []),
+    ("Reports that 40 people died proved false.", []),
+    ("Reports of 40 dead were false.", []),
+    ("It is true that 80 people died.", [(80, "killed")]),
+    ("There may be 200 dead.", []),
+    ("The toll may rise to 200.", []),
+    ("The evacuation of 400 families was postponed.", []),
+    ("The evacuation of 400 families was called off.", []),
+    ("The army ordered 15,000 residents to leave the area.", []),
+    ("Troops stopped 300 refugees from crossing the border.", []),
+    ("The morgue has room for 40 bodies.", []),
+    ("The office has prepared camps for 5,000 refugees.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [*AGES, *CHANGES, *EXCEPT, *RATES, *FORMS, *FALSE])
+def test_no_number_counts_what_the_text_does_not_say(text: str, expected: list[tuple[float | None, str]]) -> None:
+    assert sure(text) == expected
