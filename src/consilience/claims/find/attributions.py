@@ -167,7 +167,11 @@ class AttributionFinder:
         put = tree.tokens[at].lemma.lower() == credit.put[0] and thing is not None
         if put and thing is not None and tree.tokens[thing].text.lower() == credit.put[1]:
             cue = {opening, at, thing}
-        elif verb in credit.verbs.speech - credit.quotation_only and thing is None and tree.child(at, "ccomp", "xcomp", "prep") is None:
+        elif (
+            verb in credit.verbs.speech - credit.quotation_only
+            and thing is None
+            and tree.child(at, "ccomp", "xcomp", "prep") is None
+        ):
             cue = {opening, at}
         else:
             return None

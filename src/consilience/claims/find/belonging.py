@@ -35,6 +35,7 @@ class Belonging:
         self._more = re.compile(table["going_on"]["more"])
         self._to = re.compile(table["going_on"]["to"])
         self._joined = re.compile(table["going_on"]["joined"])
+        self._was = re.compile(table["going_on"]["was"], re.IGNORECASE)
         self._moved = re.compile(table["going_on"]["moved"], re.IGNORECASE)
         self._speaking: frozenset[str] = lexicon.words("measures", "speaking")
         self._pair: str = table["bare"]["pair"]
@@ -90,11 +91,11 @@ class Belonging:
         main = self.main(text, figure, earlier, lists)
         if main is not None and figure.start in lists and not figure.counted.noun:
             return figure._replace(unit=main.unit, kind=main.kind)  # "14 at the village": no count of villages
-        if main is None and figure.counted.noun is None:
+        if figure.counted.noun is None and (main is None or self._was.search(text[: figure.start])):
             moved = self._moved_from(text, figure, earlier)
             if moved is not None:
                 return figure._replace(unit=moved.unit, kind=moved.kind, event=moved.event, before=True)
-            if figure.kind is None:
+            if main is None and figure.kind is None:
                 main = self._told_before(text, figure, earlier)
         if main is not None and any(
             g.standing == "subject" and g.token.lemma in self._speaking for g in figure.governors[:1]
@@ -104,21 +105,25 @@ class Belonging:
         unknown = figure.counted.noun is not None and figure.unit is None
         if main is None or none_of_them or unknown or figure.unit in self._measured:
             return figure
-        return figure._replace(unit=figure.unit or main.unit, kind=self._kind(text, figure, main))
+        return figure._replace(unit=figure.unit or main.unit, kind=self._kind(text, figure, main, earlier))
 
-    def _kind(self, text: str, figure: ToldFigure, main: ToldFigure) -> str | None:
+    def _kind(self, text: str, figure: ToldFigure, main: ToldFigure, earlier: Sequence[ToldFigure]) -> str | None:
         if not self._measures.fits(main.kind, figure.unit or main.unit):
             return figure.kind
         one_event = main.event is not None and figure.event is main.event
+        one_event = one_event and not self._in_clause_of(
+            text[: figure.start], earlier
+        )  # "of the 40 injured, four died"
         first = main.kind if in_brackets(text, figure.quantity) or one_event else figure.kind
         return first or figure.kind or main.kind
 
     def _moved_from(self, text: str, figure: ToldFigure, earlier: Sequence[ToldFigure]) -> ToldFigure | None:
         """The toll of which this number is the one before: "45, up from 38"."""
         last = earlier[-1] if earlier else None
-        if last is None or last.kind is None or not self._moved.fullmatch(text, last.counted.end, figure.start):
+        if last is None or last.kind is None:
             return None
-        return last
+        between = text[last.counted.end : figure.start]
+        return last if self._moved.fullmatch(between) or self._was.search(between) else None
 
     def _told_before(self, text: str, figure: ToldFigure, earlier: Sequence[ToldFigure]) -> ToldFigure | None:
         """The figure that "eight more" or "and five in the north" goes on from."""

@@ -17,6 +17,8 @@ from consilience.vocabulary import Parse, PlaceMention, TimeMention
 PLACED = ("event", "origin", "destination", "route")
 # How far in front of a number its clause is read, and how far behind it "since" may stand.
 BEFORE, BEHIND = 80, 120
+# "The worst flood since": a superlative stands no farther before.
+NEAR = 28
 
 
 class FigureScope:
@@ -147,8 +149,9 @@ class FigureScope:
 
 
 def _greatest(parse: Parse, start: int, end: int) -> bool:
-    """Whether a superlative stands between: "the biggest since 1949" counts nothing from then."""
-    return any(start <= token.start < end and token.tag in ("JJS", "RBS") for token in parse.tokens)
+    """Whether a superlative stands between, or right before: "the biggest since 1949" counts nothing from then."""
+    first = min(start, max(0, end - NEAR))
+    return any(first <= token.start < end and token.tag in ("JJS", "RBS") for token in parse.tokens)
 
 
 def _clause(text: str, quantity: Numeral) -> tuple[str, str]:

@@ -131,20 +131,27 @@ class FigureFinder:
                 unit = natural
         event = self._event(parse, quantity, counted, governors, events)
         if counted.noun is None and alone_in_brackets(parse.text, quantity):
-            kind = self._kinds.of_event(parse, event) or kind
+            kind = self._kinds.of_label(parse.text, quantity.start - 1) or self._kinds.of_event(parse, event) or kind
             unit = self._measures.unit_of(kind) if kind else unit
         if kind is None and _befallen(counted, event) and self._measures.fits(event.kind if event else None, unit):
             kind = event.kind if event else None
         given = set(self._kinds.by_governors(parse, quantity, governors[:2], events, places))
-        how = self._standing(parse, governors, event) if kind and (counted.noun is None or kind in given) else None
+        how = (
+            self._standing(parse, governors, event, quantity.start)
+            if kind and (counted.noun is None or kind in given)
+            else None
+        )
         return ToldFigure(quantity, counted, governors, kind, unit, event, stated, how=how)
 
     def _lists(self, text: str, found: Sequence[ToldFigure], places: Sequence[PlaceMention]) -> dict[int, Listed]:
         return listed_parts(text, [_counting(f) for f in found], [p.start for p in places], self._list_words)
 
-    def _standing(self, parse: Parse, governors: Sequence[Governor], event: EventMention | None) -> Standing | None:
+    def _standing(
+        self, parse: Parse, governors: Sequence[Governor], event: EventMention | None, start: int
+    ) -> Standing | None:
         """How the verb stands that a figure hangs on, where it tells of another thing than the event."""
-        above = [g.token for g in governors] + [parse.tokens[g.token.head] for g in governors]
+        ahead = [parse.tokens[g.token.head] for g in governors if parse.tokens[g.token.head].start < start]
+        above = [g.token for g in governors] + ahead
         verb = next((token for token in above if token.tag[:1] == "V" or token.pos == "AUX"), None)
         if verb is None or (event is not None and event.start <= verb.start < event.end):
             return None

@@ -15,6 +15,7 @@ from consilience.vocabulary import EventMention, Parse, PlaceMention, Token
 BREAK = re.compile(r"[;:.!?](?=\s|$)|\s[-–—]{1,2}\s")
 WINDOW_RIGHT, WINDOW_LEFT = 90, 48
 STATE = re.compile(r"\s+([A-Za-z]+)\b(\s{2,}|\s*$)?")
+LABEL = re.compile(r"([A-Za-z]+)\s+$")
 BEFORE: tuple[Standing, ...] = ("object", "of")
 BEHIND: tuple[Standing, ...] = ("state", "subject")
 
@@ -31,6 +32,7 @@ class KindFinder:
         self._named = re.compile(patterns["named"])
         self._goal = re.compile(patterns["goal"], re.IGNORECASE)
         self._owner = re.compile(patterns["owner"])
+        self._idle = re.compile(patterns["idle"], re.IGNORECASE)
         self._known_as = re.compile(patterns["known_as"], re.IGNORECASE)
 
     def __call__(
@@ -66,6 +68,11 @@ class KindFinder:
         """The kind of what is counted by its own words alone: "the 30 wounded", "500 displaced families"."""
         kinds = (*self._by_noun(counted, events), *self._by_status(counted))
         return next((kind for kind in kinds if self._measures.fits(kind, counted.unit)), None)
+
+    def of_label(self, text: str, bracket: int) -> str | None:
+        """The kind that the word right before a bracket gives: "injured (45), killed (12)"."""
+        label = LABEL.search(text, 0, bracket)
+        return self._measures.of_word(label.group(1), "state") if label else None
 
     def of_event(self, parse: Parse, event: EventMention | None) -> str | None:
         """The kind of what an event does or befalls, whoever it is: "Refugees crossed the border at Orvo (312)"."""
@@ -112,7 +119,7 @@ class KindFinder:
     ) -> Iterator[str]:
         """Kinds by the governing words, the event's own first."""
         for token, standing in governors:
-            if standing == "agent":
+            if standing == "agent" or self._idle.match(parse.text, token.start):
                 return
             own = self.standing_kind(token, standing)
             holding, width, behind = self._phrases_at(parse, token, quantity)

@@ -50,6 +50,8 @@ def standing(
     words = " ".join(reading.tree.words[max(0, index - 8) : index])
     if reading.tree.verbal(index) and any(phrase in words for phrase in tables.rules["high_time"]):
         reading.set("demanded", tables.called["high_time"])
+    if reading.tree.words[-1] == "?" and reading.tree.words[0] in tables.rules["questions"]:
+        reading.set("conditional", "?")
     role = _role(reading)
     return Standing(
         status=reading.status,
@@ -193,6 +195,14 @@ def _complement(reading: Reading, at: int, head: int, above: str) -> Step | None
     paper = next((n for n in tree.with_dep(head, "nsubj", "dobj") if tree.lemmas[n] in rules["papers"]), None)
     if paper is not None and (finite or bare) and ahead and tree.lemmas[paper] in tables.nouns:
         reading.set(tables.nouns[tree.lemmas[paper]], tree.lemmas[paper])
+        return None
+    unsaid = tree.with_dep(head, "neg") or tree.lemmas[tree.tokens[head].head] in rules["negative"]
+    open_ = any(
+        tree.words[c] in rules["undecided"] for c in tree.with_dep(at, "mark", "advmod")
+    )  # "did not say whether"
+    if finite and above in rules["affirming"] and unsaid and not open_:
+        reading.doubt("hedged", above)  # "refused to confirm that", "did not say that"
+        reading.possible(above)
         return None
     if finite and _told_false(tree, head, rules):
         reading.deny(above)
