@@ -8,18 +8,24 @@ a count of repeated events counts all of them.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Collection, Sequence
 from typing import NamedTuple, TypeVar
 
 import msgspec
 
-from consilience.claims.draft import AttributionOver, Draft, Grounded, row_id, with_changes
+from consilience.claims.draft import AttributionOver, Draft, Grounded, row_id
 from consilience.claims.find.ties import Citations
 from consilience.claims.named_places import with_named_places
 from consilience.claims.past import role_by_time
 from consilience.claims.referring import lead_as_headline, movement_as_report, pointing_back
 from consilience.claims.scene import across, set_in_scene
+from consilience.claims.whole_report import (
+    counted_over_repeats,
+    headline_as_body,
+    ordered_by_next,
+    parts_as_wholes,
+    same_number_same_measure,
+)
 from consilience.lexicon.load import Lexicon
 from consilience.vocabulary import (
     Attribution,
@@ -399,138 +405,3 @@ def _figure(
         part_of=None if mention.parts_of is None else f"{sentence.field}:{base + mention.parts_of}",
         corrects=mention.corrects,
     )
-
-
-# --- rules of the whole report -------------------------------------------------------------------------------
-
-
-def ordered_by_next(
-    drafts: Sequence[Draft], told: Sequence[Sentence], grounded: Grounded, patterns: Mapping[str, Mapping[str, str]]
-) -> list[Draft]:
-    """What a sentence tells as going on is an order where the next begins "This was ordered by"."""
-    changed: dict[Sentence, str] = {}
-    for before, after in pairwise(told):
-        words = grounded.texts[after.field][after.start : after.end]
-        for status, pattern in sorted(patterns["standing_of_the_sentence_before"].items()):
-            if after.field == before.field and re.match(pattern, words):
-                changed[before] = status
-    return [
-        with_changes(draft, status=changed[draft.sentence])
-        if draft.sentence in changed and draft.claim.status in ("happened", "ongoing") and _leads(draft, drafts)
-        else draft
-        for draft in drafts
-    ]
-
-
-def _leads(draft: Draft, drafts: Sequence[Draft]) -> bool:
-    """Whether a draft's event is the first of its sentence: "this" points at the sentence's own news."""
-    starts = [d.event.start for d in drafts if d.sentence == draft.sentence and d.event is not None]
-    return draft.event is not None and draft.event.start == min(starts)
-
-
-def counted_over_repeats(
-    drafts: Sequence[Draft], told: Sequence[Sentence], grounded: Grounded, patterns: Mapping[str, Mapping[str, str]]
-) -> list[Draft]:
-    """A total told right after "the third time in three days" counts all those times, since their first.
-
-    The period is that of the sentence before; the total's own sentence gives none.
-    """
-    repeats = re.compile(patterns["repeats"]["before"], re.IGNORECASE)
-    total = re.compile(patterns["repeats"]["total"], re.IGNORECASE)
-    periods: dict[Sentence, str] = {}
-    for before, after in pairwise(told):
-        text = grounded.texts[before.field]
-        words = grounded.texts[after.field][after.start : after.end]
-        repeat = repeats.search(text, before.start, before.end)
-        if before.paragraph == after.paragraph and repeat is not None and total.search(words):
-            spans = [t for t in _inside(grounded.times, before.field, before.start, before.end) if t.type == "DURATION"]
-            longest = max(spans, key=lambda t: (t.precision == "week", t.start), default=None)
-            periods[after] = longest.text if longest else repeat.group()
-    return [
-        with_changes(draft, cumulative=True, since=draft.counted.since or periods[draft.sentence])
-        if draft.sentence in periods and draft.counted is not None and draft.counted.time is None
-        else draft
-        for draft in drafts
-    ]
-
-
-# A number of so many significant digits that it is told again is the same count ("the 1,846", later in the report).
-RETOLD_DIGITS = 3
-
-
-def same_number_same_measure(drafts: Sequence[Draft]) -> list[Draft]:
-    """A number left open by its sentence ("police counted 1,846 people") measures what the report's same one does."""
-    known: dict[tuple[float, str], Claim] = {}
-    for draft in drafts:
-        figure = draft.counted
-        if (
-            figure is not None
-            and figure.value is not None
-            and draft.claim.measure
-            and _digits(figure.value) >= RETOLD_DIGITS
-        ):
-            known.setdefault((figure.value, figure.unit), draft.claim)
-    result = list(drafts)
-    for at, draft in enumerate(drafts):
-        figure = draft.counted
-        twin = known.get((figure.value, figure.unit)) if figure is not None and figure.value is not None else None
-        if twin is not None and draft.claim.measure is None and draft.claim.polarity == "asserted":
-            result[at] = with_changes(draft, measure=twin.measure, kind=twin.measure, event=twin.event, mode=twin.mode)
-    return result
-
-
-def parts_as_wholes(drafts: Sequence[Draft]) -> list[Draft]:
-    """A part that its own words leave open ("412 of them soldiers") measures what its total does.
-
-    One of the same people counts in the same unit, also behind a place's name ("the town of Lund (312)").
-    """
-    totals = {
-        f"{d.counted.field}:{d.counted.start}": d.claim for d in drafts if d.counted is not None and d.claim.measure
-    }
-    units = {f"{d.counted.field}:{d.counted.start}": d.counted for d in drafts if d.counted is not None}
-    result = list(drafts)
-    for at, draft in enumerate(drafts):
-        whole = totals.get(draft.counted.part_of or "") if draft.counted is not None else None
-        if whole is not None and draft.claim.measure is None:
-            changes = {
-                name: getattr(whole, name) for name in ("measure", "event", "mode", "status", "polarity", "role")
-            }
-            result[at] = with_changes(draft, kind=whole.measure, **changes)
-        total = units.get(draft.counted.part_of or "") if draft.counted is not None else None
-        if total is not None and draft.counted is not None and draft.counted.who == total.who:
-            result[at] = with_changes(result[at], unit=total.unit)
-    return result
-
-
-def _digits(value: float) -> int:
-    return len(str(int(value)).rstrip("0"))
-
-
-def headline_as_body(drafts: Sequence[Draft]) -> list[Draft]:
-    """A headline abridges its body: its figure has the standing and the voice of the same figure and measure there."""
-    body = [d for d in drafts if not d.claim.headline and d.counted is not None]
-    result = list(drafts)
-    for at, draft in enumerate(drafts):
-        twin = _twin(draft, body) if draft.claim.headline and draft.counted is not None else None
-        if twin is not None:
-            said = twin.claim
-            voice = said.attribution if draft.claim.attribution is None else draft.claim.attribution
-            result[at] = with_changes(
-                draft, status=said.status, polarity=said.polarity, role=said.role, attribution=voice
-            )
-    return result
-
-
-def _twin(draft: Draft, body: Sequence[Draft]) -> Draft | None:
-    mine = draft.counted
-    for other in body:
-        yours = other.counted
-        if (
-            mine is not None
-            and yours is not None
-            and mine.unit == yours.unit
-            and other.claim.measure == draft.claim.measure
-        ):
-            if mine.value is not None and mine.value == yours.value:
-                return other
-    return None

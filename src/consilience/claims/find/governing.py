@@ -1,0 +1,166 @@
+"""What governs an event word: nouns, adjectives and prepositions that give it a status, a doubt or a denial."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from consilience.claims.find.clauses import Tree
+from consilience.claims.find.cues import Reading
+
+# Where to go on, and whether the verb group there is the event's too; None: beside it, not read.
+Step = tuple[int, bool | None]
+
+
+def told_false(tree: Tree, verb: int, rules: dict[str, Any]) -> bool:
+    """ "It is false that", "reports proved untrue", "it is not true that", "that was a lie"."""
+    for child in tree.with_dep(verb, "acomp", "oprd", "attr"):
+        if tree.words[child] in rules["false"] or tree.lemmas[child] in rules["lies"]:
+            return not tree.with_dep(verb, "neg")
+        if tree.words[child] in rules["true"] and tree.with_dep(verb, "neg"):
+            return True
+    return False
+
+
+def perfect_infinitive(reading: Reading, at: int) -> bool:
+    """Whether an infinitive tells of what was: "is said to have fled"."""
+    tree, have = reading.tree, reading.tables.grammar.have
+    return tree.infinitive(at) and any(tree.words[a] in have for a in tree.with_dep(at, "aux"))
+
+
+def adjective(reading: Reading, head: int, infinitive: bool) -> Step | None:
+    """ "is set to X", "was able to X", "unable to X", "afraid that X"."""
+    tree, tables = reading.tree, reading.tables
+    word = tree.words[head]
+    if word in tables.rules["negative_adjectives"]:
+        reading.deny(word)
+    elif word in tables.rules["unlikely"]:
+        reading.possible(word)
+        reading.deny(word)
+    elif word in tables.adjectives:
+        reading.set(tables.adjectives[word], word)
+    elif infinitive and word not in tables.rules["implicative_adjectives"]:
+        reading.set("planned", tables.called["infinitive"], firm=False)
+    above = tree.tokens[head].head
+    return (above, False) if above != head and tree.verbal(above) else None
+
+
+def hanging_on_noun(reading: Reading, at: int, noun: int) -> Step | None:
+    """ "plans to X", "fears that X", "people fleeing", "the first to X"."""
+    tree, tables = reading.tree, reading.tables
+    lemma = tree.lemmas[noun]
+    if tree.tokens[at].tag in ("VBN", "VBG") and not tree.infinitive(at) and not tree.with_dep(at, "mark"):
+        if tree.tokens[at].tag == "VBG" and tables.nouns.get(lemma) == "ordered":
+            reading.set("ordered", lemma)
+        caused = tree.tokens[at].tag == "VBN" and tree.tokens[noun].dep == "dobj"
+        having = tree.tokens[noun].head
+        if caused and tables.verbs.get(tree.lemmas[having]) in ("ordered", "demanded") and tree.verbal(having):
+            reading.set(tables.verbs[tree.lemmas[having]], tree.lemmas[having])  # "orders the district evacuated"
+            return None
+        if caused and tree.lemmas[having] in tables.rules["causing"] and tree.verbal(having):
+            return (having, True)  # "promised to have the oil removed"
+        return None
+    pair = f"{tree.words[noun - 1]} {lemma}" if noun else lemma
+    if pair in tables.rules["in_demand"]:
+        return None
+    above = tree.tokens[noun].head
+    term = lemma in tables.rules["terms"]
+    if tree.words[above] in tables.rules["till"]:  # "given until noon to leave"
+        above, term = tree.tokens[above].head, True
+    if term and tree.lemmas[above] in tables.rules["granting"] and tree.infinitive(at):
+        reading.set("ordered", tables.called["time_given"])
+        return None
+    if pair in tables.rules["in_order"]:
+        reading.set("planned", tables.called["in_order"], firm=False)
+        return None
+    if any(
+        tree.tokens[c].tag == "JJS" or tree.words[c] in tables.rules["implicative_adjectives"]
+        for c in tree.children[noun]
+    ):
+        return None
+    if noun_governs(reading, noun):
+        return (noun, False)
+    if tree.infinitive(at) and lemma not in tables.rules["implicative_adjectives"]:
+        if lemma in tables.rules["choices"]:
+            return None
+        reading.set("planned", tables.called["infinitive"], firm=False)
+    return None
+
+
+def noun_governs(reading: Reading, noun: int) -> bool:
+    """Whether a noun gives what hangs on it a status, a doubt or a denial."""
+    tree, tables = reading.tree, reading.tables
+    lemma = tree.lemmas[noun]
+    determiners = (tree.words[child] for child in tree.with_dep(noun, "det"))
+    no = next((word for word in determiners if word in tables.grammar.no), None)
+    if lemma in tables.rules["negative_nouns"]:
+        reading.deny(lemma)
+    elif lemma in tables.rules["own_word"] and tree.with_dep(noun, "poss"):
+        reading.set("promised", lemma)
+    elif lemma in tables.rules["threats"] and reading.unwilled and reading.natural:
+        reading.set("feared", lemma)  # a flood threatens nobody of its own will
+    elif lemma in tables.rules["held_out"] and tree.lemmas[tree.tokens[noun].head] in tables.rules["holding_out"]:
+        reading.set("promised", lemma)
+    elif lemma in tables.nouns:
+        reading.set(tables.nouns[lemma], lemma)
+        if no is not None:
+            reading.deny(no)
+    elif lemma in tables.certainty["alleged_nouns"]:
+        reading.doubt("alleged", lemma)
+    elif lemma in tables.certainty["hedged_nouns"]:
+        if no is not None:
+            reading.deny(no)
+        else:
+            reading.doubt("hedged", lemma)
+    else:
+        return False
+    return True
+
+
+def after_preposition(reading: Reading, preposition: int) -> Step | None:
+    """What a preposition's governor says of the event after it: "risk of", "called for", "without", "accused of"."""
+    tree, tables = reading.tree, reading.tables
+    rules, certainty, grammar = tables.rules, tables.certainty, tables.grammar
+    word, head = tree.words[preposition], tree.tokens[preposition].head
+    if word in rules["negative_prepositions"]:
+        reading.deny(word)
+        return None
+    lemma = tree.lemmas[head]
+    if tree.verbal(head) or tree.tokens[head].pos == "VERB":
+        if lemma in rules["stopping"] and word in rules["stopped_from"]:
+            reading.deny(lemma)
+            return (head, False)
+        if word in rules["by_preposition"].get(lemma, ()):
+            if lemma in rules["negative"]:
+                reading.deny(lemma)
+            elif lemma in tables.verbs:
+                reading.set(tables.verbs[lemma], lemma)
+            elif lemma in rules["preposition_status"]:
+                reading.set(rules["preposition_status"][lemma], lemma)
+            return (head, False)
+        if lemma in rules["gives"] and word in rules["noun_prepositions"]:
+            for told in tree.with_dep(head, "dobj", "nsubjpass", *(["nsubj"] if lemma in grammar.copula else [])):
+                if tree.lemmas[told] in tables.nouns:
+                    return (head, False) if noun_governs(reading, told) else None
+        if lemma in certainty["alleged_verbs"] and word in rules["accused_of"]:
+            reading.doubt("alleged", lemma)
+            return None
+        if lemma in rules["suspected"] and word in grammar.of:
+            reading.doubt("hedged", lemma)
+            return None
+        if lemma in rules["results"] and word in rules["results_in"]:
+            return (head, True)
+        if lemma in grammar.copula and word in rules["states_in"]:  # "will be in flood"
+            return (head, True)
+        by = word in grammar.agent and tree.tokens[preposition].dep in ("prep", "agent")
+        return (head, True) if by and tree.verbal(head) else None
+    if tree.tokens[head].pos == "ADJ" and tree.words[head] in tables.adjectives:
+        if word in rules["adjective_prepositions"]:
+            return adjective(reading, head, False)
+    if word in rules["noun_prepositions"] and noun_governs(reading, head):
+        return (head, False)
+    if word in rules["meant_for"] and lemma in rules["meant"] and not reading.natural:
+        reading.set("planned", lemma, firm=False)  # "the zone for demolition"
+        return None
+    if word in grammar.of and ({lemma, tree.words[head]} & rules["quantities"] or tree.tokens[head].pos == "NUM"):
+        return (head, True)
+    return None
