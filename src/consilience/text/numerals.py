@@ -107,6 +107,9 @@ class NumberReader:
         self._no = re.compile(rf"{any_of(small['no'])}\b", ignoring)
         self._percent = re.compile(rf"\s*%|[\s-]+{any_of(table['percent']['words'])}\b", ignoring)
         self._ordinal = re.compile(rf"(\d{{1,3}}){any_of(small['ordinal_endings'])}", ignoring)
+        self.any_ordinal = re.compile(
+            rf"\b(?:\d{{1,3}}{any_of(small['ordinal_endings'])}|{any_of(self._ordinals)})\b", ignoring
+        )
         self._money = re.compile(rf"(?<![A-Za-z]){any_of(table['money']['signs'])}\s*$")
         self._join = re.compile(rf"\s+{joint}\s+|-{joint}-|\s*-\s*|\s+", ignoring)
         self._and_a_half = re.compile(rf"\s+{joint}\s+{article}\s+{self._half}\b", ignoring)

@@ -38,6 +38,8 @@ class Organs:
             ([re.compile(rf"\b(?:{pattern})\b") for pattern in row["words"]], row) for row in table["class"]
         ]
         self._named: Mapping[str, str] = table["named"]
+        every = (pattern.pattern for patterns, _ in self._classes for pattern in patterns)
+        self._any = re.compile("|".join(re.sub(r"\(\?P<\w+>", "(?:", pattern) for pattern in every))
         self._ministries: Mapping[str, object] = table["ministries"]
         self._armed = frozenset(table["armed"]["names"])
         self._roles: dict[bool, frozenset[str]] = {
@@ -53,6 +55,8 @@ class Organs:
         for seat, kind, country, party in self._seats:
             if seat.search(plain):
                 return Organ(kind, (), party, country)
+        if not self._any.search(plain):
+            return None
         for patterns, row in self._classes:
             for pattern in patterns:
                 match = pattern.search(plain)

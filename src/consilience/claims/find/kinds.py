@@ -159,6 +159,8 @@ class KindFinder:
         """Kinds of the longest turn of phrase that holds the token, and of the nearest one right behind it."""
         lower = parse.text.lower()
         left, right = max(0, token.start - 48), min(len(lower), token.end + 80)
+        if not self._measures.any_phrase.search(lower, left, right):
+            return None, 0, None
         holding: list[tuple[int, str]] = []
         behind: list[tuple[int, int, str]] = []
         for pattern, named in self._measures.phrases:
@@ -211,7 +213,8 @@ class KindFinder:
         lower = right.lower()
         if counted.noun is not None and any(token.pos in ("VERB", "AUX") for token, _ in governors):
             return
-        found = [(m.start(), -len(m.group()), kind) for p, kind in self._measures.phrases if (m := p.search(lower))]
+        phrases = self._measures.phrases if self._measures.any_phrase.search(lower) else []
+        found = [(m.start(), -len(m.group()), kind) for p, kind in phrases if (m := p.search(lower))]
         goes_on = end + len(right) < len(text)
         for match in re.finditer(r"[A-Za-z]+", right):
             if goes_on and self._far.search(right[: match.start()]) and not right[match.end() :].strip():
@@ -232,7 +235,8 @@ class KindFinder:
         parts = BREAK.split(left)
         left = parts[-1] if parts and parts[-1].strip() else left
         lower = re.sub('[“”‘"]', " ", left.lower())
-        found = [(-m.end(), kind) for p, kind in self._measures.phrases for m in p.finditer(lower)]
+        phrases = self._measures.phrases if self._measures.any_phrase.search(lower) else []
+        found = [(-m.end(), kind) for p, kind in phrases for m in p.finditer(lower)]
         for match in re.finditer(r"[A-Za-z]+", left):
             between = lower[match.end() :]
             if self._far.search(between):

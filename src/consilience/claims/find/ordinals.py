@@ -30,7 +30,7 @@ class OrdinalFinder:
 
     def __call__(self, parse: Parse, taken: Sequence[FigureMention]) -> Iterator[FigureMention]:
         """The ordinals of the sentence that count events, as figures of the unit "times"."""
-        for token in parse.tokens:
+        for token in parse.tokens if self._numbers.any_ordinal.search(parse.text) else ():
             value = self._numbers.ordinal(token.text)
             noun = parse.tokens[token.head]
             if value < LEAST or noun.i <= token.i or not self._counts(parse, token, noun):
