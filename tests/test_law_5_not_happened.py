@@ -22,11 +22,7 @@ NOT_HAPPENED = [
     ("feared", "It is feared that 5,150 people were killed."),
     ("promised", "The minister promised to rescue 5,150 people."),
     ("threatened", "The union threatened to block the road and to displace 5,150 people."),
-    pytest.param(
-        "demanded",
-        "The council demanded that 5,150 people be evacuated.",
-        marks=pytest.mark.xfail(reason="the bare subjunctive of a demand (“that … be evacuated”) is taken for a past"),
-    ),
+    ("demanded", "The council demanded that 5,150 people be evacuated."),
     ("demanded", "The farmers demanded the release of 5,150 people."),
     ("conditional", "If the second dyke broke, 5,150 people would be displaced."),
     ("conditional", "5,150 people could be displaced if the rain goes on."),

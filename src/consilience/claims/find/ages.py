@@ -45,7 +45,7 @@ class AgeFinder:
         if self._is_person(self._patterns["of"].search(before)):
             return True
         bracket = self._patterns["bracket"].search(before)
-        small = bracket is not None and bracket.group(1).islower()  # "Lang Son (5)" is a place
+        small = bracket is not None and bracket.group(1).islower()  # "Port Son (5)" is a place
         if small and self._is_person(bracket) and text[quantity.end : quantity.end + 1] == ")":
             return True
         beside = self._counts_people(self._patterns["beside"].search(before))

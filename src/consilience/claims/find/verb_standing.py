@@ -48,6 +48,8 @@ def _complement(reading: Reading, at: int, head: int, above: str) -> Step | None
     caused = tree.tokens[at].tag == "VBN" and not tree.with_dep(at, "aux", "auxpass")  # "had the oil removed"
     finite = tree.tokens[at].dep == "ccomp" and not caused
     bare = tree.tokens[at].tag in ("VB", "VBP") and not tree.with_dep(at, "aux", "auxpass")  # "demanded that he leave"
+    being = tree.with_dep(at, "auxpass")  # "demanded that they be evacuated"
+    bare = bare or (not tree.with_dep(at, "aux") and bool(being) and tree.tokens[being[0]].tag == "VB")
     ahead = reading.status not in ("happened", "ongoing") or reading.tense in ("future", "none") or not finite or bare
     infinitive = tree.infinitive(at)
     if tree.tokens[head].pos == "ADJ" or (tree.words[head] in tables.adjectives and not tree.verbal(head)):
