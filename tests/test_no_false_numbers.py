@@ -49,6 +49,7 @@ CHANGES = [
     ("The toll rose by 8 to 46.", [(46, "killed")]),
     ("Deaths fell by 12 to 30.", [(30, "killed")]),
     ("The death toll fell from 120 to 85.", [(85, "killed")]),
+    ("The police revised the toll down to 46 from 51.", [(46, "killed")]),
     ("The death toll jumped from 9 to 41.", [(41, "killed")]),
     ("Between 15 and 20 people died.", [(None, "killed")]),
     ("Some 15 to 20 people died.", [(None, "killed")]),
