@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from msgspec import Struct
 
 from consilience.lexicon.load import Lexicon
 from consilience.read.days import DayWords, day_words
+from consilience.text.patterns import alternatives
 from consilience.text.sentences import Stops, stops_of
 
 CAPITAL = "A-ZÀ-ÖØ-ÞĀ-ŽА-Я"
@@ -50,12 +51,6 @@ class ImprintRules(Struct, frozen=True):
         return self.alternatives[".".join(path)]
 
 
-def any_of(words: Iterable[str]) -> str:
-    """Words as alternatives of a pattern, longest first, any blank space between them."""
-    ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered)
-
-
 def imprint_rules(lexicon: Lexicon) -> ImprintRules:
     """The rules of a lexicon; build them once for many reports."""
     table = lexicon.table("imprint")
@@ -83,18 +78,18 @@ def imprint_rules(lexicon: Lexicon) -> ImprintRules:
 
 def _person(table: Mapping[str, Any]) -> str:
     """The form of a person's name: two to four capitalised words, with particles before them."""
-    return rf"{TOKEN}(?:\s+(?:(?:{any_of(table['names']['particles'])})\s+)*{TOKEN}){{1,3}}"
+    return rf"{TOKEN}(?:\s+(?:(?:{alternatives(table['names']['particles'], wide=True)})\s+)*{TOKEN}){{1,3}}"
 
 
 def _place(table: Mapping[str, Any]) -> str:
     """The form of a name in a dateline: "GOMA", "NEW YORK", "Port-au-Prince", "St. Louis"."""
-    return rf"{TOKEN}(?:[ -](?:(?:{any_of(table['names']['place_particles'])})[ -])?{TOKEN}){{0,3}}"
+    return rf"{TOKEN}(?:[ -](?:(?:{alternatives(table['names']['place_particles'], wide=True)})[ -])?{TOKEN}){{0,3}}"
 
 
 def _alternatives(table: Mapping[str, Any]) -> dict[str, str]:
     """Every list of words in ``imprint.toml`` as a pattern, by section and name."""
     return {
-        f"{section}.{name}": any_of(words)
+        f"{section}.{name}": alternatives(words, wide=True)
         for section, lists in table.items()
         if isinstance(lists, dict)
         for name, words in lists.items()

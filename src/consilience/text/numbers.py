@@ -13,7 +13,8 @@ from typing import Any, cast
 import msgspec
 
 from consilience.lexicon.load import Lexicon
-from consilience.text.numerals import Number, NumberReader, Sort, any_of
+from consilience.text.numerals import Number, NumberReader, Sort
+from consilience.text.patterns import any_of
 from consilience.vocabulary import Bound, Quantity
 
 # Signs of money that the far end of a range may repeat: "$2 to $3 million".

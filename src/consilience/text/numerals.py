@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable
 from math import inf
 from typing import Any, Literal, NamedTuple
 
 from consilience.lexicon.load import Lexicon
 from consilience.text.inflections import inflect, nouns_of
+from consilience.text.patterns import any_of
 
 Sort = Literal["count", "percent", "share", "money"]
 
@@ -55,12 +55,6 @@ class Number(NamedTuple):
     sort: Sort = "count"
     scale: float = 1
     whole: int | None = None
-
-
-def any_of(words: Iterable[str]) -> str:
-    """A pattern for any of these words or phrases, the longest first, blanks of any width."""
-    ordered = sorted(words, key=lambda word: (-len(word), word))
-    return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered) + ")"
 
 
 class NumberReader:

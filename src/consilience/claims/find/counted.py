@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from consilience.claims.find.measures import Measures
 from consilience.lexicon.load import Lexicon
 from consilience.text.numbers import Numeral
-from consilience.text.numerals import any_of
+from consilience.text.patterns import any_of
 from consilience.vocabulary import Parse, Token
 
 

@@ -135,12 +135,10 @@ class FigureFinder:
             unit = self._measures.unit_of(kind) if kind else unit
         if kind is None and _befallen(counted, event) and self._measures.fits(event.kind if event else None, unit):
             kind = event.kind if event else None
-        given = set(self._kinds.by_governors(parse, quantity, governors[:2], events, places))
-        how = (
-            self._standing(parse, governors, event, quantity.start)
-            if kind and (counted.noun is None or kind in given)
-            else None
+        own = kind is not None and (
+            counted.noun is None or kind in self._kinds.by_governors(parse, quantity, governors[:2], events, places)
         )
+        how = self._standing(parse, governors, event, quantity.start) if own else None
         return ToldFigure(quantity, counted, governors, kind, unit, event, stated, how=how)
 
     def _lists(self, text: str, found: Sequence[ToldFigure], places: Sequence[PlaceMention]) -> dict[int, Listed]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from consilience.claims.find.place_words import PlaceWords, any_of, written
+from consilience.claims.find.place_words import PlaceWords, written
+from consilience.text.patterns import alternatives
 
 ASIDE = re.compile(r"\([^()]*\)")
 # Between a name and the verb of who sits there: "police in Lund, Sweden, said".
@@ -25,12 +26,12 @@ class PlaceGaps:
         self.comma_areas = frozenset(between["comma_areas"])
         self.owned = re.compile(between["owned"])
         self.people_of = re.compile(between["people_of"])
-        self.borders = re.compile(rf"\s+(?:{any_of(distance['borders'])})\b", re.IGNORECASE)
-        self._generic = re.compile(rf"^\s+(?:{any_of(words.kinds | words.built)})\b")
+        self.borders = re.compile(rf"\s+(?:{alternatives(distance['borders'])})\b", re.IGNORECASE)
+        self._generic = re.compile(rf"^\s+(?:{alternatives(words.kinds | words.built)})\b")
         self._apart = re.compile(between["apart"])
-        self._lies = re.compile(rf"\b(?:{any_of(distance['lies'])})\s+(?:[a-z]+\s+){{0,2}}\d[^.;]*$")
+        self._lies = re.compile(rf"\b(?:{alternatives(distance['lies'])})\s+(?:[a-z]+\s+){{0,2}}\d[^.;]*$")
         self._away = re.compile(rf"{self.relative}{distance['generic']}", re.IGNORECASE)
-        self._near = re.compile(rf"\b(?:{any_of(distance['near'])})\s+{distance['generic']}", re.IGNORECASE)
+        self._near = re.compile(rf"\b(?:{alternatives(distance['near'])})\s+{distance['generic']}", re.IGNORECASE)
 
     def bare(self, gap: str) -> str:
         """A gap without what stands in brackets, and without the generic word of the name before it."""

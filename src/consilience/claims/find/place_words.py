@@ -9,6 +9,7 @@ from typing import Any
 
 from consilience.lexicon.load import Lexicon
 from consilience.text.inflections import ending_rules, inflect
+from consilience.text.patterns import alternatives
 
 BLANK = re.compile(r"(?<!\?P)<(\w+)>")
 
@@ -97,7 +98,7 @@ class PlaceWords:
         self.ending = re.compile(table["possessive"]["ending"])
         self.bare_ending = re.compile(table["possessive"]["bare"])
         self.particles = frozenset(table["inside"]["particles"].split())
-        self.raised = re.compile(rf"[^\W\d_a-z]|(?:{any_of(table['inside']['elided'])})['’][^\W\d_a-z]")
+        self.raised = re.compile(rf"[^\W\d_a-z]|(?:{alternatives(table['inside']['elided'])})['’][^\W\d_a-z]")
         self.may_open = words("inside", "may_open")
         self.dotted = words("inside", "dotted")
         self.behind_owner = words("inside", "behind_owner")
@@ -108,15 +109,10 @@ class PlaceWords:
         self.tongues = words("tongues", "before")
 
 
-def any_of(words: Iterable[str]) -> str:
-    """A pattern for any of some words, the longest first."""
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda each: (-len(each), each)))
-
-
 def written(pattern: str, lists: Mapping[str, Iterable[str]]) -> str:
     """A pattern of the lexicon with its lists written out.
 
     >>> written("(?P<way><ways>) of", {"ways": ["east", "north"]})
     '(?P<way>north|east) of'
     """
-    return BLANK.sub(lambda blank: any_of(lists[blank[1]]), pattern)
+    return BLANK.sub(lambda blank: alternatives(lists[blank[1]]), pattern)

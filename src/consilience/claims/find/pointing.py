@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 
-from consilience.claims.find.place_words import PlaceWords, any_of, written
+from consilience.claims.find.place_words import PlaceWords, written
+from consilience.text.patterns import alternatives
 from consilience.vocabulary import Parse, PlaceMention
 
 
@@ -17,7 +18,7 @@ class Pointing:
     def __init__(self, words: PlaceWords, relative: str) -> None:
         distance = words.distance
         pointed = written(distance["the_pointed"], distance)
-        lies = any_of([*distance["lies"], *distance["lies_pointed"]])
+        lies = alternatives([*distance["lies"], *distance["lies_pointed"]])
         self._pattern = re.compile(rf"(?<![\w$€£]){relative}{pointed}")
         self._lies = re.compile(rf"\b(?:{lies})\s+(?:[a-z]+\s+){{0,2}}$", re.IGNORECASE)
         # What goes on behind the generic word makes it a name's: "the city of Sur", "the capital, Sur", "the town Sur".

@@ -13,7 +13,8 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from consilience.claims.find.place_words import PlaceWords, any_of, written
+from consilience.claims.find.place_words import PlaceWords, written
+from consilience.text.patterns import alternatives
 from consilience.vocabulary import Parse, PlaceMention, PlaceRole, Token
 
 HYPHEN = re.compile(r"\s?[-–—]\s?")
@@ -30,9 +31,9 @@ class Stretches:
             re.compile(spec[word], re.IGNORECASE) for word in ("and", "to", "between", "from")
         )
         self._hyphen = spec["hyphen"]
-        self._stretch_before = re.compile(rf"\b(?:{any_of(spec['words'])})\s+$", re.IGNORECASE)
+        self._stretch_before = re.compile(rf"\b(?:{alternatives(spec['words'])})\s+$", re.IGNORECASE)
         self._way_before = re.compile(written(spec["way_before"], spec), re.IGNORECASE)
-        self._way_behind = re.compile(rf"[\s-]+(?:[a-z]+\s+)?(?:{any_of(spec['ways'])})\b", re.IGNORECASE)
+        self._way_behind = re.compile(rf"[\s-]+(?:[a-z]+\s+)?(?:{alternatives(spec['ways'])})\b", re.IGNORECASE)
         self._on = re.compile(written(spec["on_before"], spec), re.IGNORECASE)
         self._happen = frozenset(spec["happen"])
 

@@ -13,6 +13,8 @@ from typing import Any
 
 from msgspec import Struct
 
+from consilience.text.patterns import alternatives
+
 # What is told by its shape, not by a list.
 SHAPES = {
     "year4": r"\d{4}",
@@ -54,11 +56,6 @@ class Form(Struct, frozen=True):
     name: str
     needs: str
     pattern: re.Pattern[str]
-
-
-def alternatives(words: Iterable[str]) -> str:
-    """A pattern for any of some words, the longest first."""
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
 def optional(words: Iterable[str]) -> str:

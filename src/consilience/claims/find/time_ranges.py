@@ -9,9 +9,10 @@ from typing import Any
 from msgspec import structs
 
 from consilience.claims.find.time_doubts import word_before
-from consilience.claims.find.time_grammar import alternatives, optional
+from consilience.claims.find.time_grammar import optional
 from consilience.claims.find.time_values import time_value
 from consilience.text.calendar import day as calendar_day
+from consilience.text.patterns import alternatives
 from consilience.vocabulary import TimeMention
 
 

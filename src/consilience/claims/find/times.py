@@ -17,7 +17,6 @@ from consilience.claims.find.time_doubts import Doubts, word_before
 from consilience.claims.find.time_grammar import (
     WORD,
     Form,
-    alternatives,
     compile_forms,
     kinds_of_words,
     number_pattern,
@@ -27,6 +26,7 @@ from consilience.claims.find.time_ranges import Ranges
 from consilience.claims.find.time_readings import PRECISIONS, READERS, Groups, Reading, offset_of
 from consilience.claims.find.time_values import time_value
 from consilience.lexicon.load import Lexicon
+from consilience.text.patterns import alternatives
 from consilience.vocabulary import Direction, Parse, TimeMention
 
 # Forms that name a day or more by themselves, from which another may be reckoned.

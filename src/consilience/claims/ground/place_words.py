@@ -8,8 +8,8 @@ from typing import Any
 
 from msgspec import Struct
 
-from consilience.claims.find.place_words import any_of
 from consilience.lexicon.load import Lexicon
+from consilience.text.patterns import alternatives
 
 # A place of unknown kind is about as wide as a village: km.
 LEAST_KM = 3.0
@@ -22,9 +22,9 @@ class Distances:
         self._units: Mapping[str, float] = table["units"]
         self._sea: Mapping[str, float] = table["sea"]
         self._ways = {word.replace("-", ""): float(degrees) for word, degrees in table["directions"].items()}
-        self._told = re.compile(rf"(\d[\d.,]*)[\s-]*((?:(?:{any_of(self._sea)})\s+)?[a-z]+)")
-        self._way = re.compile(rf"\b(?:{any_of(self._ways)})\b")
-        self._measured = re.compile(rf"\b(?:{any_of(self._units)})\b")
+        self._told = re.compile(rf"(\d[\d.,]*)[\s-]*((?:(?:{alternatives(self._sea)})\s+)?[a-z]+)")
+        self._way = re.compile(rf"\b(?:{alternatives(self._ways)})\b")
+        self._measured = re.compile(rf"\b(?:{alternatives(self._units)})\b")
 
     def km(self, relation: str) -> float | None:
         """The km that some words tell: "50 km north of", "12 miles from"; None where they tell none.
