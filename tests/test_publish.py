@@ -17,7 +17,7 @@ from consilience.errors import PublishError, UsageError
 from consilience.handover import story_days
 from consilience.publish.json import to_json
 from consilience.publish.schema import make_schema, shipped_schema
-from consilience.read.identity import remark
+from consilience.row_ids import remark
 from consilience.vocabulary import Publication
 
 LISTS = (

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from consilience.errors import InputError
 from consilience.read.folder import nothing_read, read_paths
-from consilience.read.identity import make_report, remark_id, report_id, same_again
+from consilience.read.identity import make_report, report_id, same_again
 from consilience.read.plain_text import decode, read_plain_text
+from consilience.row_ids import row_id
 from consilience.settings import ReadSettings
 from consilience.vocabulary import Remark, Report, Told
 
@@ -323,8 +324,9 @@ def test_only_the_same_fields_give_the_same_id(one: list[str | None], two: list[
     assert (report_id("t", *one) == report_id("t", *two)) == (one == two)
 
 
-def test_remarks_have_ids_of_their_words() -> None:
-    assert remark_id("a", "b", "c") == remark_id("a", "b", "c") != remark_id("a", "bc", "")
+def test_rows_have_ids_of_what_they_are() -> None:
+    assert row_id("k", "a", "b", "c") == row_id("k", "a", "b", "c") != row_id("k", "a", "bc", "")
+    assert len({row_id("k", *parts) for parts in (("3",), (3,), (None,), ("",), ())}) == 5
 
 
 @given(st.text())

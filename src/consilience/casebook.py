@@ -46,13 +46,14 @@ from consilience.publish.results import (
 )
 from consilience.read.days import day_words, read_day
 from consilience.read.folder import nothing_read, read_paths, walk
-from consilience.read.identity import make_report, remark, same_again
+from consilience.read.identity import make_report, same_again
 from consilience.read.readers import installed_readers
 from consilience.reconcile.evidence import own_voice_id
 from consilience.reconcile.story import Reconciled
 from consilience.record.compose import Scene, compose, story_lines, wrapped
 from consilience.record.trace import Ground, Traced, run, trace
 from consilience.record.verify import Verified, failures, verified
+from consilience.row_ids import remark
 from consilience.settings import Settings
 from consilience.store.database import Database
 from consilience.vocabulary import (

@@ -13,7 +13,7 @@ from typing import NamedTuple, TypeVar
 
 import msgspec
 
-from consilience.claims.draft import AttributionOver, Draft, Grounded, row_id
+from consilience.claims.draft import AttributionOver, Draft, Grounded
 from consilience.claims.find.ties import Citations
 from consilience.claims.named_places import with_named_places
 from consilience.claims.past import role_by_time
@@ -27,6 +27,7 @@ from consilience.claims.whole_report import (
     same_number_same_measure,
 )
 from consilience.lexicon.load import Lexicon
+from consilience.row_ids import row_id
 from consilience.vocabulary import (
     Attribution,
     Claim,
@@ -77,15 +78,23 @@ def assemble(
     drafts = with_named_places(headline_as_body(drafts), grounded.texts, patterns)
     drafts = set_in_scene(drafts, told, grounded, words.elsewhere)
     figures = {d.counted.id: d.counted for d in drafts if d.counted is not None}
-    claims = {d.claim.id: d.claim for d in drafts}
-    return (
-        tuple(sorted(figures.values(), key=_where)),
-        tuple(sorted(claims.values(), key=_where)),
+    claims = {d.claim.id: d.claim for d in sorted(drafts, key=_where)}
+    return tuple(sorted(figures.values(), key=lambda f: (f.field != "title", f.start, f.end, f.id))), tuple(
+        claims.values()
     )
 
 
-def _where(item: Figure | Claim) -> tuple[bool, int, int, str]:
-    return item.field != "title", item.start, item.end, item.id
+def _where(draft: Draft) -> tuple[bool, int, int, int, int, str]:
+    """Where a claim stands: of two on the same words, the one whose event is named first, then whose figure."""
+    claim, event, figure = draft.claim, draft.event, draft.figure
+    return (
+        claim.field != "title",
+        claim.start,
+        claim.end,
+        event.start if event else -1,
+        figure.start if figure else -1,
+        claim.id,
+    )
 
 
 def _in_headline(sentence: Sentence, imprint: Imprint) -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import msgspec
 from msgspec import Struct
 
+from consilience.row_ids import remark
 from consilience.vocabulary import (
     Attribution,
     Claim,
@@ -56,19 +56,10 @@ def with_changes(draft: Draft, **changes: object) -> Draft:
     return msgspec.structs.replace(draft, claim=claim, counted=counted)
 
 
-def row_id(letter: str, *parts: object) -> str:
-    """Id of a row from what it is, never from where it came in a list.
-
-    >>> row_id("f", "ra", "text", 3, 8) == row_id("f", "ra", "text", 3, 8)
-    True
-    """
-    return letter + hashlib.sha256("|".join(map(str, parts)).encode()).hexdigest()[:12]
-
-
 def remarks_on(report: str, rows: Iterable[tuple[str, str]]) -> tuple[Remark, ...]:
     """Remarks on a report, of kind and text each.
 
-    >>> [remark.kind for remark in remarks_on("ra", [("place-open", "Two towns bear the name.")])]
+    >>> [found.kind for found in remarks_on("ra", [("place-open", "Two towns bear the name.")])]
     ['place-open']
     """
-    return tuple(Remark(row_id("k", report, kind, text), report, kind, text) for kind, text in rows)
+    return tuple(remark(report, kind, text) for kind, text in rows)

@@ -5,13 +5,13 @@ Steps apply what :func:`placed` gives in its order, so that of two decisions on 
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable
 
 from msgspec import Struct
 
 from consilience.decisions.anchors import find_anchor
 from consilience.decisions.log import UNDO
+from consilience.row_ids import remark
 from consilience.vocabulary import Anchor, Decision, Field, Remark, Span
 
 UNFIT = "decision-unfit"
@@ -83,9 +83,4 @@ def _unfit(decision: Decision, anchor: Anchor, text: str | None) -> Remark:
         cause = f"report {anchor.report}, which is not in this casebook (or has no {anchor.field})"
     else:
         cause = f"the words {anchor.quote!r}, which stand no longer in the {anchor.field} of report {anchor.report}"
-    return Remark(
-        id="k" + hashlib.sha256(f"{UNFIT}\0{decision.id}\0{anchor.report}\0{anchor.quote}".encode()).hexdigest()[:16],
-        about=anchor.report,
-        kind=UNFIT,
-        text=f"{what} is about {cause}; decide again, or undo it",
-    )
+    return remark(anchor.report, UNFIT, f"{what} is about {cause}; decide again, or undo it")

@@ -8,7 +8,6 @@ none.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from itertools import combinations
 
@@ -16,6 +15,7 @@ from msgspec import Struct
 
 from consilience.lexicon.load import Lexicon
 from consilience.lineage.passages import Run, Worded, aligned_runs
+from consilience.row_ids import row_id
 from consilience.settings import LineageSettings
 from consilience.text.quotations import apostrophes_of, find_quotations
 from consilience.text.words import Tongue
@@ -134,5 +134,5 @@ def _quoted(carrier: Carrier, start: int, end: int) -> bool:
 
 
 def _reuse_id(from_: str, to: str, passages: Sequence[Passage]) -> str:
-    spans = "|".join(f"{p.from_.start}-{p.from_.end}-{p.to.start}-{p.to.end}" for p in passages)
-    return "l" + hashlib.sha256(f"{from_}|{to}|{spans}".encode()).hexdigest()[:12]
+    spans = (end for p in passages for end in (p.from_.start, p.from_.end, p.to.start, p.to.end))
+    return row_id("l", from_, to, *spans)

@@ -7,7 +7,6 @@ inference, which is handed in and stays marked.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -15,6 +14,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from consilience.lexicon.load import Lexicon
+from consilience.row_ids import row_id
 from consilience.text.names import Names
 from consilience.text.organs import WORD, Organ, Organs
 from consilience.vocabulary import Attribution, Voice
@@ -276,8 +276,7 @@ def _commonest(values: Iterable[str | None]) -> str | None:
 def _identity(keys: Sequence[Key], names: Names) -> str:
     """'v' and twelve hex digits of a hash of what the voice is recognised by; spellings of one name give one id."""
     forms = [(key[0], *(_sound(key, names) if key[0] in ("person", "name") else key[1:])) for key in keys]
-    canonical = min("\x1f".join(form) for form in forms)
-    return "v" + hashlib.sha256(canonical.encode()).hexdigest()[:12]
+    return row_id("v", *min(forms))
 
 
 def _sound(key: Key, names: Names) -> tuple[str, ...]:

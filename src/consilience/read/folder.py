@@ -8,10 +8,10 @@ from pathlib import Path
 from consilience.errors import InputError
 from consilience.lexicon.load import load_lexicon
 from consilience.read.days import DayWords, day_words
-from consilience.read.identity import remark
 from consilience.read.readers import READERS, ReaderFunction
 from consilience.read.reports_csv import NAME, ToldFile, read_reports_csv, told
 from consilience.read.rows import ReadRow
+from consilience.row_ids import remark
 from consilience.settings import ReadSettings
 from consilience.vocabulary import Remark, Report
 

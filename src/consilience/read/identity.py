@@ -2,18 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-
+from consilience.row_ids import remark, row_id
 from consilience.vocabulary import Remark, Report
 
 LONE_SURROGATES = dict.fromkeys(range(55296, 57344), "�")
-
-
-def _hash(letter: str, *parts: str | None) -> str:
-    """A letter and 16 hexadecimal digits over the parts; null and empty differ, and no two lists look the same."""
-    packed = json.dumps(parts, ensure_ascii=True, separators=(",", ":"))
-    return letter + hashlib.sha256(packed.encode("ascii")).hexdigest()[:16]
 
 
 def report_id(
@@ -29,21 +21,7 @@ def report_id(
     >>> report_id("The bridge is closed.") == report_id("The bridge is closed.", "")
     False
     """
-    return _hash("r", text, title, outlet, url, published, given_id)
-
-
-def remark_id(about: str, kind: str, text: str) -> str:
-    """The id of a remark: a hash of what it is about, its kind and its words."""
-    return _hash("k", about, kind, text)
-
-
-def remark(about: str, kind: str, text: str) -> Remark:
-    """A remark with its id.
-
-    >>> remark("levee.txt", "empty", "levee.txt is empty").kind
-    'empty'
-    """
-    return Remark(remark_id(about, kind, text), about, kind, text)
+    return row_id("r", text, title, outlet, url, published, given_id, digits=16)
 
 
 def same_again(report: str, paths: int) -> Remark:

@@ -12,8 +12,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from consilience.read.identity import make_report, remark, without_surrogates
+from consilience.read.identity import make_report, without_surrogates
 from consilience.read.plain_text import MARKS
+from consilience.row_ids import remark
 from consilience.settings import ReadSettings
 from consilience.vocabulary import Remark, Report
 

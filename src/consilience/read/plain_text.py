@@ -11,7 +11,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from consilience.read.identity import make_report, remark
+from consilience.read.identity import make_report
+from consilience.row_ids import remark
 from consilience.settings import ReadSettings
 from consilience.vocabulary import Remark, Report
 

@@ -15,11 +15,11 @@ from msgspec.structs import replace
 
 from consilience.read.credit_lines import dateline, rights
 from consilience.read.days import StatedDay, find_days, read_day, url_day
-from consilience.read.identity import remark
 from consilience.read.layout import Layout
 from consilience.read.lines import Line, words_at
 from consilience.read.rules import ImprintRules, agency_named
 from consilience.read.weekdays import WeekdayMention, shortest_arc
+from consilience.row_ids import remark
 from consilience.text.calendar import parse_day, weekday_after, weekday_before
 from consilience.vocabulary import Publication, PublicationBasis, Remark, Report, Told, Words
 

@@ -7,9 +7,9 @@ from functools import cache
 from pathlib import Path
 
 from consilience import plugins
-from consilience.read.identity import remark
 from consilience.read.json_lines import read_json_lines
 from consilience.read.plain_text import read_plain_text
+from consilience.row_ids import remark
 from consilience.settings import ReadSettings
 from consilience.vocabulary import Remark, Report
 

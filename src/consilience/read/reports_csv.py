@@ -13,8 +13,9 @@ from pathlib import Path
 from msgspec import Struct
 
 from consilience.read.days import DayWords, read_day
-from consilience.read.identity import remark, without_surrogates
+from consilience.read.identity import without_surrogates
 from consilience.read.plain_text import decode
+from consilience.row_ids import remark
 from consilience.vocabulary import Remark, Told
 
 NAME = "reports.csv"

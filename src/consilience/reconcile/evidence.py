@@ -10,6 +10,7 @@ import msgspec
 from msgspec import Struct
 
 from consilience.lexicon.load import Lexicon
+from consilience.row_ids import row_id
 from consilience.text.moments import moment
 from consilience.text.words import Folding, fold, folding_of
 from consilience.vocabulary import Account, Claim, Figure, Imprint, Place, Time, Voice
@@ -117,9 +118,7 @@ def _told_number(row: Evidence) -> tuple[str, str | None, float | None, str | No
 
 def own_voice_id(outlet: str | None, report: str) -> str:
     """Id of the voice of a report that credits nobody: its outlet's own, or the report's where no outlet is known."""
-    import hashlib
-
-    return "v" + hashlib.sha256(f"own|{outlet or report}".encode()).hexdigest()[:12]
+    return row_id("v", "own", outlet or report)
 
 
 class GroupWords(NamedTuple):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
@@ -13,6 +12,7 @@ from consilience.reconcile.evidence import Evidence
 from consilience.reconcile.independence import Ties, origins_of
 from consilience.reconcile.keys import Key, Keyed
 from consilience.reconcile.measures import exact
+from consilience.row_ids import row_id
 from consilience.vocabulary import Dependence, Diagnosis, Finding, Reach, Reason, Relation, Span, Voice, Words
 
 
@@ -62,10 +62,9 @@ def make_finding(
         if len(reports) > 1
         else ("headline-body" if any(headline) and not all(headline) else "within-report")
     )
-    key = "|".join((scene.story, relation or "", reason or "", ",".join(sorted(diagnoses)), *claims))
     spans = tuple(sorted(_span(item) for item in evidence))
     return Finding(
-        id="n" + hashlib.sha256(key.encode()).hexdigest()[:12],
+        id=row_id("n", scene.story, relation, reason, ",".join(sorted(diagnoses)), *claims),
         story=scene.story,
         event=event,
         claims=claims,

@@ -7,12 +7,12 @@ which the story's other reports were published, and a time stands where the firs
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from consilience.row_ids import remark
 from consilience.text.calendar import Interval, interval_of
 from consilience.text.precision import place_codes
 from consilience.vocabulary import Account, Candidate, Imprint, Place, Publication, Remark, Time
@@ -144,7 +144,7 @@ def _with_days(
         f"The report does not tell its own day. As {', '.join(givers)} of its story are of "
         f"{_span(given.earliest, given.latest)}, it is inferred that {', '.join(told)}."
     )
-    return replace(account, times=times), (_remark(account.report, text),)
+    return replace(account, times=times), (remark(account.report, "narrowed", text),)
 
 
 def _span(first: str | None, last: str | None) -> str:
@@ -172,8 +172,9 @@ def _with_chosen(account: Account, means: Mapping[str, Mapping[int, set[str]]]) 
     }
     places = [_at(place, chosen[place.id][0]) if place.id in chosen else place for place in account.places]
     remarks = tuple(
-        _remark(
+        remark(
             account.report,
+            "narrowed",
             f"“{place.text}” may be more than one place; it is taken for the one in "
             f"{', '.join(part for part in (place.admin1, place.country) if part)}, as in {chosen[place.id][1]}.",
         )
@@ -201,8 +202,3 @@ def _at(place: Place, candidate: Candidate) -> Place:
         admin1=candidate.admin1, admin2=candidate.admin2, kind=candidate.kind, radius_km=candidate.radius_km,
         basis=STORY, where_prec=codes.where_prec, geo_precision=codes.geo_precision,
     )  # fmt: skip
-
-
-def _remark(report: str, text: str) -> Remark:
-    digest = hashlib.sha256(f"{report}|narrowed|{text}".encode("utf-8", "surrogatepass")).hexdigest()[:12]
-    return Remark(f"k{digest}", report, "narrowed", text)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
 
 from consilience.reconcile.evidence import Evidence
@@ -13,6 +12,7 @@ from consilience.reconcile.finding import (
     quoted,
     series_of,
 )
+from consilience.row_ids import row_id
 from consilience.vocabulary import Finding
 
 
@@ -106,10 +106,9 @@ def name_variants(scene: Scene) -> list[Finding]:
         )
         text = f"One name in two spellings: {listed}."
         spans = tuple(sorted(words.span for words in group))
-        key = "|".join((scene.story, "name-variant", *sorted({words.text for words in group})))
         found.append(
             Finding(
-                id="n" + hashlib.sha256(key.encode()).hexdigest()[:12],
+                id=row_id("n", scene.story, "name-variant", *sorted({words.text for words in group})),
                 story=scene.story,
                 event=None,
                 claims=(),

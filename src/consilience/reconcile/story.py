@@ -126,7 +126,7 @@ def reconcile_story(material: Material, recognise: RecogniseVoices, lexicon: Lex
 
 
 def _rank(one: Estimate, answer: Answered, order: Mapping[str, int]) -> tuple[object, ...]:
-    """Main events first, the event's main figures first, a whole before its parts."""
+    """Main events first, its main figures first, a whole before its parts, a large number before a small one."""
     key = answer.key
     return (
         order[one.event],
@@ -136,6 +136,8 @@ def _rank(one: Estimate, answer: Answered, order: Mapping[str, int]) -> tuple[ob
         -len({k.evidence.report for k in answer.members}),
         -one.reports,
         key.family,
+        -(one.best or one.high or one.low or 0),
+        key.where,
         one.id,
     )
 

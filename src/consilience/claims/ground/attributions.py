@@ -6,7 +6,6 @@ for the nearest fitting source named before it in the same report; gender counts
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
@@ -15,6 +14,7 @@ from consilience.claims.find.clauses import grammar_of
 from consilience.claims.find.credit_words import article_before
 from consilience.claims.ground.referents import NAME, Draft, Spans, name_sources, referent_words
 from consilience.lexicon.load import Lexicon
+from consilience.row_ids import row_id
 from consilience.text.names import Names
 from consilience.text.quotations import Apostrophes, apostrophes_of, find_quotations
 from consilience.vocabulary import Attribution, AttributionMention, Field, Finds, Link, Quotation, Sentence
@@ -299,7 +299,7 @@ def _link_to(draft: Draft, text: str, article: re.Pattern[str]) -> Link:
 
 def _attribution(report: str, d: Draft) -> Attribution:
     return Attribution(
-        id=_identity(report, d),
+        id=row_id("a", report, d.field, repr(d.source), repr(d.cue), repr(d.content)),
         report=report,
         field=d.field,
         source=d.source,
@@ -315,9 +315,3 @@ def _attribution(report: str, d: Draft) -> Attribution:
         form=d.mention.form,
         party=d.party,
     )
-
-
-def _identity(report: str, draft: Draft) -> str:
-    """'a' and twelve hex digits of a hash of the report, the field and the spans."""
-    parts = (report, "attribution", draft.field, repr(draft.source), repr(draft.cue), repr(draft.content))
-    return "a" + hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:12]

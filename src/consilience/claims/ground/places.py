@@ -11,11 +11,12 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from consilience.claims.ground.place_words import GroundWords, ground_words
-from consilience.claims.ground.relative import away, midway, place_id, stands, stays, stays_in_country
+from consilience.claims.ground.relative import away, midway, stands, stays, stays_in_country
 from consilience.claims.ground.senses import Said, Sense, is_tied, resolve
 from consilience.claims.ground.unlisted import area_of, areas_by_paragraph, meant
 from consilience.contracts import Gazetteer
 from consilience.lexicon.load import Lexicon
+from consilience.row_ids import row_id
 from consilience.text.precision import place_codes
 from consilience.vocabulary import Candidate, Finds, Imprint, Place, PlaceMention, Sentence
 
@@ -195,7 +196,7 @@ def _place(
     beside = mention.relation is not None and not (place is not None and stays(place, mention, words.distances))
     codes = place_codes(area or _known_as(place, gazetteer), radius, beside=beside)
     return Place(
-        id=place_id(report, sentence.field, start, end), report=report, field=sentence.field, start=start, end=end,
+        id=row_id("p", report, sentence.field, start, end), report=report, field=sentence.field, start=start, end=end,
         text=mention.text, name=f"{mention.relation} {mention.name}" if apart else mention.name,
         lat=lat, lon=lon, radius_km=radius,
         geonames_id=known.geonames_id if known is not None and area is None else None,

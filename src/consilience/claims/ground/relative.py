@@ -6,7 +6,6 @@ not moved, and so is a place told by a distance that cannot be read.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
@@ -14,6 +13,7 @@ from msgspec.structs import replace
 from consilience.claims.ground.place_words import Distances, GroundWords
 from consilience.claims.ground.senses import Said, Sense, is_tied
 from consilience.contracts import Gazetteer
+from consilience.row_ids import row_id
 from consilience.text.globe import distance_km, midpoint, moved
 from consilience.text.precision import PlaceCodes, place_codes
 from consilience.vocabulary import Candidate, Place, PlaceMention
@@ -65,7 +65,7 @@ def _area(
     mention, sentence = each.mention, each.sentence
     start, end = sentence.start + mention.start, sentence.start + mention.end
     return Place(
-        id=place_id(report, sentence.field, start, end), report=report, field=sentence.field, start=start, end=end,
+        id=row_id("p", report, sentence.field, start, end), report=report, field=sentence.field, start=start, end=end,
         text=mention.text, name=name, lat=point[0], lon=point[1], radius_km=point[2], geonames_id=None, country=None,
         admin1=None, admin2=None, kind="area", role=mention.role,
         where_prec=codes.where_prec, geo_precision=codes.geo_precision,
@@ -105,11 +105,6 @@ def _middle(ends: Sequence[Place]) -> tuple[float | None, float | None, float | 
     lat, lon = midpoint(one.lat, one.lon, other.lat, other.lon)
     radius = distance_km(one.lat, one.lon, other.lat, other.lon) / 2
     return lat, lon, round(max(radius, 1.0), 1)
-
-
-def place_id(report: str, field: str, start: int, end: int) -> str:
-    """The id of a place: the same words at the same place of the same report have the same one."""
-    return "p" + hashlib.sha256(repr((report, "place", field, start, end)).encode()).hexdigest()[:12]
 
 
 def stays_in_country(place: Candidate, mention: PlaceMention, gazetteer: Gazetteer, distances: Distances) -> bool:

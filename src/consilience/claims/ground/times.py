@@ -16,7 +16,6 @@ gives none.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -25,6 +24,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from consilience.claims.find.time_values import Anchor, moved, time_value
+from consilience.row_ids import row_id
 from consilience.text.calendar import (
     Interval,
     half_of,
@@ -372,7 +372,7 @@ def _tells(grounding: Grounding) -> bool:
 def _time(report_id: str, sentence: Sentence, mention: TimeMention, grounding: Grounding) -> Time:
     start, end = sentence.start + mention.start, sentence.start + mention.end
     return Time(
-        id=time_id(report_id, sentence.field, start, end),
+        id=row_id("t", report_id, sentence.field, start, end),
         report=report_id,
         field=sentence.field,
         start=start,
@@ -386,16 +386,6 @@ def _time(report_id: str, sentence: Sentence, mention: TimeMention, grounding: G
         precision=grounding.precision,
         direction=grounding.direction,
         basis=grounding.basis,
-    )
-
-
-def time_id(report_id: str, field: Field, start: int, end: int) -> str:
-    """The id of a time: the same words at the same place of the same report have the same one."""
-    return (
-        "t"
-        + hashlib.sha256(
-            "\0".join((report_id, "time", field, str(start), str(end))).encode("utf-8", "surrogatepass")
-        ).hexdigest()[:12]
     )
 
 
