@@ -11,15 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from consilience.claims.find.times import TimeFinder, find_times
+from consilience.claims.ground.grounding import Context, ground_time, publication_days, weekday_clash
 from consilience.claims.ground.standpoint import local_publication
-from consilience.claims.ground.times import (
-    Context,
-    ground_time,
-    ground_times,
-    groundings,
-    publication_days,
-    weekday_clash,
-)
+from consilience.claims.ground.times import ground_times, groundings
 from consilience.lexicon.load import load_lexicon
 from consilience.settings import ParseSettings
 from consilience.text.calendar import interval_of
@@ -676,6 +670,7 @@ def test_a_clock_time_bears_the_offset_that_its_words_name(words: str, earliest:
         ("Overnight 30 June to 1 July.", "Overnight 30 June to 1 July", "2021-06-30TNI", "2021-06-30", "2021-07-01"),
         # halves, and what has gone by of a year
         ("Rain fell in the second half of May.", "the second half of May", "2021-05", "2021-05-16", "2021-05-31"),
+        ("It fell the first half of last week.", "the first half of last week", "2021-W26", "2021-06-28", "2021-06-30"),
         ("It rained the first half of May 2020.", "the first half of May 2020", "2020-05", "2020-05-01", "2020-05-15"),
         ("The dam was built at the start of the decade.", "the start of the decade", "202", "2020-01-01", "2023-05-02"),
         ("So far this year 300 have fled.", "this year", "2021", "2021-01-01", "2021-07-07"),

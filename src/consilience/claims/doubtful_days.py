@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from consilience.claims.draft import remarks_on
+from consilience.claims.ground.grounding import publication_days, weekday_clash
 from consilience.claims.ground.standpoint import Standpoint
-from consilience.claims.ground.times import publication_days, weekday_clash
 from consilience.text.calendar import move_days, parse_day
 from consilience.vocabulary import Claim, Finds, Remark, Sentence, Time
 

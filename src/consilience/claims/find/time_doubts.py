@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from consilience.claims.find.time_grammar import WORD, Form, unit_of
-from consilience.claims.find.time_readings import Groups
+from consilience.claims.find.time_parts import Groups
 from consilience.vocabulary import Parse, Token
 
 # A year that no report tells of but as history or as a slip.

@@ -22,8 +22,10 @@ from consilience.claims.find.time_grammar import (
     number_pattern,
     optional,
 )
+from consilience.claims.find.time_lengths import offset_of
+from consilience.claims.find.time_parts import PRECISIONS, Groups, Reading
 from consilience.claims.find.time_ranges import Ranges
-from consilience.claims.find.time_readings import PRECISIONS, READERS, Groups, Reading, offset_of
+from consilience.claims.find.time_readings import READERS
 from consilience.claims.find.time_values import time_value
 from consilience.lexicon.load import Lexicon
 from consilience.text.patterns import alternatives
