@@ -7,6 +7,7 @@ are rewrites. Furniture is blanked out beforehand, so that what a site puts on e
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from functools import cached_property
@@ -71,8 +72,9 @@ class Worded:
         return tuple(self._told(s.start, s.end) for s in sentences(self.text, self.tongue.stops))
 
     def _told(self, start: int, end: int) -> Told:
-        told, weight = words_of(self.text[start:end], self.tongue.folding), self.tongue.weight
-        words = frozenset(word for *_, word in told if weight(word) >= CONTENT_WEIGHT)
+        first, last = (bisect_left(self.words, (at,)) for at in (start, end))
+        weight = self.tongue.weight
+        words = frozenset(word for word in self.folded[first:last] if weight(word) >= CONTENT_WEIGHT)
         return Told(start, end, words, sum(map(weight, sorted(words))))
 
 

@@ -21,14 +21,15 @@ def profile(
     """
     text = body_text(report, imprint)
     whole = f"{imprint.title or ''}\n{text}"
-    vector = weighted_words(whole, tongue)
-    folded = [word for _, _, word in words_of(text, tongue.folding)]
+    told = words_of(whole, tongue.folding)
+    vector = weighted_words(told, tongue.weight)
+    folded = [word for start, _, word in told if start >= len(whole) - len(text)]
     published = imprint.published
     known = published.basis not in (None, "page") and published.earliest is not None
     return Profile(
         report=report.id,
         words=vector,
-        proper=weighted_names(whole, tongue),
+        proper=weighted_names(whole, told, tongue.weight),
         names=tuple(sorted({a.voice for a in account.attributions if a.voice and not a.anonymous})),
         places=tuple(sorted({place.name for place in account.places if place.role != "demonym"})),
         events=tuple(sorted({claim.event for claim in account.claims if claim.event and claim.role == "event"})),

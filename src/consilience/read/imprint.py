@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from consilience.lexicon.load import Lexicon
@@ -169,13 +170,10 @@ def _furniture(report: Report, layout: Layout, rules: ImprintRules) -> Iterator[
 
 def language_of(text: str, rules: ImprintRules) -> str | None:
     """The language whose small words a text has most of; None where there are too few to tell."""
-    words = re.findall(r"[^\W\d_]+", text[:4000].casefold())
+    words = Counter(re.findall(r"[^\W\d_]+", text[:4000].casefold()))
     languages = rules.table["languages"]
     counts = sorted(
-        (
-            (sum(word in small for word in words), name)
-            for name, small in ((name, set(languages[name])) for name in sorted(languages))
-        ),
+        ((sum(words[word] for word in set(small)), name) for name, small in languages.items()),
         key=lambda pair: (-pair[0], pair[1]),
     )
     best, second = counts[0], counts[1]

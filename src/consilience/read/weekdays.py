@@ -40,10 +40,13 @@ def weekday_words(
     [(7, 'Sunday', 'past'), (5, 'Friday', 'future')]
     """
     left_out = sorted((words.start, words.end) for words in skip)
+    any_day = re.compile(rf"\b(?:{'|'.join(sorted(rules.days.weekdays))})\b", re.IGNORECASE)
     found: list[WeekdayMention] = []
     for sentence in sentences(text, rules.stops, report):
         place = bisect_right(left_out, (sentence.start, len(text))) - 1
         if place >= 0 and sentence.end <= left_out[place][1]:
+            continue
+        if any_day.search(text, sentence.start, sentence.end) is None:
             continue
         words = text[sentence.start : sentence.end]
         tokens = list(TOKEN.finditer(words))

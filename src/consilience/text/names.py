@@ -10,6 +10,7 @@ from consilience.lexicon.load import Lexicon
 from consilience.text.inflections import Rules, ending_rules
 
 LIKE = 85.0
+WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 
 
 def fold(words: str) -> str:
@@ -18,6 +19,8 @@ def fold(words: str) -> str:
     >>> fold("Çelik’s")
     "celik's"
     """
+    if words.isascii():
+        return words.lower()
     decomposed = unicodedata.normalize("NFKD", words.replace("’", "'").replace("‘", "'").replace("\xa0", " "))
     return "".join(c for c in decomposed if not unicodedata.combining(c)).lower()
 
@@ -48,7 +51,7 @@ class Names:
 
     def plain(self, name: str) -> str:
         """A name in lower case, without titles, possessive endings and punctuation."""
-        words = re.findall(r"[^\W_]+(?:['-][^\W_]+)*", self._owner.sub("", fold(name)))
+        words = WORD.findall(self._owner.sub("", fold(name)))
         while len(words) > 1 and words[0] in self._titles:
             words.pop(0)
         return " ".join(words)

@@ -9,7 +9,8 @@ from __future__ import annotations
 import hashlib
 import math
 import re
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -23,6 +24,10 @@ WORD = re.compile(r"[^\W\d_][\w'’-]*|\d[\d,.]*\d|\d")
 # Zipf frequencies run from 0 (unseen) to about 8 ("the"). Above 6 a word says nothing of a happening; below 2 all
 # words are about equally rare, and a misspelling must not weigh more than a place name.
 COMMONEST, RAREST = 6.0, 2.0
+
+
+# A word of a text: where it starts and ends, and its folded form.
+Word = tuple[int, int, str]
 
 
 class Folding(Struct, frozen=True):
@@ -52,14 +57,22 @@ def tongue_of(lexicon: Lexicon, weight: Callable[[str], float]) -> Tongue:
     return Tongue(folding_of(lexicon), weight, stops_of(lexicon))
 
 
-def words_of(text: str, folding: Folding) -> list[tuple[int, int, str]]:
+def words_of(text: str, folding: Folding) -> list[Word]:
     """Words of a text as (start, end, folded form).
 
     >>> from consilience.lexicon.load import load_lexicon
     >>> words_of("Ten villages' roofs", folding_of(load_lexicon("en")))
     [(0, 3, 'ten'), (4, 13, 'village'), (14, 19, 'roof')]
     """
-    return [(match.start(), match.end(), fold(match.group(), folding)) for match in WORD.finditer(text)]
+    forms: dict[str, str] = {}
+    found = []
+    for match in WORD.finditer(text):
+        word = match.group()
+        form = forms.get(word)
+        if form is None:
+            form = forms[word] = fold(word, folding)
+        found.append((match.start(), match.end(), form))
+    return found
 
 
 def fold(word: str, folding: Folding) -> str:
@@ -80,33 +93,29 @@ def zipf_weight(language: str) -> Callable[[str], float]:
     return weight
 
 
-def weighted_words(text: str, tongue: Tongue) -> tuple[tuple[str, float], ...]:
+def weighted_words(told: Iterable[Word], weight: Callable[[str], float]) -> tuple[tuple[str, float], ...]:
     """The words of a text as a vector of length one, sorted; a word said often counts by its logarithm."""
-    counts: dict[str, int] = {}
-    for _, _, word in words_of(text, tongue.folding):
-        counts[word] = counts.get(word, 0) + 1
-    return _unit({word: (1 + math.log(count)) * tongue.weight(word) for word, count in counts.items()})
+    counts = Counter(word for _, _, word in told)
+    return _unit({word: (1 + math.log(count)) * weight(word) for word, count in counts.items()})
 
 
 # A number says about as much of a happening as a rare word, whatever its own frequency.
 NUMBER_WEIGHT = 2.0
 
 
-def weighted_names(text: str, tongue: Tongue) -> tuple[tuple[str, float], ...]:
+def weighted_names(text: str, told: Iterable[Word], weight: Callable[[str], float]) -> tuple[tuple[str, float], ...]:
     """The words of a text that are mostly written with a capital, and its numbers, as a vector of length one, sorted.
 
     Two floods share the words of floods; which flood it was, its names and numbers tell.
     """
     capital: dict[str, int] = {}
     small: dict[str, int] = {}
-    for match in WORD.finditer(text):
-        raw = match.group()
-        where = capital if raw[0].isupper() or raw[0].isdigit() else small
-        word = fold(raw, tongue.folding)
+    for start, _, word in told:
+        where = capital if text[start].isupper() or text[start].isdigit() else small
         where[word] = where.get(word, 0) + 1
     return _unit(
         {
-            word: (1 + math.log(count)) * (NUMBER_WEIGHT if word[0].isdigit() else tongue.weight(word))
+            word: (1 + math.log(count)) * (NUMBER_WEIGHT if word[0].isdigit() else weight(word))
             for word, count in capital.items()
             if count > small.get(word, 0)
         }
