@@ -706,3 +706,28 @@ def test_an_overlong_sentence_is_cut_at_a_blank(tools: Tools) -> None:
     for cut in range(12):
         whole = "x" * cut + text + "they killed 1812 people on 3 May 2021"
         assert {figure.value for figure in said(whole, tools).figures} <= {1812.0}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "time", "place"),
+    [
+        ("Rebels freed 21 of the 276 students they had abducted in April.", "21", None, None),
+        ("Soldiers freed 40 villagers who had been kidnapped on 3 May near Goma.", "40", None, None),
+        ("A mob burned 14 houses that had been rebuilt in 2019 in Goma.", "14", None, None),
+        ("Rebels freed 12 of the 60 hostages seized on 2 May in Goma.", "12", None, None),
+        ("On Sunday rebels freed 12 of the 60 hostages seized on 2 May.", "12", "Sunday", None),
+        # what is not told as earlier lends its day
+        ("Gunmen killed 12 people who were waiting for a bus on Sunday in Goma.", "12", "Sunday", "Goma"),
+        ("The flood, which struck Goma on Sunday, killed 12.", "12", "Sunday", "Goma"),
+        ("Officials buried 12 people who had died on Sunday.", "12", "Sunday", None),
+    ],
+)
+def test_what_is_told_as_earlier_keeps_its_day_and_place(
+    text: str, words: str, time: str | None, place: str | None, tools: Tools
+) -> None:
+    assert claim_of(text, words, tools) == (time, place)
+
+
+def test_who_is_freed_of_those_abducted_before_is_news() -> None:
+    found = annotate("Rebels freed 21 of the 276 students they had abducted in April.", published=DAY)
+    assert [(row.text, row.role) for row in found.figures if row.kind == "released"] == [("21", "event")]

@@ -412,7 +412,10 @@ class Quotation(Struct, frozen=True):
 
 
 class Finds(Struct, frozen=True, kw_only=True):
-    """All that one wording says by itself; the same in whichever report it stands."""
+    """All that one wording says by itself; the same in whichever report it stands.
+
+    ``names`` are where people are named, ``earlier`` where clauses stand that are told as earlier than the sentence.
+    """
 
     wording: str
     times: tuple[TimeMention, ...] = ()
@@ -422,6 +425,7 @@ class Finds(Struct, frozen=True, kw_only=True):
     attributions: tuple[AttributionMention, ...] = ()
     quotations: tuple[Quotation, ...] = ()
     names: tuple[tuple[int, int], ...] = ()
+    earlier: tuple[tuple[int, int], ...] = ()
 
 
 # --- one report: what it says, grounded (ground) ------------------------------------------------------------

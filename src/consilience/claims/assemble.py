@@ -34,6 +34,7 @@ from consilience.vocabulary import (
     EventMention,
     Figure,
     FigureMention,
+    Finds,
     Imprint,
     Place,
     Polarity,
@@ -72,7 +73,7 @@ def assemble(
     drafts = [draft for s in told for draft in _drafts(report, s, grounded, imprint, attribution_over, words)]
     drafts = ordered_by_next(drafts, told, grounded, patterns)
     drafts = counted_over_repeats(drafts, told, grounded, patterns)
-    drafts = role_by_time(drafts, grounded.times, imprint.published, patterns["past"])
+    drafts = role_by_time(drafts, grounded, imprint.published, patterns["past"])
     drafts = parts_as_wholes(same_number_same_measure(movement_as_report(lead_as_headline(drafts))))
     drafts = parts_as_wholes(pointing_back(drafts, told, grounded, patterns))
     drafts = with_named_places(headline_as_body(drafts), grounded.texts, patterns)
@@ -124,12 +125,42 @@ def _drafts(
     plan += [(event, None) for event in finds.events if event.start not in with_figures]
     headline = _in_headline(sentence, imprint)
     return [
-        _draft(report, sentence, event, figure, grounded, attribution_over, headline, words)
+        _draft(
+            report,
+            sentence,
+            event,
+            figure,
+            _of_one_clause(grounded, sentence, finds, event, figure),
+            attribution_over,
+            headline,
+            words,
+        )
         for event, figure in plan
         if event is not None
         or (figure is not None and figure.kind is not None)
         or (figure is not None and figure.unit in COUNTED_ALONE)
     ]
+
+
+def _of_one_clause(
+    grounded: Grounded, sentence: Sentence, finds: Finds, event: EventMention | None, figure: FigureMention | None
+) -> Grounded:
+    """Without the times and places of clauses told as earlier than what stands outside of them."""
+    anchors = [mention.start for mention in (event, figure) if mention is not None]
+    others = [
+        (sentence.start + start, sentence.start + end)
+        for start, end in finds.earlier
+        if not any(start <= at < end for at in anchors)
+    ]
+    if not others:
+        return grounded
+
+    def is_open(row: Time | Place) -> bool:
+        return row.field != sentence.field or not any(start <= row.start < end for start, end in others)
+
+    return msgspec.structs.replace(
+        grounded, times=tuple(filter(is_open, grounded.times)), places=tuple(filter(is_open, grounded.places))
+    )
 
 
 def _with_counted_place(

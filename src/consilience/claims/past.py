@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from consilience.claims.draft import Draft, with_changes
-from consilience.vocabulary import Publication, Role, Sentence, Time
+from consilience.claims.draft import Draft, Grounded, with_changes
+from consilience.vocabulary import Finds, Publication, Role, Sentence, Time
 
 # Forms of time that name a stretch of the calendar; a mere length or a frequency tells of no earlier day.
 STRETCHES = frozenset({"day", "part-of-day", "hour", "minute", "week", "month", "season", "quarter", "year"})
@@ -15,7 +15,7 @@ ERAS = frozenset({"decade", "century"})
 
 
 def role_by_time(
-    drafts: Sequence[Draft], times: Sequence[Time], published: Publication, words: Mapping[str, str]
+    drafts: Sequence[Draft], grounded: Grounded, published: Publication, words: Mapping[str, str]
 ) -> list[Draft]:
     """Claims whose every own time lies clearly before the publication are earlier; in a decade long past, background.
 
@@ -24,15 +24,18 @@ def role_by_time(
     told = _day(published.earliest or published.latest)
     if told is None:
         return list(drafts)
-    return _with_their_sentence([_placed(draft, times, told, words) for draft in drafts])
+    return _with_their_sentence([_placed(draft, grounded.times, told, words) for draft in drafts], grounded.finds)
 
 
-def _with_their_sentence(drafts: Sequence[Draft]) -> list[Draft]:
-    """Claims without a time of their own stand as the others of their sentence, where all of those are earlier."""
+def _with_their_sentence(drafts: Sequence[Draft], finds: Mapping[str, Finds]) -> list[Draft]:
+    """Claims without a time of their own stand as the others of their sentence, where all of those are earlier.
+
+    What a clause tells as earlier than its sentence says nothing of the others.
+    """
     roles: dict[Sentence, set[Role]] = {}
     for draft in drafts:
         before = draft.figure is not None and draft.figure.before  # "up from 38 on Sunday" says nothing of the others
-        if draft.claim.time is not None and not before:
+        if draft.claim.time is not None and not before and not _in_earlier_clause(draft, finds):
             roles.setdefault(draft.sentence, set()).add(draft.claim.role)
     return [
         with_changes(draft, role="earlier")
@@ -40,6 +43,12 @@ def _with_their_sentence(drafts: Sequence[Draft]) -> list[Draft]:
         else draft
         for draft in drafts
     ]
+
+
+def _in_earlier_clause(draft: Draft, finds: Mapping[str, Finds]) -> bool:
+    found = finds.get(draft.sentence.wording)
+    event = draft.event
+    return found is not None and event is not None and any(start <= event.start < end for start, end in found.earlier)
 
 
 def _placed(draft: Draft, times: Sequence[Time], told: date, words: Mapping[str, str]) -> Draft:

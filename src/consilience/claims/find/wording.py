@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from consilience.claims.find.attributions import AttributionFinder
+from consilience.claims.find.clauses import Tree, grammar_of
+from consilience.claims.find.earlier_clauses import earlier_clauses
 from consilience.claims.find.events import EventFinder
 from consilience.claims.find.figures import FigureFinder
 from consilience.claims.find.places import PlaceFinder
@@ -23,6 +25,7 @@ class WordingFinder:
         self._events = EventFinder(lexicon)
         self._figures = FigureFinder(lexicon)
         self._attributions = AttributionFinder(lexicon)
+        self._grammar = grammar_of(lexicon)
         self._apostrophes = apostrophes_of(lexicon)
 
     def __call__(self, parse: Parse) -> Finds:
@@ -40,6 +43,7 @@ class WordingFinder:
             attributions=self._attributions(parse, quotations),
             quotations=quotations,
             names=names,
+            earlier=earlier_clauses(Tree(parse), self._grammar),
         )
 
 
