@@ -9,29 +9,26 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
+from consilience.claims.find.bare_voices import before_colon
+from consilience.claims.find.carried import carried, quoting
+from consilience.claims.find.credit_phrases import noun_cues, phrase_cues
 from consilience.claims.find.credit_words import CreditWords, credit_words
-from consilience.claims.find.speakers import Speaker, is_carrier, read_speaker, speaker_words, spoken_by
+from consilience.claims.find.speakers import read_speaker, speaker_words
 from consilience.claims.find.speech import (
     PASSIVE,
     SUBJECT,
     bare_infinitive,
-    credited_by,
     cue_tokens,
     dateline_tokens,
     inverted,
     inverted_organ,
     is_passive,
-    listener_of,
     loosely_said,
     quoted_by,
     relayed_by,
-    saying_of,
     subject_of,
-    top_of_clause,
-    up_to,
 )
 from consilience.claims.find.spoken import (
-    FAR,
     Carrier,
     Cue,
     chained,
@@ -73,13 +70,14 @@ class AttributionFinder:
         tree = Tree(parse)
         outer = outer_ones(quotations)
         long = tokens_in(tree, [q for q in outer if len(q.text.split()) > 3 or q.open_end or q.open_start])
-        cues = [*self._verbs(tree, long), *self._phrase_cues(tree, long), *self._noun_cues(tree, long)]
+        cues = [*self._verbs(tree, long), *phrase_cues(tree, long, self._credit, self._words)]
+        cues += noun_cues(tree, long, self._credit, self._words)
         cues = untangled(chained(cues))
         cues += [c for c in tallied(tree, long, self._tallies, self._words) if all(c.at != other.at for other in cues)]
         cues, used = with_quotations(tree, cues, outer, reach(cues))
         cues = [cue for cue in cues if cue.content and self._keeps(tree, cue, used)]
         found = [self._mention(tree, cue) for cue in sorted(cues, key=lambda cue: (cue.at, cue.form))]
-        found += _colon(parse.text, found, self._credit, self._words.roles)
+        found += before_colon(parse.text, found, self._credit, self._words.roles)
         found += _left_open(tree, outer, used)
         return tuple(found)
 
@@ -112,7 +110,10 @@ class AttributionFinder:
         if any(tree.tokens[thing].lemma.lower() in self._credit.unsaid.get(verb, ()) for thing in tree.all(at, "dobj")):
             return  # "the flood claimed 12 lives" says nothing
         credit, passive = self._credit, is_passive(tree, at)
-        if verb in credit.chains.quoting and (chain := self._quoting(tree, at, verb, passive)) is not None:
+        if (
+            verb in credit.chains.quoting
+            and (chain := quoting(tree, at, verb, passive, credit, self._words)) is not None
+        ):
             yield chain
             return
         if passive:
@@ -132,7 +133,7 @@ class AttributionFinder:
         elif not content and verb in credit.verbs.speech:
             content = loosely_said(tree, at, source, credit.grammar) - source
         speaker = read_speaker(tree, source, self._words)
-        via, medium = self._carried(tree, at, verb, content)
+        via, medium = carried(tree, at, verb, content, credit, self._words)
         quoted_word = verb in credit.verbs.speech and 0 < len(source) <= SHORT and _in_quotation(tree, source)
         if (not source or quoted_word) and verb in credit.verbs.speech and (turned := inverted(tree, at)):
             source, speaker = turned, read_speaker(tree, turned, self._words)
@@ -140,9 +141,9 @@ class AttributionFinder:
         elif shared and verb in credit.inverted and (turned := inverted_organ(tree, at, credit)):
             source, speaker = turned, read_speaker(tree, turned, self._words)
             content = set(range(min(turned | {at}))) - dateline
-        quoting, said_by = quoted_by(tree, at, credit)
-        if quoting:
-            via = (*via, Carrier(frozenset(quoting), frozenset(said_by - quoting)))
+        teller, said_by = quoted_by(tree, at, credit)
+        if teller:
+            via = (*via, Carrier(frozenset(teller), frozenset(said_by - teller)))
             content -= said_by
         held = verb in credit.beliefs and tree.child(at, "ccomp") is not None
         speaks = verb in credit.verbs.speech
@@ -245,168 +246,6 @@ class AttributionFinder:
         speaker = read_speaker(tree, source, self._words)
         return Cue(at, "passive", frozenset(source), frozenset(cue), frozenset(content), True, speaker)
 
-    def _quoting(self, tree: Tree, at: int, verb: str, passive: bool) -> Cue | None:
-        """'X was quoted as saying by Y' and 'Y quoted X as saying': X speaks, Y carries it.
-
-        Agencies quote organs of state and persons. Where an organ is said to quote an agency, the chain stands the
-        wrong way round, as it does after careless translation: the organ speaks, the agency carries it.
-        """
-        chains, beside = self._credit.chains, self._credit.nouns.beside
-        saying = saying_of(tree, at, chains)
-        agent = next(
-            (
-                a
-                for top in (at, *saying)
-                for a in tree.all(top, "agent", "prep")
-                if tree.tokens[a].text.lower() in chains.quoted and tree.child(a, "pobj") is not None
-            ),
-            None,
-        )
-        said = set().union(*(tree.below(c) for s in saying for c in tree.all(s, "ccomp", "dobj", "parataxis")))
-        if passive:
-            subject = tree.child(at, *PASSIVE)
-            if subject is None or not saying:
-                return None
-            carrier = tree.below(agent) - {agent} if agent is not None else set()
-            source = tree.below(subject)
-            cue = cue_tokens(tree, at, None, beside) | up_to(at, saying)
-            if not said and tree.tokens[at].dep in ("parataxis", "ccomp"):
-                said = tree.below(tree.tokens[at].head, without=(at,))
-            said |= set().union(*(tree.below(c) for c in tree.all(at, "ccomp")))
-            backwards = False
-        else:
-            target = tree.child(at, "dobj", "pobj")
-            carrier = subject_of(tree, at)
-            if target is None:
-                return None
-            source = tree.below(target, without=saying)
-            cue = cue_tokens(tree, at, None, beside) | set(saying)
-            backwards = (
-                is_carrier(tree, source, self._words) and not is_carrier(tree, carrier, self._words) and bool(carrier)
-            )
-            citing = not saying and tree.tokens[at].tag == "VBG"
-            if verb in chains.citing and not saying and not citing:
-                return None  # "the mayor cited the floods" says so himself
-            if not saying and (verb in chains.citing or citing):
-                top = top_of_clause(tree, at)
-                said = tree.below(top, without=(at, *tree.all(top, *SUBJECT))) - {top} if top != at else set()
-                said = set().union(*(tree.below(c) for c in tree.all(top, "ccomp"))) - tree.below(
-                    at
-                ) or said - tree.below(at)
-            elif not saying:
-                return None
-            if backwards:
-                source, carrier = carrier, source
-        speaker = read_speaker(tree, source, self._words)
-        said -= source | cue | carrier
-        return Cue(
-            at,
-            "indirect",
-            frozenset(source),
-            frozenset(cue),
-            frozenset(said),
-            True,
-            speaker,
-            (Carrier(frozenset(carrier), frozenset(cue)),) if carrier else (),
-            None,
-            backwards,
-            inner=not saying and tree.tokens[at].tag == "VBG",
-        )
-
-    def _carried(
-        self, tree: Tree, at: int, verb: str, content: Collection[int]
-    ) -> tuple[tuple[Carrier, ...], str | None]:
-        """Agencies told, and statements published by agencies; with the medium ("statement")."""
-        via: list[Carrier] = []
-        medium = None
-        if verb in self._credit.verbs.to_carrier:
-            listener = listener_of(tree, at, content, self._credit.weekdays)
-            if is_carrier(tree, listener, self._words):
-                via.append(Carrier(frozenset(listener), frozenset({at})))
-        for number in sorted(tree.below(at) - set(content)):
-            token = tree.tokens[number]
-            if token.lemma.lower() in self._words.medium and token.dep == "pobj" and abs(number - at) < FAR:
-                medium = token.lemma.lower()
-                via += self._issuers(tree, number)
-        return tuple(via), medium
-
-    def _issuers(self, tree: Tree, number: int) -> Iterable[Carrier]:
-        """'a statement carried by the radio', 'an interview with the radio': who carried it."""
-        chains, by_whom = self._credit.chains, self._credit.grammar.agent
-        for clause in tree.all(number, "acl", "relcl"):
-            if tree.tokens[clause].lemma in self._credit.nouns.issued:
-                for agent in tree.all(clause, "agent", "prep"):
-                    inner = tree.child(agent, "pobj")
-                    below = tree.below(inner) if inner is not None else set()
-                    by = tree.tokens[agent].text.lower()
-                    carried = by in chains.carried and is_carrier(tree, below, self._words)
-                    if below and (by in by_whom or carried):
-                        yield Carrier(frozenset(below), frozenset({clause}))
-        for preposition in tree.all(number, "prep"):
-            inner = tree.child(preposition, "pobj")
-            if inner is not None and tree.tokens[preposition].text.lower() in chains.spoken_with:
-                below = tree.below(inner)
-                if is_carrier(tree, below, self._words):
-                    yield Carrier(frozenset(below), frozenset({preposition}))
-
-    # --- phrases, nouns ------------------------------------------------------------------------------------
-
-    def _phrase_cues(self, tree: Tree, quoted: Collection[int]) -> Iterable[Cue]:
-        low, credit = [token.text.lower() for token in tree.tokens], self._credit
-        for start, word in enumerate(low):
-            if word not in credit.phrase_starts or start in quoted:
-                continue
-            phrase = next((p for p in credit.phrases if tuple(low[start : start + len(p)]) == p), None)
-            last = start + len(phrase) - 1 if phrase else start
-            inner = tree.child(last, "pobj", "pcomp") if phrase else None
-            if phrase is None or inner is None:
-                continue
-            cue = set(range(start, last + 1))
-            source = tree.below(inner) - cue
-            content = credited_by(tree, start, last, source) - cue - source
-            speaker = read_speaker(tree, source, self._words)
-            if phrase in credit.spun and (speaker.role is None or start == 0 or low[start - 1] != ","):
-                continue
-            yield Cue(start, "according-to", frozenset(source), frozenset(cue), frozenset(content), True, speaker)
-
-    def _noun_cues(self, tree: Tree, quoted: Collection[int]) -> Iterable[Cue]:
-        for token in tree.tokens:
-            if token.lemma.lower() not in self._credit.nouns.speech or token.pos != "NOUN" or token.i in quoted:
-                continue
-            clause = next((c for c in tree.all(token.i, "acl", "ccomp", "relcl") if self._is_that(tree, c)), None)
-            if clause is None:
-                yield from self._owned_noun(tree, token.i)
-            elif spoken_by(tree, token.i, self._words) is None:
-                owner = self._owner(tree, token.i, clause)
-                yield self._noun_cue(tree, token.i, owner, tree.below(clause))
-
-    def _is_that(self, tree: Tree, clause: int) -> bool:
-        return any(tree.tokens[m].text.lower() in self._credit.grammar.that for m in tree.all(clause, "mark"))
-
-    def _owner(self, tree: Tree, noun: int, before: int) -> int | None:
-        """Whose words a noun of speech is: its possessor, or who stands behind "by", "from" or "of"."""
-        owner, owned_by = tree.child(noun, "poss"), self._credit.nouns.owned_by
-        if owner is not None:
-            return owner
-        ways = (p for p in tree.all(noun, "prep") if tree.tokens[p].text.lower() in owned_by and p < before)
-        return next((tree.child(p, "pobj") for p in ways), None)
-
-    def _owned_noun(self, tree: Tree, noun: int) -> Iterable[Cue]:
-        """'The mayor's call to close the bridge': somebody's words put as a thing."""
-        owner = tree.child(noun, "poss")
-        if owner is None:
-            return
-        purpose = next((c for c in tree.all(noun, "acl") if tree.child(c, "aux") is not None and c > noun), None)
-        if purpose is not None:
-            yield self._noun_cue(tree, noun, owner, tree.below(purpose))
-
-    def _noun_cue(self, tree: Tree, noun: int, owner: int | None, content: set[int]) -> Cue:
-        source = {n for n in tree.below(owner) if tree.tokens[n].tag != "POS"} if owner is not None else set()
-        speaker = read_speaker(tree, source, self._words)
-        if owner is not None and tree.tokens[owner].pos == "PRON":
-            speaker = Speaker(owner, pronoun=True)
-        return Cue(noun, "noun", frozenset(source), frozenset({noun}), frozenset(content - source), False, speaker)
-
     # --- putting it together -------------------------------------------------------------------------------
 
     def _keeps(self, tree: Tree, cue: Cue, used: Collection[tuple[int, int]]) -> bool:
@@ -458,32 +297,6 @@ def _link(tree: Tree, carrier: Carrier, credit: CreditWords) -> Link:
     article = credit.article.match(tree.text[start:end])
     start += article.end() if article else 0
     return Link(tree.text[start:end], start, end, tree.spans(carrier.cue))
-
-
-def _colon(
-    text: str, found: Sequence[AttributionMention], credit: CreditWords, roles: Collection[str]
-) -> list[AttributionMention]:
-    """'Mayor Lima: Bridge to close': a role or a name, a colon and what it says.
-
-    Without a role and without a quotation, the words before a colon are as often the place or the topic of a headline:
-    such a name stays open ("open-colon") for the report to tell whether it is a speaker's.
-    """
-    match = credit.colon.match(text)
-    if found or match is None:
-        return []
-    who = match.group("who")
-    if who.isupper() and not text.isupper():
-        return []  # "MORE NEWS:" is a label of the page
-    sure = match.group("what")[0] in "\"'“‘" or any(word in roles for word in who.lower().split())
-    return [
-        AttributionMention(
-            source=((0, match.end("who")),),
-            cue=((match.end("who"), match.end("who") + 1),),
-            content=((match.start("what"), match.end("what")),),
-            voice=who,
-            form="colon" if sure else "open-colon",
-        )
-    ]
 
 
 def _left_open(
