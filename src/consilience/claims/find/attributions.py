@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
-from consilience.claims.find.bare_voices import before_colon
+from consilience.claims.find.bare_voices import bare_words, before_colon, behind_mark, in_brackets
 from consilience.claims.find.carried import carried, quoting
 from consilience.claims.find.credit_phrases import noun_cues, phrase_cues
 from consilience.claims.find.credit_words import CreditWords, credit_words
-from consilience.claims.find.speakers import read_speaker, speaker_words
+from consilience.claims.find.joint_voices import joint_voices
+from consilience.claims.find.speakers import Speaker, can_speak, read_speaker, speaker_words
 from consilience.claims.find.speech import (
     PASSIVE,
     SUBJECT,
@@ -26,12 +27,15 @@ from consilience.claims.find.speech import (
     loosely_said,
     quoted_by,
     relayed_by,
+    subject_after,
+    subject_behind,
     subject_of,
 )
 from consilience.claims.find.spoken import (
     Carrier,
     Cue,
     chained,
+    handed_out,
     outer_ones,
     reach,
     tokens_in,
@@ -47,6 +51,8 @@ from consilience.vocabulary import AttributionMention, Link, Parse, Quotation
 
 # A quotation of so few words may be taken for the subject of its verb.
 SHORT = 3
+# Behind or before these a headline has who says it.
+MARKING = (":", "-", "–", "—")
 OPENING_MARKS, MARKS = ('"', "“", "``", "‘"), ('"', "”", "''", "’")
 
 
@@ -61,6 +67,7 @@ class AttributionFinder:
         self._credit = credit_words(lexicon)
         self._words = speaker_words(lexicon)
         self._organs = Organs(lexicon)
+        self._bare = bare_words(lexicon, self._words, self._organs)
         self._tallies = tally_words(lexicon)
 
     def __call__(self, parse: Parse, quotations: Sequence[Quotation] = ()) -> tuple[AttributionMention, ...]:
@@ -72,23 +79,33 @@ class AttributionFinder:
         long = tokens_in(tree, [q for q in outer if len(q.text.split()) > 3 or q.open_end or q.open_start])
         cues = [*self._verbs(tree, long), *phrase_cues(tree, long, self._credit, self._words)]
         cues += noun_cues(tree, long, self._credit, self._words)
-        cues = untangled(chained(cues))
+        cues = untangled(chained(handed_out(tree, cues, self._credit.verbs.adding, self._can_speak)))
         cues += [c for c in tallied(tree, long, self._tallies, self._words) if all(c.at != other.at for other in cues)]
         cues, used = with_quotations(tree, cues, outer, reach(cues))
         cues = [cue for cue in cues if cue.content and self._keeps(tree, cue, used)]
-        found = [self._mention(tree, cue) for cue in sorted(cues, key=lambda cue: (cue.at, cue.form))]
-        found += before_colon(parse.text, found, self._credit, self._words.roles)
+        cues.sort(key=lambda cue: (cue.at, cue.form))
+        found = [mention for cue in cues for mention in self._mentions(tree, cue)]
+        found += before_colon(parse.text, found, self._credit, self._bare)
+        found += behind_mark(parse.text, found, self._bare)
+        found += in_brackets(parse.text, self._bare)
         found += _left_open(tree, outer, used)
         return tuple(found)
 
     def worth_a_look(self, parse: Parse) -> bool:
         """Whether a word of the sentence could be a cue."""
         credit, number = self._credit, any(token.pos == "NUM" for token in parse.tokens)
+        if number and "(" in parse.text:
+            return True
         for token in parse.tokens:
             low = token.text.lower()
             if number and low in self._tallies.starts:
                 return True
-            if low in credit.forms or low in credit.phrase_starts or low == ":" or token.lemma in credit.nouns.speech:
+            if (
+                low in credit.forms
+                or low in credit.phrase_starts
+                or low in MARKING
+                or token.lemma in credit.nouns.speech
+            ):
                 return True
         return False
 
@@ -107,24 +124,34 @@ class AttributionFinder:
             yield from self._verb(tree, token.i, verb)
 
     def _verb(self, tree: Tree, at: int, verb: str) -> Iterable[Cue]:
-        if any(tree.tokens[thing].lemma.lower() in self._credit.unsaid.get(verb, ()) for thing in tree.all(at, "dobj")):
-            return  # "the flood claimed 12 lives" says nothing
         credit, passive = self._credit, is_passive(tree, at)
+        if not _is_said(tree, at, verb, credit):
+            return
         if (
             verb in credit.chains.quoting
             and (chain := quoting(tree, at, verb, passive, credit, self._words)) is not None
         ):
             yield chain
             return
-        if passive:
-            if verb in credit.passive or tree.child(at, "agent") is not None:
+        if passive or _was_asked(tree, at, verb, credit):
+            named = tree.child(at, "agent") is not None
+            if (verb in credit.passive or named) and verb not in credit.quotation_only:
                 yield self._passive_cue(tree, at, verb)
             return
         source = subject_of(tree, at)
+        dateline = dateline_tokens(tree)
+        if not dateline.isdisjoint(source):
+            source = subject_behind(tree, at, dateline) or source
+        turned = subject_after(tree, at) if verb in credit.verbs.speech else set()
+        source = turned or source
+        names_it = verb in credit.verbs.naming and tree.tokens[at].dep in ("ccomp", "relcl", "acl")
+        if (names_it or verb in credit.verbs.by_people) and not self._can_speak(tree, source):
+            return  # "the fire threatened to engulf the village", "a river called the Black Water"
         shared = tree.child(at, "nsubj", "csubj") is None
         content, preposition = self._content(tree, at, verb, source)
+        if turned and not content:
+            content = set(range(at - 1))
         cue = cue_tokens(tree, at, preposition, credit.nouns.beside)
-        dateline = dateline_tokens(tree)
         if not content and verb in credit.verbs.shown and read_speaker(tree, source, self._words).medium is not None:
             content = tree.below(at) - cue - source
         source, content = source - cue - dateline, content - source - cue - dateline
@@ -148,7 +175,15 @@ class AttributionFinder:
         held = verb in credit.beliefs and tree.child(at, "ccomp") is not None
         speaks = verb in credit.verbs.speech
         form = "attitude" if verb in credit.attitude and not speaks and not held else "indirect"
-        yield Cue(at, form, frozenset(source), frozenset(cue), frozenset(content), speaks, speaker, via, medium)
+        form = "question" if _asks(tree, at, verb, credit) else form
+        yield Cue(
+            at, form, frozenset(source), frozenset(cue), frozenset(content), speaks, speaker, via, medium,
+            shared=shared and not turned and bool(source),
+        )  # fmt: skip
+
+    def _can_speak(self, tree: Tree, source: Collection[int]) -> bool:
+        """Whether a subject is a person, a body or a paper, by its words: "the damage" is none."""
+        return can_speak(tree, source, self._words) or self._organs(tree.words(tree.spans(source))) is not None
 
     def _goes_on_to(self, tree: Tree, at: int) -> bool:
         """Whether an infinitive tells what was said all the same: "went on to deny the raid", "was quick to add"."""
@@ -244,7 +279,8 @@ class AttributionFinder:
             content = set()
         content -= cue | source
         speaker = read_speaker(tree, source, self._words)
-        return Cue(at, "passive", frozenset(source), frozenset(cue), frozenset(content), True, speaker)
+        form = "question" if _asks(tree, at, verb, credit) else "passive"
+        return Cue(at, form, frozenset(source), frozenset(cue), frozenset(content), True, speaker)
 
     # --- putting it together -------------------------------------------------------------------------------
 
@@ -255,10 +291,15 @@ class AttributionFinder:
         told = clause is not None and tree.child(clause, "mark") is not None  # "continued that two had fled"
         if verb in self._credit.quotation_only and cue.form == "indirect" and not beside and not told:
             return False
-        return bool(cue.source) or cue.form in ("passive", "noun", "according-to") or beside
+        return bool(cue.source) or cue.form in ("passive", "noun", "according-to", "question") or beside
 
-    def _mention(self, tree: Tree, cue: Cue) -> AttributionMention:
-        speaker = cue.speaker
+    def _mentions(self, tree: Tree, cue: Cue) -> Iterable[AttributionMention]:
+        """The attribution of a cue, and one for each who says it beside the first."""
+        together = joint_voices(tree, cue.source, self._words, self._can_speak)
+        for beside, speaker in enumerate(together or (cue.speaker,)):
+            yield self._mention(tree, cue, speaker, beside)
+
+    def _mention(self, tree: Tree, cue: Cue, speaker: Speaker, beside: int) -> AttributionMention:
         within = relayed_by(tree, cue.source, self._words.seen | self._credit.nouns.relayed)
         via = tuple(_link(tree, link, self._credit) for link in (*within, *cue.via) if link.who)
         form = cue.form
@@ -271,7 +312,7 @@ class AttributionFinder:
             cue=tree.spans(cue.cue),
             content=content,
             voice=speaker.voice,
-            organisation=speaker.organisation,
+            organisation=self._organisation(speaker),
             role=speaker.role,
             anonymous=speaker.anonymous,
             medium=cue.medium or speaker.medium,
@@ -280,7 +321,39 @@ class AttributionFinder:
             pronoun=speaker.pronoun,
             reversed_chain=cue.reversed_chain,
             party=self._organs.may_be_party(speaker.voice, speaker.organisation, speaker.role),
+            beside=beside,
         )
+
+    def _organisation(self, speaker: Speaker) -> str | None:
+        """A name without a role is its own organisation where its words are those of an organ."""
+        if speaker.organisation or not speaker.voice or speaker.role or speaker.anonymous:
+            return speaker.organisation
+        return speaker.voice if self._organs(speaker.voice) is not None else None
+
+
+def _is_said(tree: Tree, at: int, verb: str, credit: CreditWords) -> bool:
+    """Whether a verb is one of words here: "the flood claimed 12 lives" and "called off the search" tell of deeds."""
+    token = tree.tokens[at]
+    if verb in credit.verbs.naming and token.tag == "VBN" and token.dep in ("acl", "advcl"):
+        return tree.child(at, "agent", "aux", "nsubj") is not None
+    things = (tree.tokens[thing].lemma.lower() for thing in tree.all(at, "dobj"))
+    behind = tree.tokens[at + 1].text.lower() if at + 1 < len(tree.tokens) else ""
+    return behind not in credit.unsaid_with.get(verb, ()) and not any(
+        thing in credit.unsaid.get(verb, ()) for thing in things
+    )
+
+
+def _asks(tree: Tree, at: int, verb: str, credit: CreditWords) -> bool:
+    """Whether a clause is only asked: "reporters asked whether nine had died"."""
+    clauses = tree.all(at, "ccomp") if verb in credit.questions else []
+    return any(tree.tokens[m].text.lower() in credit.asking for c in clauses for m in tree.all(c, "mark"))
+
+
+def _was_asked(tree: Tree, at: int, verb: str, credit: CreditWords) -> bool:
+    """ "Asked whether nine had died, the mayor left": a participle of whom somebody asked."""
+    token = tree.tokens[at]
+    bare = tree.child(at, "aux", "nsubj") is None
+    return verb in credit.questions and token.tag == "VBN" and token.dep in ("advcl", "acl") and bare
 
 
 def _in_quotation(tree: Tree, numbers: Collection[int]) -> bool:

@@ -24,12 +24,15 @@ class Verbs(Struct, frozen=True):
     infinitive: frozenset[str]
     object: frozenset[str]
     going_on: frozenset[str]
+    adding: frozenset[str]
     shown: frozenset[str]
     to_listener: frozenset[str]
     to_named: frozenset[str]
     to_carrier: frozenset[str]
     itself: frozenset[str]
     object_goes_on: frozenset[str]
+    by_people: frozenset[str]
+    naming: frozenset[str]
 
 
 class Nouns(Struct, frozen=True):
@@ -65,8 +68,11 @@ class CreditWords(Struct, frozen=True):
     forms: dict[str, str]
     preposition: dict[str, frozenset[str]]
     unsaid: dict[str, frozenset[str]]
+    unsaid_with: dict[str, frozenset[str]]
     attitude: frozenset[str]
     beliefs: frozenset[str]
+    questions: frozenset[str]
+    asking: frozenset[str]
     quotation_only: frozenset[str]
     inverted: frozenset[str]
     passive: frozenset[str]
@@ -96,8 +102,11 @@ def credit_words(lexicon: Lexicon) -> CreditWords:
         forms=inflected(every, table["inflection"], table["irregular"]),
         preposition=preposition,
         unsaid=_by_verb(table["verbs"]["unsaid"]),
+        unsaid_with=_by_verb(table["verbs"]["unsaid_with"]),
         attitude=word_set(table["attitude"]["verbs"]),
         beliefs=word_set(table["attitude"]["beliefs"]),
+        questions=word_set(table["attitude"]["questions"]),
+        asking=word_set(table["attitude"]["asking"]),
         quotation_only=word_set(table["quotation_only"]["verbs"]),
         inverted=word_set(table["inverted"]["verbs"]),
         passive=word_set(table["passive"]["verbs"]),

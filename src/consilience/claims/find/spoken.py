@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from consilience.claims.find.speakers import Speaker
@@ -34,6 +34,7 @@ class Cue(NamedTuple):
     medium: str | None = None
     reversed_chain: bool = False
     inner: bool = False
+    shared: bool = False
 
 
 def outer_ones(quotations: Sequence[Quotation]) -> list[Quotation]:
@@ -62,6 +63,30 @@ def chained(cues: list[Cue]) -> list[Cue]:
             done[number] = cue._replace(
                 content=said, via=(Carrier(teller.source, teller.cue),) if teller.source else ()
             )
+    return done
+
+
+def handed_out(
+    tree: Tree, cues: list[Cue], adding: Collection[str], can_speak: Callable[[Tree, Collection[int]], bool]
+) -> list[Cue]:
+    """Verbs of speech without a subject of their own, given to whoever speaks around them.
+
+    "She said the harm was great, stressing that many suffered": a parser lets the harm stress it. Where the nearest
+    subject can speak ("said the army had fled, denying a raid"), it does, unless the verb is one of ``adding``.
+    """
+    done = list(cues)
+    for number, cue in enumerate(done):
+        lemma = tree.tokens[cue.at].lemma.lower()
+        if not cue.shared or cue.form == "attitude" or (lemma not in adding and can_speak(tree, cue.source)):
+            continue
+        around = [n for n, o in enumerate(done) if o.speaks and o.source and cue.at in o.content and n != number]
+        if around:
+            nearest = min(around, key=lambda n: (not done[n].source.isdisjoint(cue.source), len(done[n].content), n))
+            teller = done[nearest]
+            own = cue.content | cue.cue
+            done[nearest] = teller._replace(content=teller.content - own)
+            via, content = (*teller.via, *cue.via), cue.content - teller.cue
+            done[number] = cue._replace(source=teller.source, speaker=teller.speaker, via=via, content=content)
     return done
 
 
