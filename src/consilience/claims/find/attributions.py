@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
+from consilience.claims.find.attitudes import attitude_words, attitudes
 from consilience.claims.find.bare_voices import bare_words, before_colon, behind_mark, in_brackets
 from consilience.claims.find.carried import carried, quoting
 from consilience.claims.find.credit_phrases import noun_cues, phrase_cues
@@ -37,6 +38,7 @@ from consilience.claims.find.spoken import (
     chained,
     handed_out,
     outer_ones,
+    own_wishes_left_out,
     reach,
     tokens_in,
     touches,
@@ -68,6 +70,7 @@ class AttributionFinder:
         self._words = speaker_words(lexicon)
         self._organs = Organs(lexicon)
         self._bare = bare_words(lexicon, self._words, self._organs)
+        self._attitudes = attitude_words(lexicon)
         self._tallies = tally_words(lexicon)
 
     def __call__(self, parse: Parse, quotations: Sequence[Quotation] = ()) -> tuple[AttributionMention, ...]:
@@ -79,10 +82,11 @@ class AttributionFinder:
         long = tokens_in(tree, [q for q in outer if len(q.text.split()) > 3 or q.open_end or q.open_start])
         cues = [*self._verbs(tree, long), *phrase_cues(tree, long, self._credit, self._words)]
         cues += noun_cues(tree, long, self._credit, self._words)
+        cues += self._attitudes_of(tree, long, {cue.at for cue in cues})
         cues = untangled(chained(handed_out(tree, cues, self._credit.verbs.adding, self._can_speak)))
         cues += [c for c in tallied(tree, long, self._tallies, self._words) if all(c.at != other.at for other in cues)]
         cues, used = with_quotations(tree, cues, outer, reach(cues))
-        cues = [cue for cue in cues if cue.content and self._keeps(tree, cue, used)]
+        cues = [cue for cue in own_wishes_left_out(cues) if cue.content and self._keeps(tree, cue, used)]
         cues.sort(key=lambda cue: (cue.at, cue.form))
         found = [mention for cue in cues for mention in self._mentions(tree, cue)]
         found += before_colon(parse.text, found, self._credit, self._bare)
@@ -90,6 +94,11 @@ class AttributionFinder:
         found += in_brackets(parse.text, self._bare)
         found += _left_open(tree, outer, used)
         return tuple(found)
+
+    def _attitudes_of(self, tree: Tree, quoted: Collection[int], taken: Collection[int]) -> Iterable[Cue]:
+        """Adjectives and light verbs, where no verb of speech has the word."""
+        found = attitudes(tree, quoted, self._attitudes, self._words, self._credit, self._can_speak)
+        return [cue for cue in found if cue.at not in taken]
 
     def worth_a_look(self, parse: Parse) -> bool:
         """Whether a word of the sentence could be a cue."""
@@ -100,12 +109,9 @@ class AttributionFinder:
             low = token.text.lower()
             if number and low in self._tallies.starts:
                 return True
-            if (
-                low in credit.forms
-                or low in credit.phrase_starts
-                or low in MARKING
-                or token.lemma in credit.nouns.speech
-            ):
+            if low in credit.forms or low in credit.phrase_starts or low in MARKING:
+                return True
+            if token.lemma in credit.nouns.speech or low in self._attitudes.worth:
                 return True
         return False
 

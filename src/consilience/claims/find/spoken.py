@@ -11,6 +11,8 @@ from consilience.vocabulary import Quotation
 
 # How many words a quotation may stand off from a verb of speech while others are as near.
 FAR = 14
+# Who wants or asks something reports nothing.
+UNREPORTED = ("attitude", "question")
 
 
 class Carrier(NamedTuple):
@@ -112,6 +114,17 @@ def untangled(cues: list[Cue]) -> list[Cue]:
         clean = cue._replace(source=(cue.source - gone) or cue.source, content=cue.content - gone) if inner else cue
         done.append(clean)
     return done
+
+
+def own_wishes_left_out(cues: list[Cue]) -> list[Cue]:
+    """Cues without what a speaker tells of his own mind: "the mayor said he hoped to stay" is the mayor's word."""
+    said = [cue for cue in cues if cue.speaks and cue.form not in UNREPORTED]
+
+    def tells_of_himself(cue: Cue) -> bool:
+        own = cue.speaker.pronoun or cue.speaker.head is None
+        return cue.form in UNREPORTED and own and any(cue.at in other.content and other is not cue for other in said)
+
+    return [cue for cue in cues if not tells_of_himself(cue)]
 
 
 def touches(tree: Tree, numbers: Collection[int], span: tuple[int, int]) -> bool:

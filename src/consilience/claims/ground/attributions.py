@@ -13,6 +13,7 @@ from itertools import groupby
 
 from consilience.claims.find.clauses import grammar_of
 from consilience.claims.find.credit_words import article_before
+from consilience.claims.find.spoken import UNREPORTED
 from consilience.claims.ground.referents import NAME, Draft, Person, Spans, name_sources, referent_words
 from consilience.lexicon.load import Lexicon
 from consilience.text.names import Names
@@ -21,8 +22,6 @@ from consilience.vocabulary import Attribution, AttributionMention, Field, Finds
 
 SPOKEN = ("direct", "mixed", "indirect", "according-to", "passive")
 LEAST_WORDS = 3
-# Who wants or asks something reports nothing.
-UNREPORTED = ("attitude", "question")
 # No chain of news is longer.
 DEEPEST = 4
 SIGNED = re.compile(
