@@ -59,6 +59,12 @@ PARSED_ASTRAY = [
         "the gates", "Ana Lima",
     ),
     ("The mayor said the army had lied, adding that two soldiers were held.", "two soldiers", "mayor"),
+    (
+        "The mayor expressed regret that a life was lost in the fall of the houses, saying the town would help.",
+        "the town", "mayor",
+    ),
+    ("Twelve died, local flood control and drought relief headquarters said.", "Twelve",
+     "local flood control and drought relief headquarters"),
 ]  # fmt: skip
 
 
@@ -73,6 +79,9 @@ NOBODY_SPEAKS = [
     "The town was cut off by the flood.",
     "Crews have been called in to dig a trench.",
     "Thousands were celebrating the new year.",
+    "The flood claimed at least one casualty.",
+    "Help came according to their needs.",
+    "She reads a book written by Ana Lima.",
     "They crossed a river also called the Black Water.",
 ]
 
@@ -102,6 +111,8 @@ ROLES = [
     ("ORA said 12 people died.", "12", "ORA", None, "ORA"),
     ("According to ORA, 12 people died.", "12", "ORA", None, "ORA"),
     ("Ana Lima said 12 people died.", "12", "Ana Lima", None, None),
+    ("Mr. Hadi Amran from the Orvo Service Centre said 12 died.", "12", "Mr. Hadi Amran", None, "Orvo Service Centre"),
+    ("Ana Lima with the Orvo Relief Fund said 12 died.", "12", "Ana Lima", None, "Orvo Relief Fund"),
     ("Fire and rescue services said 12 people died.", "12", "Fire and rescue services", None,
      "Fire and rescue services"),
     ("Police and hospital officials said 12 people died.", "12", "Police and hospital officials", "officials",
@@ -193,6 +204,10 @@ AGAIN = [
     ("Governor Hadi Amran said the bridge was cut. Mr. Amran added that 12 had died.", "12", "Hadi Amran"),
     ("General Hadi Amran came to see the bridge.\n\n“We will help,” Amran said on Monday.", "We will", "Hadi Amran"),
     ("The Orvo mayor, Ana Lima, came to see the bridge. Lima said help was near.", "help", "Ana Lima"),
+    # letters that the report has spelt out
+    ("The Norland Relief Board (NRB) sent tents. The NRB said 12 had died.", "12", "Norland Relief Board"),
+    ("The Board for Relief of Norland (BRN) sent tents. BRN said 12 had died.", "12", "Board for Relief of Norland"),
+    ("The Norland Relief Board (Kelt) sent tents. KLT said 12 had died.", "12", "KLT"),
     # two of that name: nobody can tell which
     ("Governor Hadi Amran said it rained. Mayor Hadi Osei said it snowed. Hadi said 12 had died.", "12", "Hadi"),
     # a place that bears the name of nobody
@@ -203,6 +218,34 @@ AGAIN = [
 @pytest.mark.parametrize(("text", "words", "voice"), AGAIN)
 def test_who_is_told_again_by_one_name_is_joined_to_the_first_full_one(text: str, words: str, voice: str) -> None:
     assert voices_over(text, words)[0].voice == voice
+
+
+MINDS = [
+    # text, words that are feared, wanted or told, voice and cue
+    ("The mayor is worried that the dam will burst.", "the dam", "mayor", "is worried"),
+    ("Aid workers are concerned about the fate of 300 families.", "300", "Aid workers", "are concerned about"),
+    ("The union was sharply critical of the new law.", "new law", "union", "was sharply critical of"),
+    ("Ana Lima made the case that the dam was unsafe.", "the dam", "Ana Lima", "made the case"),
+    ("The army issued a statement denying the raid.", "the raid", "army", "issued a statement denying"),
+    ("The mayor said many hoped to stay.", "to stay", "mayor", "said"),
+]
+NO_MINDS = ["The river is sure to rise.", "It is clear that the dam will burst.", "He was jailed for opposing the law."]
+
+
+@pytest.mark.parametrize(("text", "words", "voice", "cue"), MINDS)
+def test_a_mind_is_told_by_an_adjective_or_a_noun(text: str, words: str, voice: str, cue: str) -> None:
+    [found] = voices_over(text, words)
+    assert (found.voice, [text[s:e] for s, e in found.cue]) == (voice, [cue])
+
+
+@pytest.mark.parametrize("text", NO_MINDS)
+def test_what_has_no_mind_fears_nothing(text: str) -> None:
+    assert read(text).attributions == ()
+
+
+@pytest.mark.parametrize("text", ["Twelve villagers told to go home", "Residents urged to boil water after flood"])
+def test_who_is_told_in_a_headline_does_not_tell(text: str) -> None:
+    assert [a.voice for a in read(text).attributions] == [None]
 
 
 ASKED = [

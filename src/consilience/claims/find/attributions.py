@@ -14,7 +14,7 @@ from consilience.claims.find.bare_voices import bare_words, before_colon, behind
 from consilience.claims.find.carried import carried, quoting
 from consilience.claims.find.credit_phrases import noun_cues, phrase_cues
 from consilience.claims.find.credit_words import CreditWords, credit_words
-from consilience.claims.find.joint_voices import joint_voices
+from consilience.claims.find.joint_voices import joint_voices, whole_voice
 from consilience.claims.find.speakers import Speaker, can_speak, read_speaker, speaker_words
 from consilience.claims.find.speech import (
     PASSIVE,
@@ -38,11 +38,11 @@ from consilience.claims.find.spoken import (
     chained,
     handed_out,
     outer_ones,
-    own_wishes_left_out,
     reach,
     tokens_in,
     touches,
     untangled,
+    wishes_within_left_out,
     with_quotations,
 )
 from consilience.claims.find.tallies import tallied, tally_words
@@ -86,7 +86,7 @@ class AttributionFinder:
         cues = untangled(chained(handed_out(tree, cues, self._credit.verbs.adding, self._can_speak)))
         cues += [c for c in tallied(tree, long, self._tallies, self._words) if all(c.at != other.at for other in cues)]
         cues, used = with_quotations(tree, cues, outer, reach(cues))
-        cues = [cue for cue in own_wishes_left_out(cues) if cue.content and self._keeps(tree, cue, used)]
+        cues = [cue for cue in wishes_within_left_out(cues) if cue.content and self._keeps(tree, cue, used)]
         cues.sort(key=lambda cue: (cue.at, cue.form))
         found = [mention for cue in cues for mention in self._mentions(tree, cue)]
         found += before_colon(parse.text, found, self._credit, self._bare)
@@ -133,6 +133,9 @@ class AttributionFinder:
         credit, passive = self._credit, is_passive(tree, at)
         if not _is_said(tree, at, verb, credit):
             return
+        if verb in credit.verbs.needing_listener and _headline_passive(tree, at):
+            yield self._passive_cue(tree, at, verb)
+            return
         if (
             verb in credit.chains.quoting
             and (chain := quoting(tree, at, verb, passive, credit, self._words)) is not None
@@ -141,7 +144,7 @@ class AttributionFinder:
             return
         if passive or _was_asked(tree, at, verb, credit):
             named = tree.child(at, "agent") is not None
-            if (verb in credit.passive or named) and verb not in credit.quotation_only:
+            if (verb in credit.passive or named) and verb not in credit.quotation_only | credit.made:
                 yield self._passive_cue(tree, at, verb)
             return
         source = subject_of(tree, at)
@@ -182,6 +185,8 @@ class AttributionFinder:
         speaks = verb in credit.verbs.speech
         form = "attitude" if verb in credit.attitude and not speaks and not held else "indirect"
         form = "question" if _asks(tree, at, verb, credit) else form
+        if form == "attitude" and tree.tokens[at].dep == "pcomp":
+            return  # "was jailed for opposing the law": told of him, not by him
         yield Cue(
             at, form, frozenset(source), frozenset(cue), frozenset(content), speaks, speaker, via, medium,
             shared=shared and not turned and bool(source),
@@ -302,7 +307,7 @@ class AttributionFinder:
     def _mentions(self, tree: Tree, cue: Cue) -> Iterable[AttributionMention]:
         """The attribution of a cue, and one for each who says it beside the first."""
         together = joint_voices(tree, cue.source, self._words, self._can_speak)
-        for beside, speaker in enumerate(together or (cue.speaker,)):
+        for beside, speaker in enumerate(together or (whole_voice(tree, cue, self._can_speak),)):
             yield self._mention(tree, cue, speaker, beside)
 
     def _mention(self, tree: Tree, cue: Cue, speaker: Speaker, beside: int) -> AttributionMention:
@@ -347,6 +352,13 @@ def _is_said(tree: Tree, at: int, verb: str, credit: CreditWords) -> bool:
     return behind not in credit.unsaid_with.get(verb, ()) and not any(
         thing in credit.unsaid.get(verb, ()) for thing in things
     )
+
+
+def _headline_passive(tree: Tree, at: int) -> bool:
+    """'Villagers told to go home': a headline leaves "were" out, and nobody is told of as told."""
+    infinitive = next((c for c in tree.all(at, "xcomp") if tree.child(c, "aux") is not None), None)
+    alone = tree.child(at, "aux", "auxpass", "dobj", "dative", "ccomp", "nsubjpass") is None
+    return alone and infinitive == at + 2 and tree.tokens[at].tag in ("VBD", "VBN")
 
 
 def _asks(tree: Tree, at: int, verb: str, credit: CreditWords) -> bool:

@@ -24,6 +24,8 @@ def phrase_cues(tree: Tree, quoted: Collection[int], credit: CreditWords, words:
             yield opening
         if phrase is None or inner is None:
             continue
+        if tree.tokens[inner].lemma.lower() in credit.measures:
+            continue
         cue = set(range(start, last + 1))
         source = tree.below(inner) - cue
         source -= _told_behind(tree, start, source, words)

@@ -28,6 +28,7 @@ class Verbs(Struct, frozen=True):
     shown: frozenset[str]
     to_listener: frozenset[str]
     to_named: frozenset[str]
+    needing_listener: frozenset[str]
     to_carrier: frozenset[str]
     itself: frozenset[str]
     object_goes_on: frozenset[str]
@@ -77,9 +78,11 @@ class CreditWords(Struct, frozen=True):
     inverted: frozenset[str]
     passive: frozenset[str]
     empty: frozenset[str]
+    made: frozenset[str]
     phrases: tuple[tuple[str, ...], ...]
     phrase_starts: frozenset[str]
     spun: frozenset[tuple[str, ...]]
+    measures: frozenset[str]
     as_said: str
     put: tuple[str, ...]
     colon: re.Pattern[str]
@@ -111,9 +114,11 @@ def credit_words(lexicon: Lexicon) -> CreditWords:
         inverted=word_set(table["inverted"]["verbs"]),
         passive=word_set(table["passive"]["verbs"]),
         empty=word_set(table["passive"]["empty"]),
+        made=word_set(table["passive"]["made"]),
         phrases=tuple(sorted(phrases, key=len, reverse=True)),
         phrase_starts=frozenset(phrase[0] for phrase in phrases),
         spun=frozenset(spun),
+        measures=word_set(table["phrases"]["measures"]),
         as_said=table["as_said"]["word"],
         put=tuple(table["as_said"]["put"].split()),
         colon=_colon(word_set(table["colon"]["within"])),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 
 from consilience.claims.find.speakers import NAME, NOUN, Speaker, Words, read_speaker
+from consilience.claims.find.spoken import Cue
 from consilience.text.tree import Tree
 
 CanSpeak = Callable[[Tree, Collection[int]], bool]
@@ -23,6 +24,16 @@ def joint_voices(tree: Tree, source: Collection[int], words: Words, can_speak: C
     if any(speaker.medium or speaker.pronoun or not speaker.voice for speaker in speakers):
         return ()
     return tuple(speakers)
+
+
+def whole_voice(tree: Tree, cue: Cue, can_speak: CanSpeak) -> Speaker:
+    """The voice of a cue; a body whose name a parser takes for a row has it whole: "flood and fire control board"."""
+    parts = _parts(tree, cue.source)
+    speaker = cue.speaker
+    if len(parts) < 2 or speaker.medium or speaker.role or can_speak(tree, parts[0]) or not can_speak(tree, parts[-1]):
+        return speaker
+    whole = tree.words(tree.spans(n for n in cue.source if tree.tokens[n].pos != "DET" or n != min(cue.source)))
+    return speaker._replace(voice=whole, organisation=None if speaker.anonymous else whole)
 
 
 def _parts(tree: Tree, source: Collection[int]) -> list[set[int]]:

@@ -44,6 +44,7 @@ class Words(NamedTuple):
     indefinite: frozenset[str]
     owned_by: frozenset[str]
     behind: frozenset[str]
+    behind_person: frozenset[str]
     charge: frozenset[str]
     of_place: frozenset[str]
     particles: frozenset[str]
@@ -74,6 +75,7 @@ def speaker_words(lexicon: Lexicon) -> Words:
         split("groups", "indefinite"),
         split("nouns", "owned_by"),
         split("roles", "behind"),
+        split("roles", "behind_person"),
         split("roles", "charge"),
         split("roles", "of_place"),
         split("names", "particles"),
@@ -341,7 +343,10 @@ def _parts(tree: Tree, head: int, core: list[int], words: Words) -> tuple[str | 
         run = _name_run(tree, before, words)
         # One capitalised word or several, all names and nothing before them: a person, or an organ called by a name.
         tail = _tail(tree, head, core, words)
-        if tail and tail[:1].islower() and len(run) == len(before) and 2 <= len(run) <= 4:
+        way = tree.child(head, "prep")
+        personal = way is not None and tree.tokens[way].text.lower() in words.behind_person
+        personal = personal and tree.child(head, "det") is None
+        if tail and (personal or tail[:1].islower()) and len(run) == len(before) and 2 <= len(run) <= 4:
             return _text(tree, run) or None, None, tail  # "Ana Lima of the district hospital"
         person = len(run) == len(before) and 1 <= len(run) <= 4 and not tail
         return (_text(tree, run) if person and run else None), None, None

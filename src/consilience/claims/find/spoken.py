@@ -81,7 +81,7 @@ def handed_out(
         lemma = tree.tokens[cue.at].lemma.lower()
         if not cue.shared or cue.form == "attitude" or (lemma not in adding and can_speak(tree, cue.source)):
             continue
-        around = [n for n, o in enumerate(done) if o.speaks and o.source and cue.at in o.content and n != number]
+        around = [n for n, o in enumerate(done) if _tells(o) and cue.at in o.content and n != number]
         if around:
             nearest = min(around, key=lambda n: (not done[n].source.isdisjoint(cue.source), len(done[n].content), n))
             teller = done[nearest]
@@ -116,15 +116,15 @@ def untangled(cues: list[Cue]) -> list[Cue]:
     return done
 
 
-def own_wishes_left_out(cues: list[Cue]) -> list[Cue]:
-    """Cues without what a speaker tells of his own mind: "the mayor said he hoped to stay" is the mayor's word."""
+def _tells(cue: Cue) -> bool:
+    """Whether a cue is of words said, with a voice that another cue can be given to."""
+    return bool(cue.source) and cue.form not in UNREPORTED and cue.form != "noun"
+
+
+def wishes_within_left_out(cues: list[Cue]) -> list[Cue]:
+    """Cues without the wishes and fears that a speaker tells of: "the mayor said many hoped to stay" is his word."""
     said = [cue for cue in cues if cue.speaks and cue.form not in UNREPORTED]
-
-    def tells_of_himself(cue: Cue) -> bool:
-        own = cue.speaker.pronoun or cue.speaker.head is None
-        return cue.form in UNREPORTED and own and any(cue.at in other.content and other is not cue for other in said)
-
-    return [cue for cue in cues if not tells_of_himself(cue)]
+    return [c for c in cues if c.form not in UNREPORTED or not any(c.at in o.content and o is not c for o in said)]
 
 
 def touches(tree: Tree, numbers: Collection[int], span: tuple[int, int]) -> bool:

@@ -18,6 +18,8 @@ from consilience.text.names import Names
 from consilience.vocabulary import AttributionMention, Field, Link
 
 Spans = tuple[tuple[int, int], ...]
+# Before its letters in brackets a name has no more characters.
+LONGEST_NAME = 90
 NAME = r"[A-Z][\w’'-]+"
 
 
@@ -116,7 +118,9 @@ def name_sources(
                 draft.organisation = draft.organisation or fuller.organisation
                 draft.role = fuller.role if draft.anonymous or fuller.role else draft.role
             else:
-                draft.voice = _named_in_text(draft, people, words) or draft.voice
+                full = _named_in_text(draft, people, words) or _spelt_out(text_fields[draft.field], draft)
+                draft.organisation = full if draft.organisation == draft.voice else draft.organisation
+                draft.voice = full
         if draft.voice:
             named.append(draft)
     for draft in drafts:
@@ -211,6 +215,21 @@ def _named_in_text(draft: Draft, people: Sequence[Person], words: ReferentWords)
     before = [p.name for p in people if p.field == draft.field and p.start < draft.start]
     fitting = {_untitled(name, words) for name in before if words.names.plain(name).split()[1:][-1:] == short}
     return fitting.pop() if len(fitting) == 1 else None
+
+
+def _spelt_out(text: str, draft: Draft) -> str:
+    """The name whose letters a voice goes by, where the report has both: "the Norland Relief Board (NRB)"."""
+    letters = draft.voice or ""
+    if not (letters.isalpha() and letters.isupper() and len(letters) > 2):
+        return letters
+    at = text.find(f" ({letters})", 0, draft.start)
+    before = text[max(0, at - LONGEST_NAME) : at].split() if at > 0 else []
+    for start in range(len(before) - 1, -1, -1):
+        capitals = "".join(word[0] for word in before[start:] if word[:1].isupper())
+        if len(capitals) >= len(letters):
+            full = capitals == letters and before[start][:1].isupper()
+            return " ".join(before[start:]) if full else letters
+    return letters
 
 
 def _untitled(name: str, words: ReferentWords) -> str:
