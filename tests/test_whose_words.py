@@ -59,6 +59,7 @@ PARSED_ASTRAY = [
         "the gates", "Ana Lima",
     ),
     ("The mayor said the army had lied, adding that two soldiers were held.", "two soldiers", "mayor"),
+    ("The mayor said the state was building a dam, urging the people to wait.", "to wait", "mayor"),
     (
         "The mayor expressed regret that a life was lost in the fall of the houses, saying the town would help.",
         "the town", "mayor",
@@ -111,6 +112,12 @@ ROLES = [
     ("ORA said 12 people died.", "12", "ORA", None, "ORA"),
     ("According to ORA, 12 people died.", "12", "ORA", None, "ORA"),
     ("Ana Lima said 12 people died.", "12", "Ana Lima", None, None),
+    ("The committee in its findings after a meeting in Orvo said 12 died.", "12", "committee", None, "committee"),
+    ("The mayor of Orvo in a press address said 12 died.", "12", "mayor of Orvo", "mayor", "Orvo"),
+    (
+        "Commander of the 4th Infantry Battalion, 15th Infantry Regiment, Colonel Hadi Amran, said 12 died.", "12",
+        "Hadi Amran", "Commander, Colonel", "4th Infantry Battalion",
+    ),
     ("Mr. Hadi Amran from the Orvo Service Centre said 12 died.", "12", "Mr. Hadi Amran", None, "Orvo Service Centre"),
     ("Ana Lima with the Orvo Relief Fund said 12 died.", "12", "Ana Lima", None, "Orvo Relief Fund"),
     ("Fire and rescue services said 12 people died.", "12", "Fire and rescue services", None,
@@ -138,6 +145,7 @@ SEVERAL = [
     ("Residents and a local official said 12 people had died.", "12", {"Residents", "local official"}),
     ("The army and the Red Cross said 12 people had died.", "12", {"army", "Red Cross"}),
     ("Twelve people died, according to the army and the Red Cross.", "Twelve", {"army", "Red Cross"}),
+    ("The farmer and poet said 12 people had died.", "12", {"farmer"}),
     ("The Ministry of Health and Population said 12 people had died.", "12", {"Ministry of Health and Population"}),
     ("The mayor of Orvo and Kelt said 12 people had died.", "12", {"mayor of Orvo and Kelt"}),
 ]

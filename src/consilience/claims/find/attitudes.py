@@ -53,12 +53,12 @@ def attitudes(
 ) -> Iterator[Cue]:  # fmt: skip
     """Cues of adjectives and of light verbs in a sentence."""
     for token in tree.tokens:
-        if token.i in quoted:
+        if token.pos not in ("ADJ", "VERB") or token.i in quoted:
             continue
         cue = None
         if token.lemma.lower() in lists.adjectives or token.text.lower() in lists.adjectives:
             cue = _adjective(tree, token.i, lists, words, credit)
-        elif token.lemma.lower() in lists.light and token.pos == "VERB":
+        elif token.lemma.lower() in lists.light:
             cue = _light(tree, token.i, lists, words, credit)
         if cue is not None and cue.content and cue.source and can_speak(tree, cue.source):
             yield cue

@@ -53,8 +53,8 @@ from consilience.vocabulary import AttributionMention, Link, Parse, Quotation
 
 # A quotation of so few words may be taken for the subject of its verb.
 SHORT = 3
-# Behind or before these a headline has who says it.
-MARKING = (":", "-", "–", "—")
+# Behind these a headline, which has no stop at its end, has who says it.
+MARKING, ENDS = ("-", "–", "—"), (*'.?!"”',)
 OPENING_MARKS, MARKS = ('"', "“", "``", "‘"), ('"', "”", "''", "’")
 
 
@@ -103,13 +103,14 @@ class AttributionFinder:
     def worth_a_look(self, parse: Parse) -> bool:
         """Whether a word of the sentence could be a cue."""
         credit, number = self._credit, any(token.pos == "NUM" for token in parse.tokens)
+        headline = parse.text[-1:] not in ENDS
         if number and "(" in parse.text:
             return True
         for token in parse.tokens:
             low = token.text.lower()
             if number and low in self._tallies.starts:
                 return True
-            if low in credit.forms or low in credit.phrase_starts or low in MARKING:
+            if low in credit.forms or low in credit.phrase_starts or low == ":" or (headline and low in MARKING):
                 return True
             if token.lemma in credit.nouns.speech or low in self._attitudes.worth:
                 return True

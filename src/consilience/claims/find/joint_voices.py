@@ -20,10 +20,18 @@ def joint_voices(tree: Tree, source: Collection[int], words: Words, can_speak: C
     parts = _parts(tree, source)
     if len(parts) < 2 or not all(can_speak(tree, part) for part in parts):
         return ()
+    if all(_one_person(tree, part) for part in parts[1:]):
+        return ()
     speakers = [_speaker(tree, part, words) for part in parts]
     if any(speaker.medium or speaker.pronoun or not speaker.voice for speaker in speakers):
         return ()
     return tuple(speakers)
+
+
+def _one_person(tree: Tree, part: Collection[int]) -> bool:
+    """Whether a member of a row is the same person told by another word: "the farmer and poet"."""
+    own = any(tree.tokens[n].dep in ("det", "poss", "nummod") or tree.tokens[n].pos == NAME for n in part)
+    return not own and all(tree.tokens[n].tag not in ("NNS", "NNPS") for n in part)
 
 
 def whole_voice(tree: Tree, cue: Cue, can_speak: CanSpeak) -> Speaker:
@@ -33,6 +41,7 @@ def whole_voice(tree: Tree, cue: Cue, can_speak: CanSpeak) -> Speaker:
     if len(parts) < 2 or speaker.medium or speaker.role or can_speak(tree, parts[0]) or not can_speak(tree, parts[-1]):
         return speaker
     whole = tree.words(tree.spans(n for n in cue.source if tree.tokens[n].pos != "DET" or n != min(cue.source)))
+    whole = whole.partition(" (")[0]
     return speaker._replace(voice=whole, organisation=None if speaker.anonymous else whole)
 
 

@@ -44,6 +44,7 @@ class Words(NamedTuple):
     indefinite: frozenset[str]
     owned_by: frozenset[str]
     behind: frozenset[str]
+    occasions: frozenset[str]
     behind_person: frozenset[str]
     charge: frozenset[str]
     of_place: frozenset[str]
@@ -75,6 +76,7 @@ def speaker_words(lexicon: Lexicon) -> Words:
         split("groups", "indefinite"),
         split("nouns", "owned_by"),
         split("roles", "behind"),
+        split("nouns", "occasions"),
         split("roles", "behind_person"),
         split("roles", "charge"),
         split("roles", "of_place"),
@@ -144,12 +146,22 @@ def _antecedent(tree: Tree, head: int, words: Words) -> Speaker:
     return Speaker(head, pronoun=True)
 
 
-def _core(tree: Tree, head: int, numbers: Collection[int]) -> list[int]:
+def _core(tree: Tree, head: int, numbers: Collection[int], words: Words) -> list[int]:
     """The noun phrase without what is said about it besides."""
-    aside = [c for c in tree.children[head] if tree.tokens[c].dep in ASIDE]
+    aside = [c for c in tree.children[head] if tree.tokens[c].dep in ASIDE or _occasion(tree, c, words)]
     core = tree.below(head, without=aside) & set(numbers)
     hyphens = {n for n in range(min(core, default=0), max(core, default=0)) if tree.tokens[n].text == "-"}
     return sorted(core | hyphens)
+
+
+def _occasion(tree: Tree, preposition: int, words: Words) -> bool:
+    """Whether a phrase tells where or by what somebody spoke, and no name: "the committee in its findings"."""
+    inner = tree.child(preposition, "pobj") if tree.tokens[preposition].dep == "prep" else None
+    if inner is None:
+        return False
+    owner = tree.child(inner, "poss")
+    own = owner is not None and tree.tokens[owner].pos == "PRON"
+    return own or tree.tokens[inner].lemma.lower() in words.occasions
 
 
 def _text(tree: Tree, numbers: Iterable[int]) -> str:
@@ -245,6 +257,11 @@ def _beside(tree: Tree, head: int, words: Words) -> int | None:
     return next(telling, beside[0] if beside else None)
 
 
+def _rank_before(tree: Tree, name: int, words: Words) -> bool:
+    """Whether a name has a title before it: "Colonel Hadi Amran"."""
+    return any(_plain(tree, n, words) in words.roles for n in tree.all(name, "compound"))
+
+
 def _called(tree: Tree, head: int, beside: int, words: Words) -> bool:
     """Whether a name right behind a word for a group is its name: "the charity Orvo Relief"."""
     first = min(tree.below(beside, without=tree.all(beside, "prep", "punct", "relcl", "acl")))
@@ -273,12 +290,17 @@ def _titled(tree: Tree, head: int, numbers: Collection[int], words: Words) -> Sp
 def _named(tree: Tree, head: int, numbers: Collection[int], words: Words) -> Speaker:
     if (titled := _titled(tree, head, numbers, words)) is not None:
         return titled
-    core = _core(tree, head, numbers)
+    core = _core(tree, head, numbers, words)
     name, role, organisation = _parts(tree, head, core, words)
     beside = _beside(tree, head, words)
     if beside is not None and beside in numbers and not role and _called(tree, head, beside, words):
         named = _text(tree, tree.below(beside, without=tree.all(beside, "relcl", "acl", "appos")))
         return Speaker(head, named, named)
+    ranked = [
+        n for n in sorted(numbers) if tree.tokens[n].dep in ("appos", "npadvmod") and _rank_before(tree, n, words)
+    ]
+    if role and not name and ranked:
+        beside = ranked[-1]
     if beside is None and role and not name:
         beside = next(
             (n for n in sorted(numbers) if tree.tokens[n].dep in ("appos", "npadvmod") and tree.tokens[n].pos == NAME),
@@ -289,6 +311,7 @@ def _named(tree: Tree, head: int, numbers: Collection[int], words: Words) -> Spe
         other, other_role, other_organisation = _parts(tree, beside, inner, words)
         if role and not name and other:
             name, organisation = other, organisation or other_organisation
+            role = f"{role}, {other_role}" if other_role else role
         elif _indefinite(tree, beside, words) and not other_role and not role:
             role, organisation = _text(tree, inner) or None, organisation or (name if _is_organ(tree, head) else None)
         else:

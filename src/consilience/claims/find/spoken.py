@@ -74,12 +74,13 @@ def handed_out(
     """Verbs of speech without a subject of their own, given to whoever speaks around them.
 
     "She said the harm was great, stressing that many suffered": a parser lets the harm stress it. Where the nearest
-    subject can speak ("said the army had fled, denying a raid"), it does, unless the verb is one of ``adding``.
+    subject can speak ("said the army had fled, denying a raid"), it does, unless the verb is one of ``adding``
+    behind a comma.
     """
     done = list(cues)
     for number, cue in enumerate(done):
-        lemma = tree.tokens[cue.at].lemma.lower()
-        if not cue.shared or cue.form == "attitude" or (lemma not in adding and can_speak(tree, cue.source)):
+        goes_on = tree.tokens[cue.at].lemma.lower() in adding and tree.tokens[cue.at - 1].text == ","
+        if not cue.shared or cue.form == "attitude" or (not goes_on and can_speak(tree, cue.source)):
             continue
         around = [n for n, o in enumerate(done) if _tells(o) and cue.at in o.content and n != number]
         if around:
