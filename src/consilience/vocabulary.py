@@ -382,8 +382,10 @@ class AttributionMention(Struct, frozen=True, kw_only=True):
     """Whom a wording credits: source, cue and content as lists of (start, end); offsets into the sentence.
 
     ``form`` tells how: direct, indirect, mixed, according-to, noun ("a statement that"), open-quote (a quotation
-    that goes on from an earlier sentence). ``pronoun`` marks a source to be resolved by what stands before. ``party``
-    tells whether who speaks may be a party to what happens, None where the words do not tell.
+    that goes on from an earlier sentence), colon, citation (in brackets with a day), tally, and two that report
+    nothing as happened: attitude (wanted, feared, judged) and question (only asked). ``pronoun`` marks a source to be
+    resolved by what stands before. ``party`` tells whether who speaks may be a party to what happens, None where the
+    words do not tell. ``beside`` counts those who say the same together: 0 for the first, 1 for the one named next.
     """
 
     source: tuple[tuple[int, int], ...]
@@ -399,6 +401,7 @@ class AttributionMention(Struct, frozen=True, kw_only=True):
     pronoun: bool = False
     reversed_chain: bool = False
     party: bool | None = None
+    beside: int = 0
 
 
 class Quotation(Struct, frozen=True):

@@ -32,7 +32,9 @@ def said_when(
 def _with_time(a: Attribution, times: Sequence[Time], text: str, carrier: re.Pattern[str]) -> Attribution:
     own = [t for t in times if t.field == a.field and t.type in ("DATE", "TIME") and t.direction != "since"]
     free = [t for t in own if not any(s < t.end and t.start < e for s, e in (*a.content, *a.source))]
-    said = next((t for t in free if _is_beside(a, t, text) or _is_carriers(a, t, text, carrier)), None)
+    said = next(
+        (t for t in free if _is_beside(a, t, text) or _is_cited(a, t, text) or _is_carriers(a, t, text, carrier)), None
+    )
     return a if said is None else msgspec.structs.replace(a, time=said.id)
 
 
@@ -43,6 +45,12 @@ def _is_beside(a: Attribution, time: Time, text: str) -> bool:
     end = max(e for _, e in a.cue)
     near = end <= time.start <= end + FARTHEST
     return near and not PAUSE.search(text, end, time.start) and not any(end <= s < time.start for s, _ in a.content)
+
+
+def _is_cited(a: Attribution, time: Time, text: str) -> bool:
+    """Whether a time stands in brackets behind the name cited: "(Lake Herald, 3 May 2031)"."""
+    end = max((e for _, e in a.source), default=0)
+    return a.form == "citation" and end < time.start and not text[end : time.start].strip(" ,")
 
 
 def _is_carriers(a: Attribution, time: Time, text: str, carrier: re.Pattern[str]) -> bool:

@@ -9,37 +9,40 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
+from consilience.claims.find.attitudes import attitude_words, attitudes
+from consilience.claims.find.bare_voices import bare_words, before_colon, behind_mark, in_brackets
+from consilience.claims.find.carried import carried, quoting
+from consilience.claims.find.credit_phrases import noun_cues, phrase_cues
 from consilience.claims.find.credit_words import CreditWords, credit_words
-from consilience.claims.find.speakers import Speaker, is_carrier, read_speaker, speaker_words, spoken_by
+from consilience.claims.find.joint_voices import joint_voices, whole_voice
+from consilience.claims.find.speakers import Speaker, can_speak, read_speaker, speaker_words
 from consilience.claims.find.speech import (
     PASSIVE,
     SUBJECT,
     bare_infinitive,
-    credited_by,
     cue_tokens,
     dateline_tokens,
     inverted,
     inverted_organ,
     is_passive,
-    listener_of,
     loosely_said,
     quoted_by,
     relayed_by,
-    saying_of,
+    subject_after,
+    subject_behind,
     subject_of,
-    top_of_clause,
-    up_to,
 )
 from consilience.claims.find.spoken import (
-    FAR,
     Carrier,
     Cue,
     chained,
+    handed_out,
     outer_ones,
     reach,
     tokens_in,
     touches,
     untangled,
+    wishes_within_left_out,
     with_quotations,
 )
 from consilience.claims.find.tallies import tallied, tally_words
@@ -50,6 +53,8 @@ from consilience.vocabulary import AttributionMention, Link, Parse, Quotation
 
 # A quotation of so few words may be taken for the subject of its verb.
 SHORT = 3
+# Behind these a headline, which has no stop at its end, has who says it.
+MARKING, ENDS = ("-", "–", "—"), (*'.?!"”',)
 OPENING_MARKS, MARKS = ('"', "“", "``", "‘"), ('"', "”", "''", "’")
 
 
@@ -64,6 +69,8 @@ class AttributionFinder:
         self._credit = credit_words(lexicon)
         self._words = speaker_words(lexicon)
         self._organs = Organs(lexicon)
+        self._bare = bare_words(lexicon, self._words, self._organs)
+        self._attitudes = attitude_words(lexicon)
         self._tallies = tally_words(lexicon)
 
     def __call__(self, parse: Parse, quotations: Sequence[Quotation] = ()) -> tuple[AttributionMention, ...]:
@@ -73,24 +80,39 @@ class AttributionFinder:
         tree = Tree(parse)
         outer = outer_ones(quotations)
         long = tokens_in(tree, [q for q in outer if len(q.text.split()) > 3 or q.open_end or q.open_start])
-        cues = [*self._verbs(tree, long), *self._phrase_cues(tree, long), *self._noun_cues(tree, long)]
-        cues = untangled(chained(cues))
+        cues = [*self._verbs(tree, long), *phrase_cues(tree, long, self._credit, self._words)]
+        cues += noun_cues(tree, long, self._credit, self._words)
+        cues += self._attitudes_of(tree, long, {cue.at for cue in cues})
+        cues = untangled(chained(handed_out(tree, cues, self._credit.verbs.adding, self._can_speak)))
         cues += [c for c in tallied(tree, long, self._tallies, self._words) if all(c.at != other.at for other in cues)]
         cues, used = with_quotations(tree, cues, outer, reach(cues))
-        cues = [cue for cue in cues if cue.content and self._keeps(tree, cue, used)]
-        found = [self._mention(tree, cue) for cue in sorted(cues, key=lambda cue: (cue.at, cue.form))]
-        found += _colon(parse.text, found, self._credit, self._words.roles)
+        cues = [cue for cue in wishes_within_left_out(cues) if cue.content and self._keeps(tree, cue, used)]
+        cues.sort(key=lambda cue: (cue.at, cue.form))
+        found = [mention for cue in cues for mention in self._mentions(tree, cue)]
+        found += before_colon(parse.text, found, self._credit, self._bare)
+        found += behind_mark(parse.text, found, self._bare)
+        found += in_brackets(parse.text, self._bare)
         found += _left_open(tree, outer, used)
         return tuple(found)
+
+    def _attitudes_of(self, tree: Tree, quoted: Collection[int], taken: Collection[int]) -> Iterable[Cue]:
+        """Adjectives and light verbs, where no verb of speech has the word."""
+        found = attitudes(tree, quoted, self._attitudes, self._words, self._credit, self._can_speak)
+        return [cue for cue in found if cue.at not in taken]
 
     def worth_a_look(self, parse: Parse) -> bool:
         """Whether a word of the sentence could be a cue."""
         credit, number = self._credit, any(token.pos == "NUM" for token in parse.tokens)
+        headline = parse.text[-1:] not in ENDS
+        if number and "(" in parse.text:
+            return True
         for token in parse.tokens:
             low = token.text.lower()
             if number and low in self._tallies.starts:
                 return True
-            if low in credit.forms or low in credit.phrase_starts or low == ":" or token.lemma in credit.nouns.speech:
+            if low in credit.forms or low in credit.phrase_starts or low == ":" or (headline and low in MARKING):
+                return True
+            if token.lemma in credit.nouns.speech or low in self._attitudes.worth:
                 return True
         return False
 
@@ -109,21 +131,37 @@ class AttributionFinder:
             yield from self._verb(tree, token.i, verb)
 
     def _verb(self, tree: Tree, at: int, verb: str) -> Iterable[Cue]:
-        if any(tree.tokens[thing].lemma.lower() in self._credit.unsaid.get(verb, ()) for thing in tree.all(at, "dobj")):
-            return  # "the flood claimed 12 lives" says nothing
         credit, passive = self._credit, is_passive(tree, at)
-        if verb in credit.chains.quoting and (chain := self._quoting(tree, at, verb, passive)) is not None:
+        if not _is_said(tree, at, verb, credit):
+            return
+        if verb in credit.verbs.needing_listener and _headline_passive(tree, at):
+            yield self._passive_cue(tree, at, verb)
+            return
+        if (
+            verb in credit.chains.quoting
+            and (chain := quoting(tree, at, verb, passive, credit, self._words)) is not None
+        ):
             yield chain
             return
-        if passive:
-            if verb in credit.passive or tree.child(at, "agent") is not None:
+        if passive or _was_asked(tree, at, verb, credit):
+            named = tree.child(at, "agent") is not None
+            if (verb in credit.passive or named) and verb not in credit.quotation_only | credit.made:
                 yield self._passive_cue(tree, at, verb)
             return
         source = subject_of(tree, at)
+        dateline = dateline_tokens(tree)
+        if not dateline.isdisjoint(source):
+            source = subject_behind(tree, at, dateline) or source
+        turned = subject_after(tree, at) if verb in credit.verbs.speech else set()
+        source = turned or source
+        names_it = verb in credit.verbs.naming and tree.tokens[at].dep in ("ccomp", "relcl", "acl")
+        if (names_it or verb in credit.verbs.by_people) and not self._can_speak(tree, source):
+            return  # "the fire threatened to engulf the village", "a river called the Black Water"
         shared = tree.child(at, "nsubj", "csubj") is None
         content, preposition = self._content(tree, at, verb, source)
+        if turned and not content:
+            content = set(range(at - 1))
         cue = cue_tokens(tree, at, preposition, credit.nouns.beside)
-        dateline = dateline_tokens(tree)
         if not content and verb in credit.verbs.shown and read_speaker(tree, source, self._words).medium is not None:
             content = tree.below(at) - cue - source
         source, content = source - cue - dateline, content - source - cue - dateline
@@ -132,7 +170,7 @@ class AttributionFinder:
         elif not content and verb in credit.verbs.speech:
             content = loosely_said(tree, at, source, credit.grammar) - source
         speaker = read_speaker(tree, source, self._words)
-        via, medium = self._carried(tree, at, verb, content)
+        via, medium = carried(tree, at, verb, content, credit, self._words)
         quoted_word = verb in credit.verbs.speech and 0 < len(source) <= SHORT and _in_quotation(tree, source)
         if (not source or quoted_word) and verb in credit.verbs.speech and (turned := inverted(tree, at)):
             source, speaker = turned, read_speaker(tree, turned, self._words)
@@ -140,14 +178,24 @@ class AttributionFinder:
         elif shared and verb in credit.inverted and (turned := inverted_organ(tree, at, credit)):
             source, speaker = turned, read_speaker(tree, turned, self._words)
             content = set(range(min(turned | {at}))) - dateline
-        quoting, said_by = quoted_by(tree, at, credit)
-        if quoting:
-            via = (*via, Carrier(frozenset(quoting), frozenset(said_by - quoting)))
+        teller, said_by = quoted_by(tree, at, credit)
+        if teller:
+            via = (*via, Carrier(frozenset(teller), frozenset(said_by - teller)))
             content -= said_by
         held = verb in credit.beliefs and tree.child(at, "ccomp") is not None
         speaks = verb in credit.verbs.speech
         form = "attitude" if verb in credit.attitude and not speaks and not held else "indirect"
-        yield Cue(at, form, frozenset(source), frozenset(cue), frozenset(content), speaks, speaker, via, medium)
+        form = "question" if _asks(tree, at, verb, credit) else form
+        if form == "attitude" and tree.tokens[at].dep == "pcomp":
+            return  # "was jailed for opposing the law": told of him, not by him
+        yield Cue(
+            at, form, frozenset(source), frozenset(cue), frozenset(content), speaks, speaker, via, medium,
+            shared=shared and not turned and bool(source),
+        )  # fmt: skip
+
+    def _can_speak(self, tree: Tree, source: Collection[int]) -> bool:
+        """Whether a subject is a person, a body or a paper, by its words: "the damage" is none."""
+        return can_speak(tree, source, self._words) or self._organs(tree.words(tree.spans(source))) is not None
 
     def _goes_on_to(self, tree: Tree, at: int) -> bool:
         """Whether an infinitive tells what was said all the same: "went on to deny the raid", "was quick to add"."""
@@ -243,169 +291,8 @@ class AttributionFinder:
             content = set()
         content -= cue | source
         speaker = read_speaker(tree, source, self._words)
-        return Cue(at, "passive", frozenset(source), frozenset(cue), frozenset(content), True, speaker)
-
-    def _quoting(self, tree: Tree, at: int, verb: str, passive: bool) -> Cue | None:
-        """'X was quoted as saying by Y' and 'Y quoted X as saying': X speaks, Y carries it.
-
-        Agencies quote organs of state and persons. Where an organ is said to quote an agency, the chain stands the
-        wrong way round, as it does after careless translation: the organ speaks, the agency carries it.
-        """
-        chains, beside = self._credit.chains, self._credit.nouns.beside
-        saying = saying_of(tree, at, chains)
-        agent = next(
-            (
-                a
-                for top in (at, *saying)
-                for a in tree.all(top, "agent", "prep")
-                if tree.tokens[a].text.lower() in chains.quoted and tree.child(a, "pobj") is not None
-            ),
-            None,
-        )
-        said = set().union(*(tree.below(c) for s in saying for c in tree.all(s, "ccomp", "dobj", "parataxis")))
-        if passive:
-            subject = tree.child(at, *PASSIVE)
-            if subject is None or not saying:
-                return None
-            carrier = tree.below(agent) - {agent} if agent is not None else set()
-            source = tree.below(subject)
-            cue = cue_tokens(tree, at, None, beside) | up_to(at, saying)
-            if not said and tree.tokens[at].dep in ("parataxis", "ccomp"):
-                said = tree.below(tree.tokens[at].head, without=(at,))
-            said |= set().union(*(tree.below(c) for c in tree.all(at, "ccomp")))
-            backwards = False
-        else:
-            target = tree.child(at, "dobj", "pobj")
-            carrier = subject_of(tree, at)
-            if target is None:
-                return None
-            source = tree.below(target, without=saying)
-            cue = cue_tokens(tree, at, None, beside) | set(saying)
-            backwards = (
-                is_carrier(tree, source, self._words) and not is_carrier(tree, carrier, self._words) and bool(carrier)
-            )
-            citing = not saying and tree.tokens[at].tag == "VBG"
-            if verb in chains.citing and not saying and not citing:
-                return None  # "the mayor cited the floods" says so himself
-            if not saying and (verb in chains.citing or citing):
-                top = top_of_clause(tree, at)
-                said = tree.below(top, without=(at, *tree.all(top, *SUBJECT))) - {top} if top != at else set()
-                said = set().union(*(tree.below(c) for c in tree.all(top, "ccomp"))) - tree.below(
-                    at
-                ) or said - tree.below(at)
-            elif not saying:
-                return None
-            if backwards:
-                source, carrier = carrier, source
-        speaker = read_speaker(tree, source, self._words)
-        said -= source | cue | carrier
-        return Cue(
-            at,
-            "indirect",
-            frozenset(source),
-            frozenset(cue),
-            frozenset(said),
-            True,
-            speaker,
-            (Carrier(frozenset(carrier), frozenset(cue)),) if carrier else (),
-            None,
-            backwards,
-            inner=not saying and tree.tokens[at].tag == "VBG",
-        )
-
-    def _carried(
-        self, tree: Tree, at: int, verb: str, content: Collection[int]
-    ) -> tuple[tuple[Carrier, ...], str | None]:
-        """Agencies told, and statements published by agencies; with the medium ("statement")."""
-        via: list[Carrier] = []
-        medium = None
-        if verb in self._credit.verbs.to_carrier:
-            listener = listener_of(tree, at, content, self._credit.weekdays)
-            if is_carrier(tree, listener, self._words):
-                via.append(Carrier(frozenset(listener), frozenset({at})))
-        for number in sorted(tree.below(at) - set(content)):
-            token = tree.tokens[number]
-            if token.lemma.lower() in self._words.medium and token.dep == "pobj" and abs(number - at) < FAR:
-                medium = token.lemma.lower()
-                via += self._issuers(tree, number)
-        return tuple(via), medium
-
-    def _issuers(self, tree: Tree, number: int) -> Iterable[Carrier]:
-        """'a statement carried by the radio', 'an interview with the radio': who carried it."""
-        chains, by_whom = self._credit.chains, self._credit.grammar.agent
-        for clause in tree.all(number, "acl", "relcl"):
-            if tree.tokens[clause].lemma in self._credit.nouns.issued:
-                for agent in tree.all(clause, "agent", "prep"):
-                    inner = tree.child(agent, "pobj")
-                    below = tree.below(inner) if inner is not None else set()
-                    by = tree.tokens[agent].text.lower()
-                    carried = by in chains.carried and is_carrier(tree, below, self._words)
-                    if below and (by in by_whom or carried):
-                        yield Carrier(frozenset(below), frozenset({clause}))
-        for preposition in tree.all(number, "prep"):
-            inner = tree.child(preposition, "pobj")
-            if inner is not None and tree.tokens[preposition].text.lower() in chains.spoken_with:
-                below = tree.below(inner)
-                if is_carrier(tree, below, self._words):
-                    yield Carrier(frozenset(below), frozenset({preposition}))
-
-    # --- phrases, nouns ------------------------------------------------------------------------------------
-
-    def _phrase_cues(self, tree: Tree, quoted: Collection[int]) -> Iterable[Cue]:
-        low, credit = [token.text.lower() for token in tree.tokens], self._credit
-        for start, word in enumerate(low):
-            if word not in credit.phrase_starts or start in quoted:
-                continue
-            phrase = next((p for p in credit.phrases if tuple(low[start : start + len(p)]) == p), None)
-            last = start + len(phrase) - 1 if phrase else start
-            inner = tree.child(last, "pobj", "pcomp") if phrase else None
-            if phrase is None or inner is None:
-                continue
-            cue = set(range(start, last + 1))
-            source = tree.below(inner) - cue
-            content = credited_by(tree, start, last, source) - cue - source
-            speaker = read_speaker(tree, source, self._words)
-            if phrase in credit.spun and (speaker.role is None or start == 0 or low[start - 1] != ","):
-                continue
-            yield Cue(start, "according-to", frozenset(source), frozenset(cue), frozenset(content), True, speaker)
-
-    def _noun_cues(self, tree: Tree, quoted: Collection[int]) -> Iterable[Cue]:
-        for token in tree.tokens:
-            if token.lemma.lower() not in self._credit.nouns.speech or token.pos != "NOUN" or token.i in quoted:
-                continue
-            clause = next((c for c in tree.all(token.i, "acl", "ccomp", "relcl") if self._is_that(tree, c)), None)
-            if clause is None:
-                yield from self._owned_noun(tree, token.i)
-            elif spoken_by(tree, token.i, self._words) is None:
-                owner = self._owner(tree, token.i, clause)
-                yield self._noun_cue(tree, token.i, owner, tree.below(clause))
-
-    def _is_that(self, tree: Tree, clause: int) -> bool:
-        return any(tree.tokens[m].text.lower() in self._credit.grammar.that for m in tree.all(clause, "mark"))
-
-    def _owner(self, tree: Tree, noun: int, before: int) -> int | None:
-        """Whose words a noun of speech is: its possessor, or who stands behind "by", "from" or "of"."""
-        owner, owned_by = tree.child(noun, "poss"), self._credit.nouns.owned_by
-        if owner is not None:
-            return owner
-        ways = (p for p in tree.all(noun, "prep") if tree.tokens[p].text.lower() in owned_by and p < before)
-        return next((tree.child(p, "pobj") for p in ways), None)
-
-    def _owned_noun(self, tree: Tree, noun: int) -> Iterable[Cue]:
-        """'The mayor's call to close the bridge': somebody's words put as a thing."""
-        owner = tree.child(noun, "poss")
-        if owner is None:
-            return
-        purpose = next((c for c in tree.all(noun, "acl") if tree.child(c, "aux") is not None and c > noun), None)
-        if purpose is not None:
-            yield self._noun_cue(tree, noun, owner, tree.below(purpose))
-
-    def _noun_cue(self, tree: Tree, noun: int, owner: int | None, content: set[int]) -> Cue:
-        source = {n for n in tree.below(owner) if tree.tokens[n].tag != "POS"} if owner is not None else set()
-        speaker = read_speaker(tree, source, self._words)
-        if owner is not None and tree.tokens[owner].pos == "PRON":
-            speaker = Speaker(owner, pronoun=True)
-        return Cue(noun, "noun", frozenset(source), frozenset({noun}), frozenset(content - source), False, speaker)
+        form = "question" if _asks(tree, at, verb, credit) else "passive"
+        return Cue(at, form, frozenset(source), frozenset(cue), frozenset(content), True, speaker)
 
     # --- putting it together -------------------------------------------------------------------------------
 
@@ -416,10 +303,15 @@ class AttributionFinder:
         told = clause is not None and tree.child(clause, "mark") is not None  # "continued that two had fled"
         if verb in self._credit.quotation_only and cue.form == "indirect" and not beside and not told:
             return False
-        return bool(cue.source) or cue.form in ("passive", "noun", "according-to") or beside
+        return bool(cue.source) or cue.form in ("passive", "noun", "according-to", "question") or beside
 
-    def _mention(self, tree: Tree, cue: Cue) -> AttributionMention:
-        speaker = cue.speaker
+    def _mentions(self, tree: Tree, cue: Cue) -> Iterable[AttributionMention]:
+        """The attribution of a cue, and one for each who says it beside the first."""
+        together = joint_voices(tree, cue.source, self._words, self._can_speak)
+        for beside, speaker in enumerate(together or (whole_voice(tree, cue, self._can_speak),)):
+            yield self._mention(tree, cue, speaker, beside)
+
+    def _mention(self, tree: Tree, cue: Cue, speaker: Speaker, beside: int) -> AttributionMention:
         within = relayed_by(tree, cue.source, self._words.seen | self._credit.nouns.relayed)
         via = tuple(_link(tree, link, self._credit) for link in (*within, *cue.via) if link.who)
         form = cue.form
@@ -432,7 +324,7 @@ class AttributionFinder:
             cue=tree.spans(cue.cue),
             content=content,
             voice=speaker.voice,
-            organisation=speaker.organisation,
+            organisation=self._organisation(speaker),
             role=speaker.role,
             anonymous=speaker.anonymous,
             medium=cue.medium or speaker.medium,
@@ -441,7 +333,46 @@ class AttributionFinder:
             pronoun=speaker.pronoun,
             reversed_chain=cue.reversed_chain,
             party=self._organs.may_be_party(speaker.voice, speaker.organisation, speaker.role),
+            beside=beside,
         )
+
+    def _organisation(self, speaker: Speaker) -> str | None:
+        """A name without a role is its own organisation where its words are those of an organ."""
+        if speaker.organisation or not speaker.voice or speaker.role or speaker.anonymous:
+            return speaker.organisation
+        return speaker.voice if self._organs(speaker.voice) is not None else None
+
+
+def _is_said(tree: Tree, at: int, verb: str, credit: CreditWords) -> bool:
+    """Whether a verb is one of words here: "the flood claimed 12 lives" and "called off the search" tell of deeds."""
+    token = tree.tokens[at]
+    if verb in credit.verbs.naming and token.tag == "VBN" and token.dep in ("acl", "advcl"):
+        return tree.child(at, "agent", "aux", "nsubj") is not None
+    things = (tree.tokens[thing].lemma.lower() for thing in tree.all(at, "dobj"))
+    behind = tree.tokens[at + 1].text.lower() if at + 1 < len(tree.tokens) else ""
+    return behind not in credit.unsaid_with.get(verb, ()) and not any(
+        thing in credit.unsaid.get(verb, ()) for thing in things
+    )
+
+
+def _headline_passive(tree: Tree, at: int) -> bool:
+    """'Villagers told to go home': a headline leaves "were" out, and nobody is told of as told."""
+    infinitive = next((c for c in tree.all(at, "xcomp") if tree.child(c, "aux") is not None), None)
+    alone = tree.child(at, "aux", "auxpass", "dobj", "dative", "ccomp", "nsubjpass") is None
+    return alone and infinitive == at + 2 and tree.tokens[at].tag in ("VBD", "VBN")
+
+
+def _asks(tree: Tree, at: int, verb: str, credit: CreditWords) -> bool:
+    """Whether a clause is only asked: "reporters asked whether nine had died"."""
+    clauses = tree.all(at, "ccomp") if verb in credit.questions else []
+    return any(tree.tokens[m].text.lower() in credit.asking for c in clauses for m in tree.all(c, "mark"))
+
+
+def _was_asked(tree: Tree, at: int, verb: str, credit: CreditWords) -> bool:
+    """ "Asked whether nine had died, the mayor left": a participle of whom somebody asked."""
+    token = tree.tokens[at]
+    bare = tree.child(at, "aux", "nsubj") is None
+    return verb in credit.questions and token.tag == "VBN" and token.dep in ("advcl", "acl") and bare
 
 
 def _in_quotation(tree: Tree, numbers: Collection[int]) -> bool:
@@ -458,32 +389,6 @@ def _link(tree: Tree, carrier: Carrier, credit: CreditWords) -> Link:
     article = credit.article.match(tree.text[start:end])
     start += article.end() if article else 0
     return Link(tree.text[start:end], start, end, tree.spans(carrier.cue))
-
-
-def _colon(
-    text: str, found: Sequence[AttributionMention], credit: CreditWords, roles: Collection[str]
-) -> list[AttributionMention]:
-    """'Mayor Lima: Bridge to close': a role or a name, a colon and what it says.
-
-    Without a role and without a quotation, the words before a colon are as often the place or the topic of a headline:
-    such a name stays open ("open-colon") for the report to tell whether it is a speaker's.
-    """
-    match = credit.colon.match(text)
-    if found or match is None:
-        return []
-    who = match.group("who")
-    if who.isupper() and not text.isupper():
-        return []  # "MORE NEWS:" is a label of the page
-    sure = match.group("what")[0] in "\"'“‘" or any(word in roles for word in who.lower().split())
-    return [
-        AttributionMention(
-            source=((0, match.end("who")),),
-            cue=((match.end("who"), match.end("who") + 1),),
-            content=((match.start("what"), match.end("what")),),
-            voice=who,
-            form="colon" if sure else "open-colon",
-        )
-    ]
 
 
 def _left_open(

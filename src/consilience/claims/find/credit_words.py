@@ -24,12 +24,16 @@ class Verbs(Struct, frozen=True):
     infinitive: frozenset[str]
     object: frozenset[str]
     going_on: frozenset[str]
+    adding: frozenset[str]
     shown: frozenset[str]
     to_listener: frozenset[str]
     to_named: frozenset[str]
+    needing_listener: frozenset[str]
     to_carrier: frozenset[str]
     itself: frozenset[str]
     object_goes_on: frozenset[str]
+    by_people: frozenset[str]
+    naming: frozenset[str]
 
 
 class Nouns(Struct, frozen=True):
@@ -65,15 +69,20 @@ class CreditWords(Struct, frozen=True):
     forms: dict[str, str]
     preposition: dict[str, frozenset[str]]
     unsaid: dict[str, frozenset[str]]
+    unsaid_with: dict[str, frozenset[str]]
     attitude: frozenset[str]
     beliefs: frozenset[str]
+    questions: frozenset[str]
+    asking: frozenset[str]
     quotation_only: frozenset[str]
     inverted: frozenset[str]
     passive: frozenset[str]
     empty: frozenset[str]
+    made: frozenset[str]
     phrases: tuple[tuple[str, ...], ...]
     phrase_starts: frozenset[str]
     spun: frozenset[tuple[str, ...]]
+    measures: frozenset[str]
     as_said: str
     put: tuple[str, ...]
     colon: re.Pattern[str]
@@ -96,15 +105,20 @@ def credit_words(lexicon: Lexicon) -> CreditWords:
         forms=inflected(every, table["inflection"], table["irregular"]),
         preposition=preposition,
         unsaid=_by_verb(table["verbs"]["unsaid"]),
+        unsaid_with=_by_verb(table["verbs"]["unsaid_with"]),
         attitude=word_set(table["attitude"]["verbs"]),
         beliefs=word_set(table["attitude"]["beliefs"]),
+        questions=word_set(table["attitude"]["questions"]),
+        asking=word_set(table["attitude"]["asking"]),
         quotation_only=word_set(table["quotation_only"]["verbs"]),
         inverted=word_set(table["inverted"]["verbs"]),
         passive=word_set(table["passive"]["verbs"]),
         empty=word_set(table["passive"]["empty"]),
+        made=word_set(table["passive"]["made"]),
         phrases=tuple(sorted(phrases, key=len, reverse=True)),
         phrase_starts=frozenset(phrase[0] for phrase in phrases),
         spun=frozenset(spun),
+        measures=word_set(table["phrases"]["measures"]),
         as_said=table["as_said"]["word"],
         put=tuple(table["as_said"]["put"].split()),
         colon=_colon(word_set(table["colon"]["within"])),

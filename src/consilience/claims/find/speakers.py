@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from consilience.claims.find.clauses import Grammar, grammar_of
@@ -11,7 +11,7 @@ from consilience.lexicon.load import Lexicon
 from consilience.text.tree import Tree
 
 NAME, NOUN = "PROPN", ("NOUN", "PROPN")
-ASIDE = ("appos", "relcl", "acl", "advcl", "punct", "cc", "conj", "preconj", "dep", "parataxis")
+ASIDE = ("appos", "npadvmod", "relcl", "acl", "advcl", "punct", "cc", "conj", "preconj", "dep", "parataxis")
 
 
 class Speaker(NamedTuple):
@@ -44,7 +44,10 @@ class Words(NamedTuple):
     indefinite: frozenset[str]
     owned_by: frozenset[str]
     behind: frozenset[str]
+    occasions: frozenset[str]
+    behind_person: frozenset[str]
     charge: frozenset[str]
+    of_place: frozenset[str]
     particles: frozenset[str]
     plural: tuple[str, ...]
     grammar: Grammar
@@ -73,7 +76,10 @@ def speaker_words(lexicon: Lexicon) -> Words:
         split("groups", "indefinite"),
         split("nouns", "owned_by"),
         split("roles", "behind"),
+        split("nouns", "occasions"),
+        split("roles", "behind_person"),
         split("roles", "charge"),
+        split("roles", "of_place"),
         split("names", "particles"),
         tuple(lexicon.table("actors")["endings"]["plural"]),
         grammar_of(lexicon),
@@ -93,9 +99,20 @@ def read_speaker(tree: Tree, numbers: Collection[int], words: Words) -> Speaker:
         return Speaker(head, pronoun=True)
     if len(numbers) == 1 and (low in words.demonstratives or token.pos == "PRON"):
         return Speaker(head, anonymous=True, pronoun=True)
-    if token.lemma.lower() in words.medium or low in words.medium:
+    if token.lemma.lower() in words.medium or low in words.medium or _plain(tree, head, words) in words.medium:
         return _medium(tree, head, numbers, words)
     return _named(tree, head, numbers, words)
+
+
+def can_speak(tree: Tree, numbers: Collection[int], words: Words) -> bool:
+    """Whether a subject is one who speaks, as far as its own words tell: a name, a person, a body, a paper."""
+    if not numbers:
+        return False
+    token = tree.tokens[_head(tree, numbers)]
+    if token.pos in (NAME, "PRON", "NUM", "DET"):
+        return True
+    known = words.anonymous | words.roles | words.medium | words.groups | words.carriers
+    return token.lemma.lower() in known or token.text.lower() in known
 
 
 def is_carrier(tree: Tree, numbers: Collection[int], words: Words) -> bool:
@@ -129,17 +146,29 @@ def _antecedent(tree: Tree, head: int, words: Words) -> Speaker:
     return Speaker(head, pronoun=True)
 
 
-def _core(tree: Tree, head: int, numbers: Collection[int]) -> list[int]:
+def _core(tree: Tree, head: int, numbers: Collection[int], words: Words) -> list[int]:
     """The noun phrase without what is said about it besides."""
-    aside = [c for c in tree.children[head] if tree.tokens[c].dep in ASIDE]
+    aside = [c for c in tree.children[head] if tree.tokens[c].dep in ASIDE or _occasion(tree, c, words)]
     core = tree.below(head, without=aside) & set(numbers)
     hyphens = {n for n in range(min(core, default=0), max(core, default=0)) if tree.tokens[n].text == "-"}
     return sorted(core | hyphens)
 
 
-def _text(tree: Tree, numbers: Collection[int]) -> str:
+def _occasion(tree: Tree, preposition: int, words: Words) -> bool:
+    """Whether a phrase tells where or by what somebody spoke, and no name: "the committee in its findings"."""
+    inner = tree.child(preposition, "pobj") if tree.tokens[preposition].dep == "prep" else None
+    if inner is None:
+        return False
+    owner = tree.child(inner, "poss")
+    own = owner is not None and tree.tokens[owner].pos == "PRON"
+    return own or tree.tokens[inner].lemma.lower() in words.occasions
+
+
+def _text(tree: Tree, numbers: Iterable[int]) -> str:
     """Words without an article before them and a possessive ending after them."""
     kept = sorted(numbers)
+    bracket = next((n for n in kept[1:] if tree.tokens[n].text == "("), None)
+    kept = [n for n in kept if bracket is None or n < bracket]  # "the Orvo Rescue Agency (ORA)"
     while kept and (
         tree.tokens[kept[0]].pos in ("DET", "PUNCT", "SPACE", "CCONJ") or tree.tokens[kept[0]].tag == "PRP$"
     ):
@@ -220,8 +249,17 @@ def _nameable(tree: Tree, inner: int) -> bool:
 def _beside(tree: Tree, head: int, words: Words) -> int | None:
     """The noun in apposition that says who somebody is, an age between them left aside: "Ana Lima, 34, a farmer"."""
     beside = [n for n in tree.all(head, "appos") if tree.tokens[n].pos != "NUM"]
+    # A parser takes the name behind "the head of the board, Ana Lima," for a measure of time or room.
+    beside += [
+        n for n in tree.all(head, "npadvmod") if tree.tokens[n].pos == NAME and tree.child(n, "compound") is not None
+    ]
     telling = (n for n in beside if _plain(tree, n, words) in words.roles | words.anonymous)
     return next(telling, beside[0] if beside else None)
+
+
+def _rank_before(tree: Tree, name: int, words: Words) -> bool:
+    """Whether a name has a title before it: "Colonel Hadi Amran"."""
+    return any(_plain(tree, n, words) in words.roles for n in tree.all(name, "compound"))
 
 
 def _called(tree: Tree, head: int, beside: int, words: Words) -> bool:
@@ -230,22 +268,50 @@ def _called(tree: Tree, head: int, beside: int, words: Words) -> bool:
     return _plain(tree, head, words) in words.groups and tree.tokens[beside].pos == NAME and first == head + 1
 
 
+def _titled(tree: Tree, head: int, numbers: Collection[int], words: Words) -> Speaker | None:
+    """'Governor of North Orvo Hadi Amran': a title without an article is somebody's, whose name ends the phrase."""
+    title = _plain(tree, head, words) in words.of_place and tree.tokens[head].text[:1].isupper()
+    way = tree.child(head, "prep")
+    inner = tree.child(way, "pobj") if way is not None and tree.tokens[way].text.lower() in words.owned_by else None
+    if not title or inner is None or inner not in numbers or tree.child(head, "det", "poss") is not None:
+        return None
+    run = sorted(tree.below(inner, without=tree.all(inner, "appos", "relcl", "acl", "prep", "punct")))
+    run = list(range(run[0], run[-1] + 1))
+    if not all(tree.tokens[n].pos == NAME or tree.tokens[n].text == "-" for n in run):
+        return None
+    joined = [n for n in run if n == run[0] or tree.tokens[n].start > tree.tokens[n - 1].end]
+    if len(joined) < 3:
+        return None
+    role = _parts(tree, head, [n for n in sorted(numbers) if n <= head], words)[1]
+    place, name = (n for n in run if n < joined[-2]), (n for n in run if n >= joined[-2])
+    return Speaker(head, _text(tree, name), _text(tree, place), role)
+
+
 def _named(tree: Tree, head: int, numbers: Collection[int], words: Words) -> Speaker:
-    core = _core(tree, head, numbers)
+    if (titled := _titled(tree, head, numbers, words)) is not None:
+        return titled
+    core = _core(tree, head, numbers, words)
     name, role, organisation = _parts(tree, head, core, words)
     beside = _beside(tree, head, words)
     if beside is not None and beside in numbers and not role and _called(tree, head, beside, words):
         named = _text(tree, tree.below(beside, without=tree.all(beside, "relcl", "acl", "appos")))
         return Speaker(head, named, named)
+    ranked = [
+        n for n in sorted(numbers) if tree.tokens[n].dep in ("appos", "npadvmod") and _rank_before(tree, n, words)
+    ]
+    if role and not name and ranked:
+        beside = ranked[-1]
     if beside is None and role and not name:
         beside = next(
-            (n for n in sorted(numbers) if tree.tokens[n].dep == "appos" and tree.tokens[n].pos == NAME), None
+            (n for n in sorted(numbers) if tree.tokens[n].dep in ("appos", "npadvmod") and tree.tokens[n].pos == NAME),
+            None,
         )
     if beside is not None and beside in numbers:
         inner = sorted(tree.below(beside, without=tree.all(beside, "relcl", "appos", "acl")))
         other, other_role, other_organisation = _parts(tree, beside, inner, words)
         if role and not name and other:
             name, organisation = other, organisation or other_organisation
+            role = f"{role}, {other_role}" if other_role else role
         elif _indefinite(tree, beside, words) and not other_role and not role:
             role, organisation = _text(tree, inner) or None, organisation or (name if _is_organ(tree, head) else None)
         else:
@@ -255,7 +321,9 @@ def _named(tree: Tree, head: int, numbers: Collection[int], words: Words) -> Spe
             organisation = _text(tree, inner)  # "the Safety Committee, Norland's secret police"
     lemma = tree.tokens[head].lemma.lower()
     if name:
-        return Speaker(head, name, organisation, role)
+        return Speaker(
+            head, name, organisation or (name if not role and _is_body(tree, head, name, words) else None), role
+        )
     voice = _text(tree, core)
     proper = tree.tokens[head].pos == NAME and tree.tokens[head].text[:1].isupper()
     anonymous = not proper and (
@@ -271,6 +339,14 @@ def _named(tree: Tree, head: int, numbers: Collection[int], words: Words) -> Spe
 def _indefinite(tree: Tree, head: int, words: Words) -> bool:
     article = tree.child(head, "det")
     return article is not None and tree.tokens[article].text.lower() in words.indefinite
+
+
+def _is_body(tree: Tree, head: int, name: str, words: Words) -> bool:
+    """Whether a name is no person's: behind an article, in capitals alone ("WMO"), or with a word for a body."""
+    article = tree.child(head, "det")
+    definite = article is not None and tree.tokens[article].text.lower() in words.grammar.definite
+    capitals = name.isupper() and name.isalpha() and len(name) > 1 and not tree.text.isupper()
+    return definite or capitals or _plain(tree, head, words) in words.groups | words.carriers
 
 
 def _is_organ(tree: Tree, head: int) -> bool:
@@ -290,7 +366,10 @@ def _parts(tree: Tree, head: int, core: list[int], words: Words) -> tuple[str | 
         run = _name_run(tree, before, words)
         # One capitalised word or several, all names and nothing before them: a person, or an organ called by a name.
         tail = _tail(tree, head, core, words)
-        if tail and tail[:1].islower() and len(run) == len(before) and 2 <= len(run) <= 4:
+        way = tree.child(head, "prep")
+        personal = way is not None and tree.tokens[way].text.lower() in words.behind_person
+        personal = personal and tree.child(head, "det") is None
+        if tail and (personal or tail[:1].islower()) and len(run) == len(before) and 2 <= len(run) <= 4:
             return _text(tree, run) or None, None, tail  # "Ana Lima of the district hospital"
         person = len(run) == len(before) and 1 <= len(run) <= 4 and not tail
         return (_text(tree, run) if person and run else None), None, None
@@ -302,7 +381,7 @@ def _parts(tree: Tree, head: int, core: list[int], words: Words) -> tuple[str | 
     ):
         first -= 1
     role = _text(tree, range(first, last + 1)) or None
-    ahead = [n for n in before if n < first and tree.tokens[n].pos in (*NOUN, "ADJ", "PART")]
+    ahead = [n for n in before if n < first and tree.tokens[n].pos in (*NOUN, "ADJ", "PART", "CCONJ")]
     while ahead and not tree.tokens[ahead[0]].text[:1].isupper():
         ahead.pop(0)
     organisation = _text(tree, ahead) or _tail(tree, last if last == head else head, core, words) or None

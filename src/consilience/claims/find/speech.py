@@ -13,7 +13,15 @@ from consilience.text.tree import Tree
 SUBJECT, PASSIVE = ("nsubj", "csubj"), ("nsubjpass", "csubjpass")
 HELPERS = ("aux", "auxpass", "neg", "advmod", "prt")
 INHERITS = ("conj", "xcomp", "advcl", "pcomp", "ccomp", "prep", "acomp")
-DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ.,’' -]+(?:, [A-Z][\w. ]+?){0,3}(?: \([^)]{2,30}\))? ?(?:[—–]|--| -) ")
+# "PORT LIMA (Wire) - ", "PORT LIMA—Two men", "Port Lima, 9 May 2031 – ", "Port Lima: The mayor said".
+CAPITAL = r"[A-ZÀ-Þ][\w.’'-]*"
+WIRE = r"(?: \([^)]{2,30}\))?"
+DASH = r" ?(?:[—–]|--| -) "
+DATELINE = re.compile(
+    rf"[A-ZÀ-Þ][A-ZÀ-Þ.,’' -]+(?:, [A-Z][\w. ]+?){{0,3}}{WIRE}(?:{DASH}|—(?=[A-ZÀ-Þ]))"
+    rf"|{CAPITAL}(?: {CAPITAL}){{0,3}}(?:, (?=[A-ZÀ-Þ\d])[\w./]+(?: [A-ZÀ-Þ\d][\w.]*){{0,3}}){{1,3}}{WIRE}{DASH}"
+    rf"|{CAPITAL}(?: {CAPITAL}){{0,2}}: (?=[A-ZÀ-Þ])"
+)
 
 
 def is_passive(tree: Tree, at: int) -> bool:
@@ -148,6 +156,21 @@ def credited_by(tree: Tree, start: int, last: int, source: Collection[int]) -> s
         while tree.tokens[here].head != here:
             here = tree.tokens[here].head
     return tree.below(here) - gone
+
+
+def subject_behind(tree: Tree, at: int, dateline: Collection[int]) -> set[int]:
+    """The subject of a verb where a parser took the dateline for it: "Port Lima, 9 May – Police said"."""
+    behind = [n for n in tree.all(at, *SUBJECT) if n not in dateline and n < at]
+    return tree.below(behind[-1]) if behind else set()
+
+
+def subject_after(tree: Tree, at: int) -> set[int]:
+    """Who says it behind the verb where a parser finds a subject before it, too: "12 dead in raid, says UN"."""
+    subjects = tree.all(at, *SUBJECT)
+    comma = at > 2 and tree.tokens[at - 1].text == ","
+    if not comma or len(subjects) < 2 or not subjects[0] < at < subjects[-1]:
+        return set()
+    return tree.below(subjects[-1])
 
 
 def inverted(tree: Tree, at: int) -> set[int]:

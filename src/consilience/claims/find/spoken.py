@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from consilience.claims.find.speakers import Speaker
@@ -11,6 +11,8 @@ from consilience.vocabulary import Quotation
 
 # How many words a quotation may stand off from a verb of speech while others are as near.
 FAR = 14
+# Who wants or asks something reports nothing.
+UNREPORTED = ("attitude", "question")
 
 
 class Carrier(NamedTuple):
@@ -34,6 +36,7 @@ class Cue(NamedTuple):
     medium: str | None = None
     reversed_chain: bool = False
     inner: bool = False
+    shared: bool = False
 
 
 def outer_ones(quotations: Sequence[Quotation]) -> list[Quotation]:
@@ -65,6 +68,31 @@ def chained(cues: list[Cue]) -> list[Cue]:
     return done
 
 
+def handed_out(
+    tree: Tree, cues: list[Cue], adding: Collection[str], can_speak: Callable[[Tree, Collection[int]], bool]
+) -> list[Cue]:
+    """Verbs of speech without a subject of their own, given to whoever speaks around them.
+
+    "She said the harm was great, stressing that many suffered": a parser lets the harm stress it. Where the nearest
+    subject can speak ("said the army had fled, denying a raid"), it does, unless the verb is one of ``adding``
+    behind a comma.
+    """
+    done = list(cues)
+    for number, cue in enumerate(done):
+        goes_on = tree.tokens[cue.at].lemma.lower() in adding and tree.tokens[cue.at - 1].text == ","
+        if not cue.shared or cue.form == "attitude" or (not goes_on and can_speak(tree, cue.source)):
+            continue
+        around = [n for n, o in enumerate(done) if _tells(o) and cue.at in o.content and n != number]
+        if around:
+            nearest = min(around, key=lambda n: (not done[n].source.isdisjoint(cue.source), len(done[n].content), n))
+            teller = done[nearest]
+            own = cue.content | cue.cue
+            done[nearest] = teller._replace(content=teller.content - own)
+            via, content = (*teller.via, *cue.via), cue.content - teller.cue
+            done[number] = cue._replace(source=teller.source, speaker=teller.speaker, via=via, content=content)
+    return done
+
+
 def untangled(cues: list[Cue]) -> list[Cue]:
     """Cues freed of one another's words.
 
@@ -87,6 +115,17 @@ def untangled(cues: list[Cue]) -> list[Cue]:
         clean = cue._replace(source=(cue.source - gone) or cue.source, content=cue.content - gone) if inner else cue
         done.append(clean)
     return done
+
+
+def _tells(cue: Cue) -> bool:
+    """Whether a cue is of words said, with a voice that another cue can be given to."""
+    return bool(cue.source) and cue.form not in UNREPORTED and cue.form != "noun"
+
+
+def wishes_within_left_out(cues: list[Cue]) -> list[Cue]:
+    """Cues without the wishes and fears that a speaker tells of: "the mayor said many hoped to stay" is his word."""
+    said = [cue for cue in cues if cue.speaks and cue.form not in UNREPORTED]
+    return [c for c in cues if c.form not in UNREPORTED or not any(c.at in o.content and o is not c for o in said)]
 
 
 def touches(tree: Tree, numbers: Collection[int], span: tuple[int, int]) -> bool:

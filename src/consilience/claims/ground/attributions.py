@@ -12,7 +12,8 @@ from itertools import groupby
 
 from consilience.claims.find.clauses import grammar_of
 from consilience.claims.find.credit_words import article_before
-from consilience.claims.ground.referents import NAME, Draft, Spans, name_sources, referent_words
+from consilience.claims.find.spoken import UNREPORTED
+from consilience.claims.ground.referents import NAME, Draft, Person, Spans, name_sources, referent_words
 from consilience.lexicon.load import Lexicon
 from consilience.row_ids import row_id
 from consilience.text.names import Names
@@ -54,10 +55,17 @@ def ground_attributions(
     drafts = [
         d for d in drafts if d.mention.form != "open-quote" and (not _open_colon(d) or _speaks(d, drafts, words.names))
     ]
-    name_sources(drafts, text_fields, words)
+    name_sources(drafts, text_fields, words, _people(text_fields, sentences, finds_by_wording))
     _chain(drafts, text_fields, article_before(grammar_of(lexicon)))
-    found = {a.id: a for d in drafts if d.content for a in [_attribution(report_id, d)]}
-    return tuple(sorted(found.values(), key=lambda a: (a.field != "title", a.cue or a.content, a.source, a.id)))
+    found: dict[str, tuple[int, Attribution]] = {}
+    for draft in drafts:
+        if draft.content:
+            row = _attribution(report_id, draft)
+            found[row.id] = (draft.mention.beside, row)
+    ordered = sorted(
+        found.values(), key=lambda r: (r[1].field != "title", r[1].cue or r[1].content, r[1].source, r[0], r[1].id)
+    )
+    return tuple(row for _, row in ordered)
 
 
 def attribution_over(
@@ -65,18 +73,31 @@ def attribution_over(
 ) -> Attribution | None:
     """The attribution whose content covers a span, the innermost of several; None where the outlet itself tells it.
 
-    Of two that cover the same words, the one with the longer chain is nearer to the voice. Who wants, fears or judges
+    Of two that cover the same words, the one with the longer chain is nearer to the voice, and of several who say it
+    together the one named first stands for them. Who wants, fears or judges
     something does not report it: such attitudes count only where asked for, as the voice behind a fear or a demand.
     """
     covering = [
         a
         for a in attributions
         if a.field == field
-        and (attitudes or a.form != "attitude")
+        and (attitudes or a.form not in UNREPORTED)
         and any(s <= start and end <= e for s, e in a.content)
         and not any(s <= start and end <= e for s, e in a.source)
     ]
-    return min(covering, key=lambda a: (sum(e - s for s, e in a.content), -len(a.via), a.id), default=None)
+    return min(covering, key=lambda a: (sum(e - s for s, e in a.content), -len(a.via)), default=None)
+
+
+def _people(
+    text_fields: Mapping[Field, str], sentences: Sequence[Sentence], finds_by_wording: Mapping[str, Finds]
+) -> list[Person]:
+    """The names of people in a report, wherever they stand."""
+    return [
+        Person(s.field, s.start + start, text_fields[s.field][s.start + start : s.start + end])
+        for s in sorted(sentences)
+        if s.wording in finds_by_wording and s.field in text_fields
+        for start, end in finds_by_wording[s.wording].names
+    ]
 
 
 def _drafts(sentence: Sentence, finds: Finds) -> Iterator[Draft]:
@@ -273,7 +294,7 @@ def _chain(drafts: Sequence[Draft], text_fields: Mapping[Field, str], article: r
 def _around(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
     """The innermost report of somebody's words that holds this one's source and cue."""
     own = [*draft.source, *draft.cue]
-    if not draft.source or draft.mention.form == "attitude":
+    if not draft.source or draft.mention.form in UNREPORTED:
         return None
     holding = [
         d
@@ -282,7 +303,7 @@ def _around(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
         and d.field == draft.field
         and d.voice
         and d.source
-        and d.mention.form != "attitude"
+        and d.mention.form not in UNREPORTED
         and d.voice != draft.voice
         and all(any(s <= start and end <= e for s, e in d.content) for start, end in own)
         and not any(s <= d.source[0][0] < e for s, e in draft.content)
@@ -299,7 +320,7 @@ def _link_to(draft: Draft, text: str, article: re.Pattern[str]) -> Link:
 
 def _attribution(report: str, d: Draft) -> Attribution:
     return Attribution(
-        id=row_id("a", report, d.field, repr(d.source), repr(d.cue), repr(d.content)),
+        id=row_id("a", report, d.field, repr(d.source), repr(d.cue), repr(d.content), d.mention.beside),
         report=report,
         field=d.field,
         source=d.source,

@@ -7,15 +7,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 import msgspec
 
 from consilience.claims.find.clauses import grammar_of
+from consilience.claims.find.credit_words import word_set
 from consilience.lexicon.load import Lexicon
 from consilience.text.names import Names
 from consilience.vocabulary import AttributionMention, Field, Link
 
 Spans = tuple[tuple[int, int], ...]
+# Before its letters in brackets a name has no more characters.
+LONGEST_NAME = 90
 NAME = r"[A-Z][\w’'-]+"
 
 
@@ -38,6 +42,14 @@ class Draft(msgspec.Struct):
     party: bool | None = None
 
 
+class Person(NamedTuple):
+    """A person whom the report names, who need not speak there."""
+
+    field: Field
+    start: int
+    name: str
+
+
 class ReferentWords(msgspec.Struct, frozen=True):
     """Pronouns and titles with their gender, names, and the words by which somebody is told of again."""
 
@@ -47,6 +59,7 @@ class ReferentWords(msgspec.Struct, frozen=True):
     several: frozenset[str]
     going_on: frozenset[str]
     anybody: frozenset[str]
+    roles: frozenset[str]
     definite: frozenset[str]
     indefinite: frozenset[str]
     plural: tuple[str, ...]
@@ -65,6 +78,7 @@ def referent_words(lexicon: Lexicon) -> ReferentWords:
         several=lexicon.words("attribution", "pronouns", "several"),
         going_on=lexicon.words("attribution", "goes_on", "verbs"),
         anybody=lexicon.words("attribution", "again", "roles"),
+        roles=word_set(table["roles"]["heads"]),
         definite=grammar.definite,
         indefinite=grammar.indefinite,
         plural=tuple(lexicon.table("actors")["endings"]["plural"]),
@@ -73,8 +87,13 @@ def referent_words(lexicon: Lexicon) -> ReferentWords:
     )
 
 
-def name_sources(drafts: Sequence[Draft], text_fields: Mapping[Field, str], words: ReferentWords) -> None:
-    """Resolves pronouns, statements without issuer, and surnames, by what the report named before."""
+def name_sources(
+    drafts: Sequence[Draft], text_fields: Mapping[Field, str], words: ReferentWords, people: Sequence[Person] = ()
+) -> None:
+    """Resolves pronouns, statements without issuer, and surnames, by what the report named before.
+
+    ``people`` are the persons whom the report names anywhere, in the order of the text.
+    """
     named: list[Draft] = []
     for draft in drafts:
         if draft.mention.pronoun:
@@ -98,6 +117,10 @@ def name_sources(drafts: Sequence[Draft], text_fields: Mapping[Field, str], word
                 draft.voice, draft.anonymous, draft.party = fuller.voice, fuller.anonymous, fuller.party
                 draft.organisation = draft.organisation or fuller.organisation
                 draft.role = fuller.role if draft.anonymous or fuller.role else draft.role
+            else:
+                full = _named_in_text(draft, people, words) or _spelt_out(text_fields[draft.field], draft)
+                draft.organisation = full if draft.organisation == draft.voice else draft.organisation
+                draft.voice = full
         if draft.voice:
             named.append(draft)
     for draft in drafts:
@@ -174,7 +197,47 @@ def _fuller(draft: Draft, named: Sequence[Draft], words: ReferentWords) -> Draft
             return other
         if len(short) == 1 and 1 < len(long) <= 5 and long[-1] == short[0] and _is_person(other, words):
             return other
-    return None
+    return _by_given_name(short, named, words) if len(short) == 1 and not draft.organisation else None
+
+
+def _by_given_name(short: list[str], named: Sequence[Draft], words: ReferentWords) -> Draft | None:
+    """The one person of the report who bears a given name: "Hadi Amran ... Hadi said", as many countries have it."""
+    bearers = [d for d in named if _is_person(d, words) and short[0] in words.names.plain(d.voice or "").split()[:-1]]
+    alike = len({d.voice for d in bearers}) == 1 and (bearers[-1].voice or "")[:1].isupper()
+    return bearers[-1] if alike else None
+
+
+def _named_in_text(draft: Draft, people: Sequence[Person], words: ReferentWords) -> str | None:
+    """The full name of whom a surname alone tells of, where the report has named one such person before."""
+    short = words.names.plain(draft.voice or "").split()
+    if len(short) != 1 or draft.anonymous or draft.organisation:
+        return None
+    before = [p.name for p in people if p.field == draft.field and p.start < draft.start]
+    fitting = {_untitled(name, words) for name in before if words.names.plain(name).split()[1:][-1:] == short}
+    return fitting.pop() if len(fitting) == 1 else None
+
+
+def _spelt_out(text: str, draft: Draft) -> str:
+    """The name whose letters a voice goes by, where the report has both: "the Norland Relief Board (NRB)"."""
+    letters = draft.voice or ""
+    if not (letters.isalpha() and letters.isupper() and len(letters) > 2):
+        return letters
+    at = text.find(f" ({letters})", 0, draft.start)
+    before = text[max(0, at - LONGEST_NAME) : at].split() if at > 0 else []
+    for start in range(len(before) - 1, -1, -1):
+        capitals = "".join(word[0] for word in before[start:] if word[:1].isupper())
+        if len(capitals) >= len(letters):
+            full = capitals == letters and before[start][:1].isupper()
+            return " ".join(before[start:]) if full else letters
+    return letters
+
+
+def _untitled(name: str, words: ReferentWords) -> str:
+    """A name without the titles and roles before it."""
+    parts = name.split()
+    while len(parts) > 1 and parts[0].lower().rstrip(".") in words.roles | words.titles.keys():
+        parts.pop(0)
+    return " ".join(parts)
 
 
 def _told_again(text: str, draft: Draft, named: Sequence[Draft], words: ReferentWords) -> Draft | None:

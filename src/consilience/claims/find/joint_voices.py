@@ -1,0 +1,82 @@
+"""Several who say the same together: "Ana Lima and the coast guard said", each a voice of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+
+from consilience.claims.find.speakers import NAME, NOUN, Speaker, Words, read_speaker
+from consilience.claims.find.spoken import Cue
+from consilience.text.tree import Tree
+
+CanSpeak = Callable[[Tree, Collection[int]], bool]
+
+
+def joint_voices(tree: Tree, source: Collection[int], words: Words, can_speak: CanSpeak) -> tuple[Speaker, ...]:
+    """Who speaks beside the first one whom a source names; empty where one speaks alone.
+
+    Each part must be one who can speak: "the Ministry of Health and Population" is one body, "fire and rescue
+    services" are one service. Papers ("documents and photos") have no voice of their own to be told apart.
+    """
+    parts = _parts(tree, source)
+    if len(parts) < 2 or not all(can_speak(tree, part) for part in parts):
+        return ()
+    if all(_one_person(tree, part) for part in parts[1:]):
+        return ()
+    speakers = [_speaker(tree, part, words) for part in parts]
+    if any(speaker.medium or speaker.pronoun or not speaker.voice for speaker in speakers):
+        return ()
+    return tuple(speakers)
+
+
+def _one_person(tree: Tree, part: Collection[int]) -> bool:
+    """Whether a member of a row is the same person told by another word: "the farmer and poet"."""
+    own = any(tree.tokens[n].dep in ("det", "poss", "nummod") or tree.tokens[n].pos == NAME for n in part)
+    return not own and all(tree.tokens[n].tag not in ("NNS", "NNPS") for n in part)
+
+
+def whole_voice(tree: Tree, cue: Cue, can_speak: CanSpeak) -> Speaker:
+    """The voice of a cue; a body whose name a parser takes for a row has it whole: "flood and fire control board"."""
+    parts = _parts(tree, cue.source)
+    speaker = cue.speaker
+    if len(parts) < 2 or speaker.medium or speaker.role or can_speak(tree, parts[0]) or not can_speak(tree, parts[-1]):
+        return speaker
+    whole = tree.words(tree.spans(n for n in cue.source if tree.tokens[n].pos != "DET" or n != min(cue.source)))
+    whole = whole.partition(" (")[0]
+    return speaker._replace(voice=whole, organisation=None if speaker.anonymous else whole)
+
+
+def _parts(tree: Tree, source: Collection[int]) -> list[set[int]]:
+    """The words of each member of a row, the first one's own first."""
+    heads = [n for n in sorted(source) if tree.tokens[n].head not in source or tree.tokens[n].head == n]
+    if not heads or tree.tokens[heads[0]].pos not in (*NOUN, "PRON"):
+        return []
+    row = [heads[0]]
+    for member in row:
+        row += [n for n in tree.all(member, "conj") if n in source and tree.tokens[n].pos in NOUN]
+    if len(row) < 2:
+        return []
+    parts = [{n for n in tree.below(member, without=tree.all(member, "conj", "cc")) if n in source} for member in row]
+    return _with_names(tree, row, parts)
+
+
+def _with_names(tree: Tree, row: list[int], parts: list[set[int]]) -> list[set[int]]:
+    """A name that a parser hangs on the first member stands with the role right before it: "and chief Halim Osei"."""
+    for number, member in enumerate(row[1:], 1):
+        for name in tree.all(row[0], "appos"):
+            whole = tree.below(name)
+            if tree.tokens[name].pos == NAME and min(whole) == member + 1:
+                parts[0] -= whole
+                parts[number] |= whole
+    return parts
+
+
+def _speaker(tree: Tree, part: set[int], words: Words) -> Speaker:
+    """Who a member of a row is; a role with a name behind that hangs elsewhere is read with that name."""
+    speaker = read_speaker(tree, part, words)
+    strays = sorted(
+        n for n in part if speaker.head is not None and n > speaker.head and tree.tokens[n].dep == "compound"
+    )
+    if speaker.role and speaker.head is not None and strays and strays[0] == speaker.head + 1:
+        named = tree.words(tree.spans(n for n in part if n > speaker.head))
+        return speaker._replace(voice=named, anonymous=False)
+    return speaker

@@ -1,0 +1,272 @@
+"""Whose words they are where news tells it in passing: headlines, brackets, datelines, several voices, participles."""
+
+from __future__ import annotations
+
+import pytest
+
+from books import tools
+from consilience import annotate
+from consilience.publish.results import AnnotatedAttribution, Annotation
+
+
+def read(text: str, title: str | None = None) -> Annotation:
+    return annotate(text, title=title, published="2031-05-14", tools=tools())
+
+
+def voices_over(text: str, words: str, title: str | None = None) -> list[AnnotatedAttribution]:
+    """The attributions whose content holds some words, the innermost first."""
+    field, whole = ("title", title) if title is not None and words in title else ("text", text)
+    at = (whole or "").index(words)
+    rows = [a for a in read(text, title).attributions if a.field == field and any(s <= at < e for s, e in a.content)]
+    return sorted(rows, key=lambda a: (sum(e - s for s, e in a.content), -len(a.via)))
+
+
+NO_PLACE_SPEAKS = [
+    # text, words that are said, voice (None: nobody is named, the outlet itself tells it)
+    ("Orvo: Twelve people were killed on Monday when a bus fell into a gorge.", "Twelve", None),
+    ("Orvo, 9 May 2031 – Reports indicated that rain had flooded 20 houses.", "20 houses", "Reports"),
+    ("ORVO—Two men died in the fire, police said.", "Two men", "police"),
+    ("Orvo, Norland – The harbour office said two boats sank.", "two boats", "harbour office"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "voice"), NO_PLACE_SPEAKS)
+def test_a_dateline_is_no_voice(text: str, words: str, voice: str | None) -> None:
+    found = voices_over(text, words)
+    assert [a.voice for a in found[:1]] == ([] if voice is None else [voice])
+
+
+def test_a_dateline_is_no_part_of_what_is_said() -> None:
+    text = "ORVO—Two men died in the fire, police said."
+    assert [text[s:e] for s, e in voices_over(text, "Two men")[0].content] == ["Two men died in the fire"]
+
+
+PARSED_ASTRAY = [
+    # text, words that are said, voice: words that a parser takes for something else
+    ("Local media report that 12 people were killed in the raid.", "12 people", "Local media"),
+    ("Aid groups report that 12 people were killed in the raid.", "12 people", "Aid groups"),
+    ("The report that 12 people were killed was false.", "12 people", None),
+    (
+        "According to the Orvo governor Hadi Amran, 7 houses and 3 shops were brought to the ground.", "7 houses",
+        "Hadi Amran",
+    ),
+    (
+        "Hadi Amran said the harm is yet to be counted, stressing that many valleys still suffer from the flood.",
+        "many valleys", "Hadi Amran",
+    ),
+    (
+        "Mayor Ana Lima said that floods cut three roads as a result of the rain, adding that the gates stay closed.",
+        "the gates", "Ana Lima",
+    ),
+    ("The mayor said the army had lied, adding that two soldiers were held.", "two soldiers", "mayor"),
+    ("The mayor said the state was building a dam, urging the people to wait.", "to wait", "mayor"),
+    (
+        "The mayor expressed regret that a life was lost in the fall of the houses, saying the town would help.",
+        "the town", "mayor",
+    ),
+    ("Twelve died, local flood control and drought relief headquarters said.", "Twelve",
+     "local flood control and drought relief headquarters"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "words", "voice"), PARSED_ASTRAY)
+def test_who_goes_on_speaking_is_the_speaker_before(text: str, words: str, voice: str | None) -> None:
+    assert voices_over(text, words)[0].voice == voice
+
+
+NOBODY_SPEAKS = [
+    "The fire threatened to engulf a village.",
+    "The storm promises to bring rain.",
+    "The town was cut off by the flood.",
+    "Crews have been called in to dig a trench.",
+    "Thousands were celebrating the new year.",
+    "The flood claimed at least one casualty.",
+    "Help came according to their needs.",
+    "She reads a book written by Ana Lima.",
+    "They crossed a river also called the Black Water.",
+]
+
+
+@pytest.mark.parametrize("text", NOBODY_SPEAKS)
+def test_what_nature_threatens_nobody_says(text: str) -> None:
+    assert read(text).attributions == ()
+
+
+ROLES = [
+    # text, words said, voice, role, organisation
+    ("Deputy Regent Hadi Amran said 12 people died.", "12", "Hadi Amran", "Deputy Regent", None),
+    ("Deputy Regent Hadi said 12 people died.", "12", "Hadi", "Deputy Regent", None),
+    ("Governor of Orvo Hadi Amran said 12 people died.", "12", "Hadi Amran", "Governor", "Orvo"),
+    ("Governor of North Orvo Hadi Al-Amran said 12 died.", "12", "Hadi Al-Amran", "Governor", "North Orvo"),
+    ("The governor of Orvo said 12 people died.", "12", "governor of Orvo", "governor", "Orvo"),
+    ("The Governor of New South Orvo said 12 people died.", "12", "Governor of New South Orvo", "Governor",
+     "New South Orvo"),
+    ("Inspector of Police Hadi Amran said 12 people died.", "12", "Hadi Amran", "Inspector", "Police"),
+    (
+        "Head of the Relief Office of Orvo province, Hadi Amran, said 12 people died.", "12", "Hadi Amran", "Head",
+        "Relief Office of Orvo province",
+    ),
+    ("The Orvo Rescue Agency said 12 people died.", "12", "Orvo Rescue Agency", None, "Orvo Rescue Agency"),
+    ("Orvo Rescue Agency said 12 people died.", "12", "Orvo Rescue Agency", None, "Orvo Rescue Agency"),
+    ("The Orvo Rescue Agency (ORA) said 12 people died.", "12", "Orvo Rescue Agency", None, "Orvo Rescue Agency"),
+    ("ORA said 12 people died.", "12", "ORA", None, "ORA"),
+    ("According to ORA, 12 people died.", "12", "ORA", None, "ORA"),
+    ("Ana Lima said 12 people died.", "12", "Ana Lima", None, None),
+    ("The committee in its findings after a meeting in Orvo said 12 died.", "12", "committee", None, "committee"),
+    ("The mayor of Orvo in a press address said 12 died.", "12", "mayor of Orvo", "mayor", "Orvo"),
+    (
+        "Commander of the 4th Infantry Battalion, 15th Infantry Regiment, Colonel Hadi Amran, said 12 died.", "12",
+        "Hadi Amran", "Commander, Colonel", "4th Infantry Battalion",
+    ),
+    ("Mr. Hadi Amran from the Orvo Service Centre said 12 died.", "12", "Mr. Hadi Amran", None, "Orvo Service Centre"),
+    ("Ana Lima with the Orvo Relief Fund said 12 died.", "12", "Ana Lima", None, "Orvo Relief Fund"),
+    ("Fire and rescue services said 12 people died.", "12", "Fire and rescue services", None,
+     "Fire and rescue services"),
+    ("Police and hospital officials said 12 people died.", "12", "Police and hospital officials", "officials",
+     "Police and hospital"),
+    ("Twelve died, 30 were hurt and a bridge fell, according to Ana Lima, a spokeswoman for the coast guard.",
+     "Twelve", "Ana Lima", "spokeswoman", "coast guard"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "words", "voice", "role", "organisation"), ROLES)
+def test_role_and_organisation_have_their_whole_words(
+    text: str, words: str, voice: str, role: str | None, organisation: str | None
+) -> None:
+    found = voices_over(text, words)[0]
+    assert (found.voice, found.role, found.organisation) == (voice, role, organisation)
+
+
+SEVERAL = [
+    # text, words said, every voice
+    ("Ana Lima and Halim Osei said 12 people had died.", "12", {"Ana Lima", "Halim Osei"}),
+    ("Mayor Ana Lima and police chief Halim Osei said 12 died.", "12", {"Ana Lima", "Halim Osei"}),
+    ("Witnesses and officials said 12 people had died.", "12", {"Witnesses", "officials"}),
+    ("Residents and a local official said 12 people had died.", "12", {"Residents", "local official"}),
+    ("The army and the Red Cross said 12 people had died.", "12", {"army", "Red Cross"}),
+    ("Twelve people died, according to the army and the Red Cross.", "Twelve", {"army", "Red Cross"}),
+    ("The farmer and poet said 12 people had died.", "12", {"farmer"}),
+    ("The Ministry of Health and Population said 12 people had died.", "12", {"Ministry of Health and Population"}),
+    ("The mayor of Orvo and Kelt said 12 people had died.", "12", {"mayor of Orvo and Kelt"}),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "voices"), SEVERAL)
+def test_several_who_say_it_together_are_several_voices(text: str, words: str, voices: set[str]) -> None:
+    found = voices_over(text, words)
+    assert {a.voice for a in found} == voices
+    assert len({a.id for a in found}) == len(voices)
+
+
+HEADLINES = [
+    # title, words said, voice (None: nobody)
+    ("Ministry: 12 dead in Orvo raid", "12 dead", "Ministry"),
+    ("Health Ministry: 12 dead in Orvo raid", "12 dead", "Health Ministry"),
+    ("Officials: 12 dead in Orvo raid", "12 dead", "Officials"),
+    ("UN: 12 dead in Orvo raid", "12 dead", "UN"),
+    ("12 dead in Orvo raid - ministry", "12 dead", "ministry"),
+    ("12 dead in Orvo raid – police", "12 dead", "police"),
+    ("12 dead in Orvo raid: police", "12 dead", "police"),
+    ("12 dead in Orvo raid: UN", "12 dead", "UN"),
+    ("12 dead in raid, says UN", "12 dead", "UN"),
+    ("Orvo: 12 dead in raid", "12 dead", None),
+    ("12 dead in raid - Orvo", "12 dead", None),
+    ("12 dead in raid - Orvo Herald", "12 dead", None),
+    ("Nine raids in a week: what we know", "Nine raids", None),
+    ("12 dead in clash: army and police at odds", "12 dead", None),
+]
+
+
+@pytest.mark.parametrize(("title", "words", "voice"), HEADLINES)
+def test_a_headline_names_its_voice_beside_a_mark(title: str, words: str, voice: str | None) -> None:
+    found = voices_over("The road to the valley is closed.", words, title)
+    assert [a.voice for a in found] == ([] if voice is None else [voice])
+
+
+CITED = [
+    # text, words said, each voice with the words of its day
+    ("Some 40,000 people have fled the valley (UNHCR, 31 July 2029).", "40,000", [("UNHCR", "31 July 2029")]),
+    ("Some 40,000 people have fled the valley (Orvo Herald, 31/07/2029).", "40,000", [("Orvo Herald", "31/07/2029")]),
+    (
+        "At least 300 houses fell (Government of Norland, 3 May 2030; OCHA, 4 May 2030).", "300",
+        [("Government of Norland", "3 May 2030"), ("OCHA", "4 May 2030")],
+    ),
+    ("The bridge fell (Orvo, 31 July 2029).", "bridge", None),
+    ("Two men (a farmer, 34, and his son) died.", "men", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "words", "voices"), CITED)
+def test_a_citation_in_brackets_is_a_voice_with_its_day(
+    text: str, words: str, voices: list[tuple[str, str]] | None
+) -> None:
+    days = {time.id: time.text for time in read(text).times}
+    found = sorted((a.voice or "", days.get(a.time or "", "")) for a in voices_over(text, words))
+    assert found == sorted(voices or [])
+
+
+AGAIN = [
+    # text, words said by whom the text named before, voice
+    ("Governor Hadi Amran said the bridge was cut. Mr Hadi said 12 had died.", "12", "Hadi Amran"),
+    ("Governor Hadi Amran said the bridge was cut. Hadi said 12 had died.", "12", "Hadi Amran"),
+    ("Governor Hadi Amran said the bridge was cut. Mr. Amran added that 12 had died.", "12", "Hadi Amran"),
+    ("General Hadi Amran came to see the bridge.\n\n“We will help,” Amran said on Monday.", "We will", "Hadi Amran"),
+    ("The Orvo mayor, Ana Lima, came to see the bridge. Lima said help was near.", "help", "Ana Lima"),
+    # letters that the report has spelt out
+    ("The Norland Relief Board (NRB) sent tents. The NRB said 12 had died.", "12", "Norland Relief Board"),
+    ("The Board for Relief of Norland (BRN) sent tents. BRN said 12 had died.", "12", "Board for Relief of Norland"),
+    ("The Norland Relief Board (Kelt) sent tents. KLT said 12 had died.", "12", "KLT"),
+    # two of that name: nobody can tell which
+    ("Governor Hadi Amran said it rained. Mayor Hadi Osei said it snowed. Hadi said 12 had died.", "12", "Hadi"),
+    # a place that bears the name of nobody
+    ("The army of North Orvo came. Orvo said 12 had died.", "12", "Orvo"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "voice"), AGAIN)
+def test_who_is_told_again_by_one_name_is_joined_to_the_first_full_one(text: str, words: str, voice: str) -> None:
+    assert voices_over(text, words)[0].voice == voice
+
+
+MINDS = [
+    # text, words that are feared, wanted or told, voice and cue
+    ("The mayor is worried that the dam will burst.", "the dam", "mayor", "is worried"),
+    ("Aid workers are concerned about the fate of 300 families.", "300", "Aid workers", "are concerned about"),
+    ("The union was sharply critical of the new law.", "new law", "union", "was sharply critical of"),
+    ("Ana Lima made the case that the dam was unsafe.", "the dam", "Ana Lima", "made the case"),
+    ("The army issued a statement denying the raid.", "the raid", "army", "issued a statement denying"),
+    ("The mayor said many hoped to stay.", "to stay", "mayor", "said"),
+]
+NO_MINDS = ["The river is sure to rise.", "It is clear that the dam will burst.", "He was jailed for opposing the law."]
+
+
+@pytest.mark.parametrize(("text", "words", "voice", "cue"), MINDS)
+def test_a_mind_is_told_by_an_adjective_or_a_noun(text: str, words: str, voice: str, cue: str) -> None:
+    [found] = voices_over(text, words)
+    assert (found.voice, [text[s:e] for s, e in found.cue]) == (voice, [cue])
+
+
+@pytest.mark.parametrize("text", NO_MINDS)
+def test_what_has_no_mind_fears_nothing(text: str) -> None:
+    assert read(text).attributions == ()
+
+
+@pytest.mark.parametrize("text", ["Twelve villagers told to go home", "Residents urged to boil water after flood"])
+def test_who_is_told_in_a_headline_does_not_tell(text: str) -> None:
+    assert [a.voice for a in read(text).attributions] == [None]
+
+
+ASKED = [
+    "Asked whether 12 soldiers had died, the minister declined to comment.",
+    "Asked whether 12 soldiers had died, the minister said he did not know.",
+    "Reporters asked whether 12 soldiers had died.",
+]
+
+
+@pytest.mark.parametrize("text", ASKED)
+def test_what_is_only_asked_nobody_claims(text: str) -> None:
+    row = read(text)
+    at = text.index("12 soldiers")
+    asked = [a.voice for a in row.attributions if any(s <= at < e for s, e in a.content)]
+    assert asked in ([None], ["Reporters"])
+    assert [c.attribution for c in row.claims if c.figure] == [None]
