@@ -34,6 +34,7 @@ class Belonging:
         self._of_the = re.compile(table["parts"]["of_the"], re.IGNORECASE)
         self._more = re.compile(table["going_on"]["more"])
         self._to = re.compile(table["going_on"]["to"])
+        self._again = re.compile(table["going_on"]["again"])
         self._joined = re.compile(table["going_on"]["joined"])
         self._was = re.compile(table["going_on"]["was"], re.IGNORECASE)
         self._moved = re.compile(table["going_on"]["moved"], re.IGNORECASE)
@@ -68,7 +69,7 @@ class Belonging:
         self, text: str, figure: ToldFigure, kept: Sequence[ToldFigure], names: Sequence[int]
     ) -> ToldFigure | None:
         """A number alone in brackets behind a name: one of a row counts as the row does; else an age or a footnote."""
-        if figure.counted.noun is not None or not alone_in_brackets(text, figure.quantity):
+        if figure.counted.noun is not None or figure.labelled or not alone_in_brackets(text, figure.quantity):
             return figure
         opened = bracket_of(text, figure.quantity)
         last = kept[-1] if kept else None
@@ -88,6 +89,8 @@ class Belonging:
         self, text: str, figure: ToldFigure, earlier: Sequence[ToldFigure], lists: Mapping[int, Listed]
     ) -> ToldFigure:
         """A part takes kind, unit and group of the figure it belongs to; so does the same group in another unit."""
+        if figure.spared:
+            return figure
         main = self.main(text, figure, earlier, lists)
         if main is not None and figure.start in lists and not figure.counted.noun:
             return figure._replace(unit=main.unit, kind=main.kind)  # "14 at the village": no count of villages
@@ -131,7 +134,7 @@ class Belonging:
         if last is None or last.kind is None:
             return None
         between = text[last.quantity.end : figure.start]
-        if self._to.fullmatch(between):  # "rose from 30 to 40"
+        if self._to.fullmatch(between) or self._again.search(between):  # "rose from 30 to 40"
             return last
         if not self._more.match(text, figure.quantity.end):
             return None
