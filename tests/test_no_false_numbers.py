@@ -144,11 +144,15 @@ NOBODY = [
     ("The storm left at least 9 dead and around 400 families affected.", [(9, "killed"), (400, "affected")]),
     ("Some 13 were freed but 30 remain captive.", [(13, "released")]),
     ("The town was cut in two when three bridges collapsed.", [(3, "housing-destroyed")]),
+    ("Both Orvan and Keltish civilians were killed.", []),
+    ("1,300 – Number of people who ignored the evacuation order.", []),
     ("Call (541) 555-0100 for evacuation advice.", []),
     ("The crews stood at fire danger level five when three homes burned.", [(3, "housing-destroyed")]),
     ('"Thirty people died," a nurse who asked not to be named said by radio.', [(30, "killed")]),
 ]
 LABELS = [
+    ("All 13 abducted pupils were released unharmed.", [(13, "released")]),
+    ("Some 7,000 Nawari have fled.", [(7000, "forced-to-flee")]),
     ("Seven U.S. soldiers were killed.", [(7, "killed")]),
     ("Storm toll rises to 8 - Nordpress", [(8, "killed")]),
     # a list of labels: each number is its label's

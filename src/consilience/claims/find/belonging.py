@@ -31,6 +31,7 @@ class Belonging:
         self._measures, self._measured = measures, measured
         self._part = re.compile(table["parts"]["opening"], re.IGNORECASE)
         self._of_whom = re.compile(table["parts"]["of_whom"], re.IGNORECASE)
+        self._row = re.compile(table["parts"]["row"], re.IGNORECASE)
         self._of_the = re.compile(table["parts"]["of_the"], re.IGNORECASE)
         self._more = re.compile(table["going_on"]["more"])
         self._to = re.compile(table["going_on"]["to"])
@@ -55,7 +56,8 @@ class Belonging:
             if figure.unit is None or (figure.quantity.value == 0 and figure.kind is None):
                 continue
             words = figure.quantity.text.lower()
-            if words == self._pair and figure.counted.noun is None:
+            joined = self._row.match(text, figure.counted.end)  # "both soldiers and rebels": two sorts, not two
+            if words == self._pair and (figure.counted.noun is None or joined):
                 continue
             if words in self._bare and any(token.tag in ("JJS", "RBS") for token in figure.counted.before):
                 continue  # "one of the worst areas"
@@ -141,6 +143,11 @@ class Belonging:
         near = len(between) < FARTHEST and self._joined.search(between) and not BREAK.search(between)
         return last if near else None
 
+    def one_row(self, text: str, one: ToldFigure, other: ToldFigure) -> bool:
+        """Whether two figures stand side by side, so that what befell the second is told of both."""
+        whole = self._of_the.match(text[: one.start]) or other.counted.noun is None  # "of the 34 passengers, 12 ..."
+        return not whole and self._row.fullmatch(text, one.counted.end, other.start) is not None
+
     def leads_to(self, text: str, one: ToldFigure, other: ToldFigure) -> bool:
         """Whether nothing but "to" stands between two figures."""
         return self._to.fullmatch(text, one.counted.end, other.start) is not None
@@ -169,8 +176,10 @@ class Belonging:
     def _is_part(self, text: str, quantity: Numeral, earlier: Sequence[ToldFigure]) -> bool:
         before = text[: quantity.start]
         tail = before[earlier[-1].quantity.end :] if earlier else ""
-        told = self._part.search(tail) or self._of_whom.match(text, quantity.end)
-        return bool(told) or self._in_clause_of(before, earlier)
+        told = self._part.search(tail) is not None or self._of_whom.match(text, quantity.end) is not None
+        if earlier and self._row.fullmatch(text, earlier[-1].counted.end, quantity.start):
+            told = told or self._is_part(text, earlier[-1].quantity, earlier[:-1])
+        return told or self._in_clause_of(before, earlier)
 
     def _in_clause_of(self, before: str, earlier: Sequence[ToldFigure]) -> bool:
         """Whether the earlier figure opens the sentence as a whole: "Of the 800 people affected, 120 left"."""

@@ -33,6 +33,8 @@ NO_COUNT = ("age", "clock", "era", "one_by_one", "phone", "stretch")
 LONGEST_MONTH = 31
 # A noun broken in two has at least its two halves and a hyphen.
 LEAST_BROKEN = 3
+# What clings to a noun where a list lost its lines: "6 death- 1,100 people".
+GLUE = "-–"
 
 
 class CountedFinder:
@@ -223,6 +225,10 @@ class CountedFinder:
         if of:
             begin = whole_start = of.end()
         run = self._run(parse, begin)
+        numbered = (
+            self._patterns["numbered"].match(text, end) if not run and not text[: quantity.start].strip() else None
+        )
+        run = self._run(parse, numbered.end()) if numbered else run
         if not run and quantity.bound == "vague" and self._patterns["the"].search(text[: quantity.start]):
             return None  # "losses in the millions"
         if not run and self._patterns["the_one"].search(text[: quantity.end]):
@@ -232,7 +238,7 @@ class CountedFinder:
         if not run:
             return self._told_before(quantity, parse)
         noun = run[-1]
-        word = noun.text.lower()
+        word = noun.text.lower().rstrip(GLUE)
         if word in self._durations or self._singular(word) in self._durations:
             return None
         carried = self._patterns["carried"].match(text[noun.end :]) if word in self._carriers else None
@@ -302,11 +308,11 @@ class CountedFinder:
 
     @staticmethod
     def _nominal(token: Token) -> bool:
-        return token.pos in ("NOUN", "PROPN") and token.text[-1:].isalnum()
+        return token.pos in ("NOUN", "PROPN") and token.text.rstrip(GLUE)[-1:].isalnum()
 
     def _goes_on(self, parse: Parse, token: Token, run: list[Token], nouns: int) -> int:
         """0 where the phrase is over before ``token``, 2 where the token is a noun of it, else 1."""
-        word = token.text.lower()
+        word = token.text.lower().rstrip(GLUE)
         known = self.unit_of_noun(word) is not None or word in self._measured or self._singular(word) in self._durations
         if self._is_initials(token, run):  # "seven U.S. soldiers"
             return 1
@@ -321,7 +327,7 @@ class CountedFinder:
         if token.pos == "ADJ" and self._noun_follows(parse, token):
             return 1 if not nouns else 0
         if (known and token.tag not in ("VBD", "VBZ")) or self._nominal(token):
-            return 2 if token.text[-1:].isalnum() else 1
+            return 2 if word[-1:].isalnum() else 1
         if nouns:
             return 1 if token.text in self._joining else 0
         if token.pos in ("ADJ", "ADV", "NUM") or token.tag in ("VBN", "VBG", "POS", "HYPH") or word in self._skipped:
@@ -341,6 +347,8 @@ class CountedFinder:
     def _complete(self, token: Token, run: list[Token]) -> bool:
         """Whether the phrase had its last noun before this token: the two are not one compound."""
         last = run[-1]
+        if last.text[-1] in GLUE and len(last.text) > 1:
+            return True
         if last.text == "/" or last.text in self._joining:
             return False
         if not self._nominal(token) or token.text.lower() in self._months:

@@ -13,7 +13,7 @@ from consilience.claims.find.counted import Counted, CountedFinder
 from consilience.claims.find.cues import standing_tables
 from consilience.claims.find.figure_scope import FigureScope
 from consilience.claims.find.governors import Governor, GovernorFinder
-from consilience.claims.find.kinds import KindFinder, covering
+from consilience.claims.find.kinds import ITEM, KindFinder, covering
 from consilience.claims.find.lists import Counting, Listed, list_words, listed_parts
 from consilience.claims.find.measures import Measures
 from consilience.claims.find.no_toll import NoToll
@@ -63,6 +63,7 @@ class FigureFinder:
         found = self._corrected(parse.text, [self._as_whole(each, found, events) for each in found])
         lists = self._lists(parse.text, found, places) if found[2:] else {}
         joined = self._belonging.worth(parse.text, found, lists, [p.end for p in places if p.form != "unknown"])
+        joined = self._together(parse.text, joined)
         joined = self._earlier(parse.text, self._from_and_to(parse.text, joined))
         told = [self._mention(parse, figure, found, lists, times, places) for figure in joined]
         told += self._ordinals(parse, told)
@@ -115,10 +116,10 @@ class FigureFinder:
         if unit in self._measured:
             return ToldFigure(quantity, counted, (), None, unit, None)
         if counted.noun is None and self._no_toll.is_size(parse.text, quantity):
-            return ToldFigure(quantity, counted, (), None, "people", None, stated)
+            return ToldFigure(quantity, counted, (), None, "people", None, stated, spared=True)
         if self._no_toll.only_fits(parse.text, quantity):
-            return ToldFigure(quantity, counted, (), None, unit, None, stated)
-        if self._no_toll.befalls_nobody(parse.text, quantity):
+            return ToldFigure(quantity, counted, (), None, unit, None, stated, spared=True)
+        if self._no_toll.befalls_nobody(parse.text, quantity, counted.end):
             own = self._kinds.own(counted, events)
             return ToldFigure(quantity, counted, (), own, unit, None, stated, spared=True)
         governors = self._governing(parse, quantity, counted, quantities)
@@ -148,7 +149,8 @@ class FigureFinder:
         """The words that govern what is counted, without a participle right behind another number: that one's own."""
         ends = {q.end + 1 for q in quantities if q is not quantity}
         governors = self._governors(parse, quantity, counted)
-        return tuple(g for g in governors if g.token.tag != "VBN" or g.token.start not in ends)
+        own = (g for g in governors if g.token.tag != "VBN" or g.token.start not in ends)
+        return tuple(g for g in own if not ITEM.search(parse.text, *sorted((quantity.start, g.token.start))))
 
     def _natural(
         self, parse: Parse, quantity: Numeral, counted: Counted, kind: str, governors: Sequence[Governor]
@@ -159,14 +161,13 @@ class FigureFinder:
         """
         natural = self._measures.unit_of(kind)
         if counted.noun is not None:
-            doer = counted.noun.text.lower().endswith(self._doers)
+            name = counted.noun.pos == "PROPN" and counted.noun.text[:1].isupper()  # a people's: "700 Nawari have fled"
+            doer = name or counted.noun.text.lower().endswith(self._doers)
             given = kind in self._persons and any(self._gives(g, kind) for g in governors)
             return natural if doer and given else None
         if natural == "people":
             return natural
-        others = (
-            t for t in parse.tokens if not quantity.start <= t.start < quantity.end and t.pos in ("NOUN", "PROPN")
-        )
+        others = (t for t in parse.tokens if not quantity.start <= t.start < quantity.end and t.tag in ("NNS", "NNPS"))
         return natural if any(self._measures.fits(kind, self._unit_named(token)) for token in others) else None
 
     def _unit_named(self, token: Token) -> str:
@@ -236,6 +237,24 @@ class FigureFinder:
             if part is not figure and inside and part.counted.whole is not None:
                 return figure._replace(kind=self._kinds.own(figure.counted, events), event=None, governors=())
         return figure
+
+    def _together(self, text: str, figures: Sequence[ToldFigure]) -> list[ToldFigure]:
+        """Figures, those that nothing governs with what befell the next of their row: "40 houses, 9 shops burned"."""
+        after = {one.start: other for one, other in pairwise(figures)}
+        return [
+            figure._replace(kind=after[figure.start].kind, event=after[figure.start].event, how=after[figure.start].how)
+            if figure.start in after
+            and self._is_ungoverned(figure)
+            and self._measures.fits(after[figure.start].kind, figure.unit)
+            and self._belonging.one_row(text, figure, after[figure.start])
+            else figure
+            for figure in figures
+        ]
+
+    def _is_ungoverned(self, figure: ToldFigure) -> bool:
+        """Whether nothing tells what befell those counted, neither a verb nor that they were spared."""
+        counts = figure.counted.noun is not None and figure.unit not in self._measured
+        return counts and figure.kind is None and not figure.governors and not figure.spared
 
     def _earlier(self, text: str, figures: Sequence[ToldFigure]) -> list[ToldFigure]:
         """Figures, those that the sentence no longer holds, or that an earlier event had, as what was before."""

@@ -6,17 +6,21 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from consilience.claims.find.counted import Counted
+from consilience.claims.find.counted import GLUE, Counted
 from consilience.claims.find.governors import Governor
 from consilience.claims.find.measures import Measures, Standing
 from consilience.lexicon.load import Lexicon
 from consilience.text.numbers import Numeral
 from consilience.vocabulary import EventMention, Parse, PlaceMention, Token
 
-BREAK = re.compile(r"[;:.!?](?=\s|$)|\s[-–—]{1,2}\s|\n\s*[*•·]")
+BREAK = re.compile(r"[;:.!?](?=\s|$)|\s[-–—]{1,2}\s|\n\s*[*•·]|(?<=[a-z])-\s+(?=\d)")
+# Between the items of a list, with its own lines or glued: "6 death- 1,100 people evacuated".
+ITEM = re.compile(r"\n\s*[-*•·]|(?<=[a-z])-\s+(?=\d)")
 WINDOW_RIGHT, WINDOW_LEFT = 90, 48
 # No farther behind a labelled number stands what the parse may take for its noun: "Dead 13 Injured 46".
 NEXT_LABEL = 3
+# The kind of places that something hit: what befell their houses is not told.
+TOUCHED = "affected"
 STATE = re.compile(r"\s+([A-Za-z]+)\b(\s{2,}|\s*$)?")
 BEFORE: tuple[Standing, ...] = ("object", "of")
 BEHIND: tuple[Standing, ...] = ("state", "subject")
@@ -60,11 +64,14 @@ class KindFinder:
         listed = self.of_label(parse.text, quantity, counted) or self._listed(parse, counted)
         if listed is not None and self._measures.fits(listed, unit):
             return listed
+        touched = [g for g in governors if g.standing == "object" and g.token.text.lower() in self._measures.touching]
         said = fitting(self._by_noun(counted, events)) or fitting(
             self.by_governors(parse, quantity, governors, events, places)
         )
         if said:
             return next((kind for kind in said if not self._measures.weak(kind)), said[0])
+        if unit == "places" and touched:
+            return TOUCHED
         near: list[str] = []
         if not any(standing == "agent" and self._measures.knows(token.text) for token, standing in governors):
             near = fitting(self._by_neighbours(parse, quantity, counted, quantities, governors))
@@ -121,7 +128,7 @@ class KindFinder:
 
     def _by_noun(self, counted: Counted, events: Sequence[EventMention]) -> Iterator[str]:
         if counted.noun is not None:
-            kind = self._measures.of_word(counted.noun.text, "noun")
+            kind = self._measures.of_word(counted.noun.text.rstrip(GLUE), "noun")
             event = covering(counted.noun, events)
             if event is not None and event.kind and kind:
                 yield event.kind

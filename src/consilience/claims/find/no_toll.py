@@ -33,11 +33,13 @@ class NoToll:
         change = self._before("by", text, quantity) and self._patterns["by_to"].match(text, quantity.end)
         return bool(behind or before or one_in or change)
 
-    def befalls_nobody(self, text: str, quantity: Numeral) -> bool:
-        """Whether what its sentence tells befell none of those counted: "all but three"."""
+    def befalls_nobody(self, text: str, quantity: Numeral, end: int) -> bool:
+        """Whether what its sentence tells befell none of those counted: "all but three"; ``end`` is its noun's."""
         one = quantity.value == 1 and self._before("not", text, quantity)
         before = ("excepted", "none_of", "members", "nor", "put_right")
         spared = self._patterns["spared_behind"].match(text, quantity.end)
+        spared = spared or self._patterns["unwilling"].match(text, quantity.end)
+        spared = spared or self._patterns["unwilling"].match(text, end)
         return one or spared is not None or any(self._before(name, text, quantity) for name in before)
 
     def is_size(self, text: str, quantity: Numeral) -> bool:
