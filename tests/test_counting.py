@@ -133,6 +133,82 @@ MOVED = [
         [("Nine", 9, "people", "killed"), ("61", 61, "people", "killed")],
     ),
 ]
+TOGETHER = [
+    # what two share that are told together
+    (
+        "4,200 households and 11,000 people affected in the valley.",
+        [("4,200", 4200, "households", "affected"), ("11,000", 11000, "people", "affected")],
+    ),
+    (
+        "The raid killed 200 people, including 70 women and 30 children.",
+        [("200", 200, "people", "killed"), ("70", 70, "people", "killed"), ("30", 30, "people", "killed")],
+    ),
+    (
+        "The cyclone wiped out 400 homes in Orvo, 120 houses in Kelt and 30 residences in Raska.",
+        [
+            ("400", 400, "buildings", "housing-destroyed"),
+            ("120", 120, "buildings", "housing-destroyed"),
+            ("30", 30, "buildings", "housing-destroyed"),
+        ],
+    ),
+    (
+        "Two people were crushed, three more killed by debris.",
+        [("Two", 2, "people", None), ("three", 3, "people", "killed")],
+    ),
+    # each has its own
+    ("She met two ministers and 12 people died.", [("two", 2, "people", None), ("12", 12, "people", "killed")]),
+    (
+        "The flood hit 14 villages and 300 people died.",
+        [("14", 14, "places", "affected"), ("300", 300, "people", "killed")],
+    ),
+]
+TOUCHED = [
+    # places and people that what happened touched
+    ("Floods battered 40 villages.", [("40", 40, "places", "affected")]),
+    ("Nine provinces have been flooded.", [("Nine", 9, "places", "affected")]),
+    ("Some 600 villages were hit by the storm.", [("Some 600", 600, "places", "affected")]),
+    ("The quake impacted 3,000 people.", [("3,000", 3000, "people", "affected")]),
+    ("Some 900 people have left the town.", [("Some 900", 900, "people", "forced-to-flee")]),
+    ("Well over 7,000 people have been pre-emptively evacuated.", [("Well over 7,000", 7000, "people", "evacuated")]),
+    ("Nearly 30 houses suffered damage.", [("Nearly 30", 30, "buildings", "housing-partly-destroyed")]),
+    ("The toll from the raid is now 44.", [("44", 44, "people", "killed")]),
+    ("The toll crossed 300.", [("300", 300, "people", "killed")]),
+    ("They were reported as killed; 12 people were reported as missing.", [("12", 12, "people", "missing")]),
+]
+BY_NUMBERS = [
+    # a page of numbers, each before what it counts
+    (
+        "60,000 – The number of people that were forced out of their homes.",
+        [("60,000", 60000, "people", "forced-to-flee")],
+    ),
+    ("1,300 – Approximate number of residents that were evacuated.", [("1,300", 1300, "people", "evacuated")]),
+    ("24 – Number of villages affected by the floods.", [("24", 24, "places", "affected")]),
+    (
+        "IMPACT45 dead1,300 families were affected210 houses damaged",
+        [
+            ("45", 45, "people", "killed"),
+            ("1,300", 1300, "households", "affected"),
+            ("210", 210, "buildings", "housing-partly-destroyed"),
+        ],
+    ),
+    (
+        "7 death- 1,100 people evacuated- 6 evacuation centres- 90 houses damaged",
+        [
+            ("7", 7, "people", "killed"),
+            ("1,100", 1100, "people", "evacuated"),
+            ("6", 6, "places", None),
+            ("90", 90, "buildings", "housing-partly-destroyed"),
+        ],
+    ),
+    (
+        "IMPACT\n7 death\n- 1,100 families evacuated\n- 90 houses damaged",
+        [
+            ("7", 7, "people", "killed"),
+            ("1,100", 1100, "households", "evacuated"),
+            ("90", 90, "buildings", "housing-partly-destroyed"),
+        ],
+    ),
+]
 ORDINALS = [
     # an ordinal counts events up to this one
     ("It was the third time in three days that troops had crossed the river.", [("the third time", 3, "times", None)]),
@@ -160,7 +236,10 @@ HEADLINES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("sentence", "expected"), [*HEADLINES, *WHOLES, *SHARED, *KIN, *BRACKETS, *MOVED, *ORDINALS])
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [*HEADLINES, *WHOLES, *SHARED, *KIN, *BRACKETS, *MOVED, *ORDINALS, *TOGETHER, *TOUCHED, *BY_NUMBERS],
+)
 def test_a_number_counts_what_its_words_say(
     sentence: str, expected: list[tuple[str, float, str | None, str | None]]
 ) -> None:

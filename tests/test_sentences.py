@@ -21,6 +21,12 @@ PARTS = [
         "The Wami burst its banks.NEEDS Tents are short in Mvomero.",
         ["The Wami burst its banks.", "NEEDS Tents are short in Mvomero."],
     ),
+    # pages that lost the lines of their lists
+    (
+        "IMPACT6 death- 1,200 families were affected310 houses damaged- one road cut",
+        ["IMPACT", "6 death", "1,200 families were affected", "310 houses damaged- one road cut"],
+    ),
+    ("Between March- 12 and May 400 iphone6 users left.", ["Between March- 12 and May 400 iphone6 users left."]),
     ("A U.S.-led force and St.-Denis fell silent.", ["A U.S.-led force and St.-Denis fell silent."]),
     ("The U.S.–Mexico road stayed open.", ["The U.S.–Mexico road stayed open."]),
     ("Dr. J.-P. Moke counted 3.5 tonnes at news.example.", ["Dr. J.-P. Moke counted 3.5 tonnes at news.example."]),

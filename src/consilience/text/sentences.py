@@ -29,6 +29,9 @@ WORDS_A_PIECE = 6
 PARAGRAPH = re.compile(r"\r?\n[ \t]*(?:\r?\n[ \t]*)+")
 LINE = re.compile(r"\r?\n")
 OPENER = re.compile(r"[\"'“‘«(\[–—-]*\s*[A-Z0-9À-ÖØ-Þ]")
+# A number and what it counts, as items of a list begin; and where one is glued to the word before.
+ITEM = r"\d[\d,.]*\s+[a-z]"
+ANY_GLUED = re.compile(r"[A-Za-z](?:-\s+)?\d")
 INITIAL = re.compile(r"(?:^|[\s(\"“])(?:[A-Z]\.-?)*[A-Z]\.$")
 
 
@@ -43,13 +46,16 @@ class Stops(Struct, frozen=True):
     abbreviations: frozenset[str]
     closing: frozenset[str]
     opener: re.Pattern[str]
+    glued: re.Pattern[str]
 
 
 def stops_of(lexicon: Lexicon) -> Stops:
     """The full stops of a language."""
     openers = "|".join(map(re.escape, lexicon.table("sentences")["openers"]))
     abbreviations, closing = (lexicon.words("sentences", name) for name in ("abbreviations", "closing"))
-    return Stops(abbreviations, closing, re.compile(rf"(?:{openers})\b"))
+    items = "|".join(rf"(?<={word})" for word in lexicon.table("sentences")["items"])
+    glued = re.compile(rf"(?<=[a-z]{{5}})-\s+(?={ITEM})|(?={ITEM})(?i:{items})")
+    return Stops(abbreviations, closing, re.compile(rf"(?:{openers})\b"), glued)
 
 
 def sentences(text: str, stops: Stops, report: str = "", field: Field = "text") -> tuple[Sentence, ...]:
@@ -166,8 +172,17 @@ def _split(text: str, start: int, end: int, stops: Stops) -> Iterator[tuple[int,
     begin = start
     for stop in END.finditer(text, start, end):
         if _ends(text, begin, stop, end, stops):
-            yield from _trimmed(text, begin, stop.end())
+            yield from _items(text, begin, stop.end(), stops)
             begin = stop.end()
+    yield from _items(text, begin, end, stops)
+
+
+def _items(text: str, start: int, end: int, stops: Stops) -> Iterator[tuple[int, int]]:
+    """A sentence, or the items of a list that lost its lines: "6 death- 1,200 families affected"."""
+    begin = start
+    for glue in stops.glued.finditer(text, start, end) if ANY_GLUED.search(text, start, end) else ():
+        yield from _trimmed(text, begin, glue.start())
+        begin = glue.end()
     yield from _trimmed(text, begin, end)
 
 

@@ -27,7 +27,10 @@ class AgeFinder:
     def __init__(self, lexicon: Lexicon, counted: CountedFinder) -> None:
         table = lexicon.table("figures")["age"]
         self._behind = re.compile(rf"[,;](?!\d)|\s+(?:{'|'.join(table['from'])})\s+[A-Z]")
-        patterns = ("aged", "beside", "beside_end", "bracket", "of", "band")
+        patterns = (
+            "aged", "beside", "beside_end", "beside_one", "beside_one_end", "bracket", "bracket_end", "of", "band",
+            "at", "at_end", "who_is", "who_is_end", "and_older",
+        )  # fmt: skip
         self._patterns = {name: re.compile(table[name]) for name in patterns}
         self._families = frozenset(table["families"])
         self._counted = counted
@@ -40,16 +43,38 @@ class AgeFinder:
         before = text[max(0, quantity.start - WINDOW) : quantity.start]
         if self._patterns["aged"].search(before) or self._of_name(text, quantity, places):
             return True
-        if quantity.bound in BANDS:
+        if self._around("at", text, before, quantity.end) or self._around("who_is", text, before, quantity.end):
+            return True
+        older = self._patterns["and_older"]
+        if quantity.bound in BANDS or older.match(text, quantity.end) or older.search(quantity.text):
             return self._counts_people(self._patterns["band"].search(before))
         if self._is_person(self._patterns["of"].search(before)):
             return True
-        bracket = self._patterns["bracket"].search(before)
-        small = bracket is not None and bracket.group(1).islower()  # "Port Son (5)" is a place
-        if small and self._is_person(bracket) and text[quantity.end : quantity.end + 1] == ")":
+        if self._in_bracket(text, before, quantity.end) or self._beside_one(text, before, quantity.end):
             return True
         beside = self._counts_people(self._patterns["beside"].search(before))
         return beside and self._patterns["beside_end"].match(text, quantity.end) is not None
+
+    def _around(self, name: str, text: str, before: str, end: int) -> bool:
+        """Whether a pattern holds in front of a number, and the one that goes with it behind."""
+        in_front = self._patterns[name].search(before)
+        return in_front is not None and self._patterns[f"{name}_end"].match(text, end) is not None
+
+    def _in_bracket(self, text: str, before: str, end: int) -> bool:
+        """Whether a bracket holds the age of one or the ages of several: "a woman (41)", "two sisters (4 and 11)"."""
+        bracket, closing = self._patterns["bracket"].search(before), self._patterns["bracket_end"].match(text, end)
+        if bracket is None or closing is None or not bracket.group(1).islower():  # "Port Son (5)" is a place
+            return False
+        alone = before.endswith("(") and closing.group() == ")"
+        one = self._is_person(bracket) and self._counted.may_be_one(bracket.group(1))  # not "missing (2)"
+        return one if alone else self._counts_people(bracket)
+
+    def _beside_one(self, text: str, before: str, end: int) -> bool:
+        """Whether one who is told by an article stands before: "a cobbler, 61,"; not "the toll, 38,"."""
+        one = self._patterns["beside_one"].search(before)
+        if one is None or self._patterns["beside_one_end"].match(text, end) is None:
+            return False
+        return self._counted.may_be_one(one.group(1))
 
     def of_family(self, text: str, quantity: Numeral) -> bool:
         """Whether a number tells how many a family are: "a family of five"."""

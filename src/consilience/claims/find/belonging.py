@@ -31,9 +31,11 @@ class Belonging:
         self._measures, self._measured = measures, measured
         self._part = re.compile(table["parts"]["opening"], re.IGNORECASE)
         self._of_whom = re.compile(table["parts"]["of_whom"], re.IGNORECASE)
+        self._row = re.compile(table["parts"]["row"], re.IGNORECASE)
         self._of_the = re.compile(table["parts"]["of_the"], re.IGNORECASE)
         self._more = re.compile(table["going_on"]["more"])
         self._to = re.compile(table["going_on"]["to"])
+        self._again = re.compile(table["going_on"]["again"])
         self._joined = re.compile(table["going_on"]["joined"])
         self._was = re.compile(table["going_on"]["was"], re.IGNORECASE)
         self._moved = re.compile(table["going_on"]["moved"], re.IGNORECASE)
@@ -54,7 +56,8 @@ class Belonging:
             if figure.unit is None or (figure.quantity.value == 0 and figure.kind is None):
                 continue
             words = figure.quantity.text.lower()
-            if words == self._pair and figure.counted.noun is None:
+            joined = self._row.match(text, figure.counted.end)  # "both soldiers and rebels": two sorts, not two
+            if words == self._pair and (figure.counted.noun is None or joined):
                 continue
             if words in self._bare and any(token.tag in ("JJS", "RBS") for token in figure.counted.before):
                 continue  # "one of the worst areas"
@@ -68,7 +71,7 @@ class Belonging:
         self, text: str, figure: ToldFigure, kept: Sequence[ToldFigure], names: Sequence[int]
     ) -> ToldFigure | None:
         """A number alone in brackets behind a name: one of a row counts as the row does; else an age or a footnote."""
-        if figure.counted.noun is not None or not alone_in_brackets(text, figure.quantity):
+        if figure.counted.noun is not None or figure.labelled or not alone_in_brackets(text, figure.quantity):
             return figure
         opened = bracket_of(text, figure.quantity)
         last = kept[-1] if kept else None
@@ -88,6 +91,8 @@ class Belonging:
         self, text: str, figure: ToldFigure, earlier: Sequence[ToldFigure], lists: Mapping[int, Listed]
     ) -> ToldFigure:
         """A part takes kind, unit and group of the figure it belongs to; so does the same group in another unit."""
+        if figure.spared:
+            return figure
         main = self.main(text, figure, earlier, lists)
         if main is not None and figure.start in lists and not figure.counted.noun:
             return figure._replace(unit=main.unit, kind=main.kind)  # "14 at the village": no count of villages
@@ -131,12 +136,17 @@ class Belonging:
         if last is None or last.kind is None:
             return None
         between = text[last.quantity.end : figure.start]
-        if self._to.fullmatch(between):  # "rose from 30 to 40"
+        if self._to.fullmatch(between) or self._again.search(between):  # "rose from 30 to 40"
             return last
         if not self._more.match(text, figure.quantity.end):
             return None
         near = len(between) < FARTHEST and self._joined.search(between) and not BREAK.search(between)
         return last if near else None
+
+    def one_row(self, text: str, one: ToldFigure, other: ToldFigure) -> bool:
+        """Whether two figures stand side by side, so that what befell the second is told of both."""
+        whole = self._of_the.match(text[: one.start]) or other.counted.noun is None  # "of the 34 passengers, 12 ..."
+        return not whole and self._row.fullmatch(text, one.counted.end, other.start) is not None
 
     def leads_to(self, text: str, one: ToldFigure, other: ToldFigure) -> bool:
         """Whether nothing but "to" stands between two figures."""
@@ -166,8 +176,10 @@ class Belonging:
     def _is_part(self, text: str, quantity: Numeral, earlier: Sequence[ToldFigure]) -> bool:
         before = text[: quantity.start]
         tail = before[earlier[-1].quantity.end :] if earlier else ""
-        told = self._part.search(tail) or self._of_whom.match(text, quantity.end)
-        return bool(told) or self._in_clause_of(before, earlier)
+        told = self._part.search(tail) is not None or self._of_whom.match(text, quantity.end) is not None
+        if earlier and self._row.fullmatch(text, earlier[-1].counted.end, quantity.start):
+            told = told or self._is_part(text, earlier[-1].quantity, earlier[:-1])
+        return told or self._in_clause_of(before, earlier)
 
     def _in_clause_of(self, before: str, earlier: Sequence[ToldFigure]) -> bool:
         """Whether the earlier figure opens the sentence as a whole: "Of the 800 people affected, 120 left"."""

@@ -28,9 +28,13 @@ class Counted(NamedTuple):
 
 
 # Patterns of what stands behind a number that counts nothing.
-NO_COUNT = ("age", "clock", "era", "one_by_one")
+NO_COUNT = ("age", "clock", "era", "one_by_one", "phone", "stretch")
 # No day of a month bears a higher number.
 LONGEST_MONTH = 31
+# A noun broken in two has at least its two halves and a hyphen.
+LEAST_BROKEN = 3
+# What clings to a noun where a list lost its lines: "6 death- 1,100 people".
+GLUE = "-–"
 
 
 class CountedFinder:
@@ -46,6 +50,7 @@ class CountedFinder:
         self._durations = frozenset(table["durations"]["words"])
         self._names = frozenset(table["names"]["before"])
         self._models = frozenset(table["names"]["models"])
+        self._grades = frozenset(table["names"]["graded"])
         self._moneys: frozenset[str] = lexicon.words("measures", "moneys")
         self._carriers = frozenset(table["carriers"]["words"])
         self._membership = frozenset(table["membership"]["words"])
@@ -53,6 +58,7 @@ class CountedFinder:
         self._months = frozenset(numbers["months"]["words"])
         self._leftover = frozenset(table["leftover"]["words"])
         self._was = frozenset(table["was"]["words"])
+        self._groups: frozenset[str] = lexicon.words("figures", "kin", "several")
         self._joining = frozenset({*table["owner"]["marks"], "-"})
         self._peoples = tuple(table["peoples"]["named"])
         self._doers = tuple(table["peoples"]["doers"])
@@ -98,6 +104,17 @@ class CountedFinder:
         """Whether a noun in the singular names one person."""
         return self._units.get(noun.lower()) == "people"
 
+    def may_be_one(self, noun: str) -> bool:
+        """Whether a noun may name one person: no plural, no word for a number or for what befalls, no thing known."""
+        word = noun.lower()
+        plural = word != self._singular(word) or word in self._groups or word.endswith(self._doers)
+        return (
+            not plural
+            and not self.is_carrier(word)
+            and not self._measures.knows(word)
+            and self._units.get(word, "people") == "people"
+        )
+
     # --- what counts nothing ---------------------------------------------------------------------------------
 
     def _is_name_or_time(self, text: str, quantity: Numeral) -> bool:
@@ -115,6 +132,8 @@ class CountedFinder:
         digits = quantity.text[:1].isdigit()
         if digits and word in self._months and before and before.group(1)[0].isupper():
             return not self._counted_after_month(text, quantity, start - len(before.group(0)), after)
+        if word in self._grades and not digits:  # "fire danger level five"
+            return not (after and self.unit_of_noun(after.group(1)))
         if digits and word in self._of and self._graded.search(text[:start]):
             return True
         if digits and word in self._names and re.search(r"[\s-]$", text[:start]):
@@ -206,14 +225,20 @@ class CountedFinder:
         if of:
             begin = whole_start = of.end()
         run = self._run(parse, begin)
+        numbered = (
+            self._patterns["numbered"].match(text, end) if not run and not text[: quantity.start].strip() else None
+        )
+        run = self._run(parse, numbered.end()) if numbered else run
         if not run and quantity.bound == "vague" and self._patterns["the"].search(text[: quantity.start]):
             return None  # "losses in the millions"
         if not run and self._patterns["the_one"].search(text[: quantity.end]):
             return None
+        if self._patterns["every_one"].search(text[: quantity.end]):
+            return None
         if not run:
             return self._told_before(quantity, parse)
         noun = run[-1]
-        word = noun.text.lower()
+        word = noun.text.lower().rstrip(GLUE)
         if word in self._durations or self._singular(word) in self._durations:
             return None
         carried = self._patterns["carried"].match(text[noun.end :]) if word in self._carriers else None
@@ -231,11 +256,27 @@ class CountedFinder:
             )
         if re.fullmatch(r"\D*\d+\.\d+", quantity.text):  # nothing countable comes in tenths: a 6.2 earthquake
             return None
-        unit = self.unit_of_noun(word) or self._demonym_unit(noun)
+        unit = self.unit_of_noun(word) or self._demonym_unit(noun) or self._rejoined(run)
+        if unit is None and self._is_participle(run, quantity):  # "the 16 killed spread"
+            return Counted(None, None, None, None, end)
+        if of and unit == "households" and noun.tag == "NN" and (quantity.value or 0) > 1:
+            unit = "people"  # "three of a family"
         phrase_end = self._with_members(parse, noun)
         who = self._who(parse, run, phrase_end)
         whole = text[whole_start : noun.end] if whole_start is not None else None
         return Counted(noun, self._singular(word), unit, who, noun.end, whole, run[:-1])
+
+    def _rejoined(self, run: tuple[Token, ...]) -> str | None:
+        """The unit of a noun that a line's end broke in two: "fami-lies"."""
+        if len(run) < LEAST_BROKEN or run[-2].text != "-":
+            return None
+        return self.unit_of_noun(run[-3].text + run[-1].text)
+
+    def _is_participle(self, run: tuple[Token, ...], quantity: Numeral) -> bool:
+        """Whether what the parse took for a noun of one follows a participle for those counted: several are no one."""
+        first, noun = run[0], run[-1]
+        several = quantity.value != 1 and noun.tag == "NN" and noun is not first
+        return several and self._measures.of_word(first.text, "state") is not None
 
     def _acts(self, parse: Parse, end: int) -> bool:
         """Whether a headline's verb stands right behind the number: "Hundreds flee wildfire", "12 drown off Orvo"."""
@@ -267,14 +308,18 @@ class CountedFinder:
 
     @staticmethod
     def _nominal(token: Token) -> bool:
-        return token.pos in ("NOUN", "PROPN") and token.text[-1:].isalnum()
+        return token.pos in ("NOUN", "PROPN") and token.text.rstrip(GLUE)[-1:].isalnum()
 
     def _goes_on(self, parse: Parse, token: Token, run: list[Token], nouns: int) -> int:
         """0 where the phrase is over before ``token``, 2 where the token is a noun of it, else 1."""
-        word = token.text.lower()
+        word = token.text.lower().rstrip(GLUE)
         known = self.unit_of_noun(word) is not None or word in self._measured or self._singular(word) in self._durations
+        if self._is_initials(token, run):  # "seven U.S. soldiers"
+            return 1
         if nouns and self._complete(token, run):
             return 0
+        if token.text == "-" and parse.text[token.start - 1 : token.start].isspace():
+            return 0  # "rises to 8 - Nordpress"
         if self._measures.of_word(word, "state") and not known and not self._noun_follows(parse, token):
             return 0
         if word in self._of and not run:
@@ -282,18 +327,28 @@ class CountedFinder:
         if token.pos == "ADJ" and self._noun_follows(parse, token):
             return 1 if not nouns else 0
         if (known and token.tag not in ("VBD", "VBZ")) or self._nominal(token):
-            return 2 if token.text[-1:].isalnum() else 1
+            return 2 if word[-1:].isalnum() else 1
         if nouns:
             return 1 if token.text in self._joining else 0
         if token.pos in ("ADJ", "ADV", "NUM") or token.tag in ("VBN", "VBG", "POS", "HYPH") or word in self._skipped:
             return 1 if word not in self._was and self._noun_follows(parse, token) else 0
+        if token.pos == "CCONJ" and any(each.pos == "NUM" for each in parse.tokens[token.i + 1 : token.i + 4]):
+            return 0  # "9 dead and around 400 families"
         if token.text in ("-", "'", '"', "“", "”", "‘", "’") or (run and token.pos == "CCONJ" and run[-1].pos == "ADJ"):
             return 1 if self._noun_follows(parse, token) else 0
         return 0
 
+    @staticmethod
+    def _is_initials(token: Token, run: list[Token]) -> bool:
+        """Whether a token is a country's initials before the noun, or the full stop that a parse parted from them."""
+        initials = token.text[:1].isupper() and "." in token.text[:-1]
+        return initials or (token.text == "." and bool(run) and "." in run[-1].text)
+
     def _complete(self, token: Token, run: list[Token]) -> bool:
         """Whether the phrase had its last noun before this token: the two are not one compound."""
         last = run[-1]
+        if last.text[-1] in GLUE and len(last.text) > 1:
+            return True
         if last.text == "/" or last.text in self._joining:
             return False
         if not self._nominal(token) or token.text.lower() in self._months:

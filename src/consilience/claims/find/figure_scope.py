@@ -33,6 +33,7 @@ class FigureScope:
         self._began = re.compile(table["since"]["began"])
         self._bare_since = re.compile(table["since"]["bare"])
         self._beside_place = re.compile(table["beside"]["place"])
+        self._than = re.compile(table["beside"]["than"])
         self._beside_time = re.compile(table["beside"]["time"])
         self._elsewhere = lexicon.words("places", "prepositions", "elsewhere") | {None, "dateline", "speaker"}
         self._months: frozenset[str] = lexicon.words("numbers", "months", "words")
@@ -119,7 +120,9 @@ class FigureScope:
         told = [
             t
             for t in times
-            if (t.type in ("DATE", "TIME") or t.direction == "since") and not self._cited(parse.text, t.start, t.end)
+            if (t.type in ("DATE", "TIME") or t.direction == "since")
+            and not self._cited(parse.text, t.start, t.end)
+            and not self._than.search(parse.text[: t.start])
         ]
         if figure.counted.noun is None:
             beside = [t for t in told if self._beside_time.fullmatch(parse.text, figure.quantity.end, t.start)]

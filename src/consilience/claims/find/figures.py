@@ -13,7 +13,7 @@ from consilience.claims.find.counted import Counted, CountedFinder
 from consilience.claims.find.cues import standing_tables
 from consilience.claims.find.figure_scope import FigureScope
 from consilience.claims.find.governors import Governor, GovernorFinder
-from consilience.claims.find.kinds import KindFinder, covering
+from consilience.claims.find.kinds import ITEM, KindFinder, covering
 from consilience.claims.find.lists import Counting, Listed, list_words, listed_parts
 from consilience.claims.find.measures import Measures
 from consilience.claims.find.no_toll import NoToll
@@ -23,7 +23,7 @@ from consilience.claims.find.told_figure import ToldFigure, alone_in_brackets, i
 from consilience.claims.find.victims import VICTIMS, VictimFinder
 from consilience.lexicon.load import Lexicon
 from consilience.text.numbers import Numeral, QuantityFinder
-from consilience.vocabulary import EventMention, FigureMention, Parse, PlaceMention, TimeMention
+from consilience.vocabulary import EventMention, FigureMention, Parse, PlaceMention, TimeMention, Token
 
 
 class FigureFinder:
@@ -40,6 +40,7 @@ class FigureFinder:
         self._corrections = CorrectionFinder(lexicon)
         self._persons: frozenset[str] = lexicon.words("measures", "persons_only")
         self._measured = frozenset({*lexicon.table("groups")["measured"], "percent", "share", "money"})
+        self._doers: tuple[str, ...] = tuple(lexicon.table("measures")["persons"])
         self._belonging = Belonging(lexicon, self._measures, self._measured)
         self._scope = FigureScope(lexicon)
         self._is_age = AgeFinder(lexicon, self._counted)
@@ -62,7 +63,8 @@ class FigureFinder:
         found = self._corrected(parse.text, [self._as_whole(each, found, events) for each in found])
         lists = self._lists(parse.text, found, places) if found[2:] else {}
         joined = self._belonging.worth(parse.text, found, lists, [p.end for p in places if p.form != "unknown"])
-        joined = self._from_and_to(parse.text, joined)
+        joined = self._together(parse.text, joined)
+        joined = self._earlier(parse.text, self._from_and_to(parse.text, joined))
         told = [self._mention(parse, figure, found, lists, times, places) for figure in joined]
         told += self._ordinals(parse, told)
         return tuple(sorted(told, key=lambda figure: figure.start))
@@ -114,32 +116,62 @@ class FigureFinder:
         if unit in self._measured:
             return ToldFigure(quantity, counted, (), None, unit, None)
         if counted.noun is None and self._no_toll.is_size(parse.text, quantity):
-            return ToldFigure(quantity, counted, (), None, "people", None, stated)
+            return ToldFigure(quantity, counted, (), None, "people", None, stated, spared=True)
         if self._no_toll.only_fits(parse.text, quantity):
-            return ToldFigure(quantity, counted, (), None, unit, None, stated)
-        if self._no_toll.befalls_nobody(parse.text, quantity):
-            return ToldFigure(quantity, counted, (), self._kinds.own(counted, events), unit, None, stated)
-        governors = tuple(self._governors(parse, quantity, counted))
+            return ToldFigure(quantity, counted, (), None, unit, None, stated, spared=True)
+        if self._no_toll.befalls_nobody(parse.text, quantity, counted.end):
+            own = self._kinds.own(counted, events)
+            return ToldFigure(quantity, counted, (), own, unit, None, stated, spared=True)
+        governors = self._governing(parse, quantity, counted, quantities)
         if counted.noun is None and unit is None:  # "the number of villages fell to 30"
             told = (self._counted.unit_of_noun(g.token.text) for g in governors if g.standing == "of")
             unit = next((each for each in told if each and each != "events"), None)
             counted = counted._replace(unit=unit)
         kind = self._kinds(parse, quantity, counted, governors, quantities, events, places)
         if kind is not None and unit is None:
-            natural = self._measures.unit_of(kind)
-            if counted.noun is None or (kind in self._persons and any(self._gives(g, kind) for g in governors)):
-                unit = natural
+            unit = self._natural(parse, quantity, counted, kind, governors)
         event = self._event(parse, quantity, counted, governors, events)
+        label = self._kinds.of_label(parse.text, quantity, counted)
         if counted.noun is None and alone_in_brackets(parse.text, quantity):
-            kind = self._kinds.of_label(parse.text, quantity.start - 1) or self._kinds.of_event(parse, event) or kind
+            kind = label or self._kinds.of_event(parse, event) or kind
             unit = self._measures.unit_of(kind) if kind else unit
         if kind is None and _befallen(counted, event) and self._measures.fits(event.kind if event else None, unit):
             kind = event.kind if event else None
-        own = kind is not None and (
+        hangs = kind is not None and (
             counted.noun is None or kind in self._kinds.by_governors(parse, quantity, governors[:2], events, places)
         )
-        how = self._standing(parse, governors, event, quantity.start) if own else None
-        return ToldFigure(quantity, counted, governors, kind, unit, event, stated, how=how)
+        how = self._standing(parse, governors, event, quantity.start) if hangs else None
+        return ToldFigure(quantity, counted, governors, kind, unit, event, stated, how=how, labelled=label is not None)
+
+    def _governing(
+        self, parse: Parse, quantity: Numeral, counted: Counted, quantities: Sequence[Numeral]
+    ) -> tuple[Governor, ...]:
+        """The words that govern what is counted, without a participle right behind another number: that one's own."""
+        ends = {q.end + 1 for q in quantities if q is not quantity}
+        governors = self._governors(parse, quantity, counted)
+        own = (g for g in governors if g.token.tag != "VBN" or g.token.start not in ends)
+        return tuple(g for g in own if not ITEM.search(parse.text, *sorted((quantity.start, g.token.start))))
+
+    def _natural(
+        self, parse: Parse, quantity: Numeral, counted: Counted, kind: str, governors: Sequence[Governor]
+    ) -> str | None:
+        """The unit of what has none of its own: people, or what is named beside a bare number ("houses, 14 of them").
+
+        An unknown noun counts people only where its kind befalls nobody else and its ending names a doer.
+        """
+        natural = self._measures.unit_of(kind)
+        if counted.noun is not None:
+            name = counted.noun.pos == "PROPN" and counted.noun.text[:1].isupper()  # a people's: "700 Nawari have fled"
+            doer = name or counted.noun.text.lower().endswith(self._doers)
+            given = kind in self._persons and any(self._gives(g, kind) for g in governors)
+            return natural if doer and given else None
+        if natural == "people":
+            return natural
+        others = (t for t in parse.tokens if not quantity.start <= t.start < quantity.end and t.tag in ("NNS", "NNPS"))
+        return natural if any(self._measures.fits(kind, self._unit_named(token)) for token in others) else None
+
+    def _unit_named(self, token: Token) -> str:
+        return self._counted.unit_of_noun(token.text) or "unknown"
 
     def _lists(self, text: str, found: Sequence[ToldFigure], places: Sequence[PlaceMention]) -> dict[int, Listed]:
         return listed_parts(text, [_counting(f) for f in found], [p.start for p in places], self._list_words)
@@ -205,6 +237,34 @@ class FigureFinder:
             if part is not figure and inside and part.counted.whole is not None:
                 return figure._replace(kind=self._kinds.own(figure.counted, events), event=None, governors=())
         return figure
+
+    def _together(self, text: str, figures: Sequence[ToldFigure]) -> list[ToldFigure]:
+        """Figures, those that nothing governs with what befell the next of their row: "40 houses, 9 shops burned"."""
+        after = {one.start: other for one, other in pairwise(figures)}
+        return [
+            figure._replace(kind=after[figure.start].kind, event=after[figure.start].event, how=after[figure.start].how)
+            if figure.start in after
+            and self._is_ungoverned(figure)
+            and self._measures.fits(after[figure.start].kind, figure.unit)
+            and self._belonging.one_row(text, figure, after[figure.start])
+            else figure
+            for figure in figures
+        ]
+
+    def _is_ungoverned(self, figure: ToldFigure) -> bool:
+        """Whether nothing tells what befell those counted, neither a verb nor that they were spared."""
+        counts = figure.counted.noun is not None and figure.unit not in self._measured
+        return counts and figure.kind is None and not figure.governors and not figure.spared
+
+    def _earlier(self, text: str, figures: Sequence[ToldFigure]) -> list[ToldFigure]:
+        """Figures, those that the sentence no longer holds, or that an earlier event had, as what was before."""
+        starts = [figure.start for figure in figures]
+        return [
+            figure._replace(before=True)
+            if figure.kind is not None and self._no_toll.is_earlier(text, figure.quantity, starts)
+            else figure
+            for figure in figures
+        ]
 
     def _from_and_to(self, text: str, figures: Sequence[ToldFigure]) -> list[ToldFigure]:
         """Figures, those that a change sets out from as what was before: "fell from 120 to 85"."""

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
-from consilience.claims.find.counted import Counted
+from consilience.claims.find.counted import GLUE, Counted
 from consilience.claims.find.governors import Governor
 from consilience.claims.find.measures import Measures, Standing
 from consilience.lexicon.load import Lexicon
 from consilience.text.numbers import Numeral
 from consilience.vocabulary import EventMention, Parse, PlaceMention, Token
 
-BREAK = re.compile(r"[;:.!?](?=\s|$)|\s[-–—]{1,2}\s")
+BREAK = re.compile(r"[;:.!?](?=\s|$)|\s[-–—]{1,2}\s|\n\s*[*•·]|(?<=[a-z])-\s+(?=\d)")
+# Between the items of a list, with its own lines or glued: "6 death- 1,100 people evacuated".
+ITEM = re.compile(r"\n\s*[-*•·]|(?<=[a-z])-\s+(?=\d)")
 WINDOW_RIGHT, WINDOW_LEFT = 90, 48
+# No farther behind a labelled number stands what the parse may take for its noun: "Dead 13 Injured 46".
+NEXT_LABEL = 3
+# The kind of places that something hit: what befell their houses is not told.
+TOUCHED = "affected"
 STATE = re.compile(r"\s+([A-Za-z]+)\b(\s{2,}|\s*$)?")
-LABEL = re.compile(r"([A-Za-z]+)\s+$")
 BEFORE: tuple[Standing, ...] = ("object", "of")
 BEHIND: tuple[Standing, ...] = ("state", "subject")
 
@@ -33,6 +39,10 @@ class KindFinder:
         self._goal = re.compile(patterns["goal"], re.IGNORECASE)
         self._owner = re.compile(patterns["owner"])
         self._idle = re.compile(patterns["idle"], re.IGNORECASE)
+        self._label = re.compile(patterns["label"], re.IGNORECASE)
+        self._bare_label = re.compile(patterns["bare_label"])
+        self._label_end = re.compile(patterns["label_end"])
+        self._toll_is = re.compile(patterns["toll_is"], re.IGNORECASE)
         self._known_as = re.compile(patterns["known_as"], re.IGNORECASE)
 
     def __call__(
@@ -51,14 +61,17 @@ class KindFinder:
         def fitting(kinds: Iterable[str]) -> list[str]:
             return [kind for kind in kinds if self._measures.fits(kind, unit)]
 
-        listed = self._listed(parse, counted)
+        listed = self.of_label(parse.text, quantity, counted) or self._listed(parse, counted)
         if listed is not None and self._measures.fits(listed, unit):
             return listed
+        touched = [g for g in governors if g.standing == "object" and g.token.text.lower() in self._measures.touching]
         said = fitting(self._by_noun(counted, events)) or fitting(
             self.by_governors(parse, quantity, governors, events, places)
         )
         if said:
             return next((kind for kind in said if not self._measures.weak(kind)), said[0])
+        if unit == "places" and touched:
+            return TOUCHED
         near: list[str] = []
         if not any(standing == "agent" and self._measures.knows(token.text) for token, standing in governors):
             near = fitting(self._by_neighbours(parse, quantity, counted, quantities, governors))
@@ -69,10 +82,23 @@ class KindFinder:
         kinds = (*self._by_noun(counted, events), *self._by_status(counted))
         return next((kind for kind in kinds if self._measures.fits(kind, counted.unit)), None)
 
-    def of_label(self, text: str, bracket: int) -> str | None:
-        """The kind that the word right before a bracket gives: "injured (45), killed (12)"."""
-        label = LABEL.search(text, 0, bracket)
-        return self._measures.of_word(label.group(1), "state") if label else None
+    def of_label(self, text: str, quantity: Numeral, counted: Counted) -> str | None:
+        """The kind that a label before a bare number gives: "Dead: 13", "injured (46)", "Dead 13 Injured 46"."""
+        if counted.noun is not None and counted.noun.start < quantity.end + NEXT_LABEL:
+            if self._measures.of_word(counted.noun.text, "state") is None:
+                return None
+        if not self._label_end.match(text, quantity.end):
+            return None
+        before = text[max(0, quantity.start - WINDOW_LEFT) : quantity.start]
+        label = self._label.search(before) or self._bare_label.search(text[: quantity.start])
+        if label is None:
+            return None
+        word = label.group(1)
+        return (
+            self._measures.of_word(word, "state")
+            or self._measures.of_status(word)
+            or self._measures.of_word(word, "noun")
+        )
 
     def of_event(self, parse: Parse, event: EventMention | None) -> str | None:
         """The kind of what an event does or befalls, whoever it is: "Refugees crossed the border at Orvo (312)"."""
@@ -102,7 +128,7 @@ class KindFinder:
 
     def _by_noun(self, counted: Counted, events: Sequence[EventMention]) -> Iterator[str]:
         if counted.noun is not None:
-            kind = self._measures.of_word(counted.noun.text, "noun")
+            kind = self._measures.of_word(counted.noun.text.rstrip(GLUE), "noun")
             event = covering(counted.noun, events)
             if event is not None and event.kind and kind:
                 yield event.kind
@@ -126,6 +152,8 @@ class KindFinder:
             event = covering(token, events)
             blocked = own is None and standing == "subject" and self._measures.knows(token.text)
             crossing = self._crossing(parse, token, places) if standing in ("subject", "object") else None
+            if event is not None and self._holds_another(parse, quantity, event):
+                continue
             if event is not None and event.kind and not blocked and not self._is_actor(quantity, event, own):
                 if holding and width > event.end - event.start and event.kind != "crossed-border":
                     yield crossing or holding  # "sought refuge in a camp" says more than "sought refuge"
@@ -147,10 +175,18 @@ class KindFinder:
             return kind or self._measures.of_status(token.text)
         return self._measures.of_word(token.text, standing)
 
-    @staticmethod
-    def _is_actor(quantity: Numeral, event: EventMention, own: str | None) -> bool:
+    def _holds_another(self, parse: Parse, quantity: Numeral, event: EventMention) -> bool:
+        """Whether the event's own words hold another number, whom it befell: "the mission leaves 2 dead"."""
+        inside = [token for token in parse.tokens if event.start <= token.start < event.end]
+        if event.start <= quantity.start < event.end:
+            return False
+        return any(
+            number.pos == "NUM" and self._measures.of_word(state.text, "state") for number, state in pairwise(inside)
+        )
+
+    def _is_actor(self, quantity: Numeral, event: EventMention, own: str | None) -> bool:
         """Whether the quantity belongs to who did it, by the event's own grammar."""
-        if own is not None or event.actor_span is None:
+        if (own is not None and self._measures.fits(own, "people")) or event.actor_span is None:
             return False
         start, end = event.actor_span
         return start <= quantity.start < end and event.target_span is not None
@@ -249,6 +285,10 @@ class KindFinder:
             if status and len(left) - match.end() < 24:
                 found.append((-match.end() + 1, status))
         for _, kind in sorted(found):
+            yield kind
+        toll = self._toll_is.search(text[floor : quantity.start])
+        kind = self._measures.of_word(toll.group(1), "of") if toll else None
+        if kind:
             yield kind
 
     def _by_status(self, counted: Counted, parse: Parse | None = None) -> Iterator[str]:

@@ -61,6 +61,8 @@ class Measures:
                     entry.get("weak", False),
                 )
                 self._enter(kind, entry)
+        touching = table["affected"]["touching"]
+        self.touching = frozenset(form for verb in touching for form in inflections(verb, self._verbs))
         self.any_phrase = re.compile("|".join(pattern.pattern for pattern, _ in self.phrases))
         moving = table["crossed-border"]["moving"]
         self.moving = frozenset(form for verb in moving for form in inflections(verb, self._verbs))

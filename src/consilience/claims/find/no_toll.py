@@ -6,6 +6,7 @@ Such a number keeps what it counts, and has nothing that befell anybody; a rate 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from consilience.lexicon.load import Lexicon
 from consilience.text.numbers import Numeral
@@ -18,21 +19,28 @@ class NoToll:
     """Tells numbers that are no toll by the words right before and behind them."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        table = lexicon.table("figures")["no_toll"]
-        self._patterns = {name: re.compile(pattern) for name, pattern in table.items()}
+        tables = lexicon.table("figures")
+        patterns = {**tables["no_toll"], **tables["before_this"]}
+        self._patterns = {name: re.compile(pattern) for name, pattern in patterns.items()}
 
     def counts_nothing(self, text: str, quantity: Numeral, end: int) -> bool:
         """Whether a number is a rate or a change: "12 of every 100", "rose by 15 to 212"; ``end`` is its noun's."""
-        behind = self._patterns["rate_behind"]
-        rate = (
-            behind.match(text, quantity.end) or behind.match(text, end) or self._before("rate_before", text, quantity)
+        behind = any(
+            self._patterns[name].match(text, at) for name in ("rate_behind", "difference") for at in (quantity.end, end)
         )
-        return bool(rate or self._before("change", text, quantity))
+        before = any(self._before(name, text, quantity) for name in ("rate_before", "in_one", "change", "split"))
+        one_in = quantity.value == 1 and self._patterns["one_in"].match(text, quantity.end)
+        change = self._before("by", text, quantity) and self._patterns["by_to"].match(text, quantity.end)
+        return bool(behind or before or one_in or change)
 
-    def befalls_nobody(self, text: str, quantity: Numeral) -> bool:
-        """Whether what its sentence tells befell none of those counted: "all but three"."""
+    def befalls_nobody(self, text: str, quantity: Numeral, end: int) -> bool:
+        """Whether what its sentence tells befell none of those counted: "all but three"; ``end`` is its noun's."""
         one = quantity.value == 1 and self._before("not", text, quantity)
-        return one or any(self._before(name, text, quantity) for name in ("excepted", "none_of", "members"))
+        before = ("excepted", "none_of", "members", "nor", "put_right")
+        spared = self._patterns["spared_behind"].match(text, quantity.end)
+        spared = spared or self._patterns["unwilling"].match(text, quantity.end)
+        spared = spared or self._patterns["unwilling"].match(text, end)
+        return one or spared is not None or any(self._before(name, text, quantity) for name in before)
 
     def is_size(self, text: str, quantity: Numeral) -> bool:
         """Whether a bare number tells how many live somewhere or belong to a group: "a town of 5,000"."""
@@ -45,6 +53,18 @@ class NoToll:
     def was_before(self, text: str, quantity: Numeral) -> bool:
         """Whether a number opens a change: "fell from 120 to 85"."""
         return self._before("from", text, quantity)
+
+    def is_earlier(self, text: str, quantity: Numeral, starts: Sequence[int]) -> bool:
+        """Whether a number is no longer held, or was suffered before: "first reports said 50, but only seven died".
+
+        ``starts`` are where the numbers of the sentence begin: what was first said is taken back by a later one only.
+        """
+        before = text[: quantity.start]
+        if any(self._patterns[name].search(before) for name in ("version", "compared", "greatest")):
+            return True
+        later = self._patterns["but_later"].match(text, quantity.end)
+        goes_on = later is not None and any(start >= later.end() for start in starts)
+        return goes_on and self._patterns["first_said"].search(before) is not None
 
     def _before(self, name: str, text: str, quantity: Numeral) -> bool:
         return self._patterns[name].search(text[max(0, quantity.start - WINDOW) : quantity.start]) is not None

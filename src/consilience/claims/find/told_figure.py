@@ -19,7 +19,8 @@ class ToldFigure(NamedTuple):
     """A figure while it is being found.
 
     ``before`` tells that it was the toll before ("up from 38"), ``how`` how the verb stands that it hangs on, where
-    that is no event's.
+    that is no event's, ``spared`` that nothing befell those, whatever befell the others,
+    ``labelled`` that the word before it is its own label.
     """
 
     quantity: Numeral
@@ -32,6 +33,8 @@ class ToldFigure(NamedTuple):
     corrects: float | None = None
     before: bool = False
     how: Standing | None = None
+    spared: bool = False
+    labelled: bool = False
 
     @property
     def start(self) -> int:

@@ -16,6 +16,8 @@ from consilience.vocabulary import EventMention, Parse, Token
 VICTIMS = ("killed", "injured", "abducted", "missing")
 # A name of more words has titles in it.
 LONGEST = 4
+# What goes on a list: "Arto Benn, a driver, and a guard".
+LISTED = re.compile(r",?\s+(?:and|&)\s|,\s+an?\s", re.IGNORECASE)
 # Between an article and its noun stand no more words: "an eight - year - old local school girl".
 FARTHEST = 9
 
@@ -32,6 +34,8 @@ class VictimFinder:
         self._spared = frozenset(table["kin"]["spared"])
         self._several = nouns_of(lexicon).ending
         self._owners = frozenset(table["kin"]["owners"])
+        self._groups = frozenset(table["kin"]["several"])
+        self._speaking: frozenset[str] = lexicon.words("measures", "speaking")
         harm = "|".join(sorted(measures.words_of(VICTIMS)))
         self._harm = re.compile(rf"\b(?:{harm})\b", re.IGNORECASE)
 
@@ -52,15 +56,17 @@ class VictimFinder:
         return first.i > 0 and parse.tokens[first.i - 1].text.lower() in self._spared
 
     def _told(self, parse: Parse) -> Iterator[tuple[Token, Token]]:
+        names = [each for each in by_name(parse, self._is_title) if self._names_one(parse, *each)]
         for first, noun in by_article(parse, self._articles):
-            if self._is_person(noun):
+            if self._is_person(noun) and not self._is_named(parse, noun, names) and not self._speaks(parse, noun):
                 yield first, noun
         for first, noun in by_owner(parse, self._owners):
             if any(self._is_person(token) for token in parse.tokens[first.i + 1 : noun.i + 1]):
                 yield first, noun
-        for first, noun in by_name(parse, self._is_title):
-            if not self._is_thing(parse.text[first.start : noun.end]) and self._is_name(noun):
-                yield first, noun
+        yield from names
+
+    def _names_one(self, parse: Parse, first: Token, last: Token) -> bool:
+        return not self._is_thing(parse.text[first.start : last.end]) and self._is_name(last)
 
     @staticmethod
     def _one(parse: Parse, first: Token, noun: Token) -> tuple[Numeral, Counted]:
@@ -80,8 +86,24 @@ class VictimFinder:
         """Whether a capitalised name is that of a storm or a building: "Typhoon Usagi"."""
         return bool(self._things & set(name.lower().split()))
 
+    @staticmethod
+    def _is_named(parse: Parse, noun: Token, names: Sequence[tuple[Token, Token]]) -> bool:
+        """Whether the noun only says who one is that is named, too: "Farida Lonn, a driver,"; no list with "and"."""
+        listed = LISTED.match(parse.text, noun.end) is not None
+        return noun.dep == "appos" and not listed and any(last.i == noun.head for _, last in names)
+
+    def _speaks(self, parse: Parse, noun: Token) -> bool:
+        """Whether what hangs on the noun makes a speaker of it: '"Ten died," a nurse who was there said by phone'."""
+        return any(
+            token.head == noun.i and token.dep == "acl" and token.lemma in self._speaking for token in parse.tokens
+        )
+
     def _is_person(self, noun: Token) -> bool:
-        return self._counted.is_person(noun.text) and not self._measures.of_word(noun.text, "noun")
+        return (
+            noun.text.lower() not in self._groups
+            and self._counted.is_person(noun.text)
+            and not self._measures.of_word(noun.text, "noun")
+        )
 
     def _is_name(self, last: Token) -> bool:
         """A name must end in no word for a group or a place."""
