@@ -6,11 +6,7 @@ still known; the parse decides between noun and verb where both are words of eve
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from functools import partial
-from typing import Any
-
-from msgspec import Struct, structs
+from msgspec import structs
 
 from consilience.claims.find.actors import (
     ActorTables,
@@ -21,48 +17,18 @@ from consilience.claims.find.actors import (
     phrase,
     sector_and_country,
 )
-from consilience.claims.find.clauses import Grammar, Tree, clause_head, clause_span, grammar_of
+from consilience.claims.find.clauses import Grammar, Tree, clause_head, clause_span
 from consilience.claims.find.cues import StandingTables, standing_tables
+from consilience.claims.find.event_sense import behind_of, is_another, stopped
+from consilience.claims.find.event_words import Entry, EventTables, event_tables
 from consilience.claims.find.standing import standing
 from consilience.lexicon.load import Lexicon
-from consilience.text.inflections import Nouns, Verbs, inflect, inflections, nouns_of, verbs_of
 from consilience.vocabulary import EventMention, Parse
 
 # Kinds that no inert thing takes part in: "released a statement" frees nobody.
 NEVER_OF_THINGS = frozenset(
     {"released", "rescued", "returned", "sheltered", "districts-taken", "abducted", "surrendered"}
 )
-
-
-class Entry(Struct, frozen=True):
-    """What the lexicon says of an event word: PLOVER type and mode, kind of its figures, incident, and its grammar."""
-
-    lemma: str
-    part: str
-    type: str
-    mode: str | None = None
-    kind: str | None = None
-    incident: str | None = None
-    of: str | None = None
-    subject: str | None = None
-    movement: bool = False
-    errand: bool = False
-
-
-class Pattern(Struct, frozen=True):
-    """An event told by several words: the forms of the first, then the lemmas that follow, close by."""
-
-    rest: tuple[str, ...]
-    entry: Entry
-
-
-class EventTables(Struct, frozen=True):
-    """The lexicon of events, indexed by inflected form, and the small words beside them."""
-
-    forms: dict[str, tuple[Entry, ...]]
-    patterns: dict[str, tuple[Pattern, ...]]
-    rules: dict[str, frozenset[str]]
-    grammar: Grammar
 
 
 class EventFinder:
@@ -103,58 +69,18 @@ def shouted(parse: Parse) -> bool:
     return len(letters) > 1 and sum(word[0].isupper() for word in letters) >= 0.8 * len(letters)
 
 
-# --- the lexicon, indexed ----------------------------------------------------------------------------------
-
-
-def event_tables(lexicon: Lexicon) -> EventTables:
-    """The lists of ``events.toml`` with every inflected form."""
-    table = lexicon.table("events")
-    forms_of = partial(_forms, irregular=table["irregular"], nouns=nouns_of(lexicon), verbs=verbs_of(lexicon))
-    forms: dict[str, list[Entry]] = {}
-    for row in table["event"]:
-        for part in ("verbs", "nouns", "adjectives"):
-            for lemma in row.get(part, ()):
-                entry = _entry(row, lemma, part[:-1])
-                for form in forms_of(lemma, part[:-1]):
-                    forms.setdefault(form, []).append(entry)
-    patterns: dict[str, list[Pattern]] = {}
-    for row in table["phrase"]:
-        for words in row["phrases"]:
-            first, *rest = words.split()
-            pattern = Pattern(tuple(rest), _entry(row, words, "phrase"))
-            for form in forms_of(first, "verb") | forms_of(first, "noun"):
-                patterns.setdefault(form, []).append(pattern)
-    return EventTables(
-        {form: tuple(entries) for form, entries in forms.items()},
-        {form: tuple(sorted(some, key=lambda p: (-len(p.rest), p.rest))) for form, some in patterns.items()},
-        {name: frozenset(words) for name, words in table["rules"].items()},
-        grammar_of(lexicon),
-    )
-
-
-def _entry(row: dict[str, Any], lemma: str, part: str) -> Entry:
-    return Entry(lemma, part, **{name: row[name] for name in Entry.__struct_fields__ if name in row})
-
-
-def _forms(lemma: str, part: str, irregular: Mapping[str, Sequence[str]], nouns: Nouns, verbs: Verbs) -> frozenset[str]:
-    """Every written form of a lemma, as the part of speech that it is."""
-    if part == "verb":
-        return inflections(lemma, verbs, irregular.get(lemma))
-    return frozenset({lemma, inflect(lemma, nouns.plural)}) if part == "noun" else frozenset({lemma})
-
-
 # --- matching ----------------------------------------------------------------------------------------------
 
 
 def _match(tree: Tree, i: int, tables: EventTables, shouting: bool) -> tuple[Entry, tuple[int, ...]] | None:
     """The entry that the word at ``i`` begins, with the tokens it takes."""
-    named = tree.tokens[i].dep == "compound" and _stopped(tree, i, tables.rules)
+    named = tree.tokens[i].dep == "compound" and stopped(tree, i, tables.rules)
     for pattern in () if named else tables.patterns.get(tree.words[i], ()):
         tokens = _follow(tree, i, pattern.rest)
         if tokens:
             return pattern.entry, (i, *tokens)
     entries = tables.forms.get(tree.words[i])
-    if not entries or _is_name(tree, i, entries, tables, shouting):
+    if not entries or is_another(tree, i, entries, tables, shouting):
         return None
     entry = _by_part(tree, i, entries, tables.rules["strict"], shouting)
     return (entry, (i,)) if entry is not None else None
@@ -196,75 +122,6 @@ def _by_part(tree: Tree, i: int, entries: tuple[Entry, ...], strict: frozenset[s
     if first.part == "verb" and tag in ("NN", "NNS") and not shouting and tree.words[i] == first.lemma:
         return None
     return first
-
-
-def _numbered(tree: Tree, i: int) -> bool:
-    """Whether a number stands beside a word: "March 5", "5 March", "March, 1990"."""
-    beside = (*tree.words[max(0, i - 1) : i], *tree.words[i + 1 : i + 3])
-    return any(word[:1].isdigit() for word in beside)
-
-
-def _is_name(tree: Tree, i: int, entries: tuple[Entry, ...], tables: EventTables, shouting: bool) -> bool:
-    """Whether the word is part of a name, a month, a figure of speech or a compound: "the Fire Department"."""
-    rules = tables.rules
-    if any(" ".join(tree.words[max(0, i - back) : i + 1]) in rules["no_events"] for back in (1, 2)):
-        return True
-    if tree.words[i] in rules["no_forms"] or (tree.words[i] in rules["months"] and _numbered(tree, i)):
-        return True
-    hazard = any(entry.type == "DISASTER" and entry.part == "noun" for entry in entries)
-    if hazard and _metaphor(tree, i, rules["matter"], tables.grammar):
-        return True
-    if _stopped(tree, i, rules):
-        return True
-    token = tree.tokens[i]
-    return not (shouting or hazard or i == 0) and token.pos == "PROPN" and token.text[:1].isupper()
-
-
-def _by_nature(tree: Tree, i: int, actor: int | None, events: EventTables) -> bool:
-    """Whether a threat is nobody's: "the threat of flooding", "it threatens the coast", "how many are threatened"."""
-    if not tree.verbal(i):
-        small = {tree.words[a] for a in tree.with_dep(i, "prep")}
-        whose = tree.with_dep(i, "poss", "acl") or small & events.rules["threatened_by"]
-        return not whose and not small.isdisjoint(events.grammar.of)
-    if any(tree.infinitive(a) for a in tree.with_dep(i, "xcomp", "advcl")):
-        return False  # "which threatened to sink the ferry" had a will
-    if actor is None:
-        return True
-    hazard = any(entry.type == "DISASTER" for entry in events.forms.get(tree.words[actor], ()))
-    return hazard or tree.words[actor] in events.rules["things"]
-
-
-def _stopped(tree: Tree, i: int, rules: Mapping[str, frozenset[str]]) -> bool:
-    """Whether the next word makes of this one another thing: "war crimes", "the fire authorities"."""
-    if _of_office(tree, i, rules):
-        return True
-    after = i + 2 if tree.words[i + 1 : i + 2] == ("-",) else i + 1
-    if after >= len(tree.words) or tree.tokens[i].dep not in ("compound", "amod", "nmod", "poss", "npadvmod", "conj"):
-        return False
-    return tree.lemmas[after] in rules["compound_stops"] or tree.words[after] in rules["compound_stops"]
-
-
-def _of_office(tree: Tree, i: int, rules: Mapping[str, frozenset[str]]) -> bool:
-    """Whether a capitalised word begins the name of an office: "Lancashire Fire and Rescue Service"."""
-    if not tree.tokens[i].text[:1].isupper() or tree.words[i + 1 : i + 2] == ():
-        return False
-    for after in range(i + 1, min(i + 5, len(tree.words))):
-        if not tree.tokens[after].text[:1].isupper() and tree.words[after] not in rules["name_joints"]:
-            return False
-        if after > i + 1 and tree.words[after] in rules["compound_stops"] and not tree.parse.text.isupper():
-            return True
-    return False
-
-
-def _metaphor(tree: Tree, i: int, matter: frozenset[str], grammar: Grammar) -> bool:
-    """ "A flood of complaints", "a storm of protest": a hazard of something that no hazard is made of."""
-    below = _behind_of(tree, i, grammar)
-    return any(tree.tokens[p].pos == "NOUN" and tree.lemmas[p] not in matter for p in below)
-
-
-def _behind_of(tree: Tree, i: int, grammar: Grammar) -> list[int]:
-    """Of what a noun is: "hundreds of villagers" -> villagers."""
-    return [p for a in tree.with_dep(i, "prep") if tree.words[a] in grammar.of for p in tree.with_dep(a, "pobj")]
 
 
 # --- one mention -------------------------------------------------------------------------------------------
@@ -416,7 +273,7 @@ def _type_and_mode(
 
 def _any_of(tree: Tree, i: int, words: frozenset[str], grammar: Grammar) -> bool:
     """Whether a phrase is headed by one of these words, also behind "hundreds of"."""
-    near = [i, *_behind_of(tree, i, grammar)]
+    near = [i, *behind_of(tree, i, grammar)]
     near += [c for n in near for c in tree.with_dep(n, "conj")]
     return any(tree.lemmas[n] in words or tree.words[n] in words for n in near)
 
@@ -449,3 +306,17 @@ def _kind(
         somebody = who.target is not None and not _any_of(tree, who.target, rules["saved"], grammar)
         return entry.kind if somebody else None
     return entry.kind
+
+
+def _by_nature(tree: Tree, i: int, actor: int | None, events: EventTables) -> bool:
+    """Whether a threat is nobody's: "the threat of flooding", "it threatens the coast", "how many are threatened"."""
+    if not tree.verbal(i):
+        small = {tree.words[a] for a in tree.with_dep(i, "prep")}
+        whose = tree.with_dep(i, "poss", "acl") or small & events.rules["threatened_by"]
+        return not whose and not small.isdisjoint(events.grammar.of)
+    if any(tree.infinitive(a) for a in tree.with_dep(i, "xcomp", "advcl")):
+        return False  # "which threatened to sink the ferry" had a will
+    if actor is None:
+        return True
+    hazard = any(entry.type == "DISASTER" for entry in events.forms.get(tree.words[actor], ()))
+    return hazard or tree.words[actor] in events.rules["things"]
