@@ -14,7 +14,10 @@ from consilience.text.inflections import Nouns, Verbs, inflect, inflections, nou
 
 
 class Entry(Struct, frozen=True):
-    """What the lexicon says of an event word: PLOVER type and mode, kind of its figures, incident, and its grammar."""
+    """What the lexicon says of an event word: PLOVER type and mode, kind of its figures, incident, and its grammar.
+
+    ``doer``, ``sufferer`` and ``source`` name the list that must hold who does, suffers or is left for it to be meant.
+    """
 
     lemma: str
     part: str
@@ -26,6 +29,10 @@ class Entry(Struct, frozen=True):
     subject: str | None = None
     movement: bool = False
     errand: bool = False
+    going: bool = False
+    doer: str | None = None
+    sufferer: str | None = None
+    source: str | None = None
 
 
 class Pattern(Struct, frozen=True):
@@ -65,9 +72,16 @@ def event_tables(lexicon: Lexicon) -> EventTables:
     return EventTables(
         {form: tuple(entries) for form, entries in forms.items()},
         {form: tuple(sorted(some, key=lambda p: (-len(p.rest), p.rest))) for form, some in patterns.items()},
-        {name: frozenset(words) for name, words in table["rules"].items()},
+        {name: frozenset(words) for name, words in (table["rules"] | table["meant"]).items()} | _people(lexicon),
         grammar_of(lexicon),
     )
+
+
+def _people(lexicon: Lexicon) -> dict[str, frozenset[str]]:
+    """Words for people, those of forces left aside, and for forces of nature, from the lexicon of actors."""
+    actors = lexicon.table("actors")
+    nature = frozenset(actors["forces_of_nature"]["words"])
+    return {"people": frozenset(w for words in actors["sectors"].values() for w in words), "nature": nature}
 
 
 def _entry(row: dict[str, Any], lemma: str, part: str) -> Entry:

@@ -6,11 +6,14 @@ still known; the parse decides between noun and verb where both are words of eve
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from msgspec import structs
 
 from consilience.claims.find.actors import (
     ActorTables,
     Parties,
+    Roles,
     actor_tables,
     crosses_border,
     parties,
@@ -19,7 +22,7 @@ from consilience.claims.find.actors import (
 )
 from consilience.claims.find.clauses import Grammar, Tree, clause_head, clause_span
 from consilience.claims.find.cues import StandingTables, standing_tables
-from consilience.claims.find.event_sense import behind_of, is_another, stopped
+from consilience.claims.find.event_sense import behind_of, is_another, meant, stopped
 from consilience.claims.find.event_words import Entry, EventTables, event_tables
 from consilience.claims.find.standing import standing
 from consilience.lexicon.load import Lexicon
@@ -29,6 +32,10 @@ from consilience.vocabulary import EventMention, Parse
 NEVER_OF_THINGS = frozenset(
     {"released", "rescued", "returned", "sheltered", "districts-taken", "abducted", "surrendered"}
 )
+
+
+# Kinds whose genitive is the doer's: "the army's capture of the town"; where there is none, "the rebels' attack".
+ACTED_OUT = frozenset({"districts-taken", "deployed", "mobilised", None})
 
 
 class EventFinder:
@@ -77,12 +84,13 @@ def _match(tree: Tree, i: int, tables: EventTables, shouting: bool) -> tuple[Ent
     named = tree.tokens[i].dep == "compound" and stopped(tree, i, tables.rules)
     for pattern in () if named else tables.patterns.get(tree.words[i], ()):
         tokens = _follow(tree, i, pattern.rest)
-        if tokens:
+        if tokens and meant_of(tree, (i, *tokens), pattern.entry, tables):
             return pattern.entry, (i, *tokens)
     entries = tables.forms.get(tree.words[i])
     if not entries or is_another(tree, i, entries, tables, shouting):
         return None
-    entry = _by_part(tree, i, entries, tables.rules["strict"], shouting)
+    entries = tuple(entry for entry in entries if meant(tree, i, entry, tables))
+    entry = _by_part(tree, i, entries, tables.rules["strict"], shouting) if entries else None
     return (entry, (i,)) if entry is not None else None
 
 
@@ -141,8 +149,7 @@ def _mention(
     rules, grammar = events.rules, events.grammar
     first = tree.tokens[i].start
     i = _anchor(tree, tokens)
-    transitive = entry.lemma in rules["transitive"]
-    who = parties(tree, i, entry.subject == "target", entry.of, rules["carriers"], actors, transitive)
+    who = parties(tree, i, _roles(entry, rules), rules["carriers"], actors)
     if entry.errand:
         sent = _sent(tree, i, who, events, needs_goal=len(tokens) == 1)
         if sent is None:
@@ -155,7 +162,8 @@ def _mention(
         befalling = rules["befalling"] | land
         who = Parties(who.actor, _beyond(tree, tokens, who.target, befalling))
     if entry.part == "verb" and any(
-        one is not None and tree.lemmas[one] in rules["inert"] for one in (who.target, who.actor)
+        one is not None and tree.lemmas[one] in rules["inert"] and not _of_war(tree, one, rules)
+        for one in (who.target, who.actor)
     ):
         if entry.movement or entry.kind in NEVER_OF_THINGS:
             return None
@@ -204,6 +212,22 @@ def _mention(
     )
 
 
+def _of_war(tree: Tree, line: int, rules: Mapping[str, frozenset[str]]) -> bool:
+    """ "Two front lines", "the line of contact"."""
+    below = [p for a in tree.with_dep(line, "prep") for p in tree.with_dep(a, "pobj")]
+    return any(tree.words[c] in rules["lines"] for c in (*tree.children[line], *below))
+
+
+def _roles(entry: Entry, rules: Mapping[str, frozenset[str]]) -> Roles:
+    """Which grammar an entry gives its parties; what befalls people or houses befalls their owner, too."""
+    return Roles(
+        subject_suffers=entry.subject == "target",
+        of=entry.of,
+        owner_suffers=entry.of == "target" and (entry.kind or entry.mode) is not None and entry.kind not in ACTED_OUT,
+        transitive=entry.lemma in rules["transitive"],
+    )
+
+
 def _sent(tree: Tree, i: int, who: Parties, events: EventTables, needs_goal: bool) -> Parties | None:
     """Who sends whom, where people of an army or police are sent to a place; None for other errands."""
     rules, grammar, target = events.rules, events.grammar, who.target
@@ -216,6 +240,15 @@ def _sent(tree: Tree, i: int, who: Parties, events: EventTables, needs_goal: boo
     if any(tree.lemmas[goal] in rules["no_errands"] for goal in goals) or (needs_goal and not goals):
         return None
     return Parties(who.actor, target)
+
+
+def meant_of(tree: Tree, tokens: tuple[int, ...], entry: Entry, tables: EventTables) -> bool:
+    """Whether words that make an event together are meant as one: "came under fire for the delay" is not."""
+    words = {tree.words[c] for at in tokens for c in tree.with_dep(at, "prep") if c not in tokens}
+    if entry.lemma in tables.rules["blamed"] and words & tables.rules["blamed_for"]:
+        return False
+    unbound = entry.sufferer is None and entry.doer is None
+    return unbound or any(meant(tree, at, entry, tables) for at in tokens)
 
 
 def _anchor(tree: Tree, tokens: tuple[int, ...]) -> int:

@@ -101,6 +101,10 @@ def _modal(reading: Reading, v: int, auxiliaries: list[str], own: bool) -> None:
     if auxiliaries and (_in_case(tree, v, rules) or _provided(tree, v, rules)):
         reading.set("conditional", called["in_case"])
         return
+    headline = tree.infinitive(v) and bool(tree.with_dep(v, "nsubj", "nsubjpass"))
+    if headline and any(_condition(tree, c, rules) for c in tree.with_dep(v, "advcl")):
+        reading.set("conditional", called["condition"])  # "Rebels to free hostages only if talks resume"
+        return
     for word in auxiliaries:
         if word in rules["modals_planned"]:
             dependent = any(_condition(tree, c, rules) for c in tree.with_dep(v, "advcl"))
@@ -146,7 +150,7 @@ def _would(reading: Reading, v: int, word: str, perfect: bool) -> None:
     if dependent or not reported:
         reading.set("conditional", word, firm=dependent)
     else:
-        reading.set("planned", word, firm=False)
+        reading.set("feared" if reading.unwilled else "planned", word, firm=False)
 
 
 def _undecided(tree: Tree, v: int, rules: Mapping[str, frozenset[str]]) -> bool:
