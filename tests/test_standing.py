@@ -452,6 +452,20 @@ FURTHER = [
     ('"Leave your posts and burn the stores," read the order.', "burn", "ordered"),
     ("They showed a copy of the order to evacuate the valley.", "evacuate", "ordered"),
     ("It was the text of a threat to bomb the court.", "bomb", "threatened"),
+    # told to somebody who is told of himself
+    ("The officer told the elders who met him that they would burn the village.", "burn", "threatened"),
+    ("The militia told herders who refused to pay that it would attack the camp.", "attack", "threatened"),
+    # what is doubted
+    ("She had doubts about whether the army would withdraw.", "withdraw", "feared"),
+    ("Residents doubt whether the convoy will cross the river.", "cross", "feared"),
+    ("He asked whether the convoy had crossed the river.", "crossed", "happened"),
+    # what a party is for or against lies ahead
+    ("The party opposes the withdrawal of the garrison.", "withdrawal", "planned"),
+    ("The mayor does not support the relocation of the herders.", "relocation", "planned"),
+    ("The party opposed the withdrawal of 2019.", "withdrawal", "happened"),
+    # where people are told to stay
+    ("The mayor ordered residents to stay in shelters.", "shelters", "ordered"),
+    ("The guards told the women to stay in the shelters.", "shelters", "ordered"),
     # headlines
     ("Rebels to free hostages only if talks resume, envoy says", "free", "conditional"),
     ("Army to withdraw if truce holds, minister says", "withdraw", "conditional"),

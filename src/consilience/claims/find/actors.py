@@ -13,7 +13,7 @@ ENDS_PHRASE = ("ADP", "VERB", "AUX", "PUNCT", "CCONJ", "SCONJ")
 
 # So many more nouns may be joined to a party; one with a clause of its own ends it.
 MOST_JOINED = 3
-OWN_CLAUSE = frozenset({"relcl", "appos", "acl", "nsubj"})
+OWN_CLAUSE = frozenset({"relcl", "acl", "nsubj"})
 
 
 class Border(Struct, frozen=True):
@@ -224,7 +224,10 @@ def _bearer(tree: Tree, i: int, grammar: Grammar) -> int | None:
     token = tree.tokens[i]
     if token.dep == "amod":
         return token.head
-    return subject(tree, token.head, grammar) if token.dep in ("acomp", "oprd", "attr", "xcomp", "ccomp") else None
+    if token.dep not in ("acomp", "oprd", "attr", "xcomp", "ccomp"):
+        return None
+    left = (*tree.with_dep(i, "nsubj"), *tree.with_dep(token.head, "dobj"))  # "the storm left 90 families homeless"
+    return left[0] if left else subject(tree, token.head, grammar)
 
 
 def _of_noun(tree: Tree, i: int, roles: Roles, carriers: frozenset[str], tables: ActorTables) -> Parties:

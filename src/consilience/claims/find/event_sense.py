@@ -88,7 +88,7 @@ def meant(tree: Tree, i: int, entry: Entry, tables: EventTables) -> bool:
         return False
     if entry.type not in OF_THE_MIND or entry.sufferer is not None:
         return not (entry.mode == "flight" and _unharmed(tree, i, rules))
-    return not _figurative(tree, i, entry, rules)
+    return not (_figurative(tree, i, entry, rules) or _strives(tree, i, entry, tables))
 
 
 def befallen(tree: Tree, i: int) -> list[int]:
@@ -162,7 +162,7 @@ def _unharmed(tree: Tree, i: int, rules: Mapping[str, frozenset[str]]) -> bool:
 def _figurative(tree: Tree, i: int, entry: Entry, rules: Mapping[str, frozenset[str]]) -> bool:
     """ "Killed the bill", "the war on drugs", "a political storm", "flooded with calls"."""
     verbal = tree.verbal(i)
-    if not verbal and entry.part == "noun":
+    if not verbal:
         beside = {tree.words[c] for c in tree.children[i] if tree.tokens[c].dep in ATTRIBUTIVE}
         if beside & rules["figurative"]:
             return True
@@ -177,6 +177,16 @@ def _figurative(tree: Tree, i: int, entry: Entry, rules: Mapping[str, frozenset[
     some = [*_objects(tree, i), *(_behind(tree, i, by) if entry.type == "ASSAULT" else ())]
     told = entry.type == "ASSAULT" or verbal
     return told and any(tree.lemmas[at] in rules["ideas"] | fought for at in some)
+
+
+def _strives(tree: Tree, i: int, entry: Entry, tables: EventTables) -> bool:
+    """ "The shops are battling to win customers": nobody in arms, no foe, and an aim."""
+    if entry.incident != "clash" or not tree.verbal(i) or _objects(tree, i):
+        return False
+    aims = any(tree.infinitive(c) for c in tree.with_dep(i, "xcomp", "advcl"))
+    who = subject(tree, i, tables.grammar)
+    armed = who is not None and _among(tree, who, tables.rules["forces"])
+    return aims and not armed
 
 
 def _behind(tree: Tree, i: int, prepositions: frozenset[str]) -> list[int]:

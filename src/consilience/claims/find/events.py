@@ -90,7 +90,7 @@ def _match(tree: Tree, i: int, tables: EventTables, shouting: bool) -> tuple[Ent
     if not entries or is_another(tree, i, entries, tables, shouting):
         return None
     entries = tuple(entry for entry in entries if meant(tree, i, entry, tables))
-    entry = _by_part(tree, i, entries, tables.rules["strict"], shouting) if entries else None
+    entry = _by_part(tree, i, entries, tables.rules, shouting) if entries else None
     return (entry, (i,)) if entry is not None else None
 
 
@@ -98,8 +98,9 @@ def _follow(tree: Tree, i: int, rest: tuple[str, ...]) -> tuple[int, ...]:
     """Tokens of the further words of a pattern, each at most four after the last; empty where they are not there."""
     found, at = [], i
     for word in rest:
+        plurals = (word + "s",) if word.endswith("e") else (word + "s", word + "es")
         for step in range(at + 1, min(at + 5, len(tree.words))):
-            if tree.words[step] == word or tree.lemmas[step] == word or tree.words[step] in (word + "s", word + "es"):
+            if tree.words[step] == word or tree.lemmas[step] == word or tree.words[step] in plurals:
                 found.append(step)
                 at = step
                 break
@@ -112,7 +113,9 @@ def _follow(tree: Tree, i: int, rest: tuple[str, ...]) -> tuple[int, ...]:
     return tuple(found)
 
 
-def _by_part(tree: Tree, i: int, entries: tuple[Entry, ...], strict: frozenset[str], shouting: bool) -> Entry | None:
+def _by_part(
+    tree: Tree, i: int, entries: tuple[Entry, ...], rules: Mapping[str, frozenset[str]], shouting: bool
+) -> Entry | None:
     """The entry whose part of speech the parse supports; another one only for words that mean nothing else."""
     token = tree.tokens[i]
     tag, verbal = token.tag, token.pos in ("VERB", "AUX") or token.tag.startswith("VB")
@@ -123,7 +126,8 @@ def _by_part(tree: Tree, i: int, entries: tuple[Entry, ...], strict: frozenset[s
     first = ranked[0]
     if first.part == order[0]:
         return first
-    if first.lemma in strict and not (shouting and first.part != "adjective"):
+    loud = shouting and first.part != "adjective" and first.lemma not in rules["nouns_first"]
+    if first.lemma in rules["strict"] and not loud:
         return None
     if first.part == "noun" and verbal and not shouting and not tree.words[i].endswith(("ing", "s")):
         return None
@@ -167,6 +171,8 @@ def _mention(
     ):
         if entry.movement or entry.kind in NEVER_OF_THINGS:
             return None
+    if entry.kind == "released" and who.target is not None and not _may_be_free(tree, who.target, rules, grammar):
+        return None
     if entry.kind == "returned" and any(
         tree.lemmas[goal] in rules["no_goals"] for a in tree.with_dep(i, "prep") for goal in tree.children[a]
     ):
@@ -212,6 +218,13 @@ def _mention(
     )
 
 
+def _may_be_free(tree: Tree, i: int, rules: Mapping[str, frozenset[str]], grammar: Grammar) -> bool:
+    """Whether a target is somebody, or a town, that can be set free: a name, a pronoun, a number, people or land."""
+    somebody = rules["people"] | rules["persons"] | rules["forces"] | rules["territory"] | rules["groups"]
+    somebody |= rules["captives"] | rules["hostages"]
+    return tree.tokens[i].pos != "NOUN" or _any_of(tree, i, somebody, grammar)
+
+
 def _of_war(tree: Tree, line: int, rules: Mapping[str, frozenset[str]]) -> bool:
     """ "Two front lines", "the line of contact"."""
     below = [p for a in tree.with_dep(line, "prep") for p in tree.with_dep(a, "pobj")]
@@ -223,7 +236,7 @@ def _roles(entry: Entry, rules: Mapping[str, frozenset[str]]) -> Roles:
     return Roles(
         subject_suffers=entry.subject == "target",
         of=entry.of,
-        owner_suffers=entry.of == "target" and (entry.kind or entry.mode) is not None and entry.kind not in ACTED_OUT,
+        owner_suffers=entry.of == "target" and (entry.kind not in ACTED_OUT or entry.lemma in rules["owned"]),
         transitive=entry.lemma in rules["transitive"],
     )
 

@@ -159,7 +159,7 @@ def after_preposition(reading: Reading, preposition: int) -> Step | None:
             return None
         if lemma in rules["results"] and word in rules["results_in"]:
             return (head, True)
-        if lemma in grammar.copula and word in rules["states_in"]:  # "will be in flood"
+        if lemma in grammar.copula | rules["staying"] and word in rules["states_in"]:  # "will be in flood"
             return (head, True)
         by = word in grammar.agent and tree.tokens[preposition].dep in ("prep", "agent")
         return (head, True) if by and tree.verbal(head) else None

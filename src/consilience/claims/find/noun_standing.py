@@ -205,6 +205,13 @@ def _object(reading: Reading, verb: int, above: str, dep: str) -> Step | None:
             tables.adjectives[likely[0]], likely[0]
         )  # "made the reopening dependent on", "thinks a raid likely"
         return None
+    if above in rules["backing"] and dep == "dobj" and not reading.dreaded and reading.tree.verbal(verb):
+        now = tree.tokens[verb].tag in ("VBZ", "VBP") or any(
+            tree.words[a] in rules["do"] for a in tree.with_dep(verb, "aux")
+        )
+        if now:
+            reading.set("planned", above, firm=False)  # "opposes the withdrawal"
+            return None
     takes = above not in rules["only_verbal"] or (above in rules["takes_object"] and dep == "dobj")
     takes = takes or (dep == "acomp" and tables.verbs.get(above) == "ongoing")  # "remain missing"
     if above in tables.verbs and takes and dep != "nsubj":

@@ -95,6 +95,9 @@ def _modal(reading: Reading, v: int, auxiliaries: list[str], own: bool) -> None:
     if _undecided(tree, v, rules):
         reading.set("conditional", called["condition"], firm=False)
         return
+    if _doubted(tree, v, rules):
+        reading.set("feared", called["condition"], firm=True)
+        return
     if _condition(tree, v, rules):
         reading.set("conditional", called["condition"])
         return
@@ -151,6 +154,15 @@ def _would(reading: Reading, v: int, word: str, perfect: bool) -> None:
         reading.set("conditional", word, firm=dependent)
     else:
         reading.set("feared" if reading.unwilled else "planned", word, firm=False)
+
+
+def _doubted(tree: Tree, v: int, rules: Mapping[str, frozenset[str]]) -> bool:
+    """ "Had doubts about whether they would leave", "doubt whether it will"."""
+    if not any(tree.words[c] in rules["asked_by"] for c in tree.with_dep(v, "mark", "advmod")):
+        return False
+    above = tree.head(v)
+    above = tree.head(above.i) if above.dep == "prep" else above
+    return tree.lemmas[above.i] in rules["doubting"]
 
 
 def _undecided(tree: Tree, v: int, rules: Mapping[str, frozenset[str]]) -> bool:

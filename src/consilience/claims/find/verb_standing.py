@@ -30,6 +30,11 @@ def verb_step(reading: Reading, at: int) -> Step | None:
     if dep == "advcl" and tree.infinitive(at) and at < head.i and tree.verbal(head.i):
         reading.set("planned", reading.tables.called["in_order"], firm=False)  # "To rescue them, engineers worked"
         return None
+    clause = tree.head(head.i) if head.dep == "xcomp" else head
+    if dep == "ccomp" and clause.dep == "relcl":
+        telling = tree.tokens[clause.head].head  # "told the elders who met him that they would burn it"
+        if tree.lemmas[telling] in reading.tables.rules["telling"] and tree.with_dep(at, "mark"):
+            return _complement(reading, at, telling, tree.lemmas[telling])
     if dep in ("xcomp", "ccomp", "csubj", "oprd", "acomp", "dep") or (dep == "advcl" and tree.infinitive(at)):
         return _complement(reading, at, head.i, above)
     if dep == "relcl" and above in reading.tables.rules["lies"] and tree.with_dep(at, "mark"):
