@@ -223,6 +223,8 @@ STATUSES: dict[str, list[tuple[str, str, str]]] = {
 
 # (sentence, event word, polarity)
 POLARITIES = [
+    ("Many residents are refusing evacuation.", "evacuation", "denied"),
+    ("Two families declined evacuation.", "evacuation", "denied"),
     ("The army did not shell the town.", "shell", "denied"),
     ("The rebels denied that they attacked the convoy.", "attacked", "denied"),
     ("The army denied the attack.", "attack", "denied"),
@@ -415,6 +417,65 @@ ON_THE_MOVE = [
 
 @pytest.mark.parametrize(("sentence", "word", "status"), [*IN_ITS_SHADOW, *OTHER_SHAPES, *ON_THE_MOVE])
 def test_what_hangs_on_what_is_not_yet_is_not_yet(find: Find, sentence: str, word: str, status: str) -> None:
+    assert mention(find, sentence, word).status == status
+
+
+# (sentence, event word, status), each beside what only looks like it
+FURTHER = [
+    # what remains goes on
+    ("Eleven remain missing after the slide.", "missing", "ongoing"),
+    ("Some 3,000 people remained displaced on Friday.", "displaced", "ongoing"),
+    ("Forty families went missing on Friday.", "went missing", "happened"),
+    # harm that somebody tells others he will do
+    ("The officer told residents that they would burn the village.", "burn", "threatened"),
+    ("The militia told the herders it would attack the camp.", "attack", "threatened"),
+    ("The doctor told the mother that her son would be evacuated.", "evacuated", "planned"),
+    # what is thought unlikely, or likely
+    ("It was unlikely that a withdrawal would take place in June.", "withdrawal", "feared"),
+    ("It is unlikely that the refugees would return soon.", "return", "feared"),
+    ("Observers think a second raid likely before winter.", "raid", "feared"),
+    ("Diplomats consider a new offensive in the south likely.", "offensive", "feared"),
+    # forecasts
+    ("Rivers will be at flood stage until Monday.", "flood", "feared"),
+    ("The lower town will be under flood conditions by Monday.", "flood", "feared"),
+    ("Forecasters said the storm would move inland on Friday.", "storm", "feared"),
+    ("The office said the cyclone would sweep across the islands.", "cyclone", "feared"),
+    ("She said the storm destroyed the pier.", "storm", "happened"),
+    # what is done for something else
+    ("To ensure the safe return of the families, the office worked with the elders.", "return", "planned"),
+    ("To rescue the miners, engineers worked through the night.", "rescue", "planned"),
+    ("Engineers worked to rescue the miners.", "rescue", "attempted"),
+    # by law or by order
+    ("Under the decree, all units are to withdraw within ten days.", "withdraw", "ordered"),
+    ("Under the new law, squatters are to be evicted.", "evicted", "ordered"),
+    ("The units are to withdraw on Friday.", "withdraw", "planned"),
+    ('"Leave your posts and burn the stores," read the order.', "burn", "ordered"),
+    ("They showed a copy of the order to evacuate the valley.", "evacuate", "ordered"),
+    ("It was the text of a threat to bomb the court.", "bomb", "threatened"),
+    # told to somebody who is told of himself
+    ("The officer told the elders who met him that they would burn the village.", "burn", "threatened"),
+    ("The militia told herders who refused to pay that it would attack the camp.", "attack", "threatened"),
+    # what is doubted
+    ("She had doubts about whether the army would withdraw.", "withdraw", "feared"),
+    ("Residents doubt whether the convoy will cross the river.", "cross", "feared"),
+    ("He asked whether the convoy had crossed the river.", "crossed", "happened"),
+    # what a party is for or against lies ahead
+    ("The party opposes the withdrawal of the garrison.", "withdrawal", "planned"),
+    ("The mayor does not support the relocation of the herders.", "relocation", "planned"),
+    ("The party opposed the withdrawal of 2019.", "withdrawal", "happened"),
+    # where people are told to stay
+    ("The mayor ordered residents to stay in shelters.", "shelters", "ordered"),
+    ("The guards told the women to stay in the shelters.", "shelters", "ordered"),
+    # headlines
+    ("Rebels to free hostages only if talks resume, envoy says", "free", "conditional"),
+    ("Army to withdraw if truce holds, minister says", "withdraw", "conditional"),
+    ("Army to withdraw from delta, minister says", "withdraw", "planned"),
+    ("Search for missing sailors enters third week", "Search for", "ongoing"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "word", "status"), FURTHER)
+def test_a_status_beside_its_look_alike(find: Find, sentence: str, word: str, status: str) -> None:
     assert mention(find, sentence, word).status == status
 
 

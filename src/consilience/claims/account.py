@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from consilience.claims.assemble import assemble
 from consilience.claims.coding import Coder
+from consilience.claims.datelines import in_dateline
 from consilience.claims.doubtful_days import doubtful_days
 from consilience.claims.doubtful_places import doubtful_places
 from consilience.claims.draft import Grounded, remarks_on
@@ -105,7 +106,7 @@ def account_of(
     attributions = ground_attributions(report.id, fields, told, finds, lexicon)  # type: ignore[arg-type]
     attributions = said_when(attributions, times, texts, lexicon)
     published = imprint.published.words
-    happened = tuple(time for time in times if not _overlap(time, published))
+    happened = tuple(t for t in times if not _overlap(t, published) and not in_dateline(t, texts[t.field]))
     grounded = Grounded(
         sentences=told, texts=texts, finds=finds, times=happened, places=places, attributions=attributions
     )
@@ -166,7 +167,7 @@ def _clauses(
     """Each event word with the time that its claims have, and the places of its clause where they say it happened."""
     times = {time.id: time for time in grounded.times}
     rows = []
-    for sentence in told:
+    for number, sentence in enumerate(told):
         for event in finds[sentence.wording].events if sentence.wording in finds else ():
             at, start, end = (sentence.start + each for each in (event.start, event.clause_start, event.clause_end))
             own = [
@@ -182,7 +183,7 @@ def _clauses(
                 if place.id in named or (place.role == "event" and start <= place.start and place.end <= end)
             ]
             when = next((times[c.time] for c in own if c.time in times and c.role == "event"), None)
-            rows.append(Told(event, when, tuple(sorted(where, key=lambda place: place.id not in named))))
+            rows.append(Told(event, when, tuple(sorted(where, key=lambda place: place.id not in named)), number))
     return rows
 
 

@@ -207,7 +207,7 @@ def _draft(
         and words.where.match(grounded.texts[sentence.field], start, end)
     ):
         place = _place_before(sentence, start, grounded, words.elsewhere)
-    kept = _kept_by_others(sentence, mention, grounded)
+    kept = _kept_by_others(sentence, mention, grounded) | _of_older(sentence, event, grounded)
     time = _timed(sentence, mention, start, start if loose else end, grounded, words, said, kept)
     figure = _figure(report, sentence, event, mention, place, time)
     text = grounded.texts[sentence.field][start:end]
@@ -354,7 +354,7 @@ def _timed(
     ]
     if mention is not None and mention.time is not None:
         at = sentence.start + mention.time
-        tied = [t for t in points if t.start <= at < t.end]
+        tied = [t for t in points if t.start <= at < t.end and t.start not in kept]
         if tied:
             return _begun(tied[0], points)
     anchor = start + (end - start) // 2
@@ -377,6 +377,19 @@ def _kept_by_others(sentence: Sentence, mention: FigureMention | None, grounded:
         and other.noun is None
         and 0 < other.time - other.end <= BESIDE
     )
+
+
+def _of_older(sentence: Sentence, event: EventMention | None, grounded: Grounded) -> frozenset[int]:
+    """Starts of the times in the clause of an older event, which are its own: "girls abducted in 2029 were freed"."""
+    finds = grounded.finds.get(sentence.wording)
+    if event is None or finds is None or event.role != "event":
+        return frozenset()
+    older = [e for e in finds.events if e.role != "event" and not e.clause_start <= event.start < e.clause_end]
+    first = sentence.start
+    return frozenset(
+        t.start for t in grounded.times for e in older
+        if t.field == sentence.field and first + e.clause_start <= t.start and t.end <= first + e.clause_end
+    )  # fmt: skip
 
 
 def _begun(time: Time, times: Sequence[Time]) -> Time:

@@ -19,12 +19,52 @@ def role_by_time(
 ) -> list[Draft]:
     """Claims whose every own time lies clearly before the publication are earlier; in a decade long past, background.
 
-    A report without a publication day keeps its claims as they are.
+    A report without a publication day keeps what its own words tell.
     """
     told = _day(published.earliest or published.latest)
     if told is None:
-        return list(drafts)
-    return _with_their_sentence([_placed(draft, grounded.times, told, words) for draft in drafts], grounded.finds)
+        return carried_on(drafts, words)
+    placed = [_placed(draft, grounded.times, told, words) for draft in drafts]
+    return carried_on(_with_their_sentence(placed, grounded.finds), words)
+
+
+def carried_on(drafts: Sequence[Draft], words: Mapping[str, str]) -> list[Draft]:
+    """What the next sentence goes on telling of an earlier happening is as old as that.
+
+    "Floods hit the delta in May. The flooding displaced 900 people": told in a January, both are of that May.
+    """
+    order = {sentence: n for n, sentence in enumerate(dict.fromkeys(draft.sentence for draft in drafts))}
+    by: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        by.setdefault(order[draft.sentence], []).append(draft)
+    again = re.compile(words["again"], re.IGNORECASE)
+    old: dict[int, set[tuple[str, str | None]]] = {}
+    for n, here in by.items():
+        happenings = {_happening(d) for d in here if d.claim.role != "event" and d.event is not None}
+        happenings -= {_happening(d) for d in here if d.claim.role == "event"}
+        mine = (d for d in here if d.event is not None and _happening(d) in old.get(n - 1, set()))
+        goes_on = any(again.search(_before(d)) for d in mine) and all(_undated(d) for d in here)
+        old[n] = {_happening(d) for d in here if d.event is not None} if goes_on else happenings
+        if goes_on:
+            by[n] = [with_changes(d, role="earlier") if d.claim.role == "event" else d for d in here]
+    return [draft for n in sorted(by) for draft in by[n]]
+
+
+def _happening(draft: Draft) -> tuple[str, str | None]:
+    """What a draft tells of, so that two sentences may tell of the same: a hazard, or a word of violence."""
+    event = draft.event
+    mode = event.mode if event is not None and event.mode else (event.lemma if event is not None else "")
+    return (event.type if event is not None and event.type else "", mode)
+
+
+def _undated(draft: Draft) -> bool:
+    return draft.claim.time is None and not draft.claim.headline
+
+
+def _before(draft: Draft) -> str:
+    """The words of a sentence before its event word."""
+    start = draft.claim.start - draft.sentence.start
+    return draft.claim.text[: max(0, (draft.event.start if draft.event is not None else 0) - start)]
 
 
 def _with_their_sentence(drafts: Sequence[Draft], finds: Mapping[str, Finds]) -> list[Draft]:

@@ -11,6 +11,11 @@ from consilience.lexicon.load import Lexicon
 ENDS_PHRASE = ("ADP", "VERB", "AUX", "PUNCT", "CCONJ", "SCONJ")
 
 
+# So many more nouns may be joined to a party; one with a clause of its own ends it.
+MOST_JOINED = 3
+OWN_CLAUSE = frozenset({"relcl", "acl", "nsubj"})
+
+
 class Border(Struct, frozen=True):
     """Words that make a goal or source a border or a foreign land."""
 
@@ -46,6 +51,7 @@ class ActorTables(Struct, frozen=True):
     between: frozenset[str]
     fighting: frozenset[str]
     other_side: frozenset[str]
+    suffering: frozenset[str]
     irregular: tuple[tuple[str, str], ...]
     pronouns: frozenset[str]
     plural: frozenset[str]
@@ -130,24 +136,29 @@ def _country(words: str, tables: ActorTables) -> str | None:
 # --- who did, who suffered -----------------------------------------------------------------------------------
 
 
-def parties(
-    tree: Tree,
-    i: int,
-    subject_suffers: bool,
-    of: str | None,
-    carriers: frozenset[str],
-    tables: ActorTables,
-    transitive: bool = False,
-) -> Parties:
-    """Heads of the actor's and the target's phrase of the event word at token ``i``.
+class Roles(Struct, frozen=True):
+    """Who is who by the grammar of an event word.
 
     ``subject_suffers`` for verbs whose subject is what the event befalls ("died"); ``of`` tells who follows a noun
-    with "of" (target or actor); ``carriers`` are light verbs whose subject is a noun's actor ("launched a raid");
-    ``transitive`` verbs without an object are headline passives ("Six men held"); words of time are no party.
+    with "of" (target or actor), ``owner_suffers`` that its genitive is the target ("the mayor's arrest");
+    ``transitive`` verbs without an object are headline passives ("Six men held").
     """
-    found = _parties(tree, i, subject_suffers, of, carriers, tables)
+
+    subject_suffers: bool = False
+    of: str | None = None
+    owner_suffers: bool = False
+    transitive: bool = False
+
+
+def parties(tree: Tree, i: int, roles: Roles, carriers: frozenset[str], tables: ActorTables) -> Parties:
+    """Heads of the actor's and the target's phrase of the event word at token ``i``.
+
+    ``carriers`` are light verbs whose subject is a noun's actor ("launched a raid"), or its target ("suffered
+    damage"); words of time are no party.
+    """
+    found = _parties(tree, i, roles, carriers, tables)
     if (
-        transitive
+        roles.transitive
         and found.target is None
         and tree.tokens[i].tag in ("VBD", "VBN")
         and not tree.with_dep(i, "aux", "dobj")
@@ -160,16 +171,14 @@ def _unless_time(tree: Tree, i: int | None, times: frozenset[str]) -> int | None
     return None if i is None or tree.lemmas[i] in times or tree.words[i] in times else i
 
 
-def _parties(
-    tree: Tree, i: int, subject_suffers: bool, of: str | None, carriers: frozenset[str], tables: ActorTables
-) -> Parties:
+def _parties(tree: Tree, i: int, roles: Roles, carriers: frozenset[str], tables: ActorTables) -> Parties:
     if tree.verbal(i):
-        return _of_verb(tree, i, subject_suffers, tables)
-    if tree.tokens[i].pos in ("ADJ", "VERB") and of is None:
+        return _of_verb(tree, i, roles.subject_suffers, tables)
+    if tree.tokens[i].pos in ("ADJ", "VERB") and roles.of is None:
         return Parties(target=_bearer(tree, i, tables.grammar))
     if tree.tokens[i].tag in ("VBN", "VBD", "JJ") and tree.tokens[i].dep == "amod":
         return Parties(target=tree.tokens[i].head)
-    return _of_noun(tree, i, of, carriers, tables)
+    return _of_noun(tree, i, roles, carriers, tables)
 
 
 def _of_verb(tree: Tree, i: int, subject_suffers: bool, tables: ActorTables) -> Parties:
@@ -215,13 +224,16 @@ def _bearer(tree: Tree, i: int, grammar: Grammar) -> int | None:
     token = tree.tokens[i]
     if token.dep == "amod":
         return token.head
-    return subject(tree, token.head, grammar) if token.dep in ("acomp", "oprd", "attr", "xcomp", "ccomp") else None
+    if token.dep not in ("acomp", "oprd", "attr", "xcomp", "ccomp"):
+        return None
+    left = (*tree.with_dep(i, "nsubj"), *tree.with_dep(token.head, "dobj"))  # "the storm left 90 families homeless"
+    return left[0] if left else subject(tree, token.head, grammar)
 
 
-def _of_noun(tree: Tree, i: int, of: str | None, carriers: frozenset[str], tables: ActorTables) -> Parties:
+def _of_noun(tree: Tree, i: int, roles: Roles, carriers: frozenset[str], tables: ActorTables) -> Parties:
     actor: int | None = None
     target: int | None = None
-    grammar = tables.grammar
+    grammar, of = tables.grammar, roles.of
     sides = tables.against | (tables.other_side if tree.lemmas[i] in tables.fighting else frozenset())
     for child in tree.children[i]:
         dep, word = tree.tokens[child].dep, tree.words[child]
@@ -239,8 +251,16 @@ def _of_noun(tree: Tree, i: int, of: str | None, carriers: frozenset[str], table
                 actor = below[0]
         elif dep in ("compound", "amod", "nmod") and actor is None and _names_somebody(tree, child, tables):
             actor = child
+    owner = next((c for c in tree.with_dep(i, "poss") if tree.tokens[c].tag != "PRP$"), None)
+    if owner is not None and roles.owner_suffers and target is None:
+        actor, target = (None if actor == owner else actor), owner
     if actor is None:
-        actor = _carrier_subject(tree, i, carriers, grammar)
+        bearer = _carrier_subject(tree, i, carriers, grammar)
+        suffers = bearer is not None and tree.lemmas[tree.tokens[i].head] in tables.suffering
+        if not suffers:
+            actor = bearer
+        elif of != "actor" and target is None:
+            target = bearer
     return Parties(_person(tree, actor, tables), _person(tree, target, tables))
 
 
@@ -264,11 +284,25 @@ def _person(tree: Tree, i: int | None, tables: ActorTables) -> int | None:
 
 
 def phrase(tree: Tree, i: int | None) -> tuple[str | None, tuple[int, int] | None]:
-    """Words and offsets of the phrase that a token heads."""
+    """Words of the phrase that a token heads, with the nouns joined to it, and the offsets of its own part."""
     if i is None:
         return None, None
     start, end = phrase_span(tree, i)
-    return tree.parse.text[start:end], (start, end)
+    return tree.parse.text[start : max(end, _joined_end(tree, i))], (start, end)
+
+
+def _joined_end(tree: Tree, i: int) -> int:
+    """Where the last noun ends that is joined to a noun: "a convoy and two police posts"."""
+    at, end = i, 0
+    for _ in range(MOST_JOINED):
+        joined = [c for c in tree.with_dep(at, "conj") if tree.tokens[c].pos in ("NOUN", "PROPN")]
+        if not joined or tree.tokens[i].pos not in ("NOUN", "PROPN"):
+            break
+        at = joined[0]
+        if any(tree.tokens[c].dep in OWN_CLAUSE for c in tree.children[at]):
+            break  # "and the rebels who held it": told of one only
+        end = phrase_span(tree, at)[1]
+    return end
 
 
 # --- borders ---------------------------------------------------------------------------------------------------

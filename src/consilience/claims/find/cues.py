@@ -127,6 +127,6 @@ class Reading:
         self.denied = not self.denied
         self.cues.append(f"denied:{cue}")
 
-    def possible(self, cue: str) -> None:
+    def possible(self, cue: str, firm: bool = False) -> None:
         """Only possible: what one fears when it is harm, else what depends."""
-        self.set("feared" if self.harmful else "conditional", cue, firm=False)
+        self.set("feared" if self.harmful else "conditional", cue, firm=firm)

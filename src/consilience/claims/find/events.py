@@ -6,26 +6,26 @@ still known; the parse decides between noun and verb where both are words of eve
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from functools import partial
-from typing import Any
+from collections.abc import Mapping
 
-from msgspec import Struct, structs
+from msgspec import structs
 
 from consilience.claims.find.actors import (
     ActorTables,
     Parties,
+    Roles,
     actor_tables,
     crosses_border,
     parties,
     phrase,
     sector_and_country,
 )
-from consilience.claims.find.clauses import Grammar, Tree, clause_head, clause_span, grammar_of
+from consilience.claims.find.clauses import Grammar, Tree, clause_head, clause_span
 from consilience.claims.find.cues import StandingTables, standing_tables
+from consilience.claims.find.event_sense import behind_of, is_another, meant, stopped
+from consilience.claims.find.event_words import Entry, EventTables, event_tables
 from consilience.claims.find.standing import standing
 from consilience.lexicon.load import Lexicon
-from consilience.text.inflections import Nouns, Verbs, inflect, inflections, nouns_of, verbs_of
 from consilience.vocabulary import EventMention, Parse
 
 # Kinds that no inert thing takes part in: "released a statement" frees nobody.
@@ -34,35 +34,8 @@ NEVER_OF_THINGS = frozenset(
 )
 
 
-class Entry(Struct, frozen=True):
-    """What the lexicon says of an event word: PLOVER type and mode, kind of its figures, incident, and its grammar."""
-
-    lemma: str
-    part: str
-    type: str
-    mode: str | None = None
-    kind: str | None = None
-    incident: str | None = None
-    of: str | None = None
-    subject: str | None = None
-    movement: bool = False
-    errand: bool = False
-
-
-class Pattern(Struct, frozen=True):
-    """An event told by several words: the forms of the first, then the lemmas that follow, close by."""
-
-    rest: tuple[str, ...]
-    entry: Entry
-
-
-class EventTables(Struct, frozen=True):
-    """The lexicon of events, indexed by inflected form, and the small words beside them."""
-
-    forms: dict[str, tuple[Entry, ...]]
-    patterns: dict[str, tuple[Pattern, ...]]
-    rules: dict[str, frozenset[str]]
-    grammar: Grammar
+# Kinds whose genitive is the doer's: "the army's capture of the town"; where there is none, "the rebels' attack".
+ACTED_OUT = frozenset({"districts-taken", "deployed", "mobilised", None})
 
 
 class EventFinder:
@@ -103,60 +76,21 @@ def shouted(parse: Parse) -> bool:
     return len(letters) > 1 and sum(word[0].isupper() for word in letters) >= 0.8 * len(letters)
 
 
-# --- the lexicon, indexed ----------------------------------------------------------------------------------
-
-
-def event_tables(lexicon: Lexicon) -> EventTables:
-    """The lists of ``events.toml`` with every inflected form."""
-    table = lexicon.table("events")
-    forms_of = partial(_forms, irregular=table["irregular"], nouns=nouns_of(lexicon), verbs=verbs_of(lexicon))
-    forms: dict[str, list[Entry]] = {}
-    for row in table["event"]:
-        for part in ("verbs", "nouns", "adjectives"):
-            for lemma in row.get(part, ()):
-                entry = _entry(row, lemma, part[:-1])
-                for form in forms_of(lemma, part[:-1]):
-                    forms.setdefault(form, []).append(entry)
-    patterns: dict[str, list[Pattern]] = {}
-    for row in table["phrase"]:
-        for words in row["phrases"]:
-            first, *rest = words.split()
-            pattern = Pattern(tuple(rest), _entry(row, words, "phrase"))
-            for form in forms_of(first, "verb") | forms_of(first, "noun"):
-                patterns.setdefault(form, []).append(pattern)
-    return EventTables(
-        {form: tuple(entries) for form, entries in forms.items()},
-        {form: tuple(sorted(some, key=lambda p: (-len(p.rest), p.rest))) for form, some in patterns.items()},
-        {name: frozenset(words) for name, words in table["rules"].items()},
-        grammar_of(lexicon),
-    )
-
-
-def _entry(row: dict[str, Any], lemma: str, part: str) -> Entry:
-    return Entry(lemma, part, **{name: row[name] for name in Entry.__struct_fields__ if name in row})
-
-
-def _forms(lemma: str, part: str, irregular: Mapping[str, Sequence[str]], nouns: Nouns, verbs: Verbs) -> frozenset[str]:
-    """Every written form of a lemma, as the part of speech that it is."""
-    if part == "verb":
-        return inflections(lemma, verbs, irregular.get(lemma))
-    return frozenset({lemma, inflect(lemma, nouns.plural)}) if part == "noun" else frozenset({lemma})
-
-
 # --- matching ----------------------------------------------------------------------------------------------
 
 
 def _match(tree: Tree, i: int, tables: EventTables, shouting: bool) -> tuple[Entry, tuple[int, ...]] | None:
     """The entry that the word at ``i`` begins, with the tokens it takes."""
-    named = tree.tokens[i].dep == "compound" and _stopped(tree, i, tables.rules)
+    named = tree.tokens[i].dep == "compound" and stopped(tree, i, tables.rules)
     for pattern in () if named else tables.patterns.get(tree.words[i], ()):
         tokens = _follow(tree, i, pattern.rest)
-        if tokens:
+        if tokens and meant_of(tree, (i, *tokens), pattern.entry, tables):
             return pattern.entry, (i, *tokens)
     entries = tables.forms.get(tree.words[i])
-    if not entries or _is_name(tree, i, entries, tables, shouting):
+    if not entries or is_another(tree, i, entries, tables, shouting):
         return None
-    entry = _by_part(tree, i, entries, tables.rules["strict"], shouting)
+    entries = tuple(entry for entry in entries if meant(tree, i, entry, tables))
+    entry = _by_part(tree, i, entries, tables.rules, shouting) if entries else None
     return (entry, (i,)) if entry is not None else None
 
 
@@ -164,8 +98,9 @@ def _follow(tree: Tree, i: int, rest: tuple[str, ...]) -> tuple[int, ...]:
     """Tokens of the further words of a pattern, each at most four after the last; empty where they are not there."""
     found, at = [], i
     for word in rest:
+        plurals = (word + "s",) if word.endswith("e") else (word + "s", word + "es")
         for step in range(at + 1, min(at + 5, len(tree.words))):
-            if tree.words[step] == word or tree.lemmas[step] == word or tree.words[step] in (word + "s", word + "es"):
+            if tree.words[step] == word or tree.lemmas[step] == word or tree.words[step] in plurals:
                 found.append(step)
                 at = step
                 break
@@ -178,7 +113,9 @@ def _follow(tree: Tree, i: int, rest: tuple[str, ...]) -> tuple[int, ...]:
     return tuple(found)
 
 
-def _by_part(tree: Tree, i: int, entries: tuple[Entry, ...], strict: frozenset[str], shouting: bool) -> Entry | None:
+def _by_part(
+    tree: Tree, i: int, entries: tuple[Entry, ...], rules: Mapping[str, frozenset[str]], shouting: bool
+) -> Entry | None:
     """The entry whose part of speech the parse supports; another one only for words that mean nothing else."""
     token = tree.tokens[i]
     tag, verbal = token.tag, token.pos in ("VERB", "AUX") or token.tag.startswith("VB")
@@ -189,82 +126,14 @@ def _by_part(tree: Tree, i: int, entries: tuple[Entry, ...], strict: frozenset[s
     first = ranked[0]
     if first.part == order[0]:
         return first
-    if first.lemma in strict and not (shouting and first.part != "adjective"):
+    loud = shouting and first.part != "adjective" and first.lemma not in rules["nouns_first"]
+    if first.lemma in rules["strict"] and not loud:
         return None
     if first.part == "noun" and verbal and not shouting and not tree.words[i].endswith(("ing", "s")):
         return None
     if first.part == "verb" and tag in ("NN", "NNS") and not shouting and tree.words[i] == first.lemma:
         return None
     return first
-
-
-def _numbered(tree: Tree, i: int) -> bool:
-    """Whether a number stands beside a word: "March 5", "5 March", "March, 1990"."""
-    beside = (*tree.words[max(0, i - 1) : i], *tree.words[i + 1 : i + 3])
-    return any(word[:1].isdigit() for word in beside)
-
-
-def _is_name(tree: Tree, i: int, entries: tuple[Entry, ...], tables: EventTables, shouting: bool) -> bool:
-    """Whether the word is part of a name, a month, a figure of speech or a compound: "the Fire Department"."""
-    rules = tables.rules
-    if any(" ".join(tree.words[max(0, i - back) : i + 1]) in rules["no_events"] for back in (1, 2)):
-        return True
-    if tree.words[i] in rules["no_forms"] or (tree.words[i] in rules["months"] and _numbered(tree, i)):
-        return True
-    hazard = any(entry.type == "DISASTER" and entry.part == "noun" for entry in entries)
-    if hazard and _metaphor(tree, i, rules["matter"], tables.grammar):
-        return True
-    if _stopped(tree, i, rules):
-        return True
-    token = tree.tokens[i]
-    return not (shouting or hazard or i == 0) and token.pos == "PROPN" and token.text[:1].isupper()
-
-
-def _by_nature(tree: Tree, i: int, actor: int | None, events: EventTables) -> bool:
-    """Whether a threat is nobody's: "the threat of flooding", "it threatens the coast", "how many are threatened"."""
-    if not tree.verbal(i):
-        small = {tree.words[a] for a in tree.with_dep(i, "prep")}
-        whose = tree.with_dep(i, "poss", "acl") or small & events.rules["threatened_by"]
-        return not whose and not small.isdisjoint(events.grammar.of)
-    if any(tree.infinitive(a) for a in tree.with_dep(i, "xcomp", "advcl")):
-        return False  # "which threatened to sink the ferry" had a will
-    if actor is None:
-        return True
-    hazard = any(entry.type == "DISASTER" for entry in events.forms.get(tree.words[actor], ()))
-    return hazard or tree.words[actor] in events.rules["things"]
-
-
-def _stopped(tree: Tree, i: int, rules: Mapping[str, frozenset[str]]) -> bool:
-    """Whether the next word makes of this one another thing: "war crimes", "the fire authorities"."""
-    if _of_office(tree, i, rules):
-        return True
-    after = i + 2 if tree.words[i + 1 : i + 2] == ("-",) else i + 1
-    if after >= len(tree.words) or tree.tokens[i].dep not in ("compound", "amod", "nmod", "poss", "npadvmod", "conj"):
-        return False
-    return tree.lemmas[after] in rules["compound_stops"] or tree.words[after] in rules["compound_stops"]
-
-
-def _of_office(tree: Tree, i: int, rules: Mapping[str, frozenset[str]]) -> bool:
-    """Whether a capitalised word begins the name of an office: "Lancashire Fire and Rescue Service"."""
-    if not tree.tokens[i].text[:1].isupper() or tree.words[i + 1 : i + 2] == ():
-        return False
-    for after in range(i + 1, min(i + 5, len(tree.words))):
-        if not tree.tokens[after].text[:1].isupper() and tree.words[after] not in rules["name_joints"]:
-            return False
-        if after > i + 1 and tree.words[after] in rules["compound_stops"] and not tree.parse.text.isupper():
-            return True
-    return False
-
-
-def _metaphor(tree: Tree, i: int, matter: frozenset[str], grammar: Grammar) -> bool:
-    """ "A flood of complaints", "a storm of protest": a hazard of something that no hazard is made of."""
-    below = _behind_of(tree, i, grammar)
-    return any(tree.tokens[p].pos == "NOUN" and tree.lemmas[p] not in matter for p in below)
-
-
-def _behind_of(tree: Tree, i: int, grammar: Grammar) -> list[int]:
-    """Of what a noun is: "hundreds of villagers" -> villagers."""
-    return [p for a in tree.with_dep(i, "prep") if tree.words[a] in grammar.of for p in tree.with_dep(a, "pobj")]
 
 
 # --- one mention -------------------------------------------------------------------------------------------
@@ -284,8 +153,7 @@ def _mention(
     rules, grammar = events.rules, events.grammar
     first = tree.tokens[i].start
     i = _anchor(tree, tokens)
-    transitive = entry.lemma in rules["transitive"]
-    who = parties(tree, i, entry.subject == "target", entry.of, rules["carriers"], actors, transitive)
+    who = parties(tree, i, _roles(entry, rules), rules["carriers"], actors)
     if entry.errand:
         sent = _sent(tree, i, who, events, needs_goal=len(tokens) == 1)
         if sent is None:
@@ -298,10 +166,13 @@ def _mention(
         befalling = rules["befalling"] | land
         who = Parties(who.actor, _beyond(tree, tokens, who.target, befalling))
     if entry.part == "verb" and any(
-        one is not None and tree.lemmas[one] in rules["inert"] for one in (who.target, who.actor)
+        one is not None and tree.lemmas[one] in rules["inert"] and not _of_war(tree, one, rules)
+        for one in (who.target, who.actor)
     ):
         if entry.movement or entry.kind in NEVER_OF_THINGS:
             return None
+    if entry.kind == "released" and who.target is not None and not _may_be_free(tree, who.target, rules, grammar):
+        return None
     if entry.kind == "returned" and any(
         tree.lemmas[goal] in rules["no_goals"] for a in tree.with_dep(i, "prep") for goal in tree.children[a]
     ):
@@ -347,6 +218,29 @@ def _mention(
     )
 
 
+def _may_be_free(tree: Tree, i: int, rules: Mapping[str, frozenset[str]], grammar: Grammar) -> bool:
+    """Whether a target is somebody, or a town, that can be set free: a name, a pronoun, a number, people or land."""
+    somebody = rules["people"] | rules["persons"] | rules["forces"] | rules["territory"] | rules["groups"]
+    somebody |= rules["captives"] | rules["hostages"]
+    return tree.tokens[i].pos != "NOUN" or _any_of(tree, i, somebody, grammar)
+
+
+def _of_war(tree: Tree, line: int, rules: Mapping[str, frozenset[str]]) -> bool:
+    """ "Two front lines", "the line of contact"."""
+    below = [p for a in tree.with_dep(line, "prep") for p in tree.with_dep(a, "pobj")]
+    return any(tree.words[c] in rules["lines"] for c in (*tree.children[line], *below))
+
+
+def _roles(entry: Entry, rules: Mapping[str, frozenset[str]]) -> Roles:
+    """Which grammar an entry gives its parties; what befalls people or houses befalls their owner, too."""
+    return Roles(
+        subject_suffers=entry.subject == "target",
+        of=entry.of,
+        owner_suffers=entry.of == "target" and (entry.kind not in ACTED_OUT or entry.lemma in rules["owned"]),
+        transitive=entry.lemma in rules["transitive"],
+    )
+
+
 def _sent(tree: Tree, i: int, who: Parties, events: EventTables, needs_goal: bool) -> Parties | None:
     """Who sends whom, where people of an army or police are sent to a place; None for other errands."""
     rules, grammar, target = events.rules, events.grammar, who.target
@@ -359,6 +253,15 @@ def _sent(tree: Tree, i: int, who: Parties, events: EventTables, needs_goal: boo
     if any(tree.lemmas[goal] in rules["no_errands"] for goal in goals) or (needs_goal and not goals):
         return None
     return Parties(who.actor, target)
+
+
+def meant_of(tree: Tree, tokens: tuple[int, ...], entry: Entry, tables: EventTables) -> bool:
+    """Whether words that make an event together are meant as one: "came under fire for the delay" is not."""
+    words = {tree.words[c] for at in tokens for c in tree.with_dep(at, "prep") if c not in tokens}
+    if entry.lemma in tables.rules["blamed"] and words & tables.rules["blamed_for"]:
+        return False
+    unbound = entry.sufferer is None and entry.doer is None
+    return unbound or any(meant(tree, at, entry, tables) for at in tokens)
 
 
 def _anchor(tree: Tree, tokens: tuple[int, ...]) -> int:
@@ -416,7 +319,7 @@ def _type_and_mode(
 
 def _any_of(tree: Tree, i: int, words: frozenset[str], grammar: Grammar) -> bool:
     """Whether a phrase is headed by one of these words, also behind "hundreds of"."""
-    near = [i, *_behind_of(tree, i, grammar)]
+    near = [i, *behind_of(tree, i, grammar)]
     near += [c for n in near for c in tree.with_dep(n, "conj")]
     return any(tree.lemmas[n] in words or tree.words[n] in words for n in near)
 
@@ -449,3 +352,17 @@ def _kind(
         somebody = who.target is not None and not _any_of(tree, who.target, rules["saved"], grammar)
         return entry.kind if somebody else None
     return entry.kind
+
+
+def _by_nature(tree: Tree, i: int, actor: int | None, events: EventTables) -> bool:
+    """Whether a threat is nobody's: "the threat of flooding", "it threatens the coast", "how many are threatened"."""
+    if not tree.verbal(i):
+        small = {tree.words[a] for a in tree.with_dep(i, "prep")}
+        whose = tree.with_dep(i, "poss", "acl") or small & events.rules["threatened_by"]
+        return not whose and not small.isdisjoint(events.grammar.of)
+    if any(tree.infinitive(a) for a in tree.with_dep(i, "xcomp", "advcl")):
+        return False  # "which threatened to sink the ferry" had a will
+    if actor is None:
+        return True
+    hazard = any(entry.type == "DISASTER" for entry in events.forms.get(tree.words[actor], ()))
+    return hazard or tree.words[actor] in events.rules["things"]

@@ -34,7 +34,7 @@ def adjective(reading: Reading, head: int, infinitive: bool) -> Step | None:
     if word in tables.rules["negative_adjectives"]:
         reading.deny(word)
     elif word in tables.rules["unlikely"]:
-        reading.possible(word)
+        reading.possible(word, firm=True)
         reading.deny(word)
     elif word in tables.adjectives:
         reading.set(tables.adjectives[word], word)
@@ -59,6 +59,8 @@ def hanging_on_noun(reading: Reading, at: int, noun: int) -> Step | None:
         if caused and tree.lemmas[having] in tables.rules["causing"] and tree.verbal(having):
             return (having, True)  # "promised to have the oil removed"
         return None
+    noun = _nearer(reading, at, noun)
+    lemma = tree.lemmas[noun]
     pair = f"{tree.words[noun - 1]} {lemma}" if noun else lemma
     if pair in tables.rules["in_demand"]:
         return None
@@ -84,6 +86,14 @@ def hanging_on_noun(reading: Reading, at: int, noun: int) -> Step | None:
             return None
         reading.set("planned", tables.called["infinitive"], firm=False)
     return None
+
+
+def _nearer(reading: Reading, at: int, noun: int) -> int:
+    """The noun right before an infinitive that the parse hangs on one further off: "a copy of the order to leave"."""
+    tree, nouns = reading.tree, reading.tables.nouns
+    near = min(tree.children[at], default=at) - 1
+    further = tree.infinitive(at) and near > noun and tree.lemmas[noun] not in nouns
+    return near if further and tree.tokens[near].pos == "NOUN" and tree.lemmas[near] in nouns else noun
 
 
 def noun_governs(reading: Reading, noun: int) -> bool:
@@ -149,7 +159,7 @@ def after_preposition(reading: Reading, preposition: int) -> Step | None:
             return None
         if lemma in rules["results"] and word in rules["results_in"]:
             return (head, True)
-        if lemma in grammar.copula and word in rules["states_in"]:  # "will be in flood"
+        if lemma in grammar.copula | rules["staying"] and word in rules["states_in"]:  # "will be in flood"
             return (head, True)
         by = word in grammar.agent and tree.tokens[preposition].dep in ("prep", "agent")
         return (head, True) if by and tree.verbal(head) else None

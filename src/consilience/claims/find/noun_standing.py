@@ -31,6 +31,8 @@ def noun_step(reading: Reading, at: int) -> Step | None:
     promised = _mistaken_infinitive(reading, at)
     if promised is not None:
         return (promised, False) if noun_governs(reading, promised) else None
+    if dep == "compound" and tree.words[head.i] in rules["stages"] and head.dep == "pobj":
+        return (head.i, True)  # "will be at flood stage"
     if dep in ("compound", "nmod", "amod", "npadvmod") and head.pos in ("NOUN", "PROPN"):
         return (
             (head.i, True)
@@ -99,7 +101,9 @@ def _told_before(reading: Reading) -> bool:
 
 def _in_its_day(tree: Tree, verb: int, rules: dict[str, Any]) -> bool:
     """ "The search enters its fifth day"."""
-    return any(tree.lemmas[below] in rules["terms"] | rules["ages"] for below in tree.with_dep(verb, "dobj"))
+    return any(
+        tree.lemmas[below] in rules["terms"] | rules["ages"] for below in tree.with_dep(verb, "dobj", "npadvmod")
+    )
 
 
 def _opened_by_participle(reading: Reading, at: int, verb: int) -> None:
@@ -145,10 +149,11 @@ def _occurs(reading: Reading, at: int, verb: int) -> bool:
     tree, rules = reading.tree, reading.tables.rules
     if tree.lemmas[verb] in rules["carriers"] - rules["effects"]:
         return True
-    modal = any(
-        tree.words[a] in rules["modals_possible"] or tree.words[a] in rules["modals_would"]
-        for a in tree.with_dep(verb, "aux")
-    )
+    helping = {tree.words[a] for a in tree.with_dep(verb, "aux")}
+    ahead = rules["modals_would"] | rules["modals_planned"]
+    if reading.natural and tree.lemmas[verb] in rules["moves"] and helping & ahead:
+        return True  # "the storm would move inland"
+    modal = bool(helping & (rules["modals_possible"] | rules["modals_would"]))
     return modal and not any(tree.words[child] in rules["definite"] for child in tree.with_dep(at, "det", "poss"))
 
 
@@ -193,12 +198,22 @@ def _object(reading: Reading, verb: int, above: str, dep: str) -> Step | None:
                 reading.deny(word)
         return None if tree.with_dep(verb, "attr") else (verb, True)
     likely = [tree.words[child] for child in tree.with_dep(verb, "oprd", "acomp") if tree.tokens[child].pos == "ADJ"]
+    if above in rules["thinking"]:  # whatever the parse makes of it: "consider an offensive in the south likely"
+        likely += [word for word in tree.words[reading.index + 1 :] if word in rules["thought"]]
     if dep in OBJECTS and likely and tables.adjectives.get(likely[0]) in ("feared", "conditional"):
         reading.set(
             tables.adjectives[likely[0]], likely[0]
         )  # "made the reopening dependent on", "thinks a raid likely"
         return None
+    if above in rules["backing"] and dep == "dobj" and not reading.dreaded and reading.tree.verbal(verb):
+        now = tree.tokens[verb].tag in ("VBZ", "VBP") or any(
+            tree.words[a] in rules["do"] for a in tree.with_dep(verb, "aux")
+        )
+        if now:
+            reading.set("planned", above, firm=False)  # "opposes the withdrawal"
+            return None
     takes = above not in rules["only_verbal"] or (above in rules["takes_object"] and dep == "dobj")
+    takes = takes or (dep == "acomp" and tables.verbs.get(above) == "ongoing")  # "remain missing"
     if above in tables.verbs and takes and dep != "nsubj":
         reading.set(tables.verbs[above], above)
         return (verb, tables.verbs[above] == "ongoing")

@@ -95,11 +95,18 @@ def _modal(reading: Reading, v: int, auxiliaries: list[str], own: bool) -> None:
     if _undecided(tree, v, rules):
         reading.set("conditional", called["condition"], firm=False)
         return
+    if _doubted(tree, v, rules):
+        reading.set("feared", called["condition"], firm=True)
+        return
     if _condition(tree, v, rules):
         reading.set("conditional", called["condition"])
         return
     if auxiliaries and (_in_case(tree, v, rules) or _provided(tree, v, rules)):
         reading.set("conditional", called["in_case"])
+        return
+    headline = tree.infinitive(v) and bool(tree.with_dep(v, "nsubj", "nsubjpass"))
+    if headline and any(_condition(tree, c, rules) for c in tree.with_dep(v, "advcl")):
+        reading.set("conditional", called["condition"])  # "Rebels to free hostages only if talks resume"
         return
     for word in auxiliaries:
         if word in rules["modals_planned"]:
@@ -146,7 +153,16 @@ def _would(reading: Reading, v: int, word: str, perfect: bool) -> None:
     if dependent or not reported:
         reading.set("conditional", word, firm=dependent)
     else:
-        reading.set("planned", word, firm=False)
+        reading.set("feared" if reading.unwilled else "planned", word, firm=False)
+
+
+def _doubted(tree: Tree, v: int, rules: Mapping[str, frozenset[str]]) -> bool:
+    """ "Had doubts about whether they would leave", "doubt whether it will"."""
+    if not any(tree.words[c] in rules["asked_by"] for c in tree.with_dep(v, "mark", "advmod")):
+        return False
+    above = tree.head(v)
+    above = tree.head(above.i) if above.dep == "prep" else above
+    return tree.lemmas[above.i] in rules["doubting"]
 
 
 def _undecided(tree: Tree, v: int, rules: Mapping[str, frozenset[str]]) -> bool:

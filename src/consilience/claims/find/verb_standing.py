@@ -25,6 +25,16 @@ def verb_step(reading: Reading, at: int) -> Step | None:
         shares = not tree.with_dep(at, "nsubj", "nsubjpass") and not tree.with_dep(at, "aux", "auxpass")
         shares = shares and head.tag == token.tag and token.tag not in ("VBD", "VBZ", "VBP")
         return (head.i, shares or None) if tree.verbal(head.i) else None
+    if dep in ("advcl", "ccomp") and _commanded(reading, at, head.i):
+        return None
+    if dep == "advcl" and tree.infinitive(at) and at < head.i and tree.verbal(head.i):
+        reading.set("planned", reading.tables.called["in_order"], firm=False)  # "To rescue them, engineers worked"
+        return None
+    clause = tree.head(head.i) if head.dep == "xcomp" else head
+    if dep == "ccomp" and clause.dep == "relcl":
+        telling = tree.tokens[clause.head].head  # "told the elders who met him that they would burn it"
+        if tree.lemmas[telling] in reading.tables.rules["telling"] and tree.with_dep(at, "mark"):
+            return _complement(reading, at, telling, tree.lemmas[telling])
     if dep in ("xcomp", "ccomp", "csubj", "oprd", "acomp", "dep") or (dep == "advcl" and tree.infinitive(at)):
         return _complement(reading, at, head.i, above)
     if dep == "relcl" and above in reading.tables.rules["lies"] and tree.with_dep(at, "mark"):
@@ -37,8 +47,29 @@ def verb_step(reading: Reading, at: int) -> Step | None:
         return (head.i, True) if bare and tree.verbal(head.i) else None
     if dep == "pcomp":
         return after_preposition(reading, head.i)
-    mistaken = dep == "dobj" and token.tag in ("VB", "VBP")  # "could face arrest"
+    # "could face arrest", "Search for sailors enters third week"
+    mistaken = dep in ("dobj", "nsubj") and token.tag in ("VB", "VBP") and not tree.infinitive(at)
     return noun_step(reading, at) if mistaken or (dep == "nsubj" and token.tag == "VBG") else None
+
+
+def _commanded(reading: Reading, at: int, head: int) -> bool:
+    """ "'Burn the stores,' read the order": what a paper says in the imperative has the paper's status."""
+    tree, tables = reading.tree, reading.tables
+    told = tree.tokens[at].tag in ("VB", "VBP") and not tree.with_dep(at, "nsubj", "nsubjpass", "aux", "mark")
+    papers = (n for n in tree.with_dep(head, "nsubj", "dobj") if tree.lemmas[n] in tables.rules["papers"])
+    paper = next((n for n in papers if tree.lemmas[n] in tables.nouns), None) if told else None
+    if paper is None:
+        return False
+    reading.set(tables.nouns[tree.lemmas[paper]], tree.lemmas[paper])
+    return True
+
+
+def _by_law(reading: Reading, verb: int) -> bool:
+    """ "Under the decree, units are to withdraw"."""
+    tree, tables = reading.tree, reading.tables
+    under = (a for a in tree.with_dep(verb, "prep") if tree.words[a] in tables.rules["under"])
+    laws = [tree.lemmas[p] for a in under for p in tree.with_dep(a, "pobj")]
+    return any(tables.nouns.get(law) == "ordered" or law in tables.rules["laws"] for law in laws)
 
 
 def _complement(reading: Reading, at: int, head: int, above: str) -> Step | None:
@@ -47,6 +78,7 @@ def _complement(reading: Reading, at: int, head: int, above: str) -> Step | None
     rules, certainty, grammar = tables.rules, tables.certainty, tables.grammar
     caused = tree.tokens[at].tag == "VBN" and not tree.with_dep(at, "aux", "auxpass")  # "had the oil removed"
     finite = tree.tokens[at].dep == "ccomp" and not caused
+    headline = finite and tree.infinitive(at) and bool(tree.with_dep(at, "nsubj", "nsubjpass"))
     bare = tree.tokens[at].tag in ("VB", "VBP") and not tree.with_dep(at, "aux", "auxpass")  # "demanded that he leave"
     being = tree.with_dep(at, "auxpass")  # "demanded that they be evacuated"
     bare = bare or (not tree.with_dep(at, "aux") and bool(being) and tree.tokens[being[0]].tag == "VB")
@@ -60,6 +92,9 @@ def _complement(reading: Reading, at: int, head: int, above: str) -> Step | None
     if tree.words[head] in rules["provided"] and finite and tree.with_dep(at, "nsubj", "nsubjpass"):
         reading.set("conditional", tree.words[head])
         return None
+    thought = tree.with_dep(head, "acomp") if finite and above in grammar.copula else ()
+    if thought and tree.words[thought[0]] in rules["unlikely"]:  # "it is unlikely that they would return"
+        return adjective(reading, thought[0], infinitive)
     paper = next((n for n in tree.with_dep(head, "nsubj", "dobj") if tree.lemmas[n] in rules["papers"]), None)
     if paper is not None and (finite or bare) and ahead and tree.lemmas[paper] in tables.nouns:
         reading.set(tables.nouns[tree.lemmas[paper]], tree.lemmas[paper])
@@ -85,6 +120,12 @@ def _complement(reading: Reading, at: int, head: int, above: str) -> Step | None
     elif above in certainty["hedged_verbs"] or (above in certainty["hedged_passives"] and not finite):
         reading.doubt("hedged", above)
         return (head, False)
+    if headline and at < head and reading.status == "happened":
+        reading.set("planned", tables.called["infinitive"], firm=False)  # "Army to withdraw, minister says"
+        return None
+    if above in rules["telling"] and finite and reading.tense == "future":
+        _announced_harm(reading, at, above)  # "told residents that they would burn the village"
+        return None
     if above in tables.verbs and (ahead or above not in rules["only_ahead"]) and not perfect_infinitive(reading, at):
         status = tables.verbs[above]
         if above in rules["tried_in_past"] and infinitive and tree.tokens[head].tag in ("VBD", "VBN"):
@@ -112,7 +153,7 @@ def _complement(reading: Reading, at: int, head: int, above: str) -> Step | None
         about = tree.with_dep(head, "attr")
         if about:
             return hanging_on_noun(reading, at, about[0])
-        reading.set("planned", tables.called["copula"], firm=False)
+        reading.set("ordered" if _by_law(reading, head) else "planned", tables.called["copula"], firm=False)
         return None
     if above in rules["obliging"] and infinitive:
         had_to = above in grammar.have and tree.tokens[head].tag == "VBD"
@@ -124,15 +165,18 @@ def _complement(reading: Reading, at: int, head: int, above: str) -> Step | None
     return None if finite else (head, False) if tree.tokens[at].dep == "xcomp" else None
 
 
-def _announced_harm(reading: Reading, at: int, above: str) -> None:
+def _announced_harm(reading: Reading, at: int, above: str) -> bool:
     """ "The officer said they would blow up the house": harm that somebody says he will do is threatened."""
     tree = reading.tree
-    if reading.status != "planned" or not reading.dreaded or reading.natural:
-        return
+    ahead = reading.status == "planned" or (reading.status == "feared" and reading.unwilled)
     own = tree.with_dep(at, "nsubj")
-    if own and (tree.tokens[own[0]].pos == "PRON" or tree.with_dep(own[0], "poss")):
-        reading.status = "threatened"
-        reading.cues.append(f"threatened:{above}")
+    if not ahead or not reading.dreaded or reading.natural or not own:
+        return False
+    if tree.tokens[own[0]].pos != "PRON" and not tree.with_dep(own[0], "poss"):
+        return False
+    reading.status = "threatened"
+    reading.cues.append(f"threatened:{above}")
+    return True
 
 
 def _told_as_past(tree: Tree, at: int, grammar: Grammar) -> bool:

@@ -74,13 +74,16 @@ def groundings(
 
 
 def _only_year(sentences: Sequence[Sentence], finds_by_wording: Mapping[str, Finds]) -> str | None:
-    """The year of a report's whole dates, where it names no other: a day without a year is of that one."""
+    """The year of a report's whole dates, where it names no other: a day without a year is of that one.
+
+    What a day is called by all the world ("9/11") says nothing of the report's own days.
+    """
     years, days = set(), False
     for sentence in sentences:
         finds = finds_by_wording.get(sentence.wording)
         for mention in finds.times if finds else ():
             parts = dict(mention.parts)
-            if "year" in parts:
+            if "year" in parts and mention.form != "named":
                 years.add(parts["year"])
                 days = days or "day" in parts
     return years.pop() if len(years) == 1 and days else None

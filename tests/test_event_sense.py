@@ -1,0 +1,162 @@
+"""A word of events is one only where it is meant so: figures of speech, going and leaving, weapons, who suffers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from consilience.claims.find.events import EventFinder
+from consilience.lexicon.load import load_lexicon
+from consilience.settings import ParseSettings
+from consilience.text.parse import SpacyParser
+from consilience.vocabulary import EventMention
+
+Find = Callable[[str], tuple[EventMention, ...]]
+
+# (sentence, a word of it that tells of no event here)
+FIGURES_OF_SPEECH = [
+    ("A scandal erupted over the harbour contract.", "erupted"),
+    ("A row has erupted between the two parties.", "erupted"),
+    ("Nine provinces are battling floods.", "battling"),
+    ("Crews battled the blaze until dawn.", "battled"),
+    ("Nurses fought the epidemic without gloves.", "fought"),
+    ("The mayor promised to fight corruption.", "fight"),
+    ("The fight against poverty goes on.", "fight"),
+    ("The minister came under fire for the delay.", "came under fire"),
+    ("The bank came under fire over its fees.", "came under fire"),
+    ("The plan triggered a political storm in the capital.", "storm"),
+    ("The port faces a legal battle with its insurers.", "battle"),
+    ("An explosion in prices hit the poor.", "explosion"),
+    ("The photographer captured the attention of the jury.", "captured"),
+    ("The two firms struck a deal; the crew shot a film about it.", "shot"),
+    ("The office was bombarded with questions.", "bombarded"),
+    ("The hotline was flooded with calls.", "flooded"),
+    ("The driver escaped injury.", "escaped"),
+    ("The crew narrowly escaped death.", "escaped"),
+    ("A new school opened in the war-torn valley.", "war"),
+    ("Help has not reached the affected areas.", "affected"),
+    ("Tents were handed out in affected communities.", "affected"),
+    ("The union left the talks.", "left"),
+    ("She left her keys on the table.", "left"),
+    ("THE MINISTER STEPPED UP HIS VERBAL ATTACKS ON THE PARTY.", "ATTACKS"),
+    ("ATTAINING HIGHER LEVELS OF SCHOOLING WAS THE AIM.", "LEVELS"),
+    ("THE GOVERNMENT FIGHTS DRUG TRAFFICKING.", "FIGHTS"),
+    ("Prices headed for the floor.", "headed"),
+    ("The talks reached a dead end.", "reached"),
+    ("The shops are battling to win customers.", "battling"),
+    ("The council took steps against refugees.", "took steps against refugees"),
+    ("The studio released a short commercial.", "released"),
+    ("The bank announced the release of its accounts.", "release"),
+    ("The union said so in a news release.", "release"),
+    ("The song hit the charts.", "hit"),
+]
+
+# (sentence, event word, type, mode, kind)
+MEANT = [
+    ("The volcano erupted at dawn.", "erupted", "DISASTER", "volcano", None),
+    ("Mount Orvo erupted at dawn.", "erupted", "DISASTER", "volcano", None),
+    ("Rebels battled to retake the bridge.", "battled", "ASSAULT", None, None),
+    ("The militia released a herder and two nurses.", "released", "RETREAT", "release", "released"),
+    ("Soldiers battled rebels near the bridge.", "battled", "ASSAULT", None, None),
+    ("The convoy came under fire near the bridge.", "came under fire", "ASSAULT", "firearms", None),
+    ("A storm hit the capital.", "storm", "DISASTER", "storm", None),
+    ("Rebels captured two posts.", "captured", "COERCE", "seize", "districts-taken"),
+    ("The senator attacked the budget.", "attacked", "ACCUSE", "disapprove", None),
+    ("Critics assailed the decision.", "assailed", "ACCUSE", "disapprove", None),
+    ("The flood affected 400 families.", "affected", "HARM", "affected", "affected"),
+    ("Tents went to 662 affected families.", "affected", "HARM", "affected", "affected"),
+    # sexual violence
+    ("A guard sexually assaulted two girls.", "sexually assaulted", "ASSAULT", "sexual", None),
+    ("Nine cases of sexual violence were recorded.", "sexual violence", "ASSAULT", "sexual", None),
+    ("The sexual assault of a pupil led to protests.", "sexual assault", "ASSAULT", "sexual", None),
+    # out of captors' hands is no displacement
+    ("Four schoolgirls escaped from their captors.", "escaped", "DISPLACE", "escape", None),
+    ("Forty inmates escaped from the prison.", "escaped", "DISPLACE", "escape", None),
+    ("Forty families escaped from the village.", "escaped", "DISPLACE", "flight", "forced-to-flee"),
+    # leaving and going
+    ("Hundreds of families left the valley.", "left", "DISPLACE", "movement", None),
+    ("The brigade has left the town.", "left", "RETREAT", "withdraw", None),
+    ("Thousands left for the coast.", "left", "DISPLACE", "movement", None),
+    ("The observers departed from the island.", "departed", "DISPLACE", "movement", None),
+    ("Families headed for the hills.", "headed", "DISPLACE", "movement", None),
+    ("The villagers walked to the next town.", "walked", "DISPLACE", "movement", None),
+    ("Refugees made their way to the coast.", "made their way", "DISPLACE", "movement", None),
+    ("Herders moved to higher ground.", "moved to higher ground", "DISPLACE", "evacuated", "evacuated"),
+    ("Refugees moved south with their cattle.", "moved", "DISPLACE", "movement", None),
+    ("The wounded woman crossed two front lines on foot.", "crossed", "DISPLACE", "movement", None),
+    ("A migrant boat reached the island.", "reached", "DISPLACE", "movement", None),
+    ("Guards herded the villagers into trucks.", "herded", "DISPLACE", "relocated", None),
+    ("Patients were transferred to another hospital.", "transferred", "DISPLACE", "relocated", None),
+    # rescues, searches, aid, arrests
+    ("Divers pulled nine children from the river.", "pulled nine children from", "AID", None, "rescued"),
+    ("Rescuers searched for survivors.", "searched for", "AID", "search", None),
+    ("The search for the miners went on.", "search for", "AID", "search", None),
+    ("The charity distributed tents to 60 families.", "distributed", "AID", None, None),
+    ("Volunteers handed out blankets.", "handed out", "AID", None, None),
+    ("Police nabbed two suspects.", "nabbed", "COERCE", "arrest", "detained"),
+    ("Forty hostages are still held in the theatre.", "held", "ASSAULT", "abduct", "abducted"),
+    # by weapons and by nature
+    ("A rocket hit the school.", "hit", "ASSAULT", "heavy-weapons", None),
+    ("Two shells landed on the market.", "landed on", "ASSAULT", "heavy-weapons", None),
+    ("The mud buried the road.", "buried", "HARM", "damage", None),
+    ("A landslide buried forty houses.", "buried", "HARM", "damage", "housing-destroyed"),
+    ("The ferry sank off the coast.", "sank", "DISASTER", "accident", None),
+]
+
+# (sentence, event word, actor, target)
+SUFFERERS = [
+    ("Forty houses suffered damage.", "damage", None, "Forty houses"),
+    ("The port sustained heavy damage.", "damage", None, "The port"),
+    ("The province experienced floods.", "floods", None, "The province"),
+    ("The village's destruction took two hours.", "destruction", None, "The village's"),
+    ("The mayor's murder shocked the town.", "murder", None, "The mayor's"),
+    ("The editor's arrest by police led to protests.", "arrest", "police", "The editor's"),
+    ("The president's ouster shook the region.", "ouster", None, "The president's"),
+    ("The attack on New Year's Eve killed two.", "attack", None, None),
+    ("The army's capture of the town took two days.", "capture", "The army's", "the town"),
+    ("The rebels' attack on the convoy failed.", "attack", "The rebels'", "the convoy"),
+    ("Rebels launched an attack.", "attack", "Rebels", None),
+    ("Rebels attacked a convoy and two police posts.", "attacked", "Rebels", "a convoy and two police posts"),
+    ("The storm left 90 families homeless.", "homeless", None, "90 families"),
+    ("Forty families are homeless.", "homeless", None, "Forty families"),
+    ("Gunmen killed two guards and wounded a nurse.", "killed", "Gunmen", "two guards"),
+    ("Soldiers and militiamen shelled the town.", "shelled", "Soldiers and militiamen", "the town"),
+]
+
+
+@pytest.fixture(scope="module")
+def find() -> Find:
+    parser = SpacyParser(ParseSettings())
+    finder = EventFinder(load_lexicon("en"))
+
+    def of(sentence: str) -> tuple[EventMention, ...]:
+        (parse,) = parser([sentence])
+        return finder(parse)
+
+    return of
+
+
+def mention(find: Find, sentence: str, word: str) -> EventMention:
+    found = [event for event in find(sentence) if event.text == word]
+    assert found, f"no event word {word!r} in {[event.text for event in find(sentence)]}"
+    return found[0]
+
+
+@pytest.mark.parametrize(("sentence", "word"), FIGURES_OF_SPEECH)
+def test_a_figure_of_speech_is_no_event(find: Find, sentence: str, word: str) -> None:
+    assert word not in [event.text for event in find(sentence) if event.type != "ACCUSE"]
+
+
+@pytest.mark.parametrize(("sentence", "word", "type_", "mode", "kind"), MEANT)
+def test_a_word_meant_as_an_event_is_one(
+    find: Find, sentence: str, word: str, type_: str, mode: str | None, kind: str | None
+) -> None:
+    event = mention(find, sentence, word)
+    assert (event.type, event.mode, event.kind) == (type_, mode, kind)
+
+
+@pytest.mark.parametrize(("sentence", "word", "actor", "target"), SUFFERERS)
+def test_who_suffers_is_no_doer(find: Find, sentence: str, word: str, actor: str | None, target: str | None) -> None:
+    event = mention(find, sentence, word)
+    assert (event.actor, event.target) == (actor, target)

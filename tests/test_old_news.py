@@ -1,0 +1,52 @@
+"""An old crisis is not today's: what the next sentence goes on telling of it, and the day that a dateline names."""
+
+from __future__ import annotations
+
+import pytest
+
+from books import tools
+from consilience import annotate
+
+# (text, words of a claim, role)
+ROLES = [
+    ("Last year a storm hit Lund. The storm left 90 families homeless.", "left 90 families homeless", "earlier"),
+    ("Farms have not recovered from the floods in May. The flooding displaced 900 people.", "displaced 900", "earlier"),
+    ("In 2029 a quake struck the valley. That quake killed 40 people.", "killed 40", "earlier"),
+    ("Nine girls abducted two years ago in Lund were released on Sunday.", "released", "event"),
+    ("Nine girls who were abducted in 2029 have been released.", "released", "event"),
+    # near-misses: another happening, a day of its own, nothing earlier before it
+    ("Last year a storm hit Lund. The fire killed two guards.", "killed two", "event"),
+    ("Last year a storm hit Lund. The storm on Sunday killed two guards.", "killed two", "event"),
+    ("A storm hit Lund on Sunday. The storm killed two guards.", "killed two", "event"),
+    ("Last year a storm hit Lund. Storms killed two guards.", "killed two", "event"),
+]
+
+
+def _of_before(clause: str, words: str) -> bool:
+    """Whether a clause is that of the older event told beside the words."""
+    return clause.startswith(("abducted", "who were abducted")) and words == "released"
+
+
+@pytest.mark.parametrize(("text", "words", "role"), ROLES)
+def test_what_goes_on_telling_of_an_old_happening_is_as_old(text: str, words: str, role: str) -> None:
+    claims = annotate(text, published="2031-01-19", tools=tools()).claims
+    found = {claim.role for claim in claims if words in claim.text and not _of_before(claim.text, words)}
+    assert found == {role}
+
+
+# (text, words of a claim, the words of its time)
+DATELINES = [
+    ("Lund, 3 March 2031: Floods displaced 300 families in the delta.", "displaced", None),
+    ("LUND, March 3 (Wire) -- Gunmen killed two guards at a market.", "killed", None),
+    ("LUND, March 3 (Wire) -- Gunmen killed two guards on Sunday.", "killed", "Sunday"),
+    ("In Lund on 3 March gunmen killed two guards.", "killed", "3 March"),
+    ("The toll on 3 March: two guards were killed.", "toll", "3 March"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "time"), DATELINES)
+def test_the_day_of_a_dateline_is_no_day_of_the_event(text: str, words: str, time: str | None) -> None:
+    read = annotate(text, published="2031-03-04", tools=tools())
+    named = {time.id: time.text for time in read.times}
+    found = {named.get(claim.time or "") for claim in read.claims if words in claim.text and claim.event != "DISASTER"}
+    assert found == {time}
