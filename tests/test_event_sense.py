@@ -50,6 +50,9 @@ FIGURES_OF_SPEECH = [
     ("The bank announced the release of its accounts.", "release"),
     ("The union said so in a news release.", "release"),
     ("The song hit the charts.", "hit"),
+    ("The truce collapsed within a week.", "collapsed"),
+    ("The talks have collapsed.", "collapsed"),
+    ("The collapse of the coalition surprised nobody.", "collapse"),
 ]
 
 # (sentence, event word, type, mode, kind)
@@ -73,6 +76,12 @@ MEANT = [
     # out of captors' hands is no displacement
     ("Four schoolgirls escaped from their captors.", "escaped", "DISPLACE", "escape", None),
     ("Forty inmates escaped from the prison.", "escaped", "DISPLACE", "escape", None),
+    ("Forty inmates escaped when the wall fell.", "escaped", "DISPLACE", "escape", None),
+    ("Two hostages fled after dark.", "fled", "DISPLACE", "escape", None),
+    ("The bridge collapsed.", "collapsed", "HARM", "damage", None),
+    ("The collapse of a school hurt nobody.", "collapse", "HARM", "damage", None),
+    ("Their van hit a mine near the bridge.", "hit a mine", "ASSAULT", "explosives", None),
+    ("A herder stepped on a landmine.", "stepped on a landmine", "ASSAULT", "explosives", None),
     ("Forty families escaped from the village.", "escaped", "DISPLACE", "flight", "forced-to-flee"),
     # leaving and going
     ("Hundreds of families left the valley.", "left", "DISPLACE", "movement", None),

@@ -53,8 +53,7 @@ def tell(tables: IncidentTables) -> Tell:
 
     def of(text: str) -> tuple[Incident, ...]:
         parts = [text[s.start : s.end] for s in sentences(text, stops_of(load_lexicon("en")))]
-        told = [Told(event, sentence=n) for n, parse in enumerate(parser(parts)) for event in finder(parse)]
-        return incidents(told, tables, len(parts))
+        return incidents([Told(event) for parse in parser(parts) for event in finder(parse)], tables, len(parts))
 
     return of
 
@@ -72,14 +71,6 @@ def test_a_report_without_event_words_tells_of_none(tables: IncidentTables) -> N
 def test_a_mention_in_passing_of_a_long_report_is_no_incident(tell: Tell) -> None:
     passing = "The council met on Monday. " * 40 + "A member recalled an attack."
     assert tell(passing) == ()
-
-
-def test_what_a_report_tells_first_and_with_its_place_weighs_more(tell: Tell, tables: IncidentTables) -> None:
-    chat = "The council met on Monday. " * 9
-    first = "Gunmen kidnapped two nurses in Lower Tarn. " + chat
-    last = chat + "A nurse recalled the kidnapping."
-    assert {incident.type for incident in tell(first)} == {"kidnapping"}
-    assert tell(last) == ()
 
 
 def test_fallen_soldiers_tell_of_a_fight_and_of_no_deed(tell: Tell) -> None:

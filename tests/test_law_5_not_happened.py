@@ -113,3 +113,15 @@ def test_only_happened_or_ongoing_asserted_claims_stand_behind_an_estimate_of_wh
             for key in row["support"]:
                 assert claims[key]["status"] in ("happened", "ongoing")
                 assert claims[key]["polarity"] == "asserted"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "event"),
+    [
+        ("Not one house was destroyed.", "HARM"),
+        ("None of the houses was destroyed, and not a single shot was fired.", "ASSAULT"),
+    ],
+)
+def test_what_befell_none_without_a_count_is_denied(tmp_path: Path, sentence: str, event: str) -> None:
+    claims = [row for row in told(tmp_path, sentence)["claims"] if row["event"] == event]
+    assert {row["polarity"] for row in claims} == {"denied"}

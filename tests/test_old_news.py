@@ -14,6 +14,11 @@ ROLES = [
     ("In 2029 a quake struck the valley. That quake killed 40 people.", "killed 40", "earlier"),
     ("Nine girls abducted two years ago in Lund were released on Sunday.", "released", "event"),
     ("Nine girls who were abducted in 2029 have been released.", "released", "event"),
+    ("The raid came a week after a similar bombing killed 20 people.", "killed 20", "earlier"),
+    ("The raid came two months after another raid killed nine people.", "killed nine", "earlier"),
+    # what the report is about, told by a later day
+    ("Tents came a week after the quake killed 40 people.", "killed 40", "event"),
+    ("Gunmen fled after a bombing killed 20 people.", "killed 20", "event"),
     # near-misses: another happening, a day of its own, nothing earlier before it
     ("Last year a storm hit Lund. The fire killed two guards.", "killed two", "event"),
     ("Last year a storm hit Lund. The storm on Sunday killed two guards.", "killed two", "event"),

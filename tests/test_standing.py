@@ -48,7 +48,7 @@ STATUSES: dict[str, list[tuple[str, str, str]]] = {
         ("The army is sending doctors after it shelled the suburbs.", "shelled", "happened"),
         ("Families are fleeing to the hills tomorrow.", "fleeing", "planned"),
         ("The rebels stopped for water and then attacked the convoy.", "attacked", "happened"),
-        ("The envoy is leaving because the truce collapsed.", "collapsed", "happened"),
+        ("The envoy is leaving because the bridge collapsed.", "collapsed", "happened"),
         ("Work continued after the quake destroyed the bridge.", "destroyed", "happened"),
         ("The bus was crossing the river when it was attacked.", "attacked", "happened"),
         ("The continuing drought has displaced herders.", "displaced", "happened"),
@@ -240,6 +240,9 @@ POLARITIES = [
     ("The envoy rejected reports that troops had fled.", "fled", "denied"),
     ("There is no evidence that rebels attacked the convoy.", "attacked", "denied"),
     # near-misses
+    ("Not a single shot was fired.", "shot", "denied"),
+    ("Not one raid took place.", "raid", "denied"),
+    ("One raid took place.", "raid", "asserted"),
     ("No one was killed.", "killed", "asserted"),
     ("No soldiers crossed the border.", "crossed", "asserted"),
     ("Nobody was injured.", "injured", "asserted"),
@@ -283,6 +286,8 @@ CERTAINTIES = [
 ]
 
 ROLES = [
+    ("The raid came a week after a bombing in Lund.", "bombing", "earlier"),
+    ("A week after the bombing in Lund, the shops are open.", "bombing", "event"),
     ("In the days before, troops had already fled the valley.", "fled", "earlier"),
     ("Last year a flood displaced 200 families.", "displaced", "earlier"),
     ("Earlier this month the rebels seized the dam.", "seized", "earlier"),

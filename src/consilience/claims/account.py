@@ -167,7 +167,7 @@ def _clauses(
     """Each event word with the time that its claims have, and the places of its clause where they say it happened."""
     times = {time.id: time for time in grounded.times}
     rows = []
-    for number, sentence in enumerate(told):
+    for sentence in told:
         for event in finds[sentence.wording].events if sentence.wording in finds else ():
             at, start, end = (sentence.start + each for each in (event.start, event.clause_start, event.clause_end))
             own = [
@@ -183,7 +183,7 @@ def _clauses(
                 if place.id in named or (place.role == "event" and start <= place.start and place.end <= end)
             ]
             when = next((times[c.time] for c in own if c.time in times and c.role == "event"), None)
-            rows.append(Told(event, when, tuple(sorted(where, key=lambda place: place.id not in named)), number))
+            rows.append(Told(event, when, tuple(sorted(where, key=lambda place: place.id not in named))))
     return rows
 
 

@@ -176,6 +176,8 @@ def _with_counted_place(
     return figure
 
 
+# The cue of an event that befell none of those named: "not a single shot was fired", "no one was hurt".
+ZERO = "zero:"
 # No more than a preposition and an article stand between a number and the day beside it.
 BESIDE = 10
 # Numbers of these are worth a claim even where no event word governs them ("at seven different locations").
@@ -251,10 +253,10 @@ def _status(event: EventMention | None, mention: FigureMention | None) -> Status
 
 
 def _polarity(event: EventMention | None, mention: FigureMention | None) -> Polarity:
-    denied = (event is not None and event.polarity == "denied") or (
-        mention is not None and mention.polarity == "denied"
-    )
-    return "denied" if denied else "asserted"
+    """Denied by its own words or by those of its figure; none of something is a zero or, uncounted, a denial."""
+    denied = any(told is not None and told.polarity == "denied" for told in (event, mention))
+    uncounted = mention is None and event is not None and any(cue.startswith(ZERO) for cue in event.cues)
+    return "denied" if denied or uncounted else "asserted"
 
 
 def _role(event: EventMention | None, mention: FigureMention | None) -> Role:

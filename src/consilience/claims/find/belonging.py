@@ -131,14 +131,14 @@ class Belonging:
         return last if self._moved.fullmatch(between) or self._was.search(between) else None
 
     def _told_before(self, text: str, figure: ToldFigure, earlier: Sequence[ToldFigure]) -> ToldFigure | None:
-        """The figure that "eight more" or "and five in the north" goes on from."""
+        """The figure that "eight more" or "and five in the north" goes on from, unless its own verb tells of it."""
         last = earlier[-1] if earlier else None
         if last is None or last.kind is None:
             return None
         between = text[last.quantity.end : figure.start]
         if self._to.fullmatch(between) or self._again.search(between):  # "rose from 30 to 40"
             return last
-        if not self._more.match(text, figure.quantity.end):
+        if not self._more.match(text, figure.quantity.end) or _has_own_verb(figure, last):
             return None
         near = len(between) < FARTHEST and self._joined.search(between) and not BREAK.search(between)
         return last if near else None
@@ -186,3 +186,9 @@ class Belonging:
         if len(earlier) != 1 or not self._of_the.match(before[: earlier[0].start]):
             return False
         return "," in before[earlier[0].quantity.end :]
+
+
+def _has_own_verb(figure: ToldFigure, last: ToldFigure) -> bool:
+    """Whether a verb tells of a figure alone, not of the one before: "12 died and 30 others were questioned"."""
+    verbs = {g.token.i for g in figure.governors if g.token.pos in ("VERB", "AUX")}
+    return bool(verbs) and verbs.isdisjoint(g.token.i for g in last.governors)

@@ -80,7 +80,9 @@ def meant(tree: Tree, i: int, entry: Entry, tables: EventTables) -> bool:
         return False
     if entry.sufferer is not None and not any(_among(tree, at, rules[entry.sufferer]) for at in befallen(tree, i)):
         return False
-    if entry.source is not None and not _leaves(tree, i, rules[entry.source], grammar):
+    if entry.source is not None and not (_leaves(tree, i, rules[entry.source], grammar) or _is_held(tree, i, tables)):
+        return False
+    if entry.subject == "target" and _comes_to_nothing(tree, i, tables):
         return False
     if entry.going and not _goes(tree, i, tables):
         return False
@@ -135,6 +137,19 @@ def _leaves(tree: Tree, i: int, words: frozenset[str], grammar: Grammar) -> bool
     """ "Escaped from prison", "escaped his captors"."""
     sources = [p for a in tree.with_dep(i, "prep") if tree.words[a] in grammar.whence for p in tree.with_dep(a, "pobj")]
     return any(_among(tree, at, words) for at in (*sources, *tree.with_dep(i, "dobj")))
+
+
+def _is_held(tree: Tree, i: int, tables: EventTables) -> bool:
+    """ "Forty inmates escaped when the wall fell"."""
+    who = subject(tree, i, tables.grammar)
+    return who is not None and _among(tree, who, tables.rules["held"])
+
+
+def _comes_to_nothing(tree: Tree, i: int, tables: EventTables) -> bool:
+    """ "The truce collapsed", "the collapse of the coalition": nothing fell on anybody."""
+    who = subject(tree, i, tables.grammar) if tree.verbal(i) else None
+    some = behind_of(tree, i, tables.grammar) if who is None else [who]
+    return any(tree.lemmas[at] in tables.rules["undone"] or tree.words[at] in tables.rules["undone"] for at in some)
 
 
 def _describes(tree: Tree, i: int, rules: Mapping[str, frozenset[str]]) -> bool:

@@ -72,6 +72,10 @@ class GovernorFinder:
                 continue
             if dep in ("acl", "relcl", "advcl", "ccomp", "xcomp", "parataxis"):
                 return
+            verb = _next_verb(parse, token) if dep == "conj" else None
+            if verb is not None:
+                yield from self._subject(parse, verb)
+                return
             if (dep == "appos" and _acts(parse, token)) or (dep == "conj" and head.pos == "ADJ"):
                 return  # "left nine dead and 400 families affected"
             token = head
@@ -162,3 +166,16 @@ def _acts(parse: Parse, noun: Token) -> bool:
         if token.pos in ("PUNCT", "CCONJ", "SCONJ", "PRON") or token.tag in ("WDT", "WP", "VBN", "VBG"):
             return False
     return False
+
+
+def _next_verb(parse: Parse, noun: Token) -> Token | None:
+    """The verb that begins right behind a noun and has no subject: its own, whatever the parse joined the noun to.
+
+    "Killed 12 people and 400 others were vaccinated": as far as "others" both seem to have been killed.
+    """
+    after = parse.tokens[noun.i + 1] if noun.i + 1 < len(parse.tokens) else None
+    if after is None or after.tag not in ("VBD", "VBZ", "VBP", "MD") or after.pos not in ("AUX", "VERB"):
+        return None
+    verb = parse.tokens[after.head] if after.dep in ("aux", "auxpass") else after
+    subjects = any(t.head == verb.i and t.dep in ("nsubj", "nsubjpass") for t in parse.tokens)
+    return verb if verb.start > noun.start and verb.dep == "conj" and not subjects else None

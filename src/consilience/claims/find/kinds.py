@@ -21,6 +21,8 @@ WINDOW_RIGHT, WINDOW_LEFT = 90, 48
 NEXT_LABEL = 3
 # The kind of places that something hit: what befell their houses is not told.
 TOUCHED = "affected"
+# Who gets away from captors has not fled his home.
+OUT_OF_CAPTIVITY = "escape"
 STATE = re.compile(r"\s+([A-Za-z]+)\b(\s{2,}|\s*$)?")
 BEFORE: tuple[Standing, ...] = ("object", "of")
 BEHIND: tuple[Standing, ...] = ("state", "subject")
@@ -150,6 +152,8 @@ class KindFinder:
             own = self.standing_kind(token, standing)
             holding, width, behind = self._phrases_at(parse, token, quantity)
             event = covering(token, events)
+            if event is not None and event.mode == OUT_OF_CAPTIVITY:
+                continue
             blocked = own is None and standing == "subject" and self._measures.knows(token.text)
             crossing = self._crossing(parse, token, places) if standing in ("subject", "object") else None
             if event is not None and self._holds_another(parse, quantity, event):

@@ -16,7 +16,7 @@ from consilience.claims.find.clauses import Tree, clause_head, own_words
 from consilience.claims.find.cues import Reading, StandingTables, Tense
 from consilience.claims.find.governing import perfect_infinitive
 from consilience.claims.find.noun_standing import noun_step
-from consilience.claims.find.verb_group import read_verb
+from consilience.claims.find.verb_group import not_single, read_verb
 from consilience.claims.find.verb_standing import verb_step
 from consilience.vocabulary import Certainty, Parse, Polarity, Role, Status
 
@@ -71,6 +71,8 @@ def _read_beside(reading: Reading, i: int) -> None:
     if tree.verbal(i):
         return
     _headline_verb(reading, i)
+    if not_single(tree, i, tables):
+        reading.deny(" ".join(sorted(tables.rules["not_single"])))
     for child in tree.children[i]:
         dep, word, lemma = tree.tokens[child].dep, tree.words[child], tree.lemmas[child]
         if dep in ("amod", "compound", "nmod", "advmod"):
@@ -173,6 +175,10 @@ def _role(reading: Reading) -> Role:
         if preposition.dep == "prep" and tree.lemmas[preposition.head] in tables.background_nouns:
             reading.cues.append(f"background:{tree.words[preposition.head]}")
             return "background"
+    apart = _days_before(reading)
+    if apart is not None:
+        reading.cues.append(f"earlier:{apart}")
+        return "earlier"
     words = own_words(tree, clause_head(tree, reading.index), reading.index)
     stated = tree.tokens[reading.index].dep == "attr"
     found = tables.background.search(words) or (tables.superlative.search(words) if stated else None)
@@ -184,3 +190,22 @@ def _role(reading: Reading) -> Role:
         reading.cues.append(f"earlier:{found.group()}")
         return "earlier"
     return "event"
+
+
+def _days_before(reading: Reading) -> str | None:
+    """ "A week after a similar bombing killed 20": the words that put another happening days before this one.
+
+    "A week after the quake" tells of the one that the report is about.
+    """
+    tree, rules, i = reading.tree, reading.tables.rules, reading.index
+    head = clause_head(tree, i)
+    after = next((c for c in tree.with_dep(head, "mark") if tree.words[c] in rules["after"]), None)
+    who = next(iter(tree.with_dep(head, "nsubj", "nsubjpass")), None)
+    noun = tree.tokens[i].head if tree.tokens[i].dep in ("acl", "relcl") else i
+    if after is None and tree.tokens[noun].dep == "pobj" and tree.words[tree.tokens[noun].head] in rules["after"]:
+        after, who = tree.tokens[noun].head, noun
+    if not after or who is None or tree.lemmas[after - 1] not in rules["days_apart"]:
+        return None
+    beside = {tree.words[c] for c in tree.with_dep(who, "det", "amod")}
+    new = not beside.isdisjoint(reading.tables.grammar.indefinite | rules["another"])
+    return f"{tree.words[after - 1]} {tree.words[after]}" if new else None

@@ -86,7 +86,14 @@ def is_zero(tree: Tree, noun: int, tables: StandingTables) -> bool:
     if tree.words[noun] in tables.rules["zero"] - tables.grammar.no:
         return True
     beside = {tree.words[child] for child in tree.children[noun]}
-    return bool(beside & tables.grammar.no) or beside >= tables.rules["not_single"]
+    return bool(beside & tables.grammar.no) or not_single(tree, noun, tables)
+
+
+def not_single(tree: Tree, noun: int, tables: StandingTables) -> bool:
+    """ "Not a single shot", "not one house"."""
+    beside = {tree.words[child] for child in tree.children[noun]}
+    ones = (c for c in tree.with_dep(noun, "nummod") if tree.words[c] in tables.rules["one"])
+    return beside >= tables.rules["not_single"] or any(tree.with_dep(one, "neg") for one in ones)
 
 
 def _modal(reading: Reading, v: int, auxiliaries: list[str], own: bool) -> None:

@@ -78,12 +78,11 @@ def tells(mention: EventMention) -> bool:
 
 
 class Told(NamedTuple):
-    """A mention with the time and the places that its own clause gives it, and the place of its sentence, from 0."""
+    """A mention with the time and the places that its own clause gives it."""
 
     mention: EventMention
     time: Time | None = None
     places: tuple[Place, ...] = ()
-    sentence: int = 0
 
 
 def incidents(told: Sequence[Told], tables: IncidentTables, sentences: int) -> tuple[Incident, ...]:
@@ -92,7 +91,7 @@ def incidents(told: Sequence[Told], tables: IncidentTables, sentences: int) -> t
     ``sentences`` is the report's number of sentences. Days, places and country are those of the incident's own clauses:
     the day of a dateline, of a statement or of the aid that followed is none of it.
     """
-    weighed, harm = _weighed(told, tables)
+    weighed, harm = _weighed((each.mention for each in told), tables)
     weights = tables.weights
     enough = weights["floor"] + weights["by_sentence"] * sentences
     more = weights["state_floor"] + weights["state_by_sentence"] * sentences
@@ -136,24 +135,21 @@ def _length(span: tuple[str, str]) -> int:
     return (date.fromisoformat(span[1]) - date.fromisoformat(span[0])).days
 
 
-def _weighed(told: Iterable[Told], tables: IncidentTables) -> tuple[dict[str, float], float]:
+def _weighed(mentions: Iterable[EventMention], tables: IncidentTables) -> tuple[dict[str, float], float]:
     """How much the mentions of each incident weigh, and the deaths and injuries told beside them.
 
     Soldiers and fighters who fall tell of a fight, and not of an act against anybody.
     """
     weighed: dict[str, float] = {}
     harm = 0.0
-    for each in told:
-        mention = each.mention
+    for mention in mentions:
         if not tells(mention):
             continue
         kind = incident_type(mention, tables)
-        lead = tables.weights["lead"] if each.sentence < tables.weights["lead_sentences"] else 1.0
-        placed = tables.weights["placed"] if each.time is not None or each.places else 1.0
         if kind is not None:
-            weighed[kind] = weighed.get(kind, 0.0) + weight(mention, kind, tables) * lead * placed
+            weighed[kind] = weighed.get(kind, 0.0) + weight(mention, kind, tables)
         elif mention.kind in HARM and not _armed(mention.target, tables):
-            harm += tables.weights["harm"] * lead
+            harm += tables.weights["harm"]
     return weighed, harm
 
 
