@@ -6,29 +6,25 @@ it is the past perfect ("villagers who had been abducted in May") and the whole 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from consilience.claims.find.clauses import Grammar, Tree, subtree
+from consilience.vocabulary import Parse, Token
 
 DESCRIBES = ("relcl", "acl")
 
 
-def earlier_clauses(tree: Tree, grammar: Grammar) -> tuple[tuple[int, int], ...]:
+def earlier_clauses(parse: Parse, grammar: Grammar) -> tuple[tuple[int, int], ...]:
     """Where such clauses stand, as offsets into the sentence, in order."""
-    return tuple(
-        (tree.tokens[inside[0]].start, tree.tokens[inside[-1]].end)
-        for verb in _told_before(tree, grammar)
-        for inside in [subtree(tree, verb)]
-    )
+    verbs = [token for token in parse.tokens if token.dep in DESCRIBES and token.tag in ("VBD", "VBN")]
+    if not verbs:
+        return ()
+    tree = Tree(parse)
+    clauses = (subtree(tree, verb.i) for verb in verbs if _told_before(tree, verb, grammar))
+    return tuple((tree.tokens[inside[0]].start, tree.tokens[inside[-1]].end) for inside in clauses)
 
 
-def _told_before(tree: Tree, grammar: Grammar) -> Iterator[int]:
-    for token in tree.tokens:
-        if token.dep not in DESCRIBES or token.tag not in ("VBD", "VBN"):
-            continue
-        auxiliaries = {tree.words[child] for child in tree.with_dep(token.i, "aux")}
-        if auxiliaries & grammar.pluperfect or _is_whole(tree, token.head, grammar):
-            yield token.i
+def _told_before(tree: Tree, verb: Token, grammar: Grammar) -> bool:
+    auxiliaries = {tree.words[child] for child in tree.with_dep(verb.i, "aux")}
+    return bool(auxiliaries & grammar.pluperfect) or _is_whole(tree, verb.head, grammar)
 
 
 def _is_whole(tree: Tree, noun: int, grammar: Grammar) -> bool:

@@ -36,14 +36,14 @@ class VictimFinder:
         self._owners = frozenset(table["kin"]["owners"])
         self._groups = frozenset(table["kin"]["several"])
         self._speaking: frozenset[str] = lexicon.words("measures", "speaking")
-        harm = "|".join(sorted(measures.words_of(VICTIMS)))
-        self._harm = re.compile(rf"\b(?:{harm})\b", re.IGNORECASE)
+        self._harm = measures.words_of(VICTIMS)
 
     def __call__(
         self, parse: Parse, events: Sequence[EventMention], taken: Sequence[tuple[int, int]]
     ) -> Iterator[tuple[Numeral, Counted]]:
         """Each single person as the number one and what it counts; ``taken`` are spans that are something else."""
-        if not any(e.kind in VICTIMS for e in events) and not self._harm.search(parse.text):
+        harmed = any(event.kind in VICTIMS for event in events)
+        if not harmed and self._harm.isdisjoint(token.text.lower() for token in parse.tokens):
             return
         for first, noun in self._told(parse):
             if not self._is_spared(parse, first) and not any(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from consilience.claims.find.attributions import AttributionFinder
-from consilience.claims.find.clauses import Tree, grammar_of
+from consilience.claims.find.clauses import grammar_of
 from consilience.claims.find.earlier_clauses import earlier_clauses
 from consilience.claims.find.events import EventFinder
 from consilience.claims.find.figures import FigureFinder
@@ -43,7 +43,7 @@ class WordingFinder:
             attributions=self._attributions(parse, quotations),
             quotations=quotations,
             names=names,
-            earlier=earlier_clauses(Tree(parse), self._grammar),
+            earlier=earlier_clauses(parse, self._grammar),
         )
 
 
