@@ -158,8 +158,5 @@ def test_the_function_needs_nothing_but_a_text() -> None:
     assert [t.earliest for t in told.times] == ["2024-05-31"]
 
 
-@pytest.mark.xfail(
-    reason="“fears that another 400 people could follow”: “follow” is no event word, and the status falls back to happened"
-)
 def test_what_is_feared_of_a_verb_without_a_measure_is_feared(answers: list[dict[str, Any]]) -> None:
     assert [f["status"] for f in answers[0]["figures"] if f["value"] == 400] == ["feared"]

@@ -319,3 +319,17 @@ def test_what_is_the_greatest_since_a_day_counts_nothing_from_it() -> None:
 )
 def test_one_of_the_worst_is_no_count(sentence: str) -> None:
     assert read(sentence).figures == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The charity has promised 200 tents.", "promised"),
+        ("The council asked for 200 tents.", "demanded"),
+        ("The mayor ordered 200 tents.", "ordered"),
+        ("The charity put up 200 tents.", "happened"),
+    ],
+)
+def test_things_only_promised_or_asked_for_are_not_there(text: str, status: str) -> None:
+    (figure,) = annotate(text, published="2031-05-14", tools=tools()).figures
+    assert (figure.value, figure.status) == (200, status)

@@ -96,6 +96,8 @@ MEANT = [
     ("The wounded woman crossed two front lines on foot.", "crossed", "DISPLACE", "movement", None),
     ("A migrant boat reached the island.", "reached", "DISPLACE", "movement", None),
     ("Guards herded the villagers into trucks.", "herded", "DISPLACE", "relocated", None),
+    ("The council plans to move 600 families to a camp.", "move", "DISPLACE", "relocated", None),
+    ("Police moved the other detainees to the coast.", "moved", "DISPLACE", "relocated", None),
     ("Patients were transferred to another hospital.", "transferred", "DISPLACE", "relocated", None),
     # rescues, searches, aid, arrests
     ("Divers pulled nine children from the river.", "pulled nine children from", "AID", None, "rescued"),
@@ -111,6 +113,9 @@ MEANT = [
     ("The mud buried the road.", "buried", "HARM", "damage", None),
     ("A landslide buried forty houses.", "buried", "HARM", "damage", "housing-destroyed"),
     ("The ferry sank off the coast.", "sank", "DISASTER", "accident", None),
+    ("A storm sank two ferries.", "sank", "DISASTER", "accident", None),
+    ("The gunmen threatened to sink the ferry.", "sink", "ASSAULT", "destroy", None),
+    ("A patrol boat was sunk by rebels.", "sunk", "ASSAULT", "destroy", None),
 ]
 
 # (sentence, event word, actor, target)

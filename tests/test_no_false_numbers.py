@@ -187,6 +187,8 @@ OTHERS = [
     ("Rebels killed nine villagers, while 15 others signed up with the army.", [(9, "killed")]),
     ("Some 200 inmates escaped from the prison in Velm.", []),
     ("Hundreds of prisoners escaped when gunmen stormed the jail.", []),
+    # what is only promised or asked for
+    ("The charity has promised 200 tents.", []),
     # who share the verb of those before
     ("Twelve people were killed in Bama and 30 others in Raska.", [(12, "killed"), (30, "killed")]),
     ("The mine killed four soldiers and three others.", [(4, "killed"), (3, "killed")]),

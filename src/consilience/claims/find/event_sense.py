@@ -216,6 +216,8 @@ def _goes(tree: Tree, i: int, tables: EventTables) -> bool:
     who = subject(tree, i, grammar)
     if who is None or not _goer(tree, who, rules):
         return False
+    if any(_among(tree, at, rules["moved"]) for at in tree.with_dep(i, "dobj")):
+        return False  # "police moved the detainees": they went nowhere themselves
     aims = list(tree.with_dep(i, "dobj", "npadvmod", "advmod"))
     ways = [a for a in tree.with_dep(i, "prep", "prt") if tree.words[a] in rules["ways"]]
     aims += [p for a in ways for p in tree.with_dep(a, "pobj")]

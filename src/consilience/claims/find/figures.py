@@ -141,6 +141,8 @@ class FigureFinder:
             counted.noun is None or kind in self._kinds.by_governors(parse, quantity, governors[:2], events, places)
         )
         how = self._standing(parse, governors, event, quantity.start) if hangs else None
+        if kind is None and event is None and counted.noun is not None:
+            how = self._wanted(parse, counted.noun)
         return ToldFigure(quantity, counted, governors, kind, unit, event, stated, how=how, labelled=label is not None)
 
     def _governing(
@@ -188,6 +190,16 @@ class FigureFinder:
         tree = Tree(parse)
         kept_from = [low for way in tree.with_dep(verb.i, "prep") for low in tree.with_dep(way, "pcomp")]
         return standing(parse, kept_from[0] if kept_from else verb.i, self._standings, tree, "HARM")
+
+    def _wanted(self, parse: Parse, noun: Token) -> Standing | None:
+        """How things stand that are only promised, asked for or planned: "promised 200 tents", "a call for 200"."""
+        above = parse.tokens[noun.head]
+        if not {above.lemma, parse.tokens[above.head].lemma} & (
+            self._standings.verbs.keys() | self._standings.nouns.keys()
+        ):
+            return None
+        how = standing(parse, noun.i, self._standings, Tree(parse), "AID")
+        return None if how.status in ("happened", "ongoing") else how
 
     def _gives(self, governor: Governor, kind: str) -> bool:
         """Whether the governing word by itself gives the kind."""
