@@ -187,6 +187,13 @@ OTHERS = [
     ("Rebels killed nine villagers, while 15 others signed up with the army.", [(9, "killed")]),
     ("Some 200 inmates escaped from the prison in Velm.", []),
     ("Hundreds of prisoners escaped when gunmen stormed the jail.", []),
+    # spared, unwilling, split: within one clause alone
+    ("Two hikers died and one was unhurt.", [(2, "killed")]),
+    ("Four sailors drowned but nine emerged unhurt.", [(4, "killed")]),
+    ("Nine fishermen drowned when skippers ignored the forecast.", [(9, "killed")]),
+    ("Looters broke into 12 shops and burned them.", [(12, "housing-destroyed")]),
+    ("First reports said 50 people had died while 30 were injured.", [(50, "killed"), (30, "injured")]),
+    ("At 45, the death toll is the highest of the year.", [(45, "killed")]),
     # what is only promised or asked for
     ("The charity has promised 200 tents.", []),
     # who share the verb of those before

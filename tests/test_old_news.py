@@ -17,6 +17,18 @@ ROLES = [
     ("The raid came a week after a similar bombing killed 20 people.", "killed 20", "earlier"),
     ("The raid came two months after another raid killed nine people.", "killed nine", "earlier"),
     # what the report is about, told by a later day
+    ("Three days after an earthquake killed 200 people in Lund, survivors wait for tents.", "killed 200", "event"),
+    (
+        "Floods hit the delta in May 2029. The flooding displaced 900 people, and rebels attacked Lund.",
+        "rebels",
+        "event",
+    ),
+    (
+        "Rebels attacked Lund on Tuesday. A similar attack in May 2029 killed 40. The attack wounded 12.",
+        "wounded",
+        "event",
+    ),
+    ("In 2029 rebels attacked Goma. The attack in Lund killed two guards.", "killed two", "event"),
     ("Tents came a week after the quake killed 40 people.", "killed 40", "event"),
     ("Gunmen fled after a bombing killed 20 people.", "killed 20", "event"),
     # near-misses: another happening, a day of its own, nothing earlier before it
@@ -45,6 +57,8 @@ DATELINES = [
     ("LUND, March 3 (Wire) -- Gunmen killed two guards at a market.", "killed", None),
     ("LUND, March 3 (Wire) -- Gunmen killed two guards on Sunday.", "killed", "Sunday"),
     ("In Lund on 3 March gunmen killed two guards.", "killed", "3 March"),
+    ("Lund, 3 March: Gunmen killed two guards.\nVelm, 4 March: A bomb blinded a cook.", "killed", "3 March"),
+    ("LUND, March 3 (Wire) -- Gunmen killed two guards.\nVELM, March 4 (Wire) -- A cook died.", "killed two", None),
     ("The toll on 3 March: two guards were killed.", "toll", "3 March"),
 ]
 

@@ -286,7 +286,7 @@ CERTAINTIES = [
 ]
 
 ROLES = [
-    ("The raid came a week after a bombing in Lund.", "bombing", "earlier"),
+    ("The raid came a week after another bombing in Lund.", "bombing", "earlier"),
     ("A week after the bombing in Lund, the shops are open.", "bombing", "event"),
     ("In the days before, troops had already fled the valley.", "fled", "earlier"),
     ("Last year a flood displaced 200 families.", "displaced", "earlier"),

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from consilience.claims.assemble import assemble
 from consilience.claims.coding import Coder
-from consilience.claims.datelines import in_dateline
+from consilience.claims.datelines import dateline_days
 from consilience.claims.doubtful_days import doubtful_days
 from consilience.claims.doubtful_places import doubtful_places
 from consilience.claims.draft import Grounded, remarks_on
@@ -106,7 +106,8 @@ def account_of(
     attributions = ground_attributions(report.id, fields, told, finds, lexicon)  # type: ignore[arg-type]
     attributions = said_when(attributions, times, texts, lexicon)
     published = imprint.published.words
-    happened = tuple(t for t in times if not _overlap(t, published) and not in_dateline(t, texts[t.field]))
+    written = dateline_days(times, texts)
+    happened = tuple(t for t in times if not _overlap(t, published) and t.id not in written)
     grounded = Grounded(
         sentences=told, texts=texts, finds=finds, times=happened, places=places, attributions=attributions
     )

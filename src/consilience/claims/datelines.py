@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 
 from consilience.vocabulary import Time
 
@@ -11,6 +12,16 @@ PLACE = r"\W{0,3}(?:(?:[^\W\d_a-z][\w'’.]*[\s/,-]+){0,6}[^\W\d_a-z][\w'’.]*,
 HEAD = re.compile(rf"{PLACE}\(?")
 # What closes it: " -- ", ": ", " (Agency) - ".
 CLOSE = re.compile(r"[\s,.]*(?:\d{4})?[\s,.)]*(?:[(\[][^()\[\]\n]{1,40}[)\]][\s,.]*)?(?:--|[-–—―]\s|:\s)")
+
+
+# Signs of a wire: its name in brackets, two dashes. "Lund, 3 March: ..." may as well be an entry of a list of events.
+WIRE = re.compile(r"[\s,.]*(?:\d{4})?[\s,.)]*(?:[(\[][^()\[\]\n]{1,40}[)\]][\s,.]*)?(?:--|(?<=[)\]]) ?[-–—―])")
+
+
+def dateline_days(times: Sequence[Time], texts: Mapping[str, str]) -> frozenset[str]:
+    """Ids of the times that stand in datelines; where several lines begin with a day, only those of a wire do."""
+    heads = [time for time in times if in_dateline(time, texts[time.field])]
+    return frozenset(time.id for time in heads if len(heads) == 1 or WIRE.match(texts[time.field], time.end))
 
 
 def in_dateline(time: Time, text: str) -> bool:

@@ -7,11 +7,15 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from consilience.claims.draft import Draft, Grounded, with_changes
-from consilience.vocabulary import Finds, Publication, Role, Sentence, Time
+from consilience.vocabulary import Finds, Place, Publication, Role, Sentence, Time
 
 # Forms of time that name a stretch of the calendar; a mere length or a frequency tells of no earlier day.
 STRETCHES = frozenset({"day", "part-of-day", "hour", "minute", "week", "month", "season", "quarter", "year"})
 ERAS = frozenset({"decade", "century"})
+# Between two sentences that follow each other stand no more blanks and line ends than these.
+PAUSE = 4
+
+Happening = tuple[str, str | None]
 
 
 def role_by_time(
@@ -23,34 +27,64 @@ def role_by_time(
     """
     told = _day(published.earliest or published.latest)
     if told is None:
-        return carried_on(drafts, words)
+        return carried_on(drafts, grounded.places, words)
     placed = [_placed(draft, grounded.times, told, words) for draft in drafts]
-    return carried_on(_with_their_sentence(placed, grounded.finds), words)
+    return carried_on(_with_their_sentence(placed, grounded.finds), grounded.places, words)
 
 
-def carried_on(drafts: Sequence[Draft], words: Mapping[str, str]) -> list[Draft]:
+def carried_on(drafts: Sequence[Draft], places: Sequence[Place], words: Mapping[str, str]) -> list[Draft]:
     """What the next sentence goes on telling of an earlier happening is as old as that.
 
-    "Floods hit the delta in May. The flooding displaced 900 people": told in a January, both are of that May.
+    "Floods hit the delta in May. The flooding displaced 900 people": told in a January, both are of that May. What
+    the report told before as news is news when it comes back to it, and so is what the next sentence tells beside it.
     """
-    order = {sentence: n for n, sentence in enumerate(dict.fromkeys(draft.sentence for draft in drafts))}
-    by: dict[int, list[Draft]] = {}
-    for draft in drafts:
-        by.setdefault(order[draft.sentence], []).append(draft)
     again = re.compile(words["again"], re.IGNORECASE)
-    old: dict[int, set[tuple[str, str | None]]] = {}
-    for n, here in by.items():
-        happenings = {_happening(d) for d in here if d.claim.role != "event" and d.event is not None}
-        happenings -= {_happening(d) for d in here if d.claim.role == "event"}
-        mine = (d for d in here if d.event is not None and _happening(d) in old.get(n - 1, set()))
-        goes_on = any(again.search(_before(d)) for d in mine) and all(_undated(d) for d in here)
-        old[n] = {_happening(d) for d in here if d.event is not None} if goes_on else happenings
-        if goes_on:
-            by[n] = [with_changes(d, role="earlier") if d.claim.role == "event" else d for d in here]
-    return [draft for n in sorted(by) for draft in by[n]]
+    by = _by_sentence(drafts)
+    named = {place.id: place.name for place in places}
+    found: list[Draft] = []
+    old: dict[Happening, str | None] = {}
+    news: set[Happening] = set()
+    last: Sentence | None = None
+    for sentence, here in by.items():
+        known = old if last is not None and _follows(last, sentence) else {}
+        held = [d for d in here if _goes_on(d, known, named, again) and _happening(d) not in news]
+        told = [_as_old(d, held) for d in here] if all(_undated(d) for d in here) else here
+        news |= {_happening(d) for d in told if d.claim.role == "event"}
+        old = {_happening(d): named.get(d.claim.place or "") for d in told if d.claim.role != "event"}
+        last = sentence
+        found += told
+    return found
 
 
-def _happening(draft: Draft) -> tuple[str, str | None]:
+def _by_sentence(drafts: Sequence[Draft]) -> dict[Sentence, list[Draft]]:
+    by: dict[Sentence, list[Draft]] = {}
+    for draft in drafts:
+        by.setdefault(draft.sentence, []).append(draft)
+    return by
+
+
+def _follows(one: Sentence, other: Sentence) -> bool:
+    """Whether no other sentence stands between two of the same field."""
+    return one.field == other.field and 0 <= other.start - one.end <= PAUSE
+
+
+def _goes_on(
+    draft: Draft, old: Mapping[Happening, str | None], named: Mapping[str, str], again: re.Pattern[str]
+) -> bool:
+    """Whether a draft tells of a happening of the sentence before once more, and of none at another place."""
+    happening, place = _happening(draft), named.get(draft.claim.place or "")
+    if happening not in old or again.search(_before(draft)) is None:
+        return False
+    return place is None or old[happening] is None or place == old[happening]
+
+
+def _as_old(draft: Draft, held: Sequence[Draft]) -> Draft:
+    """A draft as earlier where it stands in the clause of what goes on."""
+    beside = any(d.claim.start < draft.claim.end and draft.claim.start < d.claim.end for d in held)
+    return with_changes(draft, role="earlier") if beside and draft.claim.role == "event" else draft
+
+
+def _happening(draft: Draft) -> Happening:
     """What a draft tells of, so that two sentences may tell of the same: a hazard, or a word of violence."""
     event = draft.event
     mode = event.mode if event is not None and event.mode else (event.lemma if event is not None else "")

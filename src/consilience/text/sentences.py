@@ -54,7 +54,8 @@ def stops_of(lexicon: Lexicon) -> Stops:
     openers = "|".join(map(re.escape, lexicon.table("sentences")["openers"]))
     abbreviations, closing = (lexicon.words("sentences", name) for name in ("abbreviations", "closing"))
     items = "|".join(rf"(?<={word})" for word in lexicon.table("sentences")["items"])
-    glued = re.compile(rf"(?<=[a-z]{{5}})-\s+(?={ITEM})|(?={ITEM})(?i:{items})")
+    counted = "|".join(map(re.escape, lexicon.table("sentences")["items"]))
+    glued = re.compile(rf"(?<=[a-z]{{5}})-\s+(?={ITEM})(?=[\d,.]+\s+(?:{counted})\b)|(?={ITEM})(?i:{items})")
     return Stops(abbreviations, closing, re.compile(rf"(?:{openers})\b"), glued)
 
 

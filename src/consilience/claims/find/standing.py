@@ -195,7 +195,7 @@ def _role(reading: Reading) -> Role:
 def _days_before(reading: Reading) -> str | None:
     """ "A week after a similar bombing killed 20": the words that put another happening days before this one.
 
-    "A week after the quake" tells of the one that the report is about.
+    "A week after the quake", "a week after a quake" tell of the one that the report is about.
     """
     tree, rules, i = reading.tree, reading.tables.rules, reading.index
     head = clause_head(tree, i)
@@ -207,5 +207,4 @@ def _days_before(reading: Reading) -> str | None:
     if not after or who is None or tree.lemmas[after - 1] not in rules["days_apart"]:
         return None
     beside = {tree.words[c] for c in tree.with_dep(who, "det", "amod")}
-    new = not beside.isdisjoint(reading.tables.grammar.indefinite | rules["another"])
-    return f"{tree.words[after - 1]} {tree.words[after]}" if new else None
+    return f"{tree.words[after - 1]} {tree.words[after]}" if not beside.isdisjoint(rules["another"]) else None
