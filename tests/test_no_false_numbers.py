@@ -187,6 +187,30 @@ OTHERS = [
     ("Rebels killed nine villagers, while 15 others signed up with the army.", [(9, "killed")]),
     ("Some 200 inmates escaped from the prison in Velm.", []),
     ("Hundreds of prisoners escaped when gunmen stormed the jail.", []),
+    # who stands before a verb that has its own object
+    ("A blast at a mill employing some 250 workers killed at least 17 people.", [(17, "killed")]),
+    ("The raid on the camp, which is home to 12,000 people, killed 31 herders.", [(31, "killed")]),
+    ("The tremor, felt by 4 million people, killed nine.", [(9, "killed")]),
+    ("A mob of about 500 people killed four guards.", [(4, "killed")]),
+    ("Rebels, who have 4,000 fighters, wounded 30 villagers.", [(30, "injured")]),
+    ("About 300 firefighters battled the blaze, which has claimed seven lives.", [(7, "killed")]),
+    # one outcome or another
+    ("Floods have left 60 people dead or missing.", []),
+    ("Rebels killed or captured 400 soldiers.", []),
+    ("The number of dead and missing stands at 74.", []),
+    # by whom, and between whom
+    ("Four people were rescued and 12 evacuated by 30 firefighters.", [(4, "rescued"), (12, "evacuated")]),
+    ("Sixty were arrested in clashes between 3,000 students and police.", [(60, "detained")]),
+    # what the second does or suffers itself
+    ("Nine persons lost their lives while 14 sustained various degrees of injury.", [(9, "killed"), (14, "injured")]),
+    ("Army: 14 rebels killed, 3 soldiers wounded", [(14, "killed"), (3, "injured")]),
+    # a mood told once holds for the second, too
+    ("If the dam fails, 5,000 people could be killed and 60,000 injured.", []),
+    ("He warned that 300 people would be killed and 9,000 displaced.", []),
+    ("Thirty people were killed and 50 wounded.", [(30, "killed"), (50, "injured")]),
+    # what is asked is not said
+    ("It is unclear whether nine people died in the blast.", []),
+    ("Police did not say whether the nine hostages had been killed.", []),
     # spared, unwilling, split: within one clause alone
     ("Two hikers died and one was unhurt.", [(2, "killed")]),
     ("Four sailors drowned but nine emerged unhurt.", [(4, "killed")]),

@@ -394,7 +394,7 @@ IN_ITS_SHADOW = [
     # known from before: it happened, whatever becomes of it
     ("The judge may review the arrest.", "arrest", "happened"),
     ("Rain could hamper the evacuation.", "evacuation", "happened"),
-    ("The council met to discuss whether the army had shelled the town.", "shelled", "happened"),
+    ("The council met to discuss whether the army had shelled the town.", "shelled", "conditional"),
     ("The army could not prevent the attack.", "attack", "happened"),
 ]
 # Plans, pledges and conditions told by other shapes of words.
@@ -463,7 +463,7 @@ FURTHER = [
     # what is doubted
     ("She had doubts about whether the army would withdraw.", "withdraw", "feared"),
     ("Residents doubt whether the convoy will cross the river.", "cross", "feared"),
-    ("He asked whether the convoy had crossed the river.", "crossed", "happened"),
+    ("He asked whether the convoy had crossed the river.", "crossed", "conditional"),
     # what a party is for or against lies ahead
     ("The party opposes the withdrawal of the garrison.", "withdrawal", "planned"),
     ("The mayor does not support the relocation of the herders.", "relocation", "planned"),

@@ -23,7 +23,15 @@ NEXT_LABEL = 3
 TOUCHED = "affected"
 # Who gets away from captors has not fled his home.
 OUT_OF_CAPTIVITY = "escape"
-STATE = re.compile(r"\s+([A-Za-z]+)\b(\s{2,}|\s*$)?")
+STATE = re.compile(r"\s+([A-Za-z]+)\b(\s{2,}|\s*$|\s*[,;]\s*(?:[a-z]{1,3}\s+)?(?=\d))?")
+BRACKETS = ("(", "[")
+# What befalls people one by one, so that two of these are two sorts of people.
+PEOPLE_KINDS = frozenset({"killed", "injured", "missing", "detained", "abducted", "displaced", "homeless", "captured"})
+# Behind these the words tell of something else.
+PAUSE = re.compile(rf",\s|{BREAK.pattern}")
+FAR_APART = re.compile(r"[\d,;:]")
+# Who are killed or wounded are casualties; who are dead or missing are one or the other.
+CASUALTIES = frozenset({"killed", "injured"})
 BEFORE: tuple[Standing, ...] = ("object", "of")
 BEHIND: tuple[Standing, ...] = ("state", "subject")
 
@@ -45,6 +53,7 @@ class KindFinder:
         self._bare_label = re.compile(patterns["bare_label"])
         self._label_end = re.compile(patterns["label_end"])
         self._toll_is = re.compile(patterns["toll_is"], re.IGNORECASE)
+        self._either = re.compile(patterns["either"], re.IGNORECASE)
         self._known_as = re.compile(patterns["known_as"], re.IGNORECASE)
 
     def __call__(
@@ -57,7 +66,44 @@ class KindFinder:
         events: Sequence[EventMention],
         places: Sequence[PlaceMention],
     ) -> str | None:
-        """The kind of a figure: by its own noun, its grammar, its neighbours, the state of who is counted."""
+        """The kind of a figure; none where the words give two and do not say who suffered which: "dead or missing"."""
+        kind = self._one(parse, quantity, counted, governors, quantities, events, places)
+        other = self.or_else(parse.text, quantity, counted, kind, events)
+        if kind is None or other is None:
+            return kind
+        return "casualties" if {kind, other} <= CASUALTIES else None
+
+    def or_else(
+        self, text: str, quantity: Numeral, counted: Counted, kind: str | None, events: Sequence[EventMention]
+    ) -> str | None:
+        """The other kind that the words give as well: "dead or missing", "killed or captured", "dead and missing"."""
+        begin, end = max(0, quantity.start - WINDOW_LEFT), counted.end + WINDOW_LEFT
+        for pair in self._either.finditer(text, begin, end) if kind in PEOPLE_KINDS else ():
+            left, right = sorted((pair.span(), (quantity.start, counted.end)))
+            if left[1] > right[0] or FAR_APART.search(text[left[1] : right[0]]):
+                continue
+            one, other = (self._outcome(pair[name], pair.start(name), events) for name in ("one", "other"))
+            told = one is not None and other is not None and one != other and kind in (one, other)
+            if told and (pair["either"] or one == "killed"):  # "abducted and killed 12": all of them are dead
+                return other if kind == one else one
+        return None
+
+    def _outcome(self, word: str, at: int, events: Sequence[EventMention]) -> str | None:
+        event = next((each for each in events if each.start <= at < each.end), None)
+        kinds = (self._measures.of_word(word.lower(), "state"), self._measures.of_word(word.lower(), "object"))
+        return next((k for k in (*kinds, event and event.kind) if k in PEOPLE_KINDS), None)
+
+    def _one(
+        self,
+        parse: Parse,
+        quantity: Numeral,
+        counted: Counted,
+        governors: Sequence[Governor],
+        quantities: Sequence[Numeral],
+        events: Sequence[EventMention],
+        places: Sequence[PlaceMention],
+    ) -> str | None:
+        """The kind by its own noun, its grammar, its neighbours, the state of who is counted."""
         unit = counted.unit
 
         def fitting(kinds: Iterable[str]) -> list[str]:
@@ -75,8 +121,10 @@ class KindFinder:
         if unit == "places" and touched:
             return TOUCHED
         near: list[str] = []
+        bracketed = parse.text[max(0, quantity.start - 1) : quantity.start] in BRACKETS  # "in Orvo (40), Kelt (25)"
+        told = () if bracketed else events
         if not any(standing == "agent" and self._measures.knows(token.text) for token, standing in governors):
-            near = fitting(self._by_neighbours(parse, quantity, counted, quantities, governors))
+            near = fitting(self._by_neighbours(parse, quantity, counted, quantities, governors, told))
         return next(iter(near or fitting(self._by_status(counted, parse))), None)
 
     def own(self, counted: Counted, events: Sequence[EventMention]) -> str | None:
@@ -209,7 +257,7 @@ class KindFinder:
                     continue
                 if match.start() <= token.start and token.end <= match.end() + 1:
                     holding.append((match.start() - match.end(), named))
-                elif match.start() - token.start >= 0 and not BREAK.search(lower[token.end : match.start()]):
+                elif match.start() - token.start >= 0 and not PAUSE.search(lower[token.end : match.start()]):
                     if match.start() > token.end + 24:
                         continue
                     behind.append((match.start(), match.start() - match.end(), named))
@@ -235,51 +283,75 @@ class KindFinder:
         counted: Counted,
         quantities: Sequence[Numeral],
         governors: Sequence[Governor],
+        events: Sequence[EventMention],
     ) -> Iterator[str]:
-        """Kinds by the nearest words where grammar gave none: right behind, a little farther, then before."""
+        """Kinds by the nearest words where grammar gave none: right behind, a little farther, then before.
+
+        What befell others by the grammar of their own clause is left out: "employing 250 workers killed 17".
+        """
         text = parse.text
         end = counted.end
         right = until(text, end, min([q.start for q in quantities if q.start >= quantity.end], default=len(text)))
+        limit = end + len(right)
+        goes_on = limit < len(text)
         words = self._auxiliaries.match(right)
         active = {
             token.start
             for token, standing in governors
             if standing == "subject" and any(t.head == token.i and t.dep in ("dobj", "obj") for t in parse.tokens)
         }
-        if words and end + words.start(1) not in active:
+        # "500 people killed four guards": the next number is what they killed
+        acts = words is not None and not right[words.end() :].strip() and any(q.start == limit for q in quantities)
+        if (
+            words
+            and end + words.start(1) not in active
+            and not (acts and anothers(events, end + words.start(1), quantity, quantities, limit))
+        ):
             kind = self._measures.of_word(words.group(1), "state")
             if kind:
                 yield kind
         lower = right.lower()
         if counted.noun is not None and any(token.pos in ("VERB", "AUX") for token, _ in governors):
             return
+        told = events if acts or counted.noun is not None else ()  # "3,900 homes were damaged and 20 destroyed"
         phrases = self._measures.phrases if self._measures.any_phrase.search(lower) else []
-        found = [(m.start(), -len(m.group()), kind) for p, kind in phrases if (m := p.search(lower))]
-        goes_on = end + len(right) < len(text)
+        found = [
+            (m.start(), -len(m.group()), kind)
+            for p, kind in phrases
+            if (m := p.search(lower)) and not anothers(told, end + m.start(), quantity, quantities, limit)
+        ]
         for match in re.finditer(r"[A-Za-z]+", right):
             if goes_on and self._far.search(right[: match.start()]) and not right[match.end() :].strip():
                 continue  # "12 in Raska and injured 40": the verb has the next number for its own
             for standing in BEHIND:
                 kind = self._measures.of_word(match.group(), standing)
                 passive = standing == "subject" or not self._named.search(lower[: match.start()])
-                if kind and passive:
+                if kind and passive and not anothers(told, end + match.start(), quantity, quantities, limit):
                     found.append((match.start(), 0, kind))
         for _, _, kind in sorted(found):
             yield kind
-        yield from self._before(text, quantity, quantities)
+        yield from self._before(text, quantity, quantities, events)
 
-    def _before(self, text: str, quantity: Numeral, quantities: Sequence[Numeral]) -> Iterator[str]:
+    def _before(
+        self, text: str, quantity: Numeral, quantities: Sequence[Numeral], events: Sequence[EventMention]
+    ) -> Iterator[str]:
         """Kinds by what stands before, the nearest first: "displacing some 500", "IDPs total: 122"."""
         floor = max([q.end for q in quantities if q.end <= quantity.start], default=0)
         left = text[max(floor, quantity.start - WINDOW_LEFT) : quantity.start]
         parts = BREAK.split(left)
         left = parts[-1] if parts and parts[-1].strip() else left
+        begin = quantity.start - len(left)
         lower = re.sub('[“”‘"]', " ", left.lower())
         phrases = self._measures.phrases if self._measures.any_phrase.search(lower) else []
-        found = [(-m.end(), kind) for p, kind in phrases for m in p.finditer(lower)]
+        found = [
+            (-m.end(), kind)
+            for p, kind in phrases
+            for m in p.finditer(lower)
+            if not anothers(events, begin + m.start(), quantity, quantities)
+        ]
         for match in re.finditer(r"[A-Za-z]+", left):
             between = lower[match.end() :]
-            if self._far.search(between):
+            if self._far.search(between) or anothers(events, begin + match.start(), quantity, quantities):
                 continue
             for standing in BEFORE:
                 kind = self._measures.of_word(match.group(), standing)
@@ -307,6 +379,20 @@ class KindFinder:
             kind = self._measures.of_status(token.text) or self._measures.of_word(token.text, "state")
             if kind:
                 yield kind
+
+
+def anothers(
+    events: Sequence[EventMention], at: int, quantity: Numeral, quantities: Sequence[Numeral], limit: int | None = None
+) -> bool:
+    """Whether the event told at a place befell another number by its own grammar, or holds the one at ``limit``."""
+    event = next((each for each in events if each.start <= at < each.end), None)
+    if event is None:
+        return False
+    if limit is not None and limit < event.end:
+        return True
+    start, end = event.target_span or (0, 0)
+    inside = [each for each in quantities if start <= each.start < end]
+    return bool(inside) and quantity not in inside
 
 
 def covering(token: Token, events: Sequence[EventMention]) -> EventMention | None:

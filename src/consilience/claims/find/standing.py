@@ -49,8 +49,9 @@ def standing(
     words = " ".join(reading.tree.words[max(0, index - 8) : index])
     if reading.tree.verbal(index) and any(phrase in words for phrase in tables.rules["high_time"]):
         reading.set("demanded", tables.called["high_time"])
-    if reading.tree.words[-1] == "?" and reading.tree.words[0] in tables.rules["questions"]:
+    if _is_asked(reading):
         reading.set("conditional", "?")
+    _opened_by_doubt(reading)
     role = _role(reading)
     return Standing(
         status=reading.status,
@@ -60,6 +61,22 @@ def standing(
         tense=reading.tense,
         cues=tuple(reading.cues),
     )
+
+
+def _is_asked(reading: Reading) -> bool:
+    """Whether the sentence asks for it: "Did 40 people die?", "Nine killed in Karo?"; "why did they flee?" knows it."""
+    words, rules = reading.tree.words, reading.tables.rules
+    end = next((word for word in reversed(words) if word[:1].isalnum() or word == "?"), "")
+    return end == "?" and rules["asking_how"].isdisjoint(words[:2])
+
+
+def _opened_by_doubt(reading: Reading) -> None:
+    """ "Allegedly 30 people were killed and 50 wounded": said of the whole sentence."""
+    first, certainty = reading.tree.words[0], reading.tables.certainty
+    if first in certainty["alleged_adverbs"]:
+        reading.doubt("alleged", first)
+    elif first in certainty["hedged_adverbs"]:
+        reading.doubt("hedged", first)
 
 
 # --- beside the word ---------------------------------------------------------------------------------------

@@ -99,11 +99,11 @@ def not_single(tree: Tree, noun: int, tables: StandingTables) -> bool:
 def _modal(reading: Reading, v: int, auxiliaries: list[str], own: bool) -> None:
     tree, rules, called = reading.tree, reading.tables.rules, reading.tables.called
     perfect = not reading.tables.grammar.have.isdisjoint(auxiliaries)
-    if _undecided(tree, v, rules):
-        reading.set("conditional", called["condition"], firm=False)
-        return
     if _doubted(tree, v, rules):
         reading.set("feared", called["condition"], firm=True)
+        return
+    if _undecided(tree, v, rules):
+        reading.set("conditional", called["condition"], firm=not tree.infinitive(v))
         return
     if _condition(tree, v, rules):
         reading.set("conditional", called["condition"])
@@ -173,10 +173,9 @@ def _doubted(tree: Tree, v: int, rules: Mapping[str, frozenset[str]]) -> bool:
 
 
 def _undecided(tree: Tree, v: int, rules: Mapping[str, frozenset[str]]) -> bool:
-    """ "Did not know whether to flee"."""
-    return tree.infinitive(v) and any(
-        tree.words[child] in rules["undecided"] for child in tree.with_dep(v, "mark", "advmod")
-    )
+    """ "Did not know whether to flee", "it is unclear whether nine died"; not "regardless of whether they fled"."""
+    asked = any(tree.words[child] in rules["undecided"] for child in tree.with_dep(v, "mark", "advmod"))
+    return asked and (tree.infinitive(v) or tree.tokens[v].dep in ("ccomp", "xcomp", "csubj", "acl", "dep"))
 
 
 def _in_case(tree: Tree, v: int, rules: Mapping[str, frozenset[str]]) -> bool:

@@ -22,6 +22,8 @@ def verb_step(reading: Reading, at: int) -> Step | None:
     token, head = tree.tokens[at], tree.head(at)
     dep, above = token.dep, tree.lemmas[token.head]
     if dep == "conj":
+        if _is_gapped(tree, at, head.i):
+            return (head.i, True)
         shares = not tree.with_dep(at, "nsubj", "nsubjpass") and not tree.with_dep(at, "aux", "auxpass")
         shares = shares and head.tag == token.tag and token.tag not in ("VBD", "VBZ", "VBP")
         return (head.i, shares or None) if tree.verbal(head.i) else None
@@ -50,6 +52,12 @@ def verb_step(reading: Reading, at: int) -> Step | None:
     # "could face arrest", "Search for sailors enters third week"
     mistaken = dep in ("dobj", "nsubj") and token.tag in ("VB", "VBP") and not tree.infinitive(at)
     return noun_step(reading, at) if mistaken or (dep == "nsubj" and token.tag == "VBG") else None
+
+
+def _is_gapped(tree: Tree, at: int, head: int) -> bool:
+    """ "300 may be killed and 9,000 displaced": a participle with a subject of its own has the first one's helpers."""
+    bare = tree.tokens[at].tag == "VBN" and not tree.with_dep(at, "aux", "auxpass")
+    return bare and bool(tree.with_dep(at, "nsubj", "nsubjpass")) and bool(tree.with_dep(head, "auxpass"))
 
 
 def _commanded(reading: Reading, at: int, head: int) -> bool:
