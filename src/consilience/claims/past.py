@@ -31,7 +31,7 @@ def role_by_time(
 def carried_on(drafts: Sequence[Draft], words: Mapping[str, str]) -> list[Draft]:
     """What the next sentence goes on telling of an earlier happening is as old as that.
 
-    "Floods hit the delta in May. The flooding displaced 900 people": told in a January, both are of that May.
+    "An earthquake shook the port in June. The quake injured 80 dockers": told in a January, both are of that June.
     """
     order = {sentence: n for n, sentence in enumerate(dict.fromkeys(draft.sentence for draft in drafts))}
     by: dict[int, list[Draft]] = {}
