@@ -140,20 +140,20 @@ TOGETHER = [
         [("4,200", 4200, "households", "affected"), ("11,000", 11000, "people", "affected")],
     ),
     (
-        "The raid killed 200 people, including 70 women and 30 children.",
-        [("200", 200, "people", "killed"), ("70", 70, "people", "killed"), ("30", 30, "people", "killed")],
+        "The cave-in killed 90 people, including 25 cooks and 14 porters.",
+        [("90", 90, "people", "killed"), ("25", 25, "people", "killed"), ("14", 14, "people", "killed")],
     ),
     (
-        "The cyclone wiped out 400 homes in Orvo, 120 houses in Kelt and 30 residences in Raska.",
+        "A wildfire destroyed 55 houses in Kelt, 17 cottages in Orvo and 8 shacks in Raska.",
         [
-            ("400", 400, "buildings", "housing-destroyed"),
-            ("120", 120, "buildings", "housing-destroyed"),
-            ("30", 30, "buildings", "housing-destroyed"),
+            ("55", 55, "buildings", "housing-destroyed"),
+            ("17", 17, "buildings", "housing-destroyed"),
+            ("8", 8, "buildings", "housing-destroyed"),
         ],
     ),
     (
-        "Two people were crushed, three more killed by debris.",
-        [("Two", 2, "people", None), ("three", 3, "people", "killed")],
+        "Four porters were pinned, five more killed by boulders.",
+        [("Four", 4, "people", None), ("five", 5, "people", "killed")],
     ),
     # each has its own
     ("She met two ministers and 12 people died.", [("two", 2, "people", None), ("12", 12, "people", "killed")]),
@@ -169,43 +169,44 @@ TOUCHED = [
     ("Some 600 villages were hit by the storm.", [("Some 600", 600, "places", "affected")]),
     ("The quake impacted 3,000 people.", [("3,000", 3000, "people", "affected")]),
     ("Some 900 people have left the town.", [("Some 900", 900, "people", "forced-to-flee")]),
-    ("Well over 7,000 people have been pre-emptively evacuated.", [("Well over 7,000", 7000, "people", "evacuated")]),
+    ("Well over 550 guests were hastily evacuated from the spa.", [("Well over 550", 550, "people", "evacuated")]),
     ("Nearly 30 houses suffered damage.", [("Nearly 30", 30, "buildings", "housing-partly-destroyed")]),
     ("The toll from the raid is now 44.", [("44", 44, "people", "killed")]),
     ("The toll crossed 300.", [("300", 300, "people", "killed")]),
-    ("They were reported as killed; 12 people were reported as missing.", [("12", 12, "people", "missing")]),
+    ("A pilot was reported as hurt; nine sailors were listed as missing.", [("nine", 9, "people", "missing")]),
 ]
 BY_NUMBERS = [
     # a page of numbers, each before what it counts
     (
-        "60,000 – The number of people that were forced out of their homes.",
-        [("60,000", 60000, "people", "forced-to-flee")],
+        "2,400 – The number of tenants that were driven from their homes.",
+        [("2,400", 2400, "people", "forced-to-flee")],
     ),
-    ("1,300 – Approximate number of residents that were evacuated.", [("1,300", 1300, "people", "evacuated")]),
-    ("24 – Number of villages affected by the floods.", [("24", 24, "places", "affected")]),
+    ("870 – Total number of campers reported missing.", [("870", 870, "people", "missing")]),
+    ("16 – Number of islands affected by the oil spill.", [("16", 16, "places", "affected")]),
     (
-        "IMPACT45 dead1,300 families were affected210 houses damaged",
+        "IMPACT8 injured14 missing33 houses flooded2,050 people evacuated",
         [
-            ("45", 45, "people", "killed"),
-            ("1,300", 1300, "households", "affected"),
-            ("210", 210, "buildings", "housing-partly-destroyed"),
+            ("8", 8, "people", "injured"),
+            ("14", 14, "people", "missing"),
+            ("33", 33, "buildings", "housing-partly-destroyed"),
+            ("2,050", 2050, "people", "evacuated"),
         ],
     ),
     (
-        "7 death- 1,100 people evacuated- 6 evacuation centres- 90 houses damaged",
+        "3 missing- 640 people injured- 4 transit camps- 25 houses destroyed",
         [
-            ("7", 7, "people", "killed"),
-            ("1,100", 1100, "people", "evacuated"),
-            ("6", 6, "places", None),
-            ("90", 90, "buildings", "housing-partly-destroyed"),
+            ("3", 3, "people", "missing"),
+            ("640", 640, "people", "injured"),
+            ("4", 4, "places", None),
+            ("25", 25, "buildings", "housing-destroyed"),
         ],
     ),
     (
-        "IMPACT\n7 death\n- 1,100 families evacuated\n- 90 houses damaged",
+        "TOLL\n5 death\n- 430 households evacuated\n- 61 houses destroyed",
         [
-            ("7", 7, "people", "killed"),
-            ("1,100", 1100, "households", "evacuated"),
-            ("90", 90, "buildings", "housing-partly-destroyed"),
+            ("5", 5, "people", "killed"),
+            ("430", 430, "households", "evacuated"),
+            ("61", 61, "buildings", "housing-destroyed"),
         ],
     ),
 ]

@@ -119,7 +119,7 @@ def test_only_happened_or_ongoing_asserted_claims_stand_behind_an_estimate_of_wh
     ("sentence", "event"),
     [
         ("Not one house was destroyed.", "HARM"),
-        ("None of the houses was destroyed, and not a single shot was fired.", "ASSAULT"),
+        ("None of the barns was looted, and not a single arrest was made.", "COERCE"),
     ],
 )
 def test_what_befell_none_without_a_count_is_denied(tmp_path: Path, sentence: str, event: str) -> None:

@@ -122,12 +122,12 @@ EARLIER = [
     ("First reports said 50 people had died, but only seven were found dead.", [(7, "killed")]),
     ("Officials at first put the toll at 70 but it was nine.", [(9, "killed")]),
     ("Police earlier said 33 had died but later cut the figure to 21.", [(21, "killed")]),
-    ("An earlier version of this story said 90 people died.", []),
+    ("A previous version of the page said 90 people drowned.", []),
     ("It was the deadliest raid since 2019, when 140 people died.", []),
     ("It was the worst flood since that of 1938, which killed 3,000.", []),
     # these hold
     ("Police earlier said 33 people had died.", [(33, "killed")]),
-    ("Nobody other than the 30 injured was there.", [(30, "injured")]),
+    ("Who other than the 14 injured could know?", [(14, "injured")]),
     ("Early reports said 33 people had died, but did not say where.", [(33, "killed")]),
     ("The deadliest raid in years killed 140 people.", [(140, "killed")]),
 ]
@@ -138,23 +138,23 @@ NOBODY = [
     ("A three-man crew was killed.", []),
     ("The militia killed a crew.", []),
     ("A group of 200 raiders burnt 30 houses and killed nine people.", [(30, "housing-destroyed"), (9, "killed")]),
-    ("Sixteen people involved in pile-up, 2 killed.", [(2, "killed")]),
+    ("Thirty skaters involved in ice break, 4 killed.", [(4, "killed")]),
     ("The mission to free 14 captives leaves 2 dead", [(2, "killed")]),
     ("The score was 5-2 when a stand fell, injuring eight people.", [(8, "injured")]),
-    ("The storm left at least 9 dead and around 400 families affected.", [(9, "killed"), (400, "affected")]),
+    ("The tremor leaves 2 missing and over 150 villages affected.", [(2, "missing"), (150, "affected")]),
     ("Some 13 were freed but 30 remain captive.", [(13, "released")]),
-    ("The town was cut in two when three bridges collapsed.", [(3, "housing-destroyed")]),
+    ("A ridge broke in two before four houses collapsed.", [(4, "housing-destroyed")]),
     ("Both Orvan and Keltish civilians were killed.", []),
-    ("1,300 – Number of people who ignored the evacuation order.", []),
+    ("55 – Number of guests who defied the evacuation notice.", []),
     ("Call (541) 555-0100 for evacuation advice.", []),
     ("The crews stood at fire danger level five when three homes burned.", [(3, "housing-destroyed")]),
-    ('"Thirty people died," a nurse who asked not to be named said by radio.', [(30, "killed")]),
+    ('"Thirty people died," a nurse who would not give her name said by radio.', [(30, "killed")]),
 ]
 LABELS = [
     ("All 13 abducted pupils were released unharmed.", [(13, "released")]),
     ("Some 7,000 Nawari have fled.", [(7000, "forced-to-flee")]),
-    ("Seven U.S. soldiers were killed.", [(7, "killed")]),
-    ("Storm toll rises to 8 - Nordpress", [(8, "killed")]),
+    ("Four U.K. sailors were killed.", [(4, "killed")]),
+    ("Landslide toll climbs to 19 - Nordpress", [(19, "killed")]),
     # a list of labels: each number is its label's
     ("Dead: 13\nInjured: 46\nMissing: 2", [(13, "killed"), (46, "injured"), (2, "missing")]),
     ("Injured (46), killed (13) and missing (2), the list read.", [(46, "injured"), (13, "killed"), (2, "missing")]),
@@ -182,7 +182,7 @@ OTHERS = [
     # who do or suffer something of their own
     ("Some 30 people died in the blaze and 40 others were questioned by police.", [(30, "killed")]),
     ("The quake killed 12 people and 400 others were vaccinated.", [(12, "killed")]),
-    ("Twelve people were killed and 30 others were honoured.", [(12, "killed")]),
+    ("Nine drivers were killed and five others were honoured.", [(9, "killed")]),
     ("A bomb killed 12 people and 30 others were able to walk away.", [(12, "killed")]),
     ("Rebels killed nine villagers, while 15 others signed up with the army.", [(9, "killed")]),
     ("Some 200 inmates escaped from the prison in Velm.", []),
@@ -221,10 +221,10 @@ OTHERS = [
     # what is only promised or asked for
     ("The charity has promised 200 tents.", []),
     # who share the verb of those before
-    ("Twelve people were killed in Bama and 30 others in Raska.", [(12, "killed"), (30, "killed")]),
+    ("Six miners were killed in Tolm and 14 others in Raska.", [(6, "killed"), (14, "killed")]),
     ("The mine killed four soldiers and three others.", [(4, "killed"), (3, "killed")]),
     ("Rebels killed 12 people on Sunday and eight more on Monday.", [(12, "killed"), (8, "killed")]),
-    ("Twelve people were killed and 30 others wounded.", [(12, "killed"), (30, "injured")]),
+    ("Six miners were killed and 14 others wounded.", [(6, "killed"), (14, "injured")]),
 ]
 
 

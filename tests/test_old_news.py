@@ -10,9 +10,9 @@ from consilience import annotate
 # (text, words of a claim, role)
 ROLES = [
     ("Last year a storm hit Lund. The storm left 90 families homeless.", "left 90 families homeless", "earlier"),
-    ("Farms have not recovered from the floods in May. The flooding displaced 900 people.", "displaced 900", "earlier"),
+    ("Dockers lost their jobs in the earthquake last June. The quake injured 80 people.", "injured 80", "earlier"),
     ("In 2029 a quake struck the valley. That quake killed 40 people.", "killed 40", "earlier"),
-    ("Nine girls abducted two years ago in Lund were released on Sunday.", "released", "event"),
+    ("Six pilots abducted a year ago near Lund were released at noon.", "released", "event"),
     ("Nine girls who were abducted in 2029 have been released.", "released", "event"),
     ("The raid came a week after a similar bombing killed 20 people.", "killed 20", "earlier"),
     ("The raid came two months after another raid killed nine people.", "killed nine", "earlier"),

@@ -23,8 +23,8 @@ PARTS = [
     ),
     # pages that lost the lines of their lists
     (
-        "IMPACT6 death- 1,200 families were affected310 houses damaged- one road cut",
-        ["IMPACT", "6 death", "1,200 families were affected", "310 houses damaged- one road cut"],
+        "IMPACT3 missing- 640 people displaced25 houses flooded- no ferry",
+        ["IMPACT", "3 missing", "640 people displaced", "25 houses flooded- no ferry"],
     ),
     ("Between March- 12 and May 400 iphone6 users left.", ["Between March- 12 and May 400 iphone6 users left."]),
     ("A U.S.-led force and St.-Denis fell silent.", ["A U.S.-led force and St.-Denis fell silent."]),

@@ -223,7 +223,7 @@ STATUSES: dict[str, list[tuple[str, str, str]]] = {
 
 # (sentence, event word, polarity)
 POLARITIES = [
-    ("Many residents are refusing evacuation.", "evacuation", "denied"),
+    ("Several nuns keep refusing evacuation.", "evacuation", "denied"),
     ("Two families declined evacuation.", "evacuation", "denied"),
     ("The army did not shell the town.", "shell", "denied"),
     ("The rebels denied that they attacked the convoy.", "attacked", "denied"),
@@ -240,7 +240,7 @@ POLARITIES = [
     ("The envoy rejected reports that troops had fled.", "fled", "denied"),
     ("There is no evidence that rebels attacked the convoy.", "attacked", "denied"),
     # near-misses
-    ("Not a single shot was fired.", "shot", "denied"),
+    ("Not a single arrest was made.", "arrest", "denied"),
     ("Not one raid took place.", "raid", "denied"),
     ("One raid took place.", "raid", "asserted"),
     ("No one was killed.", "killed", "asserted"),
@@ -428,21 +428,21 @@ def test_what_hangs_on_what_is_not_yet_is_not_yet(find: Find, sentence: str, wor
 # (sentence, event word, status), each beside what only looks like it
 FURTHER = [
     # what remains goes on
-    ("Eleven remain missing after the slide.", "missing", "ongoing"),
-    ("Some 3,000 people remained displaced on Friday.", "displaced", "ongoing"),
+    ("The cook and her aide remain missing.", "missing", "ongoing"),
+    ("Two hundred weavers remained displaced in March.", "displaced", "ongoing"),
     ("Forty families went missing on Friday.", "went missing", "happened"),
     # harm that somebody tells others he will do
-    ("The officer told residents that they would burn the village.", "burn", "threatened"),
+    ("The gang told the shopkeepers that they would torch the market.", "torch", "threatened"),
     ("The militia told the herders it would attack the camp.", "attack", "threatened"),
     ("The doctor told the mother that her son would be evacuated.", "evacuated", "planned"),
     # what is thought unlikely, or likely
-    ("It was unlikely that a withdrawal would take place in June.", "withdrawal", "feared"),
-    ("It is unlikely that the refugees would return soon.", "return", "feared"),
-    ("Observers think a second raid likely before winter.", "raid", "feared"),
-    ("Diplomats consider a new offensive in the south likely.", "offensive", "feared"),
+    ("It was unlikely that a blockade would follow the vote.", "blockade", "feared"),
+    ("It is unlikely that the weavers would flee again.", "flee", "feared"),
+    ("Insurers deem more arson attacks probable.", "attacks", "feared"),
+    ("Bankers consider an uprising of the miners likely.", "uprising", "feared"),
     # forecasts
-    ("Rivers will be at flood stage until Monday.", "flood", "feared"),
-    ("The lower town will be under flood conditions by Monday.", "flood", "feared"),
+    ("The Velm will be at flood height past noon.", "flood", "feared"),
+    ("The islets will be under storm conditions at dusk.", "storm", "feared"),
     ("Forecasters said the storm would move inland on Friday.", "storm", "feared"),
     ("The office said the cyclone would sweep across the islands.", "cyclone", "feared"),
     ("She said the storm destroyed the pier.", "storm", "happened"),
@@ -451,17 +451,17 @@ FURTHER = [
     ("To rescue the miners, engineers worked through the night.", "rescue", "planned"),
     ("Engineers worked to rescue the miners.", "rescue", "attempted"),
     # by law or by order
-    ("Under the decree, all units are to withdraw within ten days.", "withdraw", "ordered"),
+    ("Under the ruling, the squads are to free their captives.", "free", "ordered"),
     ("Under the new law, squatters are to be evicted.", "evicted", "ordered"),
     ("The units are to withdraw on Friday.", "withdraw", "planned"),
-    ('"Leave your posts and burn the stores," read the order.', "burn", "ordered"),
+    ('"Close the mill and arrest the owner," read the decree.', "arrest", "ordered"),
     ("They showed a copy of the order to evacuate the valley.", "evacuate", "ordered"),
     ("It was the text of a threat to bomb the court.", "bomb", "threatened"),
     # told to somebody who is told of himself
-    ("The officer told the elders who met him that they would burn the village.", "burn", "threatened"),
+    ("The gang told the shopkeepers who came that they would torch the market.", "torch", "threatened"),
     ("The militia told herders who refused to pay that it would attack the camp.", "attack", "threatened"),
     # what is doubted
-    ("She had doubts about whether the army would withdraw.", "withdraw", "feared"),
+    ("Pilots share doubts about whether the gang will free its captives.", "free", "feared"),
     ("Residents doubt whether the convoy will cross the river.", "cross", "feared"),
     ("He asked whether the convoy had crossed the river.", "crossed", "conditional"),
     # what a party is for or against lies ahead
@@ -472,10 +472,10 @@ FURTHER = [
     ("The mayor ordered residents to stay in shelters.", "shelters", "ordered"),
     ("The guards told the women to stay in the shelters.", "shelters", "ordered"),
     # headlines
-    ("Rebels to free hostages only if talks resume, envoy says", "free", "conditional"),
-    ("Army to withdraw if truce holds, minister says", "withdraw", "conditional"),
+    ("Pirates to release crew only if debts are paid, owner says", "release", "conditional"),
+    ("Squatters to be evicted if appeal fails, clerk says", "evicted", "conditional"),
     ("Army to withdraw from delta, minister says", "withdraw", "planned"),
-    ("Search for missing sailors enters third week", "Search for", "ongoing"),
+    ("Floods on island enter second month", "Floods", "ongoing"),
 ]
 
 
@@ -485,7 +485,7 @@ def test_a_status_beside_its_look_alike(find: Find, sentence: str, word: str, st
 
 
 NAMES_AND_LABELS = [
-    "Lancashire Fire and Rescue Service tweeted a picture.",
+    "Kelt Fire and Rescue Service posted a drawing.",
     "Topics: floods, relief, wildfires, displacement",
     "Tags: war, attack, evacuation",
 ]

@@ -711,7 +711,7 @@ def test_an_overlong_sentence_is_cut_at_a_blank(tools: Tools) -> None:
 @pytest.mark.parametrize(
     ("text", "words", "time", "place"),
     [
-        ("Rebels freed 21 of the 276 students they had abducted in April.", "21", None, None),
+        ("Pirates released 3 of the 18 cooks they had seized in June.", "3", None, None),
         ("Soldiers freed 40 villagers who had been kidnapped on 3 May near Goma.", "40", None, None),
         ("A mob burned 14 houses that had been rebuilt in 2019 in Goma.", "14", None, None),
         ("Rebels freed 12 of the 60 hostages seized on 2 May in Goma.", "12", None, None),
@@ -729,5 +729,5 @@ def test_what_is_told_as_earlier_keeps_its_day_and_place(
 
 
 def test_who_is_freed_of_those_abducted_before_is_news() -> None:
-    found = annotate("Rebels freed 21 of the 276 students they had abducted in April.", published=DAY)
-    assert [(row.text, row.role) for row in found.figures if row.kind == "released"] == [("21", "event")]
+    found = annotate("Pirates released 3 of the 18 cooks they had seized in June.", published=DAY)
+    assert [(row.text, row.role) for row in found.figures if row.kind == "released"] == [("3", "event")]

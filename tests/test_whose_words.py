@@ -24,7 +24,7 @@ def voices_over(text: str, words: str, title: str | None = None) -> list[Annotat
 NO_PLACE_SPEAKS = [
     # text, words that are said, voice (None: nobody is named, the outlet itself tells it)
     ("Orvo: Twelve people were killed on Monday when a bus fell into a gorge.", "Twelve", None),
-    ("Orvo, 9 May 2031 – Reports indicated that rain had flooded 20 houses.", "20 houses", "Reports"),
+    ("Kelt, 22 June 2031 – Studies suggested that hail had smashed 60 roofs.", "60 roofs", "Studies"),
     ("ORVO—Two men died in the fire, police said.", "Two men", "police"),
     ("Orvo, Norland – The harbour office said two boats sank.", "two boats", "harbour office"),
 ]
@@ -47,25 +47,25 @@ PARSED_ASTRAY = [
     ("Aid groups report that 12 people were killed in the raid.", "12 people", "Aid groups"),
     ("The report that 12 people were killed was false.", "12 people", None),
     (
-        "According to the Orvo governor Hadi Amran, 7 houses and 3 shops were brought to the ground.", "7 houses",
-        "Hadi Amran",
+        "According to the Kelt treasurer Runa Tavik, 5 sheds and 8 boats lie at the bottom of the bay.", "5 sheds",
+        "Runa Tavik",
     ),
     (
-        "Hadi Amran said the harm is yet to be counted, stressing that many valleys still suffer from the flood.",
-        "many valleys", "Hadi Amran",
+        "Runa Tavik said no ship had docked since Easter, stressing that two cranes still need a new engine.",
+        "two cranes", "Runa Tavik",
     ),
     (
-        "Mayor Ana Lima said that floods cut three roads as a result of the rain, adding that the gates stay closed.",
-        "the gates", "Ana Lima",
+        "Mayor Ana Lima said that thieves stole four pumps by means of a crane, adding that the museum stays shut.",
+        "the museum", "Ana Lima",
     ),
     ("The mayor said the army had lied, adding that two soldiers were held.", "two soldiers", "mayor"),
     ("The mayor said the state was building a dam, urging the people to wait.", "to wait", "mayor"),
     (
-        "The mayor expressed regret that a life was lost in the fall of the houses, saying the town would help.",
-        "the town", "mayor",
+        "The bishop voiced anger that the bells were melted for the price of the bronze, saying the parish would sue.",
+        "the parish", "bishop",
     ),
-    ("Twelve died, local flood control and drought relief headquarters said.", "Twelve",
-     "local flood control and drought relief headquarters"),
+    ("Six boats sank, regional harbour upkeep and pilot training board said.", "Six",
+     "regional harbour upkeep and pilot training board"),
 ]  # fmt: skip
 
 
@@ -75,15 +75,15 @@ def test_who_goes_on_speaking_is_the_speaker_before(text: str, words: str, voice
 
 
 NOBODY_SPEAKS = [
-    "The fire threatened to engulf a village.",
+    "The lava threatened to bury a chapel.",
     "The storm promises to bring rain.",
     "The town was cut off by the flood.",
-    "Crews have been called in to dig a trench.",
+    "Locksmiths were called in to open a vault.",
     "Thousands were celebrating the new year.",
-    "The flood claimed at least one casualty.",
-    "Help came according to their needs.",
+    "The avalanche claimed two more victims.",
+    "Wages rose according to the age of each clerk.",
     "She reads a book written by Ana Lima.",
-    "They crossed a river also called the Black Water.",
+    "She climbs a peak also called the Old Shepherd.",
 ]
 
 
@@ -94,17 +94,17 @@ def test_what_nature_threatens_nobody_says(text: str) -> None:
 
 ROLES = [
     # text, words said, voice, role, organisation
-    ("Deputy Regent Hadi Amran said 12 people died.", "12", "Hadi Amran", "Deputy Regent", None),
-    ("Deputy Regent Hadi said 12 people died.", "12", "Hadi", "Deputy Regent", None),
-    ("Governor of Orvo Hadi Amran said 12 people died.", "12", "Hadi Amran", "Governor", "Orvo"),
-    ("Governor of North Orvo Hadi Al-Amran said 12 died.", "12", "Hadi Al-Amran", "Governor", "North Orvo"),
+    ("Assistant Coroner Oskar Talan said 12 people died.", "12", "Oskar Talan", "Assistant Coroner", None),
+    ("Assistant Coroner Oskar said 12 people died.", "12", "Oskar", "Assistant Coroner", None),
+    ("Prefect of Kelt Oskar Talan said 12 people died.", "12", "Oskar Talan", "Prefect", "Kelt"),
+    ("Mayor of Lower Kelt Oskar El-Talan said 12 died.", "12", "Oskar El-Talan", "Mayor", "Lower Kelt"),
     ("The governor of Orvo said 12 people died.", "12", "governor of Orvo", "governor", "Orvo"),
-    ("The Governor of New South Orvo said 12 people died.", "12", "Governor of New South Orvo", "Governor",
-     "New South Orvo"),
-    ("Inspector of Police Hadi Amran said 12 people died.", "12", "Hadi Amran", "Inspector", "Police"),
+    ("The Prefect of Old East Kelt said 12 people died.", "12", "Prefect of Old East Kelt", "Prefect",
+     "Old East Kelt"),
+    ("Inspector of Mines Oskar Talan said 12 people died.", "12", "Oskar Talan", "Inspector", "Mines"),
     (
-        "Head of the Relief Office of Orvo province, Hadi Amran, said 12 people died.", "12", "Hadi Amran", "Head",
-        "Relief Office of Orvo province",
+        "Manager of the Ferry Office of Kelt county, Oskar Talan, said 12 people died.", "12", "Oskar Talan", "Manager",
+        "Ferry Office of Kelt county",
     ),
     ("The Orvo Rescue Agency said 12 people died.", "12", "Orvo Rescue Agency", None, "Orvo Rescue Agency"),
     ("Orvo Rescue Agency said 12 people died.", "12", "Orvo Rescue Agency", None, "Orvo Rescue Agency"),
@@ -112,18 +112,18 @@ ROLES = [
     ("ORA said 12 people died.", "12", "ORA", None, "ORA"),
     ("According to ORA, 12 people died.", "12", "ORA", None, "ORA"),
     ("Ana Lima said 12 people died.", "12", "Ana Lima", None, None),
-    ("The committee in its findings after a meeting in Orvo said 12 died.", "12", "committee", None, "committee"),
-    ("The mayor of Orvo in a press address said 12 died.", "12", "mayor of Orvo", "mayor", "Orvo"),
+    ("The board in its letter about a strike in Kelt said 12 died.", "12", "board", None, "board"),
+    ("The bishop of Kelt in a radio interview said 12 died.", "12", "bishop of Kelt", "bishop", "Kelt"),
     (
-        "Commander of the 4th Infantry Battalion, 15th Infantry Regiment, Colonel Hadi Amran, said 12 died.", "12",
-        "Hadi Amran", "Commander, Colonel", "4th Infantry Battalion",
+        "Captain of the 2nd Lifeboat Brigade, 9th Coast Division, Lieutenant Oskar Talan, said 12 died.", "12",
+        "Oskar Talan", "Captain, Lieutenant", "2nd Lifeboat Brigade",
     ),
-    ("Mr. Hadi Amran from the Orvo Service Centre said 12 died.", "12", "Mr. Hadi Amran", None, "Orvo Service Centre"),
+    ("Mrs. Runa Tavik from the Kelt Seed Bank said 12 died.", "12", "Mrs. Runa Tavik", None, "Kelt Seed Bank"),
     ("Ana Lima with the Orvo Relief Fund said 12 died.", "12", "Ana Lima", None, "Orvo Relief Fund"),
-    ("Fire and rescue services said 12 people died.", "12", "Fire and rescue services", None,
-     "Fire and rescue services"),
-    ("Police and hospital officials said 12 people died.", "12", "Police and hospital officials", "officials",
-     "Police and hospital"),
+    ("Coast and mountain patrols said 12 people died.", "12", "Coast and mountain patrols", None,
+     "Coast and mountain patrols"),
+    ("Harbour and customs officials said 12 people died.", "12", "Harbour and customs officials", "officials",
+     "Harbour and customs"),
     ("Twelve died, 30 were hurt and a bridge fell, according to Ana Lima, a spokeswoman for the coast guard.",
      "Twelve", "Ana Lima", "spokeswoman", "coast guard"),
 ]  # fmt: skip
@@ -146,7 +146,7 @@ SEVERAL = [
     ("The army and the Red Cross said 12 people had died.", "12", {"army", "Red Cross"}),
     ("Twelve people died, according to the army and the Red Cross.", "Twelve", {"army", "Red Cross"}),
     ("The farmer and poet said 12 people had died.", "12", {"farmer"}),
-    ("The Ministry of Health and Population said 12 people had died.", "12", {"Ministry of Health and Population"}),
+    ("The Ministry of Trade and Transport said 12 people had died.", "12", {"Ministry of Trade and Transport"}),
     ("The mayor of Orvo and Kelt said 12 people had died.", "12", {"mayor of Orvo and Kelt"}),
 ]
 
@@ -185,13 +185,13 @@ def test_a_headline_names_its_voice_beside_a_mark(title: str, words: str, voice:
 
 CITED = [
     # text, words said, each voice with the words of its day
-    ("Some 40,000 people have fled the valley (UNHCR, 31 July 2029).", "40,000", [("UNHCR", "31 July 2029")]),
-    ("Some 40,000 people have fled the valley (Orvo Herald, 31/07/2029).", "40,000", [("Orvo Herald", "31/07/2029")]),
+    ("Some 40,000 people have fled the valley (UNHCR, 23 June 2029).", "40,000", [("UNHCR", "23 June 2029")]),
+    ("Some 40,000 people have fled the valley (Orvo Herald, 23/06/2029).", "40,000", [("Orvo Herald", "23/06/2029")]),
     (
         "At least 300 houses fell (Government of Norland, 3 May 2030; OCHA, 4 May 2030).", "300",
         [("Government of Norland", "3 May 2030"), ("OCHA", "4 May 2030")],
     ),
-    ("The bridge fell (Orvo, 31 July 2029).", "bridge", None),
+    ("The bridge fell (Orvo, 23 June 2029).", "bridge", None),
     ("Two men (a farmer, 34, and his son) died.", "men", None),
 ]  # fmt: skip
 
@@ -207,17 +207,17 @@ def test_a_citation_in_brackets_is_a_voice_with_its_day(
 
 AGAIN = [
     # text, words said by whom the text named before, voice
-    ("Governor Hadi Amran said the bridge was cut. Mr Hadi said 12 had died.", "12", "Hadi Amran"),
-    ("Governor Hadi Amran said the bridge was cut. Hadi said 12 had died.", "12", "Hadi Amran"),
-    ("Governor Hadi Amran said the bridge was cut. Mr. Amran added that 12 had died.", "12", "Hadi Amran"),
-    ("General Hadi Amran came to see the bridge.\n\n“We will help,” Amran said on Monday.", "We will", "Hadi Amran"),
+    ("Governor Oskar Talan said the bridge was cut. Mr Oskar said 12 had died.", "12", "Oskar Talan"),
+    ("Governor Oskar Talan said the bridge was cut. Oskar said 12 had died.", "12", "Oskar Talan"),
+    ("Governor Oskar Talan said the bridge was cut. Mr. Talan added that 12 had died.", "12", "Oskar Talan"),
+    ("General Oskar Talan came to see the bridge.\n\n“We will help,” Talan said on Monday.", "We will", "Oskar Talan"),
     ("The Orvo mayor, Ana Lima, came to see the bridge. Lima said help was near.", "help", "Ana Lima"),
     # letters that the report has spelt out
     ("The Norland Relief Board (NRB) sent tents. The NRB said 12 had died.", "12", "Norland Relief Board"),
     ("The Board for Relief of Norland (BRN) sent tents. BRN said 12 had died.", "12", "Board for Relief of Norland"),
     ("The Norland Relief Board (Kelt) sent tents. KLT said 12 had died.", "12", "KLT"),
     # two of that name: nobody can tell which
-    ("Governor Hadi Amran said it rained. Mayor Hadi Osei said it snowed. Hadi said 12 had died.", "12", "Hadi"),
+    ("Governor Oskar Talan said it rained. Mayor Oskar Brint said it snowed. Oskar said 12 had died.", "12", "Oskar"),
     # a place that bears the name of nobody
     ("The army of North Orvo came. Orvo said 12 had died.", "12", "Orvo"),
 ]
@@ -231,7 +231,7 @@ def test_who_is_told_again_by_one_name_is_joined_to_the_first_full_one(text: str
 MINDS = [
     # text, words that are feared, wanted or told, voice and cue
     ("The mayor is worried that the dam will burst.", "the dam", "mayor", "is worried"),
-    ("Aid workers are concerned about the fate of 300 families.", "300", "Aid workers", "are concerned about"),
+    ("Fishermen are concerned about the price of 40 permits.", "40", "Fishermen", "are concerned about"),
     ("The union was sharply critical of the new law.", "new law", "union", "was sharply critical of"),
     ("Ana Lima made the case that the dam was unsafe.", "the dam", "Ana Lima", "made the case"),
     ("The army issued a statement denying the raid.", "the raid", "army", "issued a statement denying"),
@@ -251,7 +251,9 @@ def test_what_has_no_mind_fears_nothing(text: str) -> None:
     assert read(text).attributions == ()
 
 
-@pytest.mark.parametrize("text", ["Twelve villagers told to go home", "Residents urged to boil water after flood"])
+@pytest.mark.parametrize(
+    "text", ["Nine campers told to keep off the sand", "Residents urged to boil water after flood"]
+)
 def test_who_is_told_in_a_headline_does_not_tell(text: str) -> None:
     assert [a.voice for a in read(text).attributions] == [None]
 

@@ -176,7 +176,7 @@ def _with_counted_place(
     return figure
 
 
-# The cue of an event that befell none of those named: "not a single shot was fired", "no one was hurt".
+# The cue of an event that befell none of those named: "not a single arrest was made", "no one was hurt".
 ZERO = "zero:"
 # No more than a preposition and an article stand between a number and the day beside it.
 BESIDE = 10

@@ -35,8 +35,9 @@ def role_by_time(
 def carried_on(drafts: Sequence[Draft], places: Sequence[Place], words: Mapping[str, str]) -> list[Draft]:
     """What the next sentence goes on telling of an earlier happening is as old as that.
 
-    "Floods hit the delta in May. The flooding displaced 900 people": told in a January, both are of that May. What
-    the report told before as news is news when it comes back to it, and so is what the next sentence tells beside it.
+    "An earthquake shook the port in June. The quake injured 80 dockers": told in a January, both are of that June.
+    What the report told before as news is news when it comes back to it, and so is what the next sentence tells
+    beside it.
     """
     again = re.compile(words["again"], re.IGNORECASE)
     by = _by_sentence(drafts)

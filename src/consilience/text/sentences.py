@@ -179,7 +179,7 @@ def _split(text: str, start: int, end: int, stops: Stops) -> Iterator[tuple[int,
 
 
 def _items(text: str, start: int, end: int, stops: Stops) -> Iterator[tuple[int, int]]:
-    """A sentence, or the items of a list that lost its lines: "6 death- 1,200 families affected"."""
+    """A sentence, or the items of a list that lost its lines: "3 missing- 640 people displaced"."""
     begin = start
     for glue in stops.glued.finditer(text, start, end) if ANY_GLUED.search(text, start, end) else ():
         yield from _trimmed(text, begin, glue.start())

@@ -356,7 +356,7 @@ def _is_said(tree: Tree, at: int, verb: str, credit: CreditWords) -> bool:
 
 
 def _headline_passive(tree: Tree, at: int) -> bool:
-    """'Villagers told to go home': a headline leaves "were" out, and nobody is told of as told."""
+    """'Campers told to keep off the sand': a headline leaves "were" out, and nobody is told of as told."""
     infinitive = next((c for c in tree.all(at, "xcomp") if tree.child(c, "aux") is not None), None)
     alone = tree.child(at, "aux", "auxpass", "dobj", "dative", "ccomp", "nsubjpass") is None
     return alone and infinitive == at + 2 and tree.tokens[at].tag in ("VBD", "VBN")

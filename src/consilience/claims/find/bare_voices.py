@@ -76,7 +76,7 @@ def behind_mark(text: str, found: Sequence[AttributionMention], bare: BareWords)
 
 
 def in_brackets(text: str, bare: BareWords) -> Iterator[AttributionMention]:
-    """'... fled the valley (UNHCR, 31 July 2029; OCHA, 2 August 2029)': bodies and papers cited with their day."""
+    """'... fled the valley (UNHCR, 23 June 2029; OCHA, 2 August 2029)': bodies and papers cited with their day."""
     begin = 0
     for bracket in BRACKET.finditer(text) if "(" in text else ():
         rows = list(bare.cited.finditer(text, bracket.start("inside"), bracket.end("inside")))

@@ -189,6 +189,6 @@ class Belonging:
 
 
 def _has_own_verb(figure: ToldFigure, last: ToldFigure) -> bool:
-    """Whether a verb tells of a figure alone, not of the one before: "12 died and 30 others were questioned"."""
+    """Whether a verb tells of a figure alone, not of the one before: "nine drowned and five others were questioned"."""
     verbs = {g.token.i for g in figure.governors if g.token.pos in ("VERB", "AUX")}
     return bool(verbs) and verbs.isdisjoint(g.token.i for g in last.governors)

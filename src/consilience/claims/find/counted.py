@@ -33,7 +33,7 @@ NO_COUNT = ("age", "clock", "era", "one_by_one", "phone", "stretch")
 LONGEST_MONTH = 31
 # A noun broken in two has at least its two halves and a hyphen.
 LEAST_BROKEN = 3
-# What clings to a noun where a list lost its lines: "6 death- 1,100 people".
+# What clings to a noun where a list lost its lines: "3 missing- 640 people".
 GLUE = "-–"
 
 
@@ -314,7 +314,7 @@ class CountedFinder:
         """0 where the phrase is over before ``token``, 2 where the token is a noun of it, else 1."""
         word = token.text.lower().rstrip(GLUE)
         known = self.unit_of_noun(word) is not None or word in self._measured or self._singular(word) in self._durations
-        if self._is_initials(token, run):  # "seven U.S. soldiers"
+        if self._is_initials(token, run):  # "four U.K. sailors"
             return 1
         if nouns and self._complete(token, run):
             return 0
@@ -333,7 +333,7 @@ class CountedFinder:
         if token.pos in ("ADJ", "ADV", "NUM") or token.tag in ("VBN", "VBG", "POS", "HYPH") or word in self._skipped:
             return 1 if word not in self._was and self._noun_follows(parse, token) else 0
         if token.pos == "CCONJ" and any(each.pos == "NUM" for each in parse.tokens[token.i + 1 : token.i + 4]):
-            return 0  # "9 dead and around 400 families"
+            return 0  # "2 missing and over 150 villages"
         if token.text in ("-", "'", '"', "“", "”", "‘", "’") or (run and token.pos == "CCONJ" and run[-1].pos == "ADJ"):
             return 1 if self._noun_follows(parse, token) else 0
         return 0

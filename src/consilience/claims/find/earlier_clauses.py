@@ -1,6 +1,6 @@
 """Clauses told as earlier than their sentence: their days and places are their own.
 
-"Rebels freed 21 of the 276 students seized in April": the students were seized in April, and freed since. What tells
+"Pirates freed 3 of the 18 cooks seized in June": the cooks were seized in June, and freed since. What tells
 it is the past perfect ("villagers who had been abducted in May") and the whole that a part is taken from.
 """
 

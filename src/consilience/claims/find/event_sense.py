@@ -41,7 +41,7 @@ def stopped(tree: Tree, i: int, rules: Mapping[str, frozenset[str]]) -> bool:
 
 
 def _of_office(tree: Tree, i: int, rules: Mapping[str, frozenset[str]]) -> bool:
-    """Whether a capitalised word begins the name of an office: "Lancashire Fire and Rescue Service"."""
+    """Whether a capitalised word begins the name of an office: "Kelt Fire and Rescue Service"."""
     if not tree.tokens[i].text[:1].isupper() or tree.words[i + 1 : i + 2] == ():
         return False
     for after in range(i + 1, min(i + 5, len(tree.words))):

@@ -226,7 +226,7 @@ def _may_be_free(tree: Tree, i: int, rules: Mapping[str, frozenset[str]], gramma
 
 
 def _of_war(tree: Tree, line: int, rules: Mapping[str, frozenset[str]]) -> bool:
-    """ "Two front lines", "the line of contact"."""
+    """ "The armistice line", "the green line"."""
     below = [p for a in tree.with_dep(line, "prep") for p in tree.with_dep(a, "pobj")]
     return any(tree.words[c] in rules["lines"] for c in (*tree.children[line], *below))
 
@@ -355,7 +355,7 @@ def _kind(
 
 
 def _by_nature(tree: Tree, i: int, actor: int | None, events: EventTables) -> bool:
-    """Whether a threat is nobody's: "the threat of flooding", "it threatens the coast", "how many are threatened"."""
+    """Whether a threat is nobody's: "the threat of flooding", "it threatens the coast", "whose jobs are threatened"."""
     if not tree.verbal(i):
         small = {tree.words[a] for a in tree.with_dep(i, "prep")}
         whose = tree.with_dep(i, "poss", "acl") or small & events.rules["threatened_by"]

@@ -77,7 +77,7 @@ class GovernorFinder:
                 yield from self._subject(parse, verb)
                 return
             if (dep == "appos" and _acts(parse, token)) or (dep == "conj" and head.pos == "ADJ"):
-                return  # "left nine dead and 400 families affected"
+                return  # "leaves two missing and 150 villages affected"
             token = head
 
     @staticmethod
@@ -117,7 +117,7 @@ class GovernorFinder:
         if depth < 3:
             for child in children:
                 if child.pos == "ADJ" and any(t.head == child.i and t.dep == "nummod" for t in parse.tokens):
-                    continue  # "left nine dead and 400 families affected": the state is the other number's
+                    continue  # "leaves two missing and 150 villages affected": the state is the other number's
                 subjects = [t for t in parse.tokens if t.head == child.i and t.dep in ("nsubj", "nsubjpass")]
                 if child.dep == "xcomp" or (child.dep in ("ccomp", "oprd") and not subjects):
                     passive = any(t.head == child.i and t.dep == "auxpass" for t in parse.tokens)

@@ -14,7 +14,7 @@ CanSpeak = Callable[[Tree, Collection[int]], bool]
 def joint_voices(tree: Tree, source: Collection[int], words: Words, can_speak: CanSpeak) -> tuple[Speaker, ...]:
     """Who speaks beside the first one whom a source names; empty where one speaks alone.
 
-    Each part must be one who can speak: "the Ministry of Health and Population" is one body, "fire and rescue
+    Each part must be one who can speak: "the ministry of trade and transport" is one body, "fire and rescue
     services" are one service. Papers ("documents and photos") have no voice of their own to be told apart.
     """
     parts = _parts(tree, source)

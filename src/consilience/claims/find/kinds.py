@@ -14,7 +14,7 @@ from consilience.text.numbers import Numeral
 from consilience.vocabulary import EventMention, Parse, PlaceMention, Token
 
 BREAK = re.compile(r"[;:.!?](?=\s|$)|\s[-–—]{1,2}\s|\n\s*[*•·]|(?<=[a-z])-\s+(?=\d)")
-# Between the items of a list, with its own lines or glued: "6 death- 1,100 people evacuated".
+# Between the items of a list, with its own lines or glued: "3 missing- 640 people injured".
 ITEM = re.compile(r"\n\s*[-*•·]|(?<=[a-z])-\s+(?=\d)")
 WINDOW_RIGHT, WINDOW_LEFT = 90, 48
 # No farther behind a labelled number stands what the parse may take for its noun: "Dead 13 Injured 46".

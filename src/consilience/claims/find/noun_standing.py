@@ -32,7 +32,7 @@ def noun_step(reading: Reading, at: int) -> Step | None:
     if promised is not None:
         return (promised, False) if noun_governs(reading, promised) else None
     if dep == "compound" and tree.words[head.i] in rules["stages"] and head.dep == "pobj":
-        return (head.i, True)  # "will be at flood stage"
+        return (head.i, True)  # "will be at flood height"
     if dep in ("compound", "nmod", "amod", "npadvmod") and head.pos in ("NOUN", "PROPN"):
         return (
             (head.i, True)

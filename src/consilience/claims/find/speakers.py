@@ -258,7 +258,7 @@ def _beside(tree: Tree, head: int, words: Words) -> int | None:
 
 
 def _rank_before(tree: Tree, name: int, words: Words) -> bool:
-    """Whether a name has a title before it: "Colonel Hadi Amran"."""
+    """Whether a name has a title before it: "Colonel Oskar Talan"."""
     return any(_plain(tree, n, words) in words.roles for n in tree.all(name, "compound"))
 
 
@@ -269,7 +269,7 @@ def _called(tree: Tree, head: int, beside: int, words: Words) -> bool:
 
 
 def _titled(tree: Tree, head: int, numbers: Collection[int], words: Words) -> Speaker | None:
-    """'Governor of North Orvo Hadi Amran': a title without an article is somebody's, whose name ends the phrase."""
+    """'Mayor of Lower Kelt Oskar Talan': a title without an article is somebody's, whose name ends the phrase."""
     title = _plain(tree, head, words) in words.of_place and tree.tokens[head].text[:1].isupper()
     way = tree.child(head, "prep")
     inner = tree.child(way, "pobj") if way is not None and tree.tokens[way].text.lower() in words.owned_by else None

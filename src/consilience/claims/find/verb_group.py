@@ -90,7 +90,7 @@ def is_zero(tree: Tree, noun: int, tables: StandingTables) -> bool:
 
 
 def not_single(tree: Tree, noun: int, tables: StandingTables) -> bool:
-    """ "Not a single shot", "not one house"."""
+    """ "Not a single arrest", "not one house"."""
     beside = {tree.words[child] for child in tree.children[noun]}
     ones = (c for c in tree.with_dep(noun, "nummod") if tree.words[c] in tables.rules["one"])
     return beside >= tables.rules["not_single"] or any(tree.with_dep(one, "neg") for one in ones)
@@ -113,7 +113,7 @@ def _modal(reading: Reading, v: int, auxiliaries: list[str], own: bool) -> None:
         return
     headline = tree.infinitive(v) and bool(tree.with_dep(v, "nsubj", "nsubjpass"))
     if headline and any(_condition(tree, c, rules) for c in tree.with_dep(v, "advcl")):
-        reading.set("conditional", called["condition"])  # "Rebels to free hostages only if talks resume"
+        reading.set("conditional", called["condition"])  # "Pirates to release crew only if debts are paid"
         return
     for word in auxiliaries:
         if word in rules["modals_planned"]:
@@ -164,7 +164,7 @@ def _would(reading: Reading, v: int, word: str, perfect: bool) -> None:
 
 
 def _doubted(tree: Tree, v: int, rules: Mapping[str, frozenset[str]]) -> bool:
-    """ "Had doubts about whether they would leave", "doubt whether it will"."""
+    """ "Share doubts about whether they will flee", "doubt whether it will"."""
     if not any(tree.words[c] in rules["asked_by"] for c in tree.with_dep(v, "mark", "advmod")):
         return False
     above = tree.head(v)

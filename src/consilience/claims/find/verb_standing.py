@@ -34,7 +34,7 @@ def verb_step(reading: Reading, at: int) -> Step | None:
         return None
     clause = tree.head(head.i) if head.dep == "xcomp" else head
     if dep == "ccomp" and clause.dep == "relcl":
-        telling = tree.tokens[clause.head].head  # "told the elders who met him that they would burn it"
+        telling = tree.tokens[clause.head].head  # "told the shopkeepers who came that they would torch it"
         if tree.lemmas[telling] in reading.tables.rules["telling"] and tree.with_dep(at, "mark"):
             return _complement(reading, at, telling, tree.lemmas[telling])
     if dep in ("xcomp", "ccomp", "csubj", "oprd", "acomp", "dep") or (dep == "advcl" and tree.infinitive(at)):
@@ -49,7 +49,7 @@ def verb_step(reading: Reading, at: int) -> Step | None:
         return (head.i, True) if bare and tree.verbal(head.i) else None
     if dep == "pcomp":
         return after_preposition(reading, head.i)
-    # "could face arrest", "Search for sailors enters third week"
+    # "could face arrest", "Floods on island enter second month"
     mistaken = dep in ("dobj", "nsubj") and token.tag in ("VB", "VBP") and not tree.infinitive(at)
     return noun_step(reading, at) if mistaken or (dep == "nsubj" and token.tag == "VBG") else None
 
@@ -61,7 +61,7 @@ def _is_gapped(tree: Tree, at: int, head: int) -> bool:
 
 
 def _commanded(reading: Reading, at: int, head: int) -> bool:
-    """ "'Burn the stores,' read the order": what a paper says in the imperative has the paper's status."""
+    """ "'Arrest the owner,' read the decree": what a paper says in the imperative has the paper's status."""
     tree, tables = reading.tree, reading.tables
     told = tree.tokens[at].tag in ("VB", "VBP") and not tree.with_dep(at, "nsubj", "nsubjpass", "aux", "mark")
     papers = (n for n in tree.with_dep(head, "nsubj", "dobj") if tree.lemmas[n] in tables.rules["papers"])
@@ -132,7 +132,7 @@ def _complement(reading: Reading, at: int, head: int, above: str) -> Step | None
         reading.set("planned", tables.called["infinitive"], firm=False)  # "Army to withdraw, minister says"
         return None
     if above in rules["telling"] and finite and reading.tense == "future":
-        _announced_harm(reading, at, above)  # "told residents that they would burn the village"
+        _announced_harm(reading, at, above)  # "told shopkeepers that they would torch it"
         return None
     if above in tables.verbs and (ahead or above not in rules["only_ahead"]) and not perfect_infinitive(reading, at):
         status = tables.verbs[above]

@@ -201,7 +201,7 @@ def _fuller(draft: Draft, named: Sequence[Draft], words: ReferentWords) -> Draft
 
 
 def _by_given_name(short: list[str], named: Sequence[Draft], words: ReferentWords) -> Draft | None:
-    """The one person of the report who bears a given name: "Hadi Amran ... Hadi said", as many countries have it."""
+    """The one person of the report who bears a given name: "Oskar Talan ... Oskar said", as many countries have it."""
     bearers = [d for d in named if _is_person(d, words) and short[0] in words.names.plain(d.voice or "").split()[:-1]]
     alike = len({d.voice for d in bearers}) == 1 and (bearers[-1].voice or "")[:1].isupper()
     return bearers[-1] if alike else None
