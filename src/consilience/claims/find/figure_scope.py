@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from consilience.claims.find.kinds import BREAK, until
 from consilience.claims.find.lists import Listed
+from consilience.claims.find.records import RecordFinder
 from consilience.claims.find.ties import Citations, Ties
 from consilience.claims.find.told_figure import ToldFigure, bracket_of, in_brackets
 from consilience.lexicon.load import Lexicon
@@ -17,8 +18,6 @@ from consilience.vocabulary import Parse, PlaceMention, TimeMention
 PLACED = ("event", "origin", "destination", "route")
 # How far in front of a number its clause is read, and how far behind it "since" may stand.
 BEFORE, BEHIND = 80, 120
-# "The worst flood since": a superlative stands no farther before.
-NEAR = 28
 
 
 class FigureScope:
@@ -27,6 +26,7 @@ class FigureScope:
     def __init__(self, lexicon: Lexicon) -> None:
         table = lexicon.table("figures")
         self._ties, self._cited = Ties(lexicon), Citations(lexicon)
+        self._records = RecordFinder(lexicon)
         self._cumulative = re.compile(table["cumulative"]["pattern"], re.IGNORECASE)
         self._leading_on = re.compile(table["cumulative"]["leading_on"], re.IGNORECASE)
         self._day = re.compile(table["since"]["day"])
@@ -52,10 +52,11 @@ class FigureScope:
     ) -> str | None:
         """What the figure counts from on: "since May"; a figure between them has it for itself."""
         quantity = figure.quantity
+        records = self._records(parse, [time for time in times if time.direction == "since"])
         for time in times:
             parted = any(quantity.end <= other.start < time.start for other in found)
             near = abs(time.start - quantity.end) < BEHIND
-            if time.direction == "since" and not parted and near and not _greatest(parse, quantity.end, time.start):
+            if time.direction == "since" and not parted and near and not _in_one(time, records):
                 return self._bare_since.sub("", time.text)
         left, right = _clause(parse.text, quantity)
         clause = left + quantity.text + right
@@ -124,6 +125,8 @@ class FigureScope:
             and not self._cited(parse.text, t.start, t.end)
             and not self._than.search(parse.text[: t.start])
         ]
+        records = [span for span in self._records(parse, told) if not span[0] <= figure.start < span[1]]
+        told = [t for t in told if not _in_one(t, records)]
         if figure.counted.noun is None:
             beside = [t for t in told if self._beside_time.fullmatch(parse.text, figure.quantity.end, t.start)]
             if beside:
@@ -151,10 +154,9 @@ class FigureScope:
         return self._ties.nearest(parse, mentions, anchors, (figure.start, figure.counted.end), figure.kind)
 
 
-def _greatest(parse: Parse, start: int, end: int) -> bool:
-    """Whether a superlative stands between, or right before: "the biggest since 1949" counts nothing from then."""
-    first = min(start, max(0, end - NEAR))
-    return any(first <= token.start < end and token.tag in ("JJS", "RBS") for token in parse.tokens)
+def _in_one(time: TimeMention, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether a time ends in one of some spans."""
+    return any(start < time.end <= end for start, end in spans)
 
 
 def _clause(text: str, quantity: Numeral) -> tuple[str, str]:
