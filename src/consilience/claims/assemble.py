@@ -19,6 +19,7 @@ from consilience.claims.named_places import with_named_places
 from consilience.claims.past import role_by_time
 from consilience.claims.referring import lead_as_headline, movement_as_report, pointing_back
 from consilience.claims.scene import across, set_in_scene
+from consilience.claims.told_again import set_where_told_again
 from consilience.claims.whole_report import (
     counted_over_repeats,
     headline_as_body,
@@ -77,6 +78,7 @@ def assemble(
     drafts = parts_as_wholes(same_number_same_measure(movement_as_report(lead_as_headline(drafts))))
     drafts = parts_as_wholes(pointing_back(drafts, told, grounded, patterns))
     drafts = with_named_places(headline_as_body(drafts), grounded.texts, patterns)
+    drafts = set_where_told_again(drafts, told, grounded, words.elsewhere, patterns["told_again"])
     drafts = set_in_scene(drafts, told, grounded, words.elsewhere)
     figures = {d.counted.id: d.counted for d in drafts if d.counted is not None}
     claims = {d.claim.id: d.claim for d in sorted(drafts, key=_where)}

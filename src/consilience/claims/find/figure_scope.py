@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 
 from consilience.claims.find.kinds import BREAK, until
 from consilience.claims.find.lists import Listed
+from consilience.claims.find.own_places import OwnPlaces, unkept
 from consilience.claims.find.records import RecordFinder
 from consilience.claims.find.ties import Citations, Ties
-from consilience.claims.find.told_figure import ToldFigure, bracket_of, in_brackets
+from consilience.claims.find.told_figure import ToldFigure, alone_in_brackets, bracket_of, in_brackets
 from consilience.lexicon.load import Lexicon
 from consilience.text.numbers import Numeral
 from consilience.vocabulary import Parse, PlaceMention, TimeMention
@@ -27,6 +28,7 @@ class FigureScope:
         table = lexicon.table("figures")
         self._ties, self._cited = Ties(lexicon), Citations(lexicon)
         self._records = RecordFinder(lexicon)
+        self._own = OwnPlaces(lexicon)
         self._cumulative = re.compile(table["cumulative"]["pattern"], re.IGNORECASE)
         self._leading_on = re.compile(table["cumulative"]["leading_on"], re.IGNORECASE)
         self._day = re.compile(table["since"]["day"])
@@ -67,6 +69,27 @@ class FigureScope:
         if match and (match.group("month") is None or match.group("month").lower() in self._months):
             return match.group(1).strip()
         return None
+
+    def where(
+        self,
+        parse: Parse,
+        figure: ToldFigure,
+        found: Sequence[ToldFigure],
+        lists: Mapping[int, Listed],
+        places: Sequence[PlaceMention],
+        times: Sequence[TimeMention],
+    ) -> tuple[int | None, bool]:
+        """The place that the words tie to the figure, and whether they keep every other from it."""
+        bracketed = figure.counted.noun is None and alone_in_brackets(parse.text, figure.quantity)
+        if self._own.unlisted(parse, figure, places, times) and figure.start not in lists and not bracketed:
+            return None, True
+        from_there = {each.start for each in places if self._own.is_whence(parse, figure, each)}
+        open_to = unkept(places, from_there) if from_there else places
+        place = self.place(parse, figure, found, lists, open_to)
+        if place is None and found[1:] and not from_there:
+            place = self._own.shared(parse, figure, found, places)
+        place, several = self._own.over_row(parse.text, place, places) if place is not None else (None, False)
+        return place, several or (place is None and (bracketed or bool(from_there)))
 
     def place(
         self,

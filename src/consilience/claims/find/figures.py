@@ -314,7 +314,7 @@ class FigureFinder:
         main = self._belonging.main(parse.text, figure, earlier, lists)
         part = main is not None and not _same_people(main, figure) and main.size >= figure.size
         since = self._scope.since(parse, figure, times, found)
-        place = self._scope.place(parse, figure, found, lists, places)
+        place, elsewhere = self._scope.where(parse, figure, found, lists, places, times)
         event = figure.event or (main.event if main is not None else None)
         return FigureMention(
             start=quantity.start,
@@ -340,7 +340,7 @@ class FigureFinder:
             before=figure.before,
             status=figure.how.status if figure.how else "happened",
             polarity=figure.how.polarity if figure.how else "asserted",
-            elsewhere=place is None and counted.noun is None and alone_in_brackets(parse.text, quantity),
+            elsewhere=elsewhere,
         )
 
     def _who(self, figure: ToldFigure, main: ToldFigure | None) -> str | None:
