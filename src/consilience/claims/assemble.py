@@ -183,7 +183,7 @@ ZERO = "zero:"
 # No more than a preposition and an article stand between a number and the day beside it.
 BESIDE = 10
 # Numbers of these are worth a claim even where no event word governs them ("at seven different locations").
-COUNTED_ALONE = frozenset({"people", "households", "places", "districts", "villages", "buildings", "times"})
+COUNTED_ALONE = frozenset({"people", "households", "places", "districts", "villages", "buildings", "items", "times"})
 
 
 def _draft(

@@ -30,6 +30,7 @@ class FigureScope:
         self._records = RecordFinder(lexicon)
         self._own = OwnPlaces(lexicon)
         self._cumulative = re.compile(table["cumulative"]["pattern"], re.IGNORECASE)
+        self._increase = re.compile(table["increase"]["behind"])
         self._leading_on = re.compile(table["cumulative"]["leading_on"], re.IGNORECASE)
         self._day = re.compile(table["since"]["day"])
         self._began = re.compile(table["since"]["began"])
@@ -42,6 +43,8 @@ class FigureScope:
 
     def cumulative(self, parse: Parse, figure: ToldFigure, found: Sequence[ToldFigure]) -> bool:
         """Whether the clause tells of a running total; what leads on to a later number says nothing of this one."""
+        if self._increase.match(parse.text, figure.quantity.end):
+            return False
         left, right = _clause(parse.text, figure.quantity)
         following = min((f.start for f in found if f.start >= figure.quantity.end), default=None)
         leading = self._leading_on.search(right)

@@ -91,6 +91,9 @@ class FigureFinder:
                 continue
             if family:
                 counted = counted._replace(unit="people")
+            group = self._kinds.of_group(parse.text, quantity)[1]
+            if group is not None and counted.whole is None:
+                counted = counted._replace(whole=group)
             if quantity.whole is not None:
                 counted = counted._replace(whole=parse.text[quantity.whole : counted.end])
             yield self._figure(parse, quantity, counted, quantities, events, places)
