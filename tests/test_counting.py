@@ -339,17 +339,23 @@ def test_things_only_promised_or_asked_for_are_not_there(text: str, status: str)
 NEEDED_AND_GIVEN = [
     ("Some 20,000 people need food aid.", [("Some 20,000", "people", "affected")]),
     ("Some 500 people are in need of food aid.", [("Some 500", "people", "affected")]),
-    ("375 families / 1,116 people were affected.", [("375", "households", "affected"), ("1,116", "people", "affected")]),
+    (
+        "375 families / 1,116 people were affected.",
+        [("375", "households", "affected"), ("1,116", "people", "affected")],
+    ),
     ("The militants handed over 21 schoolgirls.", [("21", "people", "released")]),
     ("21 schoolgirls were handed over to the elders.", [("21", "people", "released")]),
     ("Twelve rebels handed themselves over.", [("Twelve", "people", "surrendered")]),
     ("About 75,000 homes were damaged or destroyed.", [("About 75,000", "buildings", "housing-partly-destroyed")]),
     ("The floods destroyed or damaged 75,000 homes.", [("75,000", "buildings", "housing-partly-destroyed")]),
-    ("The fire destroyed 40 homes and damaged 90.", [("40", "buildings", "housing-destroyed"), ("90", "buildings", "housing-partly-destroyed")]),
+    (
+        "The fire destroyed 40 homes and damaged 90.",
+        [("40", "buildings", "housing-destroyed"), ("90", "buildings", "housing-partly-destroyed")],
+    ),
     ("The dead included two doctors.", [("two", "people", "killed")]),
     ("Among the dead were two doctors.", [("two", "people", "killed")]),
     ("The injured include three children.", [("three", "people", "injured")]),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("sentence", "figures"), NEEDED_AND_GIVEN)

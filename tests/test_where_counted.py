@@ -87,7 +87,12 @@ PLACED = [
     ("The storm killed 40 people in East Java, Central Java and Bali.", "40", None),
     ("Floods in Jember, Malang and Blitar killed 40 people.", "40", None),
     ("The storm killed 40 people in Jember, East Java.", "40", "Jember"),
+    ("The toll rose to 30 in Lund and Lower Kiri.", "30", None),
+    ("Police arrested 12 men in Lahore and Karachi in Pakistan.", "12", "Pakistan"),
+    ("In Senaki, 300 families and in Zugdidi, 20 families were displaced.", "300", "Senaki"),
+    ("In Senaki, 300 families and in Zugdidi, 20 families were displaced.", "20", "Zugdidi"),
     # an unknown place in front
+    ("In Operation Sunrise, 40 rebels were killed in Lund.", "40", "Lund"),
     ("In Pangandaras, 69 families were evacuated to Jember.", "69", "Pangandaras"),
     ("In the village of Pangandaras, 69 families lost their homes, said the Jember office.", "69", "Pangandaras"),
     ("In Lund, 69 families lost their homes.", "69", "Lund"),

@@ -1,7 +1,7 @@
 """Which place words keep for a figure, and which they keep from it.
 
-"30 in Lower Kiri and 20 in Lund": a name that no gazetteer holds is a place still, and Lund is not that of the 30. "40 in
-Lund, Kelt and Orvo" is counted over all three, not in the first. Doctors from Lund may have died anywhere.
+"30 in Lower Kiri and 20 in Lund": a name that no gazetteer holds is a place still, and Lund is not that of the 30.
+"40 in Lund, Kelt and Orvo" is counted over all three, not in the first. Doctors from Lund may have died anywhere.
 """
 
 from __future__ import annotations
@@ -29,6 +29,9 @@ class OwnPlaces:
         self._joint = re.compile(words["joint"])
         self._and = re.compile(words["and"])
         self._end = re.compile(words["end"])
+        self._goes_on = re.compile(words["goes_on"])
+        self._comma = re.compile(words["comma"])
+        self._between = re.compile(words["between"])
         self._also = re.compile(words["also"])
         self._at: frozenset[str] = frozenset(words["at"])
         self._whence: frozenset[str] = frozenset(words["whence"])
@@ -37,7 +40,7 @@ class OwnPlaces:
     def unlisted(
         self, parse: Parse, figure: ToldFigure, places: Sequence[PlaceMention], times: Sequence[TimeMention]
     ) -> bool:
-        """Whether a name of no gazetteer, right behind a figure or in front of its sentence, is where it was counted."""
+        """Whether a name of no gazetteer, behind a figure or in front of its sentence, is where it was counted."""
         known = [(each.start, each.end) for each in (*places, *times)]
         behind = self._behind.match(parse.text, max(figure.quantity.end, figure.counted.end))
         front = self._front.match(parse.text)
@@ -48,14 +51,13 @@ class OwnPlaces:
             if found is not None
         )
 
-    def over_row(
-        self, text: str, start: int | None, places: Sequence[PlaceMention]
-    ) -> tuple[int | None, bool]:
-        """The place of a figure, or what holds all of its row; and whether a row without such a holder leaves it open."""
+    def over_row(self, text: str, start: int | None, places: Sequence[PlaceMention]) -> tuple[int | None, bool]:
+        """The place of a figure, or what holds all of its row; and whether a row held by nothing leaves it open."""
         rows = self._rows(text, places)
         row = next((row for row in rows if any(each.start == start for each in row)), None)
         if row is None:
-            return start, False
+            end = next((each.end for each in places if each.start == start), 0)
+            return (None, True) if self._goes_on.match(text, end) else (start, False)
         holders = {each.within for each in row}
         return (holders.pop(), False) if len(holders) == 1 and None not in holders else (None, True)
 
@@ -63,22 +65,29 @@ class OwnPlaces:
         """Rows of places told side by side: "Lund, Kelt and Orvo"."""
         named = [each for each in places if each.form != "demonym" and each.role != "metonym"]
         named = [each for each in named if each.relation != "between"]
-        holders = {each.within for each in named}
-        ends = {each.start: each.end for each in named}
+        holders = {each.start: each for each in named if any(inner.within == each.start for inner in named)}
         rows: list[list[PlaceMention]] = []
         ended = 0
-        for each in sorted((each for each in named if each.start not in holders), key=lambda each: each.start):
-            gap = self._joint.fullmatch(text, ended, each.start) if rows else None
-            if gap:
+        for each in named:
+            if each.start in holders:
+                ended = each.end if self._comma.fullmatch(text, ended, each.start) else ended
+                continue
+            if rows and self._joint.fullmatch(text, ended, each.start):
                 rows[-1].append(each)
             else:
                 rows.append([each])
-            ended = max(each.end, ends.get(each.within or -1, 0)) if each.within != each.start else each.end
+            ended = each.end
         return [row for row in rows if self._is_row(text, row)]
 
     def _is_row(self, text: str, row: Sequence[PlaceMention]) -> bool:
         joined = len(row) > 1 and self._and.search(text, row[-2].end, row[-1].start) is not None
         return joined or len(row) >= LEAST_ROW
+
+    def in_front(self, text: str, found: Sequence[ToldFigure], places: Sequence[PlaceMention]) -> dict[int, int]:
+        """The places of figures right behind them, where each has its own: "in Lund, 30 families and in Kelt, 20"."""
+        told = [each for each in places if each.cue in self._at]
+        own = {f.start: p.start for f in found for p in told if self._between.fullmatch(text, p.end, f.start)}
+        return own if len(own) > 1 else {}
 
     def is_whence(self, parse: Parse, figure: ToldFigure, place: PlaceMention) -> bool:
         """Whether a place is only where those counted are from: "two doctors from Lund were killed"."""

@@ -1,6 +1,6 @@
 """What a record is measured against: "the worst flood since 2010, when 40 died" tells of another flood behind "since".
 
-The year is no time of the news, nothing is counted from it, and what "when" goes on to tell there is as old as the year.
+The year is no time of the news, nothing is counted from it, and what "when" goes on to tell is as old as the year.
 """
 
 from __future__ import annotations
