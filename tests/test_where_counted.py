@@ -1,4 +1,4 @@
-"""Where and when each number was counted, and how it stands: its own place, no year of an older record, no mere plan."""
+"""Where and when each number was counted, and how it stands: its own place, no year of an older record, no plan."""
 
 from __future__ import annotations
 

@@ -41,7 +41,7 @@ class OwnPlaces:
         self, parse: Parse, figure: ToldFigure, places: Sequence[PlaceMention], times: Sequence[TimeMention]
     ) -> bool:
         """Whether a name of no gazetteer, behind a figure or in front of its sentence, is where it was counted."""
-        known = [(each.start, each.end) for each in (*places, *times)]
+        known = [(p.start, p.end) for p in places] + [(t.start, t.end) for t in times]
         behind = self._behind.match(parse.text, max(figure.quantity.end, figure.counted.end))
         front = self._front.match(parse.text)
         ahead = front if front and front.end() <= figure.start else None
