@@ -334,3 +334,51 @@ def test_one_of_the_worst_is_no_count(sentence: str) -> None:
 def test_things_only_promised_or_asked_for_are_not_there(text: str, status: str) -> None:
     (figure,) = annotate(text, published="2031-05-14", tools=tools()).figures
     assert (figure.value, figure.status) == (200, status)
+
+
+# sentence, then (words, unit, kind) of each figure
+NEEDED_AND_GIVEN = [
+    ("Some 20,000 people need food aid.", [("Some 20,000", "people", "affected")]),
+    ("Some 500 people are in need of food aid.", [("Some 500", "people", "affected")]),
+    (
+        "375 families / 1,116 people were affected.",
+        [("375", "households", "affected"), ("1,116", "people", "affected")],
+    ),
+    ("The militants handed over 21 schoolgirls.", [("21", "people", "released")]),
+    ("21 schoolgirls were handed over to the elders.", [("21", "people", "released")]),
+    ("Twelve rebels handed themselves over.", [("Twelve", "people", "surrendered")]),
+    ("About 75,000 homes were damaged or destroyed.", [("About 75,000", "buildings", "housing-partly-destroyed")]),
+    ("The floods destroyed or damaged 75,000 homes.", [("75,000", "buildings", "housing-partly-destroyed")]),
+    (
+        "The fire destroyed 40 homes and damaged 90.",
+        [("40", "buildings", "housing-destroyed"), ("90", "buildings", "housing-partly-destroyed")],
+    ),
+    ("The dead included two doctors.", [("two", "people", "killed")]),
+    ("Among the dead were two doctors.", [("two", "people", "killed")]),
+    ("The injured include three children.", [("three", "people", "injured")]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "figures"), NEEDED_AND_GIVEN)
+def test_what_is_told_of_so_many(sentence: str, figures: list[tuple[str, str, str]]) -> None:
+    assert [(f.text, f.unit, f.kind) for f in read(sentence).figures if f.stated] == figures
+
+
+@pytest.mark.parametrize("goods", ["1,000 tents", "200 units of equipment", "200 units of blood"])
+def test_goods_are_no_buildings(goods: str) -> None:
+    assert [f.unit for f in read(f"The agency sent {goods}.").figures if f.unit == "buildings"] == []
+    assert [f.unit for f in read("The blast destroyed 200 housing units.").figures] == ["buildings"]
+
+
+def test_a_part_of_the_dead_is_a_part() -> None:
+    figures = read("Thirty people were killed. The dead included two doctors.").figures
+    assert [(f.text, f.kind, f.whole) for f in figures] == [("Thirty", "killed", None), ("two", "killed", "The dead")]
+
+
+@pytest.mark.parametrize("sentence", ["The blast killed around “600 people”.", 'About "600 people" were displaced.'])
+def test_about_counts_through_a_quotation_mark(sentence: str) -> None:
+    assert [(f.value, f.bound) for f in read(sentence).figures] == [(600, "about")]
+
+
+def test_so_many_more_are_no_running_total() -> None:
+    assert not read("There were 8 more fatalities so far this week.").figures[0].cumulative

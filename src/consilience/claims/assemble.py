@@ -19,6 +19,8 @@ from consilience.claims.named_places import with_named_places
 from consilience.claims.past import role_by_time
 from consilience.claims.referring import lead_as_headline, movement_as_report, pointing_back
 from consilience.claims.scene import across, set_in_scene
+from consilience.claims.told_again import set_where_told_again
+from consilience.claims.whence import whence_and_whither
 from consilience.claims.whole_report import (
     counted_over_repeats,
     headline_as_body,
@@ -77,6 +79,7 @@ def assemble(
     drafts = parts_as_wholes(same_number_same_measure(movement_as_report(lead_as_headline(drafts))))
     drafts = parts_as_wholes(pointing_back(drafts, told, grounded, patterns))
     drafts = with_named_places(headline_as_body(drafts), grounded.texts, patterns)
+    drafts = set_where_told_again(drafts, told, grounded, words.elsewhere, patterns["told_again"])
     drafts = set_in_scene(drafts, told, grounded, words.elsewhere)
     figures = {d.counted.id: d.counted for d in drafts if d.counted is not None}
     claims = {d.claim.id: d.claim for d in sorted(drafts, key=_where)}
@@ -181,7 +184,7 @@ ZERO = "zero:"
 # No more than a preposition and an article stand between a number and the day beside it.
 BESIDE = 10
 # Numbers of these are worth a claim even where no event word governs them ("at seven different locations").
-COUNTED_ALONE = frozenset({"people", "households", "places", "districts", "villages", "buildings", "times"})
+COUNTED_ALONE = frozenset({"people", "households", "places", "districts", "villages", "buildings", "items", "times"})
 
 
 def _draft(
@@ -214,7 +217,7 @@ def _draft(
     figure = _figure(report, sentence, event, mention, place, time)
     text = grounded.texts[sentence.field][start:end]
     inside = _inside(grounded.places, sentence.field, start, end)
-    origin, destination, route = _whence_and_whither(inside, _anchor(sentence, event))
+    origin, destination, route = whence_and_whither(inside, _anchor(sentence, event))
     claim = Claim(
         id=row_id("c", report, sentence.field, start, end, event.start if event else -1, figure.id if figure else ""),
         report=report,
@@ -402,21 +405,6 @@ def _begun(time: Time, times: Sequence[Time]) -> Time:
 def _anchor(sentence: Sentence, event: EventMention | None) -> int:
     """Where the event word of a claim stands; its sentence's start where it has none."""
     return sentence.start + (event.start if event else 0)
-
-
-def _whence_and_whither(places: Sequence[Place], anchor: int) -> tuple[str | None, str | None, str | None]:
-    """Origin, destination and route of a clause: the first behind its event word, else the nearest before it.
-
-    A destination before the word counts only where neither stands behind it: "in the north 400 fled from Kaya" has
-    them leave Kaya, and says nothing of where to.
-    """
-    behind = [p for p in places if p.start >= anchor]
-    before = [p for p in reversed(places) if p.start < anchor]
-    origin = next((p.name for p in [*behind, *before] if p.role == "origin"), None)
-    moved = any(p.role in ("origin", "destination") for p in behind)
-    destination = next((p.name for p in (behind if moved else [*behind, *before]) if p.role == "destination"), None)
-    route = next((p.name for p in [*behind, *before] if p.role == "route"), None)
-    return origin, destination, route
 
 
 def _figure(

@@ -45,8 +45,9 @@ class QuantityFinder:
         self._reader = NumberReader(lexicon)
         ignoring = re.IGNORECASE
         filler = rf"(?:{any_of(table['filler']['words'])}\s+)?"
+        quote = any_of(table["filler"]["quotes"])
         self._before = {
-            bound: re.compile(rf"(?<![\w-]){any_of(phrases)}\s*{filler}$", ignoring)
+            bound: re.compile(rf"(?<![\w-]){any_of(phrases)}\s*{filler}{quote}?$", ignoring)
             for bound, phrases in table["before"].items()
         }
         self._after = {

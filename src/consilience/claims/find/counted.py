@@ -53,6 +53,7 @@ class CountedFinder:
         self._grades = frozenset(table["names"]["graded"])
         self._moneys: frozenset[str] = lexicon.words("measures", "moneys")
         self._carriers = frozenset(table["carriers"]["words"])
+        self._goods = frozenset(table["carriers"]["goods"])
         self._membership = frozenset(table["membership"]["words"])
         self._skipped = frozenset(table["skipped"]["words"])
         self._months = frozenset(numbers["months"]["words"])
@@ -257,6 +258,8 @@ class CountedFinder:
         if re.fullmatch(r"\D*\d+\.\d+", quantity.text):  # nothing countable comes in tenths: a 6.2 earthquake
             return None
         unit = self.unit_of_noun(word) or self._demonym_unit(noun) or self._rejoined(run)
+        if word in self._goods and self._patterns["units_of"].match(text, noun.end):
+            unit = None
         if unit is None and self._is_participle(run, quantity):  # "the 16 killed spread"
             return Counted(None, None, None, None, end)
         if of and unit == "households" and noun.tag == "NN" and (quantity.value or 0) > 1:

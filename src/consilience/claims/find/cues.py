@@ -45,6 +45,7 @@ class StandingTables(Struct, frozen=True):
     earlier: re.Pattern[str]
     background: re.Pattern[str]
     superlative: re.Pattern[str]
+    record: re.Pattern[str]
     earlier_adjectives: frozenset[str]
     background_adjectives: frozenset[str]
     background_nouns: frozenset[str]
@@ -74,6 +75,7 @@ def standing_tables(lexicon: Lexicon) -> StandingTables:
         earlier=re.compile("|".join(role["earlier"])),
         background=re.compile("|".join(role["background"])),
         superlative=re.compile(role["superlative"]),
+        record=re.compile(role["record"]),
         earlier_adjectives=frozenset(role["earlier_adjectives"]),
         background_adjectives=frozenset(role["background_adjectives"]),
         background_nouns=frozenset(role["background_nouns"]),

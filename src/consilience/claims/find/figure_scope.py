@@ -7,8 +7,10 @@ from collections.abc import Mapping, Sequence
 
 from consilience.claims.find.kinds import BREAK, until
 from consilience.claims.find.lists import Listed
+from consilience.claims.find.own_places import OwnPlaces, unkept
+from consilience.claims.find.records import RecordFinder
 from consilience.claims.find.ties import Citations, Ties
-from consilience.claims.find.told_figure import ToldFigure, bracket_of, in_brackets
+from consilience.claims.find.told_figure import ToldFigure, alone_in_brackets, bracket_of, in_brackets
 from consilience.lexicon.load import Lexicon
 from consilience.text.numbers import Numeral
 from consilience.vocabulary import Parse, PlaceMention, TimeMention
@@ -17,8 +19,6 @@ from consilience.vocabulary import Parse, PlaceMention, TimeMention
 PLACED = ("event", "origin", "destination", "route")
 # How far in front of a number its clause is read, and how far behind it "since" may stand.
 BEFORE, BEHIND = 80, 120
-# "The worst flood since": a superlative stands no farther before.
-NEAR = 28
 
 
 class FigureScope:
@@ -27,7 +27,10 @@ class FigureScope:
     def __init__(self, lexicon: Lexicon) -> None:
         table = lexicon.table("figures")
         self._ties, self._cited = Ties(lexicon), Citations(lexicon)
+        self._records = RecordFinder(lexicon)
+        self._own = OwnPlaces(lexicon)
         self._cumulative = re.compile(table["cumulative"]["pattern"], re.IGNORECASE)
+        self._increase = re.compile(table["increase"]["behind"])
         self._leading_on = re.compile(table["cumulative"]["leading_on"], re.IGNORECASE)
         self._day = re.compile(table["since"]["day"])
         self._began = re.compile(table["since"]["began"])
@@ -40,6 +43,8 @@ class FigureScope:
 
     def cumulative(self, parse: Parse, figure: ToldFigure, found: Sequence[ToldFigure]) -> bool:
         """Whether the clause tells of a running total; what leads on to a later number says nothing of this one."""
+        if self._increase.match(parse.text, figure.quantity.end):
+            return False
         left, right = _clause(parse.text, figure.quantity)
         following = min((f.start for f in found if f.start >= figure.quantity.end), default=None)
         leading = self._leading_on.search(right)
@@ -52,10 +57,11 @@ class FigureScope:
     ) -> str | None:
         """What the figure counts from on: "since May"; a figure between them has it for itself."""
         quantity = figure.quantity
+        records = self._records(parse, [time for time in times if time.direction == "since"])
         for time in times:
             parted = any(quantity.end <= other.start < time.start for other in found)
             near = abs(time.start - quantity.end) < BEHIND
-            if time.direction == "since" and not parted and near and not _greatest(parse, quantity.end, time.start):
+            if time.direction == "since" and not parted and near and not _in_one(time, records):
                 return self._bare_since.sub("", time.text)
         left, right = _clause(parse.text, quantity)
         clause = left + quantity.text + right
@@ -66,6 +72,31 @@ class FigureScope:
         if match and (match.group("month") is None or match.group("month").lower() in self._months):
             return match.group(1).strip()
         return None
+
+    def where(
+        self,
+        parse: Parse,
+        figure: ToldFigure,
+        found: Sequence[ToldFigure],
+        lists: Mapping[int, Listed],
+        places: Sequence[PlaceMention],
+        times: Sequence[TimeMention],
+    ) -> tuple[int | None, bool]:
+        """The place that the words tie to the figure, and whether they keep every other from it."""
+        bracketed = figure.counted.noun is None and alone_in_brackets(parse.text, figure.quantity)
+        if self._own.unlisted(parse, figure, places, times) and figure.start not in lists and not bracketed:
+            return None, True
+        from_there = {each.start for each in places if self._own.is_whence(parse, figure, each)}
+        open_to = unkept(places, from_there) if from_there else places
+        front = self._own.in_front(parse.text, found, places) if found[1:] else {}
+        if figure.start in front:
+            return front[figure.start], False
+        open_to = unkept(open_to, set(front.values()))
+        place = self.place(parse, figure, found, lists, open_to)
+        if place is None and found[1:] and not from_there:
+            place = self._own.shared(parse, figure, found, places)
+        place, several = self._own.over_row(parse.text, place, places) if place is not None else (None, False)
+        return place, several or (place is None and (bracketed or bool(from_there)))
 
     def place(
         self,
@@ -124,6 +155,8 @@ class FigureScope:
             and not self._cited(parse.text, t.start, t.end)
             and not self._than.search(parse.text[: t.start])
         ]
+        records = [span for span in self._records(parse, told) if not span[0] <= figure.start < span[1]]
+        told = [t for t in told if not _in_one(t, records)]
         if figure.counted.noun is None:
             beside = [t for t in told if self._beside_time.fullmatch(parse.text, figure.quantity.end, t.start)]
             if beside:
@@ -151,10 +184,9 @@ class FigureScope:
         return self._ties.nearest(parse, mentions, anchors, (figure.start, figure.counted.end), figure.kind)
 
 
-def _greatest(parse: Parse, start: int, end: int) -> bool:
-    """Whether a superlative stands between, or right before: "the biggest since 1949" counts nothing from then."""
-    first = min(start, max(0, end - NEAR))
-    return any(first <= token.start < end and token.tag in ("JJS", "RBS") for token in parse.tokens)
+def _in_one(time: TimeMention, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether a time ends in one of some spans."""
+    return any(start < time.end <= end for start, end in spans)
 
 
 def _clause(text: str, quantity: Numeral) -> tuple[str, str]:

@@ -46,6 +46,8 @@ class FigureFinder:
         self._is_age = AgeFinder(lexicon, self._counted)
         self._no_toll = NoToll(lexicon)
         self._standings = standing_tables(lexicon)
+        self._ahead = frozenset(lexicon.table("figures")["wanted"]["helpers"])
+        self._copula = grammar_of(lexicon).copula
         self._list_words = list_words(lexicon)
         self._anybody = frozenset(lexicon.table("assemble")["pointing_back"]["anybody"].split())
 
@@ -89,6 +91,9 @@ class FigureFinder:
                 continue
             if family:
                 counted = counted._replace(unit="people")
+            group = self._kinds.of_group(parse.text, quantity)[1]
+            if group is not None and counted.whole is None:
+                counted = counted._replace(whole=group)
             if quantity.whole is not None:
                 counted = counted._replace(whole=parse.text[quantity.whole : counted.end])
             yield self._figure(parse, quantity, counted, quantities, events, places)
@@ -193,14 +198,20 @@ class FigureFinder:
         return standing(parse, kept_from[0] if kept_from else verb.i, self._standings, tree, "HARM")
 
     def _wanted(self, parse: Parse, noun: Token) -> Standing | None:
-        """How things stand that are only promised, asked for or planned: "promised 200 tents", "a call for 200"."""
+        """How things stand that are only promised, asked for or planned: "promised 200 tents", "aims to reach 200"."""
         above = parse.tokens[noun.head]
-        if not {above.lemma, parse.tokens[above.head].lemma} & (
-            self._standings.verbs.keys() | self._standings.nouns.keys()
-        ):
+        beyond = parse.tokens[above.head]
+        willed = {above.lemma, beyond.lemma} & (self._standings.verbs.keys() | self._standings.nouns.keys())
+        helpers = {t.text.lower() for t in parse.tokens if t.head in (above.i, beyond.i) and t.dep == "aux"}
+        if not willed and not helpers & self._ahead and above.lemma not in self._copula:
             return None
-        how = standing(parse, noun.i, self._standings, Tree(parse), "AID")
-        return None if how.status in ("happened", "ongoing") else how
+        tree = Tree(parse)
+        verbs = [above.i, *(tree.with_dep(above.i, "xcomp") if noun.start < above.start else ())]
+        for at in (noun.i, *(verbs if above.pos in ("VERB", "AUX") else ())):
+            how = standing(parse, at, self._standings, tree, "AID")
+            if how.status not in ("happened", "ongoing"):
+                return how
+        return None
 
     def _gives(self, governor: Governor, kind: str) -> bool:
         """Whether the governing word by itself gives the kind."""
@@ -307,7 +318,7 @@ class FigureFinder:
         main = self._belonging.main(parse.text, figure, earlier, lists)
         part = main is not None and not _same_people(main, figure) and main.size >= figure.size
         since = self._scope.since(parse, figure, times, found)
-        place = self._scope.place(parse, figure, found, lists, places)
+        place, elsewhere = self._scope.where(parse, figure, found, lists, places, times)
         event = figure.event or (main.event if main is not None else None)
         return FigureMention(
             start=quantity.start,
@@ -333,7 +344,7 @@ class FigureFinder:
             before=figure.before,
             status=figure.how.status if figure.how else "happened",
             polarity=figure.how.polarity if figure.how else "asserted",
-            elsewhere=place is None and counted.noun is None and alone_in_brackets(parse.text, quantity),
+            elsewhere=elsewhere,
         )
 
     def _who(self, figure: ToldFigure, main: ToldFigure | None) -> str | None:

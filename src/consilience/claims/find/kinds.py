@@ -49,6 +49,7 @@ class KindFinder:
         self._goal = re.compile(patterns["goal"], re.IGNORECASE)
         self._owner = re.compile(patterns["owner"])
         self._idle = re.compile(patterns["idle"], re.IGNORECASE)
+        self._included = re.compile(patterns["included"])
         self._label = re.compile(patterns["label"], re.IGNORECASE)
         self._bare_label = re.compile(patterns["bare_label"])
         self._label_end = re.compile(patterns["label_end"])
@@ -109,7 +110,8 @@ class KindFinder:
         def fitting(kinds: Iterable[str]) -> list[str]:
             return [kind for kind in kinds if self._measures.fits(kind, unit)]
 
-        listed = self.of_label(parse.text, quantity, counted) or self._listed(parse, counted)
+        listed = self.of_label(parse.text, quantity, counted) or self.of_group(parse.text, quantity)[0]
+        listed = listed or self._listed(parse, counted)
         if listed is not None and self._measures.fits(listed, unit):
             return listed
         touched = [g for g in governors if g.standing == "object" and g.token.text.lower() in self._measures.touching]
@@ -149,6 +151,15 @@ class KindFinder:
             or self._measures.of_status(word)
             or self._measures.of_word(word, "noun")
         )
+
+    def of_group(self, text: str, quantity: Numeral) -> tuple[str | None, str | None]:
+        """The kind of a group of which a number is a part, and the group's words: "the dead included two doctors"."""
+        before = text[max(0, quantity.start - WINDOW_RIGHT) : quantity.start]
+        group = self._included.search(before)
+        if group is None:
+            return None, None
+        state = group["state"]
+        return self._measures.of_word(state, "state") or self._measures.of_status(state), group["whole"]
 
     def of_event(self, parse: Parse, event: EventMention | None) -> str | None:
         """The kind of what an event does or befalls, whoever it is: "Refugees crossed the border at Orvo (312)"."""

@@ -196,7 +196,7 @@ def _role(reading: Reading) -> Role:
     if apart is not None:
         reading.cues.append(f"earlier:{apart}")
         return "earlier"
-    words = own_words(tree, clause_head(tree, reading.index), reading.index)
+    words = tables.record.sub("", own_words(tree, clause_head(tree, reading.index), reading.index))
     stated = tree.tokens[reading.index].dep == "attr"
     found = tables.background.search(words) or (tables.superlative.search(words) if stated else None)
     if found:

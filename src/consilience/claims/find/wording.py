@@ -8,6 +8,7 @@ from consilience.claims.find.earlier_clauses import earlier_clauses
 from consilience.claims.find.events import EventFinder
 from consilience.claims.find.figures import FigureFinder
 from consilience.claims.find.places import PlaceFinder
+from consilience.claims.find.records import RecordFinder
 from consilience.claims.find.times import TimeFinder
 from consilience.contracts import Gazetteer
 from consilience.lexicon.load import Lexicon
@@ -26,6 +27,7 @@ class WordingFinder:
         self._figures = FigureFinder(lexicon)
         self._attributions = AttributionFinder(lexicon)
         self._grammar = grammar_of(lexicon)
+        self._records = RecordFinder(lexicon)
         self._apostrophes = apostrophes_of(lexicon)
 
     def __call__(self, parse: Parse) -> Finds:
@@ -43,7 +45,7 @@ class WordingFinder:
             attributions=self._attributions(parse, quotations),
             quotations=quotations,
             names=names,
-            earlier=earlier_clauses(parse, self._grammar),
+            earlier=tuple(sorted({*earlier_clauses(parse, self._grammar), *self._records(parse, times)})),
         )
 
 
