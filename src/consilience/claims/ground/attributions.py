@@ -74,13 +74,14 @@ def attribution_over(
     """The attribution whose content covers a span, the innermost of several; None where the outlet itself tells it.
 
     Of two that cover the same words, the one with the longer chain is nearer to the voice, and of several who say it
-    together the one named first stands for them. Who wants, fears or judges
-    something does not report it: such attitudes count only where asked for, as the voice behind a fear or a demand.
+    together the one named first stands for them. Who wants, fears or judges something does not report it: such
+    attitudes count only where asked for, as the voice behind a fear or a demand. Who asks says nothing.
     """
     covering = [
         a
         for a in attributions
         if a.field == field
+        and a.form != "question"
         and (attitudes or a.form not in UNREPORTED)
         and any(s <= start and end <= e for s, e in a.content)
         and not any(s <= start and end <= e for s, e in a.source)
