@@ -16,6 +16,8 @@ Find = Callable[[str], tuple[EventMention, ...]]
 
 # (sentence, a word of it that tells of no event here)
 FIGURES_OF_SPEECH = [
+    ("COUNCIL FIGHTS CORRUPTION", "FIGHTS"),
+    ("THE MAYOR FIGHTS TAX FRAUD", "FIGHTS"),
     ("A scandal erupted over the harbour contract.", "erupted"),
     ("A row has erupted between the two parties.", "erupted"),
     ("Nine provinces are battling floods.", "battling"),
@@ -57,6 +59,9 @@ FIGURES_OF_SPEECH = [
 
 # (sentence, event word, type, mode, kind)
 MEANT = [
+    ("Troops pulled two bakers from the well.", "pulled two bakers from", "AID", None, "rescued"),
+    ("Nuns were transferred to another convent.", "transferred", "DISPLACE", "relocated", None),
+    ("Searchers looked for the missing pilot.", "looked for", "AID", "search", None),
     ("The volcano erupted at dawn.", "erupted", "DISASTER", "volcano", None),
     ("Mount Orvo erupted at dawn.", "erupted", "DISASTER", "volcano", None),
     ("Rebels battled to retake the bridge.", "battled", "ASSAULT", None, None),

@@ -186,6 +186,8 @@ def _figurative(tree: Tree, i: int, entry: Entry, rules: Mapping[str, frozenset[
         tree.lemmas[p] in rules["flooded_with"] | rules["ideas"] for p in _behind(tree, i, rules["with"])
     ):
         return True
+    if fought and not rules["ideas"].union(fought).isdisjoint(tree.lemmas[i + 1 : i + 3]):
+        return True  # also where the parser takes the verb of a headline for a noun: "Council fights corruption"
     by = rules["figured_by"] | (frozenset[str]() if verbal else rules["figured_nouns_by"])
     if entry.incident == "clash":
         by |= rules["with"]

@@ -69,10 +69,15 @@ def event_tables(lexicon: Lexicon) -> EventTables:
             pattern = Pattern(tuple(rest), _entry(row, words, "phrase"))
             for form in forms_of(first, "verb") | forms_of(first, "noun"):
                 patterns.setdefault(form, []).append(pattern)
+    persons = frozenset(lexicon.table("groups")["units"]["people"])
+    meant = {
+        name: frozenset(words) | (persons if name in table["persons"]["lists"] else frozenset())
+        for name, words in table["meant"].items()
+    }
     return EventTables(
         {form: tuple(entries) for form, entries in forms.items()},
         {form: tuple(sorted(some, key=lambda p: (-len(p.rest), p.rest))) for form, some in patterns.items()},
-        {name: frozenset(words) for name, words in (table["rules"] | table["meant"]).items()} | _people(lexicon),
+        {name: frozenset(words) for name, words in table["rules"].items()} | meant | _people(lexicon),
         grammar_of(lexicon),
     )
 
