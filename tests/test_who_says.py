@@ -34,6 +34,7 @@ CHAINS = [
     ("The report, seen by the Lake Herald, says that 200 villagers were killed.", "200", "report", ["Lake Herald"]),
     ("A letter obtained by the Lake Herald says that 200 villagers were killed.", "200", "letter", ["Lake Herald"]),
     ("The mayor told the Lake Herald that two bridges had fallen.", "two bridges", "mayor", ["Lake Herald"]),
+    ("The mayor told Herald.com that two bridges had fallen.", "two bridges", "mayor", ["Herald.com"]),
     ("The mayor told a friend that two bridges had fallen.", "two bridges", "mayor", []),
     (
         "Twelve people died, Reuters reported, citing the provincial governor.",
@@ -174,7 +175,17 @@ SPOKEN = [
     ("Lima: Bridge will be closed\n\nAna Lima told the council that the bridge was unsafe.", "Bridge will", "Ana Lima"),
     ("The mayor's call to close the bridge was ignored.", "to close", "mayor"),
     ("The mayor cited the floods of March.", "the floods", "mayor"),
+    ("The mayor cancelled the trip, citing bad roads.", "bad roads", "mayor"),
+    ("The village lost 40 people, according to a government estimate.", "40", "government"),
+    ("The camp has room for half of the UNHCR estimate of 232,700 people.", "232,700", "UNHCR"),
+    ("Ministers warned the crisis was not over.", "the crisis", "Ministers"),
+    ("Hadi Amran, mayor of Orvo, said it rained.\n\n“We saw it all from the bridge.”", "We saw", "Hadi Amran"),
+    ("Hadi Amran is the mayor of Orvo.\n\nAMRAN: We saw nine houses fall. It rained.", "It rained", "Hadi Amran"),
     ("A poll showed the mayor ahead of his rival.", "ahead", "poll"),
+]
+GOING_ON = [
+    "It has been reported that two schools in the valley have been hit, and families have been moved to the town hall.",
+    "It was reported on Monday that the bridge fell, and two families lost a car.",
 ]
 NOBODY_SPEAKS = [
     "The flood went on to destroy the bridge.",
@@ -183,12 +194,18 @@ NOBODY_SPEAKS = [
     "The girl intends to become a doctor.",
     "Residents fled as heavy shelling continued.",
     "As the bad weather continued, roads were closed.",
+    "Hadi Amran is the mayor of Orvo.\n\nMORE NEWS: Nine houses fell in the rain.",
 ]
 
 
 @pytest.mark.parametrize(("text", "words", "voice"), SPOKEN)
 def test_what_is_said_in_passing_has_its_voice(text: str, words: str, voice: str) -> None:
     assert over(text, words).voice == voice
+
+
+@pytest.mark.parametrize("text", GOING_ON)
+def test_what_goes_on_with_it_is_reported_is_reported_too(text: str) -> None:
+    assert over(text, "families").voice is None
 
 
 @pytest.mark.parametrize("text", NOBODY_SPEAKS)

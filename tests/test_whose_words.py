@@ -27,6 +27,10 @@ NO_PLACE_SPEAKS = [
     ("Kelt, 22 June 2031 – Studies suggested that hail had smashed 60 roofs.", "60 roofs", "Studies"),
     ("ORVO—Two men died in the fire, police said.", "Two men", "police"),
     ("Orvo, Norland – The harbour office said two boats sank.", "two boats", "harbour office"),
+    ("Orvo (CNN) Relatives said two boats sank.", "two boats", "Relatives"),
+    ("(CNN) Relatives said two boats sank.", "two boats", "Relatives"),
+    ("Getty Images Hadi Amran said two boats sank.", "two boats", "Hadi Amran"),
+    ("Story highlights Officials said two boats sank.", "two boats", "Officials"),
 ]
 
 
@@ -84,6 +88,14 @@ NOBODY_SPEAKS = [
     "Wages rose according to the age of each clerk.",
     "She reads a book written by Ana Lima.",
     "She climbs a peak also called the Old Shepherd.",
+    "That's an incendiary thing to say about 12 people.",
+    "The convoy turned back, citing dangerous and impassable roads.",
+    "The mayor is grateful to the army for its help.",
+    "The party that ruled Borduria lost the vote.",
+    "The gang, known as the Reds, burned the market.",
+    "The man is known as the Fox of Orvo.",
+    "You find that many houses are burned, and might want to leave.",
+    "Families are mourning 12 people killed in the raid.",
 ]
 
 
@@ -114,6 +126,16 @@ ROLES = [
     ("Ana Lima said 12 people died.", "12", "Ana Lima", None, None),
     ("The board in its letter about a strike in Kelt said 12 died.", "12", "board", None, "board"),
     ("The bishop of Kelt in a radio interview said 12 died.", "12", "bishop of Kelt", "bishop", "Kelt"),
+    ("A jubilant Ana Lima said 12 people died.", "12", "Ana Lima", None, None),
+    ("Her father Bassem said 12 people died.", "12", "Bassem", "father", None),
+    ("Ana Lima, a mother of two, said 12 people died.", "12", "Ana Lima", "mother", None),
+    ("The Nigerian information minister said 12 people died.", "12", "Nigerian information minister",
+     "information minister", None),
+    ("Nigerian information minister Hadi Amran said 12 people died.", "12", "Hadi Amran", "information minister", None),
+    ("Aid officials said 12 people died.", "12", "Aid officials", "officials", None),
+    ("In a statement, the ministry said 12 people died.", "12", "ministry", None, "ministry"),
+    ("A police report said 12 people died.", "12", "police", None, "police"),
+    ("A source close to the talks said 12 people died.", "12", "source close to the talks", None, None),
     (
         "Captain of the 2nd Lifeboat Brigade, 9th Coast Division, Lieutenant Oskar Talan, said 12 died.", "12",
         "Oskar Talan", "Captain, Lieutenant", "2nd Lifeboat Brigade",
@@ -145,6 +167,7 @@ SEVERAL = [
     ("Residents and a local official said 12 people had died.", "12", {"Residents", "local official"}),
     ("The army and the Red Cross said 12 people had died.", "12", {"army", "Red Cross"}),
     ("Twelve people died, according to the army and the Red Cross.", "Twelve", {"army", "Red Cross"}),
+    ("According to figures reported by UNHCR, OCHA and the ministry, 12 died.", "12", {"UNHCR", "OCHA", "ministry"}),
     ("The farmer and poet said 12 people had died.", "12", {"farmer"}),
     ("The Ministry of Trade and Transport said 12 people had died.", "12", {"Ministry of Trade and Transport"}),
     ("The mayor of Orvo and Kelt said 12 people had died.", "12", {"mayor of Orvo and Kelt"}),
@@ -192,6 +215,7 @@ CITED = [
         [("Government of Norland", "3 May 2030"), ("OCHA", "4 May 2030")],
     ),
     ("The bridge fell (Orvo, 23 June 2029).", "bridge", None),
+    ("Some 300 houses fell (Mission to Southland, 2008).", "300", [("Mission to Southland", "2008")]),
     ("Two men (a farmer, 34, and his son) died.", "men", None),
 ]  # fmt: skip
 
@@ -216,6 +240,12 @@ AGAIN = [
     ("The Norland Relief Board (NRB) sent tents. The NRB said 12 had died.", "12", "Norland Relief Board"),
     ("The Board for Relief of Norland (BRN) sent tents. BRN said 12 had died.", "12", "Board for Relief of Norland"),
     ("The Norland Relief Board (Kelt) sent tents. KLT said 12 had died.", "12", "KLT"),
+    ("Her father Bassem said it rained. Bassem said 12 had died.", "12", "Bassem"),
+    (
+        "Her father said it rained. The military was slow to act on what it said was a riot of 12 men.",
+        "a riot",
+        "military",
+    ),
     # two of that name: nobody can tell which
     ("Governor Oskar Talan said it rained. Mayor Oskar Brint said it snowed. Oskar said 12 had died.", "12", "Oskar"),
     # a place that bears the name of nobody

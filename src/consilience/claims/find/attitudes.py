@@ -11,7 +11,8 @@ from collections.abc import Callable, Collection, Iterator
 from msgspec import Struct
 
 from consilience.claims.find.credit_words import CreditWords, word_set
-from consilience.claims.find.speakers import Words, read_speaker
+from consilience.claims.find.speaker_words import Words
+from consilience.claims.find.speakers import read_speaker
 from consilience.claims.find.speech import PASSIVE, SUBJECT, subject_of
 from consilience.claims.find.spoken import Cue
 from consilience.lexicon.load import Lexicon
@@ -31,6 +32,8 @@ class AttitudeWords(Struct, frozen=True):
     spoken: frozenset[str]
     linking: frozenset[str]
     ways: frozenset[str]
+    toward: frozenset[str]
+    toward_ways: frozenset[str]
     light: frozenset[str]
     light_nouns: frozenset[str]
     light_ways: frozenset[str]
@@ -75,7 +78,8 @@ def _adjective(tree: Tree, at: int, lists: AttitudeWords, words: Words, credit: 
         return None
     subject = tree.child(verb, *SUBJECT, *PASSIVE)
     source = tree.below(subject) if subject is not None else subject_of(tree, verb)
-    way = next((p for p in tree.all(at, "prep") if tree.tokens[p].text.lower() in lists.ways), None)
+    ways = lists.ways - lists.toward_ways if token.lemma.lower() in lists.toward else lists.ways
+    way = next((p for p in tree.all(at, "prep") if tree.tokens[p].text.lower() in ways), None)
     clauses = tree.all(at, "ccomp", "xcomp") + ([] if own else tree.all(verb, "ccomp"))
     clauses = [c for c in clauses if c > at]
     if source and {tree.tokens[n].text.lower() for n in source} <= credit.empty:

@@ -11,15 +11,18 @@ from collections.abc import Collection, Iterable, Sequence
 
 from consilience.claims.find.attitudes import attitude_words, attitudes
 from consilience.claims.find.bare_voices import bare_words, before_colon, behind_mark, in_brackets
-from consilience.claims.find.carried import carried, quoting
+from consilience.claims.find.carried import carried, quoting, reason
 from consilience.claims.find.credit_phrases import noun_cues, phrase_cues
 from consilience.claims.find.credit_words import CreditWords, credit_words
 from consilience.claims.find.joint_voices import joint_voices, whole_voice
-from consilience.claims.find.speakers import Speaker, can_speak, read_speaker, speaker_words
+from consilience.claims.find.speaker_words import speaker_words
+from consilience.claims.find.speakers import Speaker, can_speak, read_speaker
 from consilience.claims.find.speech import (
     PASSIVE,
     SUBJECT,
     bare_infinitive,
+    clause_below,
+    clauses_joined,
     cue_tokens,
     dateline_tokens,
     inverted,
@@ -29,6 +32,7 @@ from consilience.claims.find.speech import (
     quoted_by,
     relayed_by,
     subject_after,
+    subject_before,
     subject_behind,
     subject_of,
 )
@@ -141,7 +145,10 @@ class AttributionFinder:
             verb in credit.chains.quoting
             and (chain := quoting(tree, at, verb, passive, credit, self._words)) is not None
         ):
-            yield chain
+            if not chain.inner or self._can_speak(tree, chain.source):
+                yield chain
+            elif chain.via and self._can_speak(tree, chain.via[0].who):
+                yield reason(tree, chain, self._words)
             return
         if passive or _was_asked(tree, at, verb, credit):
             named = tree.child(at, "agent") is not None
@@ -149,7 +156,7 @@ class AttributionFinder:
                 yield self._passive_cue(tree, at, verb)
             return
         source = subject_of(tree, at)
-        dateline = dateline_tokens(tree)
+        dateline = dateline_tokens(tree, credit.labels)
         if not dateline.isdisjoint(source):
             source = subject_behind(tree, at, dateline) or source
         turned = subject_after(tree, at) if verb in credit.verbs.speech else set()
@@ -169,7 +176,7 @@ class AttributionFinder:
             content = content if tree.child(at, "ccomp") is not None else set()
         elif not content and verb in credit.verbs.speech:
             content = loosely_said(tree, at, source, credit.grammar) - source
-        speaker = read_speaker(tree, source, self._words)
+        speaker = self._speaker(tree, at, source, content)
         via, medium = carried(tree, at, verb, content, credit, self._words)
         quoted_word = verb in credit.verbs.speech and 0 < len(source) <= SHORT and _in_quotation(tree, source)
         if (not source or quoted_word) and verb in credit.verbs.speech and (turned := inverted(tree, at)):
@@ -188,10 +195,22 @@ class AttributionFinder:
         form = "question" if _asks(tree, at, verb, credit) else form
         if form == "attitude" and tree.tokens[at].dep == "pcomp":
             return  # "was jailed for opposing the law": told of him, not by him
+        if not speaks and {tree.tokens[n].text.lower() for n in source} <= credit.anybody and source:
+            return  # "you might want to leave early" tells nobody's mind
         yield Cue(
             at, form, frozenset(source), frozenset(cue), frozenset(content), speaks, speaker, via, medium,
             shared=shared and not turned and bool(source),
         )  # fmt: skip
+
+    def _speaker(self, tree: Tree, at: int, source: Collection[int], content: Collection[int]) -> Speaker:
+        """Who speaks; "it" is first the body of its own sentence: "the army began what it called a sweep"."""
+        speaker = read_speaker(tree, source, self._words)
+        if not speaker.pronoun or {tree.tokens[n].text.lower() for n in source} - self._credit.organ:
+            return speaker
+        subject = subject_before(tree, at, content)
+        if not subject or self._organs(tree.words(tree.spans(subject))) is None:
+            return speaker
+        return read_speaker(tree, subject, self._words)
 
     def _can_speak(self, tree: Tree, source: Collection[int]) -> bool:
         """Whether a subject is a person, a body or a paper, by its words: "the damage" is none."""
@@ -233,7 +252,7 @@ class AttributionFinder:
         token, verbs, ways = tree.tokens[at], self._credit.verbs, self._credit.preposition.get(verb, ())
         clauses = [c for c in tree.all(at, "ccomp") if c not in source]
         if clauses and verb in verbs.speech | verbs.clause | verbs.object:
-            return set().union(*(tree.below(c) for c in clauses)), None
+            return set().union(*(clause_below(tree, at, c, verbs.to_listener) for c in clauses)), None
         if token.dep == "parataxis":
             return tree.below(token.head, without=(at,)), None
         for child in tree.all(at, "prep", "prt", "advmod"):
@@ -265,7 +284,7 @@ class AttributionFinder:
         if verb not in verbs.object or verb in verbs.to_listener:
             return set()
         tops = tree.all(at, "dobj", "attr", "oprd", "acomp")
-        if verb in verbs.to_named:
+        if verb in verbs.to_named and tree.child(at, "oprd", "acomp") is None:
             tops = [n for n in tops if tree.tokens[n].pos not in ("PROPN", "PRON")]
         if not tops or any(tree.tokens[n].text.lower().endswith(tuple(verbs.itself)) for n in tops):
             return set()
@@ -289,7 +308,7 @@ class AttributionFinder:
             content = tree.below(about)
         if verb not in verbs.speech | verbs.clause | verbs.object:
             content = set()
-        content -= cue | source
+        content = (content | clauses_joined(tree, at, credit.empty)) - cue - source
         speaker = read_speaker(tree, source, self._words)
         form = "question" if _asks(tree, at, verb, credit) else "passive"
         return Cue(at, form, frozenset(source), frozenset(cue), frozenset(content), True, speaker)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from consilience.claims.find.credit_words import CreditWords
-from consilience.claims.find.speakers import Words
+from consilience.claims.find.speaker_words import Words
 from consilience.lexicon.load import Lexicon
 from consilience.text.organs import Organs
 from consilience.vocabulary import AttributionMention
@@ -91,7 +92,8 @@ def in_brackets(text: str, bare: BareWords) -> Iterator[AttributionMention]:
 
 
 def _cited(who: str, bare: BareWords) -> bool:
-    last = who.rsplit(maxsplit=1)[-1].lower()
+    head = " ".join(takewhile(lambda word: not word.islower(), who.split()))  # "Mission to Southland"
+    last = head.rsplit(maxsplit=1)[-1].lower()
     return (who.isupper() and who.isalpha()) or last in bare.outlets | bare.speaking or bare.organs(who) is not None
 
 

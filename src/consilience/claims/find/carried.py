@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from consilience.claims.find.credit_words import CreditWords
-from consilience.claims.find.speakers import Words, is_carrier, read_speaker
+from consilience.claims.find.speaker_words import Words
+from consilience.claims.find.speakers import is_carrier, read_speaker
 from consilience.claims.find.speech import (
     PASSIVE,
     SUBJECT,
@@ -85,6 +86,13 @@ def quoting(tree: Tree, at: int, verb: str, passive: bool, credit: CreditWords, 
         backwards,
         inner=not saying and tree.tokens[at].tag == "VBG",
     )
+
+
+def reason(tree: Tree, chain: Cue, words: Words) -> Cue:
+    """'The mayor left, citing bad roads': roads do not speak, and are what the mayor tells himself."""
+    source = chain.via[0].who
+    speaker = read_speaker(tree, source, words)
+    return chain._replace(source=source, content=chain.source, speaker=speaker, via=(), inner=False)
 
 
 def carried(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from consilience.claims.find.credit_words import CreditWords
-from consilience.claims.find.speakers import Speaker, Words, read_speaker, spoken_by
+from consilience.claims.find.speaker_words import Words
+from consilience.claims.find.speakers import Speaker, read_speaker, spoken_by
 from consilience.claims.find.speech import credited_by
 from consilience.claims.find.spoken import Cue
 from consilience.text.tree import Tree
@@ -69,6 +70,13 @@ def _told_behind(tree: Tree, start: int, source: Collection[int], words: Words) 
 def noun_cues(tree: Tree, quoted: Collection[int], credit: CreditWords, words: Words) -> Iterable[Cue]:
     """Nouns of speech with what they tell, and whose they are: "the mayor's claim that the dam had burst"."""
     for token in tree.tokens:
+        if (
+            token.pos == "NOUN"
+            and token.i not in quoted
+            and (told := _numbered_noun(tree, token.i, credit, words)) is not None
+        ):
+            yield told
+            continue
         if token.lemma.lower() not in credit.nouns.speech or token.pos != "NOUN" or token.i in quoted:
             continue
         clause = next((c for c in tree.all(token.i, "acl", "ccomp", "relcl") if _is_that(tree, c, credit)), None)
@@ -80,6 +88,23 @@ def noun_cues(tree: Tree, quoted: Collection[int], credit: CreditWords, words: W
         elif spoken_by(tree, token.i, words) is None:
             owner = _owner(tree, token.i, clause, credit)
             yield _noun_cue(tree, token.i, owner, tree.below(clause), words)
+
+
+def _numbered_noun(tree: Tree, noun: int, credit: CreditWords, words: Words) -> Cue | None:
+    """'The UNHCR estimate of 232,700': a number that is somebody's, told by a noun."""
+    way = tree.child(noun, "prep")
+    inner = tree.child(way, "pobj") if way == noun + 1 and tree.tokens[way].text.lower() in words.owned_by else None
+    if inner is None or way is None or tree.tokens[noun].lemma.lower() not in credit.nouns.numbered:
+        return None
+    if tree.tokens[inner].pos != "NUM" and tree.child(inner, "nummod") is None:
+        return None
+    articles = tree.all(noun, "det")
+    source = {n for n in tree.below(noun) if n < noun and n not in articles and tree.tokens[n].tag != "POS"}
+    speaker = read_speaker(tree, source | {noun}, words)
+    if not source or speaker.anonymous or speaker.pronoun or not speaker.voice:
+        return None
+    content = tree.below(way) - {way}
+    return Cue(noun, "noun", frozenset(source), frozenset({noun}), frozenset(content), False, speaker)
 
 
 def _plain_verb(tree: Tree, noun: int, clause: int, credit: CreditWords, words: Words) -> Cue | None:

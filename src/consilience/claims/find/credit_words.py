@@ -44,6 +44,7 @@ class Nouns(Struct, frozen=True):
     issued: frozenset[str]
     relayed: frozenset[str]
     owned_by: frozenset[str]
+    numbered: frozenset[str]
 
 
 class Chains(Struct, frozen=True):
@@ -87,6 +88,9 @@ class CreditWords(Struct, frozen=True):
     put: tuple[str, ...]
     colon: re.Pattern[str]
     article: re.Pattern[str]
+    labels: re.Pattern[str]
+    organ: frozenset[str]
+    anybody: frozenset[str]
     weekdays: frozenset[str]
 
 
@@ -123,6 +127,9 @@ def credit_words(lexicon: Lexicon) -> CreditWords:
         put=tuple(table["as_said"]["put"].split()),
         colon=_colon(word_set(table["colon"]["within"])),
         article=article_before(grammar),
+        labels=_labels(table["labels"]["words"], word_set(table["carriers"]["names"])),
+        organ=lexicon.words("attribution", "pronouns", "organ"),
+        anybody=word_set(table["attitude"]["anybody"]),
         weekdays=lexicon.words("times", "names", "weekdays"),
     )
 
@@ -149,6 +156,13 @@ def _colon(within: Iterable[str]) -> re.Pattern[str]:
     return re.compile(
         rf"^(?P<who>{capital}{word}(?: (?:{small}|{capital}){word}){{0,5}}):\s+(?P<what>\S.{{12,}})$", re.DOTALL
     )
+
+
+def _labels(labels: Iterable[str], wires: Iterable[str]) -> re.Pattern[str]:
+    """What a page sets before a sentence: a label, or a wire in brackets behind a town, with no dash."""
+    word, names = "|".join(map(re.escape, labels)), "|".join(map(re.escape, sorted(wires)))
+    town = r"(?:[A-ZÀ-Þ][\w.’'-]*(?:,? [A-ZÀ-Þ][\w.’'-]*){0,3} )?"
+    return re.compile(rf"(?:(?:{word}):? |{town}\(?(?i:{names})\) )(?=[A-ZÀ-Þ\"“])")
 
 
 def _by_verb(table: Mapping[str, Sequence[str]]) -> dict[str, frozenset[str]]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 
-from consilience.claims.find.speakers import NAME, NOUN, Speaker, Words, read_speaker
+from consilience.claims.find.speaker_words import NAME, NOUN, Words
+from consilience.claims.find.speakers import Speaker, read_speaker
 from consilience.claims.find.spoken import Cue
 from consilience.text.tree import Tree
 
@@ -17,7 +18,8 @@ def joint_voices(tree: Tree, source: Collection[int], words: Words, can_speak: C
     Each part must be one who can speak: "the ministry of trade and transport" is one body, "fire and rescue
     services" are one service. Papers ("documents and photos") have no voice of their own to be told apart.
     """
-    parts = _parts(tree, source)
+    paper = read_speaker(tree, source, words).medium
+    parts = _parts(tree, _issuers(tree, source) if paper else source)
     if len(parts) < 2 or not all(can_speak(tree, part) for part in parts):
         return ()
     if all(_one_person(tree, part) for part in parts[1:]):
@@ -25,7 +27,17 @@ def joint_voices(tree: Tree, source: Collection[int], words: Words, can_speak: C
     speakers = [_speaker(tree, part, words) for part in parts]
     if any(speaker.medium or speaker.pronoun or not speaker.voice for speaker in speakers):
         return ()
-    return tuple(speakers)
+    return tuple(speaker._replace(medium=paper) for speaker in speakers)
+
+
+def _issuers(tree: Tree, source: Collection[int]) -> Collection[int]:
+    """Who issued a paper together: "figures reported by the army, the police and the clinic"."""
+    for clause in sorted(source):
+        agent = tree.child(clause, "agent") if tree.tokens[clause].dep == "acl" else None
+        inner = tree.child(agent, "pobj") if agent is not None else None
+        if inner is not None:
+            return tree.below(inner) & set(source)
+    return source
 
 
 def _one_person(tree: Tree, part: Collection[int]) -> bool:

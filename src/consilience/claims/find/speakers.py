@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from typing import NamedTuple
 
-from consilience.claims.find.clauses import Grammar, grammar_of
-from consilience.claims.find.credit_words import word_set
-from consilience.lexicon.load import Lexicon
+from consilience.claims.find.name_parts import parts_of, text_of
+from consilience.claims.find.speaker_words import NAME, Words, plain_word
 from consilience.text.tree import Tree
 
-NAME, NOUN = "PROPN", ("NOUN", "PROPN")
 ASIDE = ("appos", "npadvmod", "relcl", "acl", "advcl", "punct", "cc", "conj", "preconj", "dep", "parataxis")
 
 
@@ -26,66 +24,6 @@ class Speaker(NamedTuple):
     pronoun: bool = False
 
 
-class Words(NamedTuple):
-    """The lists that naming needs, as sets of lower-case words; ``plural`` has the endings of nouns."""
-
-    anonymous: frozenset[str]
-    pronouns: frozenset[str]
-    demonstratives: frozenset[str]
-    roles: frozenset[str]
-    modifiers: frozenset[str]
-    medium: frozenset[str]
-    resumed: frozenset[str]
-    carriers: frozenset[str]
-    carrier_names: frozenset[str]
-    spoken: frozenset[str]
-    seen: frozenset[str]
-    groups: frozenset[str]
-    indefinite: frozenset[str]
-    owned_by: frozenset[str]
-    behind: frozenset[str]
-    occasions: frozenset[str]
-    behind_person: frozenset[str]
-    charge: frozenset[str]
-    of_place: frozenset[str]
-    particles: frozenset[str]
-    plural: tuple[str, ...]
-    grammar: Grammar
-
-
-def speaker_words(lexicon: Lexicon) -> Words:
-    """The lists of attribution.toml that naming needs."""
-    table = lexicon.table("attribution")
-
-    def split(part: str, name: str) -> frozenset[str]:
-        return word_set(table[part][name])
-
-    return Words(
-        split("anonymous", "heads"),
-        split("anonymous", "pronouns"),
-        split("anonymous", "demonstratives"),
-        split("roles", "heads"),
-        split("roles", "modifiers"),
-        split("nouns", "medium"),
-        split("nouns", "resumed"),
-        split("carriers", "heads"),
-        split("carriers", "names"),
-        split("nouns", "spoken"),
-        split("nouns", "seen"),
-        split("groups", "heads"),
-        split("groups", "indefinite"),
-        split("nouns", "owned_by"),
-        split("roles", "behind"),
-        split("nouns", "occasions"),
-        split("roles", "behind_person"),
-        split("roles", "charge"),
-        split("roles", "of_place"),
-        split("names", "particles"),
-        tuple(lexicon.table("actors")["endings"]["plural"]),
-        grammar_of(lexicon),
-    )
-
-
 def read_speaker(tree: Tree, numbers: Collection[int], words: Words) -> Speaker:
     """Who is named by the tokens ``numbers``: a person, an organ, an anonymous or collective voice, or a pronoun."""
     if not numbers:
@@ -99,7 +37,7 @@ def read_speaker(tree: Tree, numbers: Collection[int], words: Words) -> Speaker:
         return Speaker(head, pronoun=True)
     if len(numbers) == 1 and (low in words.demonstratives or token.pos == "PRON"):
         return Speaker(head, anonymous=True, pronoun=True)
-    if token.lemma.lower() in words.medium or low in words.medium or _plain(tree, head, words) in words.medium:
+    if token.lemma.lower() in words.medium or low in words.medium or plain_word(tree, head, words) in words.medium:
         return _medium(tree, head, numbers, words)
     return _named(tree, head, numbers, words)
 
@@ -120,7 +58,8 @@ def is_carrier(tree: Tree, numbers: Collection[int], words: Words) -> bool:
     if not numbers:
         return False
     token = tree.tokens[_head(tree, numbers)]
-    if token.lemma.lower() in words.carriers or token.text.lower() in words.carrier_names:
+    low = token.text.lower()
+    if token.lemma.lower() in words.carriers or low in words.carrier_names or low.endswith(words.domains):
         return True
     return any(tree.tokens[n].text.lower() in words.carrier_names and tree.tokens[n].pos == NAME for n in numbers)
 
@@ -164,20 +103,6 @@ def _occasion(tree: Tree, preposition: int, words: Words) -> bool:
     return own or tree.tokens[inner].lemma.lower() in words.occasions
 
 
-def _text(tree: Tree, numbers: Iterable[int]) -> str:
-    """Words without an article before them and a possessive ending after them."""
-    kept = sorted(numbers)
-    bracket = next((n for n in kept[1:] if tree.tokens[n].text == "("), None)
-    kept = [n for n in kept if bracket is None or n < bracket]  # "the Orvo Rescue Agency (ORA)"
-    while kept and (
-        tree.tokens[kept[0]].pos in ("DET", "PUNCT", "SPACE", "CCONJ") or tree.tokens[kept[0]].tag == "PRP$"
-    ):
-        kept.pop(0)
-    while kept and (tree.tokens[kept[-1]].tag == "POS" or tree.tokens[kept[-1]].pos in ("PUNCT", "SPACE", "ADP")):
-        kept.pop()
-    return tree.words(tree.spans(kept)) if kept else ""
-
-
 def _medium(tree: Tree, head: int, numbers: Collection[int], words: Words) -> Speaker:
     """Who issued a statement: its possessor, its "by" or "from", or the words before it ("the army statement")."""
     medium = tree.tokens[head].lemma.lower()
@@ -185,7 +110,7 @@ def _medium(tree: Tree, head: int, numbers: Collection[int], words: Words) -> Sp
     owner = tree.child(head, "poss")
     if owner is not None and tree.tokens[owner].pos != "PRON":
         issuer = tree.below(owner)
-    elif not (issuer := _before(tree, head, numbers)):
+    elif not (issuer := _before(tree, head, numbers, words)):
         for preposition in tree.all(head, "prep", "agent") + [
             agent
             for clause in tree.all(head, "acl")
@@ -205,9 +130,9 @@ def _medium(tree: Tree, head: int, numbers: Collection[int], words: Words) -> Sp
         resumed = resumed and not (_indefinite(tree, head, words) and _seen_by(tree, head, words))
         aside = [n for n in numbers if tree.tokens[n].dep in ("acl", "relcl")]
         plain = set(numbers).difference(*(tree.below(n) for n in aside))
-        return Speaker(head, None if resumed else _text(tree, plain), None, None, not resumed, medium, resumed)
+        return Speaker(head, None if resumed else text_of(tree, plain), None, None, not resumed, medium, resumed)
     if head not in issuer and owner is None and max(issuer) < head:
-        name = _text(tree, issuer) or None
+        name = text_of(tree, issuer) or None
         return Speaker(head, name, name, None, name is None, medium)
     return read_speaker(tree, issuer, words)._replace(head=head, medium=medium)
 
@@ -231,11 +156,14 @@ def spoken_by(tree: Tree, head: int, words: Words) -> int | None:
     return None
 
 
-def _before(tree: Tree, head: int, numbers: Collection[int]) -> set[int]:
-    """The name that stands before its statement: from the first word with a capital on, "latest" left off."""
+def _before(tree: Tree, head: int, numbers: Collection[int], words: Words) -> set[int]:
+    """Whose statement it is by the words before: from the first capital on, "latest" left off, or a body's word."""
     before = [n for n in sorted(numbers) if n < head and tree.tokens[n].dep in ("compound", "amod", "nmod", "punct")]
+    body = [n for n in before if n == head - 1 and words.organs(tree.tokens[n].text) is not None]
     while before and not tree.tokens[before[0]].text[:1].isupper():
         before.pop(0)
+    if not before:
+        return set(body)  # "a government estimate"
     if len(before) == 1 and before[0] == 0 and tree.tokens[0].pos == "ADJ":
         return set()  # "Latest figures": only the sentence's own capital
     return set(before)
@@ -253,24 +181,24 @@ def _beside(tree: Tree, head: int, words: Words) -> int | None:
     beside += [
         n for n in tree.all(head, "npadvmod") if tree.tokens[n].pos == NAME and tree.child(n, "compound") is not None
     ]
-    telling = (n for n in beside if _plain(tree, n, words) in words.roles | words.anonymous)
+    telling = (n for n in beside if plain_word(tree, n, words) in words.roles | words.anonymous)
     return next(telling, beside[0] if beside else None)
 
 
 def _rank_before(tree: Tree, name: int, words: Words) -> bool:
     """Whether a name has a title before it: "Colonel Oskar Talan"."""
-    return any(_plain(tree, n, words) in words.roles for n in tree.all(name, "compound"))
+    return any(plain_word(tree, n, words) in words.roles for n in tree.all(name, "compound"))
 
 
 def _called(tree: Tree, head: int, beside: int, words: Words) -> bool:
     """Whether a name right behind a word for a group is its name: "the charity Orvo Relief"."""
     first = min(tree.below(beside, without=tree.all(beside, "prep", "punct", "relcl", "acl")))
-    return _plain(tree, head, words) in words.groups and tree.tokens[beside].pos == NAME and first == head + 1
+    return plain_word(tree, head, words) in words.groups and tree.tokens[beside].pos == NAME and first == head + 1
 
 
 def _titled(tree: Tree, head: int, numbers: Collection[int], words: Words) -> Speaker | None:
     """'Mayor of Lower Kelt Oskar Talan': a title without an article is somebody's, whose name ends the phrase."""
-    title = _plain(tree, head, words) in words.of_place and tree.tokens[head].text[:1].isupper()
+    title = plain_word(tree, head, words) in words.of_place and tree.tokens[head].text[:1].isupper()
     way = tree.child(head, "prep")
     inner = tree.child(way, "pobj") if way is not None and tree.tokens[way].text.lower() in words.owned_by else None
     if not title or inner is None or inner not in numbers or tree.child(head, "det", "poss") is not None:
@@ -282,19 +210,19 @@ def _titled(tree: Tree, head: int, numbers: Collection[int], words: Words) -> Sp
     joined = [n for n in run if n == run[0] or tree.tokens[n].start > tree.tokens[n - 1].end]
     if len(joined) < 3:
         return None
-    role = _parts(tree, head, [n for n in sorted(numbers) if n <= head], words)[1]
+    role = parts_of(tree, head, [n for n in sorted(numbers) if n <= head], words)[1]
     place, name = (n for n in run if n < joined[-2]), (n for n in run if n >= joined[-2])
-    return Speaker(head, _text(tree, name), _text(tree, place), role)
+    return Speaker(head, text_of(tree, name), text_of(tree, place), role)
 
 
 def _named(tree: Tree, head: int, numbers: Collection[int], words: Words) -> Speaker:
     if (titled := _titled(tree, head, numbers, words)) is not None:
         return titled
     core = _core(tree, head, numbers, words)
-    name, role, organisation = _parts(tree, head, core, words)
+    name, role, organisation = parts_of(tree, head, core, words)
     beside = _beside(tree, head, words)
     if beside is not None and beside in numbers and not role and _called(tree, head, beside, words):
-        named = _text(tree, tree.below(beside, without=tree.all(beside, "relcl", "acl", "appos")))
+        named = text_of(tree, tree.below(beside, without=tree.all(beside, "relcl", "acl", "appos")))
         return Speaker(head, named, named)
     ranked = [
         n for n in sorted(numbers) if tree.tokens[n].dep in ("appos", "npadvmod") and _rank_before(tree, n, words)
@@ -308,24 +236,26 @@ def _named(tree: Tree, head: int, numbers: Collection[int], words: Words) -> Spe
         )
     if beside is not None and beside in numbers:
         inner = sorted(tree.below(beside, without=tree.all(beside, "relcl", "appos", "acl")))
-        other, other_role, other_organisation = _parts(tree, beside, inner, words)
+        other, other_role, other_organisation = parts_of(tree, beside, inner, words)
         if role and not name and other:
             name, organisation = other, organisation or other_organisation
             role = f"{role}, {other_role}" if other_role else role
         elif _indefinite(tree, beside, words) and not other_role and not role:
-            role, organisation = _text(tree, inner) or None, organisation or (name if _is_organ(tree, head) else None)
+            role, organisation = text_of(tree, inner) or None, organisation or (name if _is_organ(tree, head) else None)
         else:
             role = f"{role}, {other_role}" if role and other_role and name else role or other_role
             organisation = organisation or other_organisation
         if not name and not role and any(tree.tokens[n].pos == NAME for n in inner) and len(inner) > 1:
-            organisation = _text(tree, inner)  # "the Safety Committee, Norland's secret police"
+            organisation = text_of(tree, inner)  # "the Safety Committee, Norland's secret police"
     lemma = tree.tokens[head].lemma.lower()
     if name:
         return Speaker(
             head, name, organisation or (name if not role and _is_body(tree, head, name, words) else None), role
         )
-    voice = _text(tree, core)
+    voice = text_of(tree, core)
     proper = tree.tokens[head].pos == NAME and tree.tokens[head].text[:1].isupper()
+    several = tree.tokens[head].tag == "NNPS" and core == [head]  # "Officials", only the sentence's own capital
+    proper = proper and not (several and plain_word(tree, head, words) in words.roles | words.anonymous)
     anonymous = not proper and (
         lemma in words.anonymous or tree.tokens[head].text.lower() in words.anonymous or lemma in words.roles
     )
@@ -346,93 +276,9 @@ def _is_body(tree: Tree, head: int, name: str, words: Words) -> bool:
     article = tree.child(head, "det")
     definite = article is not None and tree.tokens[article].text.lower() in words.grammar.definite
     capitals = name.isupper() and name.isalpha() and len(name) > 1 and not tree.text.isupper()
-    return definite or capitals or _plain(tree, head, words) in words.groups | words.carriers
+    return definite or capitals or plain_word(tree, head, words) in words.groups | words.carriers
 
 
 def _is_organ(tree: Tree, head: int) -> bool:
     """Whether a name has an article or goes on with "of" or "for": persons have neither."""
     return tree.child(head, "det", "prep") is not None
-
-
-def _parts(tree: Tree, head: int, core: list[int], words: Words) -> tuple[str | None, str | None, str | None]:
-    """Name, role and organisation of a noun phrase: "Deputy Mayor Ana Lima", "head of the relief board"."""
-    before = [
-        n for n in core if n <= head and (tree.tokens[n].dep not in ("det", "punct") or tree.tokens[n].text == "-")
-    ]
-    before = [n for n in before if tree.tokens[n].dep != "poss" or tree.tokens[n].pos != "PRON"]
-    # "the president's office" is an office, not a president.
-    roles = [n for n in before if _plain(tree, n, words) in words.roles and (tree.tokens[n].dep != "poss" or n == head)]
-    if not roles:
-        run = _name_run(tree, before, words)
-        # One capitalised word or several, all names and nothing before them: a person, or an organ called by a name.
-        tail = _tail(tree, head, core, words)
-        way = tree.child(head, "prep")
-        personal = way is not None and tree.tokens[way].text.lower() in words.behind_person
-        personal = personal and tree.child(head, "det") is None
-        if tail and (personal or tail[:1].islower()) and len(run) == len(before) and 2 <= len(run) <= 4:
-            return _text(tree, run) or None, None, tail  # "Ana Lima of the district hospital"
-        person = len(run) == len(before) and 1 <= len(run) <= 4 and not tail
-        return (_text(tree, run) if person and run else None), None, None
-    last = max(roles)
-    run = _name_run(tree, [n for n in before if n > last], words, titled=True)
-    first = last
-    while first - 1 in before and (
-        _plain(tree, first - 1, words) in words.modifiers | words.roles or tree.tokens[first - 1].text == "-"
-    ):
-        first -= 1
-    role = _text(tree, range(first, last + 1)) or None
-    ahead = [n for n in before if n < first and tree.tokens[n].pos in (*NOUN, "ADJ", "PART", "CCONJ")]
-    while ahead and not tree.tokens[ahead[0]].text[:1].isupper():
-        ahead.pop(0)
-    organisation = _text(tree, ahead) or _tail(tree, last if last == head else head, core, words) or None
-    return (_text(tree, run) or None), role, organisation
-
-
-def _plain(tree: Tree, number: int, words: Words) -> str:
-    """A word in lower case, a noun's plural ending left off."""
-    token = tree.tokens[number]
-    low = token.text.lower()
-    several = token.tag in ("NNS", "NNPS")
-    return next((low.removesuffix(ending) for ending in words.plural if several and low.endswith(ending)), low)
-
-
-def _name_run(tree: Tree, before: list[int], words: Words, titled: bool = False) -> list[int]:
-    """The name that the words end with; behind a title any capitalised word is one, whatever the parser took it for."""
-    run: list[int] = []
-    for number in reversed(before):
-        token = tree.tokens[number]
-        particle = bool(run) and (token.text == "-" or token.text.lower() in words.particles)
-        name = token.pos == NAME or (titled and token.text[:1].isupper() and token.pos in ("ADJ", "NOUN", "VERB", "X"))
-        if (not name and not particle) or (run and number != run[-1] - 1):
-            break
-        run.append(number)
-    return run[::-1]
-
-
-def _lives(tree: Tree, head: int, inner: int, words: Words) -> bool:
-    """Whether somebody who speaks for nobody is told by where he is from: "a farmer from Orvo"."""
-    bare = tree.tokens[inner].pos == NAME and tree.child(inner, "det") is None
-    return bare and _plain(tree, head, words) in words.anonymous
-
-
-def _tail(tree: Tree, head: int, core: list[int], words: Words) -> str:
-    """What a role or a name belongs to: "for the army", "of the council"."""
-    for preposition in tree.all(head, "prep"):
-        inner = tree.child(preposition, "pobj")
-        if (
-            inner is not None
-            and tree.tokens[preposition].text.lower() in words.grammar.whence
-            and _lives(tree, head, inner, words)
-        ):
-            continue
-        if preposition in core and tree.tokens[preposition].text.lower() in words.behind and inner is not None:
-            below = tree.below(inner, without=tree.all(inner, "relcl", "acl", "appos"))
-            # "in charge of the clinic": what the last "of" names.
-            bare = (
-                tree.tokens[preposition].text.lower() in words.charge
-                and tree.child(inner, "det", "amod", "compound") is None
-            )
-            for deeper in tree.all(inner, "prep") if bare else ():
-                below = tree.below(deeper) - {deeper}
-            return _text(tree, below)
-    return ""

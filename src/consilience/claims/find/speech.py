@@ -110,10 +110,44 @@ def bare_infinitive(tree: Tree, at: int, grammar: Grammar) -> bool:
     return helper is not None and tree.tokens[helper].text.lower() in grammar.infinitive
 
 
-def dateline_tokens(tree: Tree) -> set[int]:
-    """'PORT LIMA (Wire) - ' at the head of a report is no part of its first sentence."""
-    match = DATELINE.match(tree.text)
+def clause_below(tree: Tree, at: int, clause: int, to_listener: Collection[str]) -> set[int]:
+    """A clause that is told, with the subject that a parser took for an object: "warned the crisis was over"."""
+    own, thing = tree.below(clause), tree.child(at, "dobj")
+    told = thing is not None and tree.tokens[at].lemma.lower() not in to_listener
+    if thing is None or not told or tree.child(clause, *SUBJECT, *PASSIVE, "mark") is not None:
+        return own
+    helper = tree.child(clause, "aux", "auxpass")
+    finite = tree.tokens[helper if helper is not None else clause].tag in ("VBD", "VBZ", "VBP", "MD")
+    subject = tree.below(thing)
+    return own | subject if finite and max(subject) + 1 == min(own) else own
+
+
+def clauses_joined(tree: Tree, at: int, empty: Collection[str]) -> set[int]:
+    """Clauses that a parser joins to "it is reported" though they go on with what is: "that A fell, and B burned"."""
+    subject, clause = tree.child(at, *PASSIVE), tree.child(at, "ccomp")
+    if subject is None or clause is None or tree.tokens[subject].text.lower() not in empty:
+        return set()
+    if tree.child(clause, "mark") is None:
+        return set()
+    joined = [c for c in tree.all(at, "conj") if c > clause and tree.child(c, *SUBJECT, *PASSIVE) is not None]
+    return set().union(*(tree.below(c) for c in joined))
+
+
+def dateline_tokens(tree: Tree, labels: re.Pattern[str]) -> set[int]:
+    """'PORT LIMA (Wire) - ' at the head of a report is no part of its first sentence, nor is a page's label."""
+    match = labels.match(tree.text) or DATELINE.match(tree.text)
     return {t.i for t in tree.tokens if t.end <= match.end()} if match else set()
+
+
+def subject_before(tree: Tree, at: int, content: Collection[int]) -> set[int]:
+    """The subject of the clause around a verb, where it stands before and is no part of what is said."""
+    here = at
+    while tree.tokens[here].head != here:
+        here = tree.tokens[here].head
+        subject = tree.child(here, *SUBJECT, *PASSIVE)
+        if subject is not None and subject < at and subject not in content and at not in tree.below(subject):
+            return tree.below(subject)
+    return set()
 
 
 def listener_of(tree: Tree, at: int, content: Collection[int], weekdays: Collection[str]) -> set[int]:

@@ -11,7 +11,8 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from consilience.claims.find.credit_words import inflected, listed, word_set
-from consilience.claims.find.speakers import Words, read_speaker
+from consilience.claims.find.speaker_words import Words
+from consilience.claims.find.speakers import read_speaker
 from consilience.claims.find.speech import cue_tokens, subject_of
 from consilience.claims.find.spoken import Cue
 from consilience.lexicon.load import Lexicon

@@ -14,6 +14,7 @@ from consilience.claims.find.clauses import grammar_of
 from consilience.claims.find.credit_words import article_before
 from consilience.claims.find.spoken import UNREPORTED
 from consilience.claims.ground.referents import NAME, Draft, Person, Spans, name_sources, referent_words
+from consilience.claims.ground.turns import turns
 from consilience.lexicon.load import Lexicon
 from consilience.row_ids import row_id
 from consilience.text.names import Names
@@ -43,19 +44,21 @@ def ground_attributions(
     shows ("spokeswoman").
     """
     words = referent_words(lexicon)
+    people = _people(text_fields, sentences, finds_by_wording)
     drafts: list[Draft] = []
     for field in ("title", "text"):
         own = sorted(s for s in sentences if s.field == field)
         if field in text_fields and own:
             fresh = [d for s in own if s.wording in finds_by_wording for d in _drafts(s, finds_by_wording[s.wording])]
-            fresh = sorted([*fresh, *_signed(text_fields[field], own)], key=lambda d: d.start)
+            fresh += [*_signed(text_fields[field], own), *turns(text_fields[field], own, people, words.names)]
+            fresh.sort(key=lambda d: d.start)
             if any(finds_by_wording[s.wording].quotations for s in own if s.wording in finds_by_wording):
                 _carry_on(text_fields[field], own, fresh, apostrophes_of(lexicon))
             drafts += fresh
     drafts = [
         d for d in drafts if d.mention.form != "open-quote" and (not _open_colon(d) or _speaks(d, drafts, words.names))
     ]
-    name_sources(drafts, text_fields, words, _people(text_fields, sentences, finds_by_wording))
+    name_sources(drafts, text_fields, words, people)
     _chain(drafts, text_fields, article_before(grammar_of(lexicon)))
     found: dict[str, tuple[int, Attribution]] = {}
     for draft in drafts:
@@ -187,8 +190,8 @@ def _carry_on(text: str, sentences: Sequence[Sentence], drafts: list[Draft], apo
                 for span in waiting:
                     spoken[0].content = _joined(spoken[0], span)
             waiting = []
-        if spoken:
-            last, before = spoken[-1], paragraph
+        if spoken or (not loose and _one_named(here)):
+            last, before = (spoken or here)[-1], paragraph
         elif loose and last is not None:
             before = paragraph
         elif own and not loose:
@@ -249,6 +252,13 @@ def _only(sentences: Sequence[Sentence], loose: Sequence[Quotation]) -> bool:
     """Whether the paragraph is nothing but quotation."""
     size = sum(s.end - s.start for s in sentences)
     return sum(q.end - q.start for q in loose) >= 0.8 * size
+
+
+def _one_named(drafts: Sequence[Draft]) -> bool:
+    """Whether a paragraph lets one person speak, told by name: the quotation that follows alone is his."""
+    last = drafts[-1] if drafts else None
+    named = last is not None and last.voice and last.voice[:1].isupper() and last.voice != last.organisation
+    return bool(named) and len({d.voice for d in drafts}) == 1 and not drafts[-1].anonymous
 
 
 def _ends_with(text: str, draft: Draft) -> bool:
