@@ -25,6 +25,8 @@ def verb_step(reading: Reading, at: int) -> Step | None:
         shares = not tree.with_dep(at, "nsubj", "nsubjpass") and not tree.with_dep(at, "aux", "auxpass")
         shares = shares and head.tag == token.tag and token.tag not in ("VBD", "VBZ", "VBP")
         return (head.i, shares or None) if tree.verbal(head.i) else None
+    if _open_question(reading, at):
+        return None
     if dep in ("advcl", "ccomp") and _commanded(reading, at, head.i):
         return None
     if dep == "advcl" and tree.infinitive(at) and at < head.i and tree.verbal(head.i):
@@ -50,6 +52,21 @@ def verb_step(reading: Reading, at: int) -> Step | None:
     # "could face arrest", "Search for sailors enters third week"
     mistaken = dep in ("dobj", "nsubj") and token.tag in ("VB", "VBP") and not tree.infinitive(at)
     return noun_step(reading, at) if mistaken or (dep == "nsubj" and token.tag == "VBG") else None
+
+
+def _open_question(reading: Reading, at: int) -> bool:
+    """ "It is not known how many were able to return", "it was unclear whether they left"."""
+    tree, rules = reading.tree, reading.tables.rules
+    clause = tree.tokens[at].head if tree.tokens[at].dep == "acomp" else at
+    above = tree.tokens[clause].head
+    opening = set(tree.words[above + 1 : clause])
+    if tree.tokens[clause].dep not in ("ccomp", "csubj", "advcl") or opening.isdisjoint(rules["asking_words"]):
+        return False
+    unknown = any(tree.words[c] in rules["unknown"] for c in (above, *tree.with_dep(above, "acomp")))
+    unknown = unknown or (tree.lemmas[above] in rules["knowing"] and bool(tree.with_dep(above, "neg")))
+    if unknown:
+        reading.set("conditional", tree.words[above])
+    return unknown
 
 
 def _commanded(reading: Reading, at: int, head: int) -> bool:
