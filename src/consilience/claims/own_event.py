@@ -41,6 +41,8 @@ def is_own(event: EventMention, mention: FigureMention, kinds: Kinds) -> bool:
         return event.type != "DISASTER" or mention.unit in COUNTS_EVENTS or _covers(event.target_span, mention)
     if row is None or event.kind == mention.kind or event.type in row.get("within", ()):
         return True
+    if (event.type, event.mode) == (row["type"], row.get("mode")):
+        return True
     other = kinds.get(event.kind or "", {})
     return event.type == row["type"] and bool(row.get("doers")) and (event.kind is None or bool(other.get("doers")))
 

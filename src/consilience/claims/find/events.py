@@ -193,7 +193,11 @@ def _mention(
         how = structs.replace(how, status="feared")  # "feared drowned"; "presumed dead" is told as so
     if entry.errand and entry.lemma in rules["orders"] and how.status in ("happened", "ongoing"):
         how = structs.replace(how, status="ordered")
-    if type_ == "THREATEN" and how.status in ("happened", "ongoing") and _by_nature(tree, i, who.actor, events, actors):
+    if (
+        type_ == "THREATEN"
+        and how.status in ("happened", "ongoing", "conditional")
+        and _by_nature(tree, i, who.actor, events, actors)
+    ):
         how = structs.replace(how, status="feared")
     if how.status == "threatened" and natural(tree, who.actor, actors):
         how = structs.replace(how, status="feared")  # "the fire threatened to engulf the mill"
