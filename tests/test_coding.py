@@ -20,6 +20,14 @@ ACTORS = [
     ("The police arrested 40 students.", "COERCE", ("COP", None), ("EDU", None)),
     ("Gunmen attacked a convoy of the United Nations.", "ASSAULT", ("CRM", None), ("UNO", None)),
     ("They attacked the village.", "ASSAULT", (None, None), (None, None)),
+    # a hazard, an accident, a fight and money are nobody
+    ("Uganda floods destroy crops", "HARM", (None, None), (None, None)),
+    ("Costa Rica plane crash kills 12 miners", "HARM", (None, None), ("LAB", None)),
+    ("The conflict in Mali displaced 400 families.", "DISPLACE", (None, None), ("CVL", None)),
+    # two lands of one river
+    ("Soldiers of the Republic of the Congo shelled the town.", "ASSAULT", ("MIL", "COG"), (None, None)),
+    ("Soldiers of the Democratic Republic of the Congo shelled it.", "ASSAULT", ("MIL", "COD"), (None, None)),
+    ("DR Congo soldiers shelled the town.", "ASSAULT", ("MIL", "COD"), (None, None)),
     ("Some 400 Afghan refugees fled to the hills.", "DISPLACE", ("REF", "AFG"), (None, None)),
 ]
 
@@ -47,7 +55,16 @@ TYPES = [
     ("Police arrested 40 students.", "COERCE", "Strategic developments: Arrests", None),
     ("Students protested in the capital.", "PROTEST", "Protests: Peaceful protest", None),
     ("Boko Haram killed 12 villagers.", "ASSAULT", "Violence against civilians: Attack", "one-sided"),
+    ("Fighting between the army and rebels killed 20.", "ASSAULT", "Battles: Armed clash", "state-based"),
+    ("A violent demonstration shook the port.", "PROTEST", "Riots: Violent demonstration", None),
+    ("Police clashed with protesters.", "ASSAULT", "Protests: Protest with intervention", None),
+    ("Protesters clashed with police.", "ASSAULT", "Riots: Violent demonstration", None),
+    ("Soldiers were deployed to Lund.", "MOBILIZE", "Strategic developments: Change to group/activity", None),
+    ("A gunman killed 12 villagers.", "ASSAULT", "Violence against civilians: Attack", None),
     # what a table does not tell is left open
+    ("Rescuers and firefighters were deployed to Lund.", "MOBILIZE", None, None),
+    ("Aid workers were mobilised in Lund.", "MOBILIZE", None, None),
+    ("Herders clashed with farmers.", "ASSAULT", None, None),
     ("The town was attacked.", "ASSAULT", None, None),
     ("The river flooded the town.", "DISASTER", None, None),
     # planned, feared and denied violence has no type of what happened
@@ -60,6 +77,20 @@ TYPES = [
 def test_types_of_other_schemes_follow_from_tables(text: str, event: str, acled: str | None, ucdp: str | None) -> None:
     coding = claim(text, event).coding
     assert (coding.acled, coding.ucdp) == (acled, ucdp)
+
+
+def test_participles_of_one_clause_share_whom_they_befell() -> None:
+    found = annotate("Rebels raided Lund, killing two herders and wounding 90.", published="2031-05-14", tools=tools())
+    told = [(c.coding.target_sector, c.coding.acled) for c in found.claims if c.figure]
+    assert told == [("AGR", "Violence against civilians: Attack")] * 2
+
+
+def test_the_blaze_in_a_report_of_a_wildfire_is_that_wildfire() -> None:
+    text = "A wildfire broke out near Lund. The blaze spread."
+    found = annotate(text, published="2031-05-14", tools=tools())
+    assert {c.mode for c in found.claims if c.event == "DISASTER"} == {"wildfire"}
+    alone = annotate("The blaze in the mill spread.", published="2031-05-14", tools=tools())
+    assert {c.mode for c in alone.claims if c.event == "DISASTER"} == {"fire"}
 
 
 TERMS = [

@@ -55,6 +55,21 @@ FIGURES_OF_SPEECH = [
     ("The truce collapsed within a week.", "collapsed"),
     ("The talks have collapsed.", "collapsed"),
     ("The collapse of the coalition surprised nobody.", "collapse"),
+    # within names and compounds
+    ("The earthquake emergency response center opened.", "earthquake"),
+    ("The rescue headquarters said so.", "rescue"),
+    ("The damage assessment began.", "damage"),
+    ("Flood warnings were issued.", "Flood"),
+    # of things that nobody takes, hangs, escapes or cuts off
+    ("The rider escaped the circuit.", "escaped"),
+    ("She fought back tears.", "fought"),
+    ("His future is hanging in the balance.", "hanging"),
+    ("They hung a picture on the wall.", "hung"),
+    ("Emails were fired off to the council.", "fired"),
+    ("The race was suspended.", "suspended"),
+    ("The camera captured the crater.", "captured"),
+    ("The bridge was captured on video.", "captured"),
+    ("The sum is arrived at by adding both.", "arrived"),
 ]
 
 # (sentence, event word, type, mode, kind)
@@ -88,6 +103,20 @@ MEANT = [
     ("Their van hit a mine near the bridge.", "hit a mine", "ASSAULT", "explosives", None),
     ("A herder stepped on a landmine.", "stepped on a landmine", "ASSAULT", "explosives", None),
     ("Forty families escaped from the village.", "escaped", "DISPLACE", "flight", "forced-to-flee"),
+    # by what it befalls
+    ("An uprising toppled the president.", "toppled", "COERCE", None, None),
+    ("Heavy rains toppled 522 houses.", "toppled", "HARM", "damage", "housing-destroyed"),
+    ("The court hanged two men.", "hanged", "ASSAULT", None, "killed"),
+    ("The donors suspended aid.", "suspended", "SANCTION", "discontinue", None),
+    ("Thousands escaped the fighting.", "escaped", "DISPLACE", "flight", "forced-to-flee"),
+    ("The rain came, displacing forty families.", "displacing", "DISPLACE", "displaced", "displaced"),
+    ("A violent demonstration shook the port.", "violent demonstration", "PROTEST", "riot", None),
+    ("The protest turned violent.", "protest turned violent", "PROTEST", "riot", None),
+    ("Flashfloods cut the road.", "Flashfloods", "DISASTER", "flood", None),
+    # hazards and accidents attack nobody
+    ("Uganda Floods Destroy Crops", "Destroy", "HARM", "damage", None),
+    ("Hurricane Zelda killed 12 people.", "killed", "HARM", "killed", "killed"),
+    ("The wildfire destroyed forty homes.", "destroyed", "HARM", "damage", "housing-destroyed"),
     # leaving and going
     ("Hundreds of families left the valley.", "left", "DISPLACE", "movement", None),
     ("The brigade has left the town.", "left", "RETREAT", "withdraw", None),
@@ -126,6 +155,16 @@ MEANT = [
 # (sentence, event word, actor, target)
 SUFFERERS = [
     ("Forty houses suffered damage.", "damage", None, "Forty houses"),
+    ("27 killed as a result of strong winds.", "killed", None, "27"),
+    ("6,000 houses flooded in the delta.", "flooded", None, "6,000 houses"),
+    ("The collapse of 51,800 houses took a minute.", "collapse", None, "51,800 houses"),
+    ("Heavy rains toppled 522 houses.", "toppled", "Heavy rains", "522 houses"),
+    ("The storm forced 17,000 to leave.", "forced 17,000 to leave", "The storm", "17,000"),
+    ("Fighting between the army and rebels went on.", "Fighting", "the army", "rebels"),
+    ("Fighting between the army and rebels killed 20.", "killed", "the army", "rebels"),
+    ("A conflict between herders and farmers killed 20.", "killed", "herders", "farmers"),
+    ("Clashes between soldiers and the militia displaced 400 families.", "displaced", None, "400 families"),
+    ("Some 4,000 people protested in Lund.", "protested", "Some 4,000 people", None),
     ("The port sustained heavy damage.", "damage", None, "The port"),
     ("The province experienced floods.", "floods", None, "The province"),
     ("The village's destruction took two hours.", "destruction", None, "The village's"),

@@ -45,6 +45,8 @@ STATUSES: dict[str, list[tuple[str, str, str]]] = {
         ("The evacuation was under way on Tuesday.", "evacuation", "ongoing"),
         ("Hundreds are being evacuated.", "evacuated", "ongoing"),
         # near-misses
+        ("Officials relocated 50,400 people to avoid risks.", "relocated", "happened"),
+        ("The rain caused the lake to overflow.", "overflow", "happened"),
         ("The army is sending doctors after it shelled the suburbs.", "shelled", "happened"),
         ("Families are fleeing to the hills tomorrow.", "fleeing", "planned"),
         ("The rebels stopped for water and then attacked the convoy.", "attacked", "happened"),
@@ -224,6 +226,10 @@ STATUSES: dict[str, list[tuple[str, str, str]]] = {
 # (sentence, event word, polarity)
 POLARITIES = [
     ("Several nuns keep refusing evacuation.", "evacuation", "denied"),
+    # what is said not to be so is a likeness of it, not that it was
+    ("The road stayed open due to flooding not being as severe.", "flooding", "asserted"),
+    ("The raid was not fatal.", "raid", "asserted"),
+    ("The raid was not possible.", "raid", "denied"),
     ("Two families declined evacuation.", "evacuation", "denied"),
     ("The army did not shell the town.", "shell", "denied"),
     ("The rebels denied that they attacked the convoy.", "attacked", "denied"),
@@ -258,6 +264,7 @@ POLARITIES = [
 ]
 
 CERTAINTIES = [
+    ("He was indicted for attacking soldiers.", "attacking", "alleged"),
     ("The rebels reportedly attacked a convoy.", "attacked", "hedged"),
     ("Six people are believed to have drowned.", "drowned", "hedged"),
     ("The militia apparently withdrew.", "withdrew", "hedged"),
@@ -428,6 +435,16 @@ def test_what_hangs_on_what_is_not_yet_is_not_yet(find: Find, sentence: str, wor
 
 # (sentence, event word, status), each beside what only looks like it
 FURTHER = [
+    # nobody says that it happened
+    ("It is not known how many people were able to return.", "return", "conditional"),
+    ("It was unclear whether the rebels had withdrawn.", "withdrawn", "conditional"),
+    ("It is unclear whether the displacement has ended.", "displacement", "conditional"),
+    ("It is known how many were forced to flee.", "flee", "happened"),
+    # a hazard threatens nobody, an alert is no storm
+    ("The wildfire threatened to engulf homes.", "engulf", "feared"),
+    ("The wildfire threatened to engulf homes.", "threatened", "feared"),
+    ("The gunmen threatened to destroy homes.", "destroy", "threatened"),
+    ("A red alert for heavy rain was issued.", "heavy rain", "feared"),
     # what remains goes on
     ("The cook and her aide remain missing.", "missing", "ongoing"),
     ("Two hundred weavers remained displaced in March.", "displaced", "ongoing"),

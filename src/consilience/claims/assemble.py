@@ -16,6 +16,7 @@ import msgspec
 from consilience.claims.draft import AttributionOver, Draft, Grounded
 from consilience.claims.find.ties import Citations
 from consilience.claims.named_places import with_named_places
+from consilience.claims.own_event import Kinds, event_of, is_own, polarity_of, role_of, status_of, told_of
 from consilience.claims.past import role_by_time
 from consilience.claims.referring import lead_as_headline, movement_as_report, pointing_back
 from consilience.claims.scene import across, set_in_scene
@@ -23,6 +24,7 @@ from consilience.claims.told_again import set_where_told_again
 from consilience.claims.whence import whence_and_whither
 from consilience.claims.whole_report import (
     counted_over_repeats,
+    general_as_named,
     headline_as_body,
     ordered_by_next,
     parts_as_wholes,
@@ -39,10 +41,7 @@ from consilience.vocabulary import (
     Finds,
     Imprint,
     Place,
-    Polarity,
-    Role,
     Sentence,
-    Status,
     Time,
 )
 
@@ -57,6 +56,7 @@ class Wordings(NamedTuple):
     where: re.Pattern[str]
     cited: Citations
     elsewhere: frozenset[str]
+    kinds: Kinds
 
 
 def assemble(
@@ -71,6 +71,7 @@ def assemble(
         where=re.compile(rf"\W*(?:{'|'.join(lexicon.table('clauses')['where'])})\b", re.IGNORECASE),
         cited=Citations(lexicon),
         elsewhere=lexicon.words("places", "prepositions", "elsewhere"),
+        kinds=lexicon.table("events")["of_kind"],
     )
     drafts = [draft for s in told for draft in _drafts(report, s, grounded, imprint, attribution_over, words)]
     drafts = ordered_by_next(drafts, told, grounded, patterns)
@@ -81,6 +82,7 @@ def assemble(
     drafts = with_named_places(headline_as_body(drafts), grounded.texts, patterns)
     drafts = set_where_told_again(drafts, told, grounded, words.elsewhere, patterns["told_again"])
     drafts = set_in_scene(drafts, told, grounded, words.elsewhere)
+    drafts = general_as_named(drafts, lexicon.table("events")["general_hazards"])
     figures = {d.counted.id: d.counted for d in drafts if d.counted is not None}
     claims = {d.claim.id: d.claim for d in sorted(drafts, key=_where)}
     return tuple(sorted(figures.values(), key=lambda f: (f.field != "title", f.start, f.end, f.id))), tuple(
@@ -119,12 +121,11 @@ def _drafts(
     finds = grounded.finds.get(sentence.wording)
     if finds is None:
         return []
-    events = {event.start: event for event in finds.events}
-    with_figures = {figure.event for figure in finds.figures}
     figures = [_with_counted_place(figure, sentence, grounded, words.counted_at) for figure in finds.figures]
     plan: list[tuple[EventMention | None, FigureMention | None]] = [
-        (events.get(figure.event) if figure.event is not None else None, figure) for figure in figures
+        (event_of(figure, finds.events, words.kinds), figure) for figure in figures
     ]
+    with_figures = {event.start for event, figure in plan if event and figure and is_own(event, figure, words.kinds)}
     plan += [(event, None) for event in finds.events if event.start not in with_figures]
     headline = _in_headline(sentence, imprint)
     return [
@@ -179,8 +180,6 @@ def _with_counted_place(
     return figure
 
 
-# The cue of an event that befell none of those named: "not a single arrest was made", "no one was hurt".
-ZERO = "zero:"
 # No more than a preposition and an article stand between a number and the day beside it.
 BESIDE = 10
 # Numbers of these are worth a claim even where no event word governs them ("at seven different locations").
@@ -215,7 +214,7 @@ def _draft(
     kept = _kept_by_others(sentence, mention, grounded) | _of_older(sentence, event, grounded)
     time = _timed(sentence, mention, start, start if loose else end, grounded, words, said, kept)
     figure = _figure(report, sentence, event, mention, place, time)
-    text = grounded.texts[sentence.field][start:end]
+    told = told_of(event, mention, grounded.texts[sentence.field][base : sentence.end], words.kinds)
     inside = _inside(grounded.places, sentence.field, start, end)
     origin, destination, route = whence_and_whither(inside, _anchor(sentence, event))
     claim = Claim(
@@ -224,20 +223,20 @@ def _draft(
         field=sentence.field,
         start=start,
         end=end,
-        text=text,
-        event=event.type if event else None,
+        text=grounded.texts[sentence.field][start:end],
+        event=told.type,
         event_text=event.text if event else None,
-        mode=event.mode if event else None,
-        actor=event.actor if event else (mention.who if mention else None),
-        target=event.target if event else None,
+        mode=told.mode,
+        actor=told.actor,
+        target=told.target,
         figure=figure.id if figure else None,
         time=time.id if time else None,
         place=place.id if place else None,
         attribution=said.id if said else None,
-        status=_status(event, mention),
-        polarity=_polarity(event, mention),
+        status=status_of(event, mention),
+        polarity=polarity_of(event, mention),
         certainty=event.certainty if event else "stated",
-        role=_role(event, mention),
+        role=role_of(event, mention),
         measure=(mention.kind if mention else None) or (event.kind if event else None),
         headline=headline,
         origin=origin,
@@ -246,27 +245,6 @@ def _draft(
         cues=event.cues if event else (),
     )
     return Draft(sentence=sentence, event=event, figure=mention, claim=claim, counted=figure)
-
-
-def _status(event: EventMention | None, mention: FigureMention | None) -> Status:
-    """The event's, but what a figure's own verb tells as not yet has not happened: "the toll may rise to 200"."""
-    status = event.status if event is not None else "happened"
-    not_yet = mention is not None and mention.status not in ("happened", "ongoing")
-    return mention.status if mention is not None and not_yet and status in ("happened", "ongoing") else status
-
-
-def _polarity(event: EventMention | None, mention: FigureMention | None) -> Polarity:
-    """Denied by its own words or by those of its figure; none of something is a zero or, uncounted, a denial."""
-    denied = any(told is not None and told.polarity == "denied" for told in (event, mention))
-    uncounted = mention is None and event is not None and any(cue.startswith(ZERO) for cue in event.cues)
-    return "denied" if denied or uncounted else "asserted"
-
-
-def _role(event: EventMention | None, mention: FigureMention | None) -> Role:
-    """What was before ("up from 38") is earlier than what the sentence tells."""
-    if mention is not None and mention.before:
-        return "earlier"
-    return event.role if event else "event"
 
 
 def _clause(sentence: Sentence, event: EventMention | None, mention: FigureMention | None) -> tuple[int, int]:
@@ -440,10 +418,10 @@ def _figure(
         place=tied.name if tied else None,
         country=tied.country if tied else None,
         time=time.id if time else None,
-        status=_status(event, mention),
-        polarity=_polarity(event, mention),
+        status=status_of(event, mention),
+        polarity=polarity_of(event, mention),
         certainty=event.certainty if event else "stated",
-        role=_role(event, mention),
+        role=role_of(event, mention),
         place_id=place.id if place is not None and _is_tied(sentence, mention, place) else None,
         part_of=None if mention.parts_of is None else f"{sentence.field}:{base + mention.parts_of}",
         corrects=mention.corrects,

@@ -16,6 +16,8 @@ from consilience.lexicon.load import Lexicon
 from consilience.vocabulary import Claim, Coding, Sentence
 
 TOLD = ("happened", "ongoing")
+# The side of a target that is not named, for rows of the tables that want none.
+NOBODY = "nobody"
 
 
 class Coder:
@@ -34,14 +36,15 @@ class Coder:
         """The claims with their coding; the first hazard of a sentence counts for all that names none itself."""
         rows = tuple(claims)
         home = [(row.field, _sentence_of(row, sentences)) for row in rows]
+        sufferers = _sufferers(rows, home)
         hazards: dict[tuple[str, int], str] = {}
         for row, at in zip(rows, home, strict=True):
             hazard = self._own_hazard(row)
             if hazard is not None:
                 hazards.setdefault(at, hazard)
         return tuple(
-            msgspec.structs.replace(row, coding=self._coding(row, self._own_hazard(row) or hazards.get(at)))
-            for row, at in zip(rows, home, strict=True)
+            msgspec.structs.replace(row, coding=self._coding(row, target, self._own_hazard(row) or hazards.get(at)))
+            for row, at, target in zip(rows, home, sufferers, strict=True)
         )
 
     def _own_hazard(self, claim: Claim) -> str | None:
@@ -51,11 +54,11 @@ class Coder:
         """The sides that a sector stands on in the other schemes' rules: state, armed, non_state, civilian."""
         return {name for name, sectors in self._tables["sides"].items() if sector in sectors}
 
-    def _coding(self, claim: Claim, hazard: str | None) -> Coding:
+    def _coding(self, claim: Claim, sufferer: str | None, hazard: str | None) -> Coding:
         actor, actor_country = sector_and_country(claim.actor or "", self._actors)
-        target, target_country = sector_and_country(claim.target or "", self._actors)
+        target, target_country = sector_and_country(sufferer or "", self._actors)
         told = claim.status in TOLD and claim.polarity == "asserted"
-        sides = self.side(actor), self.side(target)
+        sides = self.side(actor), self.side(target) if sufferer else {NOBODY}
         return Coding(
             actor_sector=actor,
             actor_country=actor_country,
@@ -74,8 +77,19 @@ class Coder:
             fits = fits and ("kind" not in row or claim.measure in row["kind"])
             fits = fits and ("actor" not in row or row["actor"] in actor)
             if fits and ("target" not in row or row["target"] in target):
-                return str(row["as"])
+                return row["as"] or None
         return None
+
+
+def _sufferers(rows: Sequence[Claim], home: Sequence[tuple[str, int]]) -> list[str | None]:
+    """Whom each claim befell; a bare number means those told right before: "killing two herders and wounding 90"."""
+    found: list[str | None] = []
+    for i, row in enumerate(rows):
+        bare = row.target is not None and not any(letter.isalpha() for letter in row.target)
+        before = rows[i - 1] if i and home[i - 1] == home[i] else None
+        shared = bare and before is not None and (before.actor, before.event) == (row.actor, row.event)
+        found.append(found[-1] if shared and row.actor else row.target)
+    return found
 
 
 def _sentence_of(claim: Claim, sentences: Sequence[Sentence]) -> int:

@@ -119,6 +119,18 @@ def _digits(value: float) -> int:
     return len(str(int(value)).rstrip("0"))
 
 
+def general_as_named(drafts: Sequence[Draft], general: Mapping[str, str]) -> list[Draft]:
+    """Hazards told by a general word are of the kind that the report names: the blaze in a report of a wildfire."""
+    named = {draft.claim.mode for draft in drafts if draft.claim.event == "DISASTER"}
+    meant = {word: hazard for word, hazard in general.items() if hazard in named}
+
+    def told(draft: Draft) -> Draft:
+        mode = meant.get(draft.claim.mode or "") if draft.claim.event == "DISASTER" else None
+        return draft if mode is None else with_changes(draft, mode=mode)
+
+    return [told(draft) for draft in drafts]
+
+
 def headline_as_body(drafts: Sequence[Draft]) -> list[Draft]:
     """A headline abridges its body: its figure has the standing and the voice of the same figure and measure there."""
     body = [d for d in drafts if not d.claim.headline and d.counted is not None]

@@ -45,6 +45,10 @@ class ActorTables(Struct, frozen=True):
     countries: dict[str, str]
     adjectives: dict[str, str]
     nature: frozenset[str]
+    nobody: frozenset[str]
+    small: frozenset[str]
+    moneys: frozenset[str]
+    lengths: tuple[int, ...]
     border: Border
     against: frozenset[str]
     no_party: frozenset[str]
@@ -80,7 +84,7 @@ def actor_tables(lexicon: Lexicon) -> ActorTables:
         sectors.setdefault(name.replace("-", " "), "REB")
     small = {
         name: frozenset(words)
-        for part in ("parties", "endings")
+        for part in ("parties", "endings", "no_agents")
         for name, words in table[part].items()
         if name != "irregular"
     }
@@ -89,6 +93,7 @@ def actor_tables(lexicon: Lexicon) -> ActorTables:
         countries={name: known[0] for name, known in table["countries"].items()},
         adjectives={word: known[0] for known in table["countries"].values() for word in known[1:]},
         nature=frozenset(table["forces_of_nature"]["words"]),
+        lengths=tuple(range(max(len(name.split()) for name in table["countries"]), 0, -1)),
         border=Border(**{name: frozenset(words) for name, words in table["border"].items()}),
         initials=frozenset(table["initials"]["words"]),
         times=frozenset(table["times"]["words"]),
@@ -104,15 +109,39 @@ def sector_and_country(phrase: str, tables: ActorTables) -> tuple[str | None, st
     "Kenyan police officers" -> ("COP", "KEN"); "the rebels" -> ("REB", None).
     """
     words = [word.strip("'’\"“”.,()") or word for word in phrase.lower().replace("-", " ").split()]
+    if _is_nobody(phrase, words, tables):
+        return None, None
     found = [
         code for size in (2, 1) for code in (tables.sectors.get(run) for run in _runs(words, size, tables)) if code
     ]
     country = next(
-        (code for size in (3, 2, 1) for code in (_country(run, tables) for run in _runs(words, size, tables)) if code),
+        (
+            code
+            for size in tables.lengths
+            for code in (_country(run, tables) for run in _runs(words, size, tables))
+            if code
+        ),
         None,
     )
     order = list(dict.fromkeys(tables.sectors.values()))
     return (min(found, key=order.index) if found else None), country
+
+
+def _is_nobody(phrase: str, words: list[str], tables: ActorTables) -> bool:
+    """Whether a phrase is of a hazard, an accident, a fight or money: "Uganda floods", "the conflict in Mali"."""
+    if not tables.moneys.isdisjoint(phrase):
+        return True
+    ends = next((at for at, word in enumerate(words) if at and word in tables.small), len(words))
+    return any(word in tables.nobody for word in _runs(words[max(0, ends - 1) : ends], 1, tables))
+
+
+def natural(tree: Tree, i: int | None, tables: ActorTables) -> bool:
+    """Whether a noun is a force of nature or an accident, also as a name in a headline: "Floods", "Hurricane Zelda"."""
+    if i is None:
+        return False
+    beside = [tree.words[c] for c in tree.with_dep(i, "compound")] if tree.tokens[i].pos == "PROPN" else []
+    some = {tree.lemmas[i], *_runs([tree.words[i]], 1, tables)}
+    return not tables.nature.isdisjoint(some) or not tables.nobody.isdisjoint(beside)
 
 
 def _runs(words: list[str], size: int, tables: ActorTables) -> list[str]:
@@ -141,13 +170,14 @@ class Roles(Struct, frozen=True):
 
     ``subject_suffers`` for verbs whose subject is what the event befalls ("died"); ``of`` tells who follows a noun
     with "of" (target or actor), ``owner_suffers`` that its genitive is the target ("the mayor's arrest");
-    ``transitive`` verbs without an object are headline passives ("Six men held").
+    ``transitive`` verbs without an object are headline passives ("Six men held"); ``words`` are the event's own.
     """
 
     subject_suffers: bool = False
     of: str | None = None
     owner_suffers: bool = False
     transitive: bool = False
+    words: frozenset[int] = frozenset()
 
 
 def parties(tree: Tree, i: int, roles: Roles, carriers: frozenset[str], tables: ActorTables) -> Parties:
@@ -173,7 +203,7 @@ def _unless_time(tree: Tree, i: int | None, times: frozenset[str]) -> int | None
 
 def _parties(tree: Tree, i: int, roles: Roles, carriers: frozenset[str], tables: ActorTables) -> Parties:
     if tree.verbal(i):
-        return _of_verb(tree, i, roles.subject_suffers, tables)
+        return _of_verb(tree, i, roles, tables)
     if tree.tokens[i].pos in ("ADJ", "VERB") and roles.of is None:
         return Parties(target=_bearer(tree, i, tables.grammar))
     if tree.tokens[i].tag in ("VBN", "VBD", "JJ") and tree.tokens[i].dep == "amod":
@@ -181,9 +211,10 @@ def _parties(tree: Tree, i: int, roles: Roles, carriers: frozenset[str], tables:
     return _of_noun(tree, i, roles, carriers, tables)
 
 
-def _of_verb(tree: Tree, i: int, subject_suffers: bool, tables: ActorTables) -> Parties:
+def _of_verb(tree: Tree, i: int, roles: Roles, tables: ActorTables) -> Parties:
     who = subject(tree, i, tables.grammar)
-    passive = bool(tree.with_dep(i, "nsubjpass", "auxpass")) or _bare_passive(tree, i)
+    passive = bool(tree.with_dep(i, "nsubjpass", "auxpass"))
+    passive = passive or (_bare_passive(tree, i) and (roles.of != "actor" or bool(tree.with_dep(i, "agent"))))
     objects = tree.with_dep(i, "dobj")
     if passive:
         agents = [p for a in tree.with_dep(i, "agent") for p in tree.with_dep(a, "pobj")]
@@ -195,7 +226,7 @@ def _of_verb(tree: Tree, i: int, subject_suffers: bool, tables: ActorTables) -> 
             if tree.tokens[p].pos != "NUM"
         ]
         return Parties(_person(tree, agents[0], tables) if agents else None, _person(tree, who, tables))
-    if subject_suffers:
+    if roles.subject_suffers and roles.words.issuperset(objects):  # but "the rain toppled 40 houses"
         return Parties(None, _person(tree, who, tables))
     sides = tables.against | (tables.other_side if tree.lemmas[i] in tables.fighting else frozenset())
     against = [
@@ -283,11 +314,16 @@ def _person(tree: Tree, i: int | None, tables: ActorTables) -> int | None:
     return i
 
 
-def phrase(tree: Tree, i: int | None) -> tuple[str | None, tuple[int, int] | None]:
-    """Words of the phrase that a token heads, with the nouns joined to it, and the offsets of its own part."""
+def phrase(tree: Tree, i: int | None, apart: int | None = None) -> tuple[str | None, tuple[int, int] | None]:
+    """Words of the phrase that a token heads, with the nouns joined to it, and the offsets of its own part.
+
+    A noun joined to it stands ``apart`` where it is the other side.
+    """
     if i is None:
         return None, None
     start, end = phrase_span(tree, i)
+    if apart is not None and apart in tree.with_dep(i, "conj"):
+        return tree.parse.text[start:end], (start, end)
     return tree.parse.text[start : max(end, _joined_end(tree, i))], (start, end)
 
 

@@ -19,7 +19,9 @@ def is_another(tree: Tree, i: int, entries: tuple[Entry, ...], tables: EventTabl
     rules = tables.rules
     if any(" ".join(tree.words[max(0, i - back) : i + 1]) in rules["no_events"] for back in (1, 2)):
         return True
-    if tree.words[i] in rules["no_forms"] or (tree.words[i] in rules["months"] and _numbered(tree, i)):
+    if (tree.words[i] in rules["no_forms"] and not tree.with_dep(i, "dobj")) or (
+        tree.words[i] in rules["months"] and _numbered(tree, i)
+    ):
         return True
     hazard = any(entry.type == "DISASTER" and entry.part == "noun" for entry in entries)
     if hazard and _metaphor(tree, i, rules["matter"], tables.grammar):
@@ -32,7 +34,7 @@ def is_another(tree: Tree, i: int, entries: tuple[Entry, ...], tables: EventTabl
 
 def stopped(tree: Tree, i: int, rules: Mapping[str, frozenset[str]]) -> bool:
     """Whether the next word makes of this one another thing: "war crimes", "the fire authorities"."""
-    if _of_office(tree, i, rules):
+    if _of_office(tree, i, rules) or _of_service(tree, i, rules):
         return True
     after = i + 2 if tree.words[i + 1 : i + 2] == ("-",) else i + 1
     if after >= len(tree.words) or tree.tokens[i].dep not in ("compound", "amod", "nmod", "poss", "npadvmod", "conj"):
@@ -50,6 +52,15 @@ def _of_office(tree: Tree, i: int, rules: Mapping[str, frozenset[str]]) -> bool:
         if after > i + 1 and tree.words[after] in rules["compound_stops"] and not tree.parse.text.isupper():
             return True
     return False
+
+
+def _of_service(tree: Tree, i: int, rules: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a word begins a compound of an office or a paper: "earthquake emergency response center"."""
+    head = tree.tokens[i].head
+    if tree.tokens[i].dep not in ("compound", "nmod", "amod") or head <= i:
+        return False
+    between = all(token.pos in ("NOUN", "PROPN", "ADJ") for token in tree.tokens[i + 1 : head])
+    return between and tree.lemmas[head] in rules["offices"]
 
 
 def _metaphor(tree: Tree, i: int, matter: frozenset[str], grammar: Grammar) -> bool:
@@ -85,6 +96,12 @@ def meant(tree: Tree, i: int, entry: Entry, tables: EventTables) -> bool:
     if entry.subject == "target" and _comes_to_nothing(tree, i, tables):
         return False
     if entry.going and not _goes(tree, i, tables):
+        return False
+    if tree.words[i] in rules["only_with_somebody"] and not _befalls_somebody(tree, i, rules):
+        return False
+    if tree.words[i] in rules["never_passive"] and tree.with_dep(i, "auxpass") and tree.tokens[i].tag == "VBN":
+        return False
+    if entry.mode == "flight" and not _may_flee(tree, i, tables):
         return False
     if entry.kind == "affected" and _describes(tree, i, rules):
         return False
@@ -161,6 +178,21 @@ def _describes(tree: Tree, i: int, rules: Mapping[str, frozenset[str]]) -> bool:
     return not counted and tree.words[i] in rules["describing"]
 
 
+def _befalls_somebody(tree: Tree, i: int, rules: Mapping[str, frozenset[str]]) -> bool:
+    """ "Hanged a thief", but not "hanging in the balance", "hung a picture"."""
+    somebody = rules["people"] | rules["persons"] | rules["captives"] | rules["rulers"]
+    some = _objects(tree, i)
+    return any(tree.tokens[at].pos in ("PROPN", "PRON", "NUM") or _among(tree, at, somebody) for at in some)
+
+
+def _may_flee(tree: Tree, i: int, tables: EventTables) -> bool:
+    """Whether what is escaped is a place, captors or something to run from: not "escaped the circuit"."""
+    rules = tables.rules
+    left = [at for at in tree.with_dep(i, "dobj") if tree.tokens[at].pos == "NOUN"] if tree.verbal(i) else []
+    some = rules["territory"] | rules["goals"] | rules["captors"] | rules["fled_from"] | rules["nature"]
+    return all(_among(tree, at, some) or tree.words[at] in tables.forms for at in left)
+
+
 def _counts(tree: Tree, noun: int) -> bool:
     """ "Hundreds of affected families"."""
     above = tree.head(tree.tokens[noun].head)
@@ -177,6 +209,8 @@ def _unharmed(tree: Tree, i: int, rules: Mapping[str, frozenset[str]]) -> bool:
 def _figurative(tree: Tree, i: int, entry: Entry, rules: Mapping[str, frozenset[str]]) -> bool:
     """ "Killed the bill", "the war on drugs", "a political storm", "flooded with calls"."""
     verbal = tree.verbal(i)
+    if verbal and _on_record(tree, i, rules):
+        return True
     if not verbal:
         beside = {tree.words[c] for c in tree.children[i] if tree.tokens[c].dep in ATTRIBUTIVE}
         if beside & rules["figurative"]:
@@ -194,6 +228,12 @@ def _figurative(tree: Tree, i: int, entry: Entry, rules: Mapping[str, frozenset[
     some = [*_objects(tree, i), *(_behind(tree, i, by) if entry.type == "ASSAULT" else ())]
     told = entry.type == "ASSAULT" or verbal
     return told and any(tree.lemmas[at] in rules["ideas"] | fought for at in some)
+
+
+def _on_record(tree: Tree, i: int, rules: Mapping[str, frozenset[str]]) -> bool:
+    """ "The camera captured the blaze", "shot on video"."""
+    some = [*tree.with_dep(i, "nsubj"), *_behind(tree, i, rules["recorded_by"])]
+    return any(tree.lemmas[at] in rules["recorders"] for at in some)
 
 
 def _strives(tree: Tree, i: int, entry: Entry, tables: EventTables) -> bool:

@@ -16,6 +16,7 @@ from consilience.claims.find.actors import (
     Roles,
     actor_tables,
     crosses_border,
+    natural,
     parties,
     phrase,
     sector_and_country,
@@ -24,6 +25,7 @@ from consilience.claims.find.clauses import Grammar, Tree, clause_head, clause_s
 from consilience.claims.find.cues import StandingTables, standing_tables
 from consilience.claims.find.event_sense import behind_of, is_another, meant, stopped
 from consilience.claims.find.event_words import Entry, EventTables, event_tables
+from consilience.claims.find.fights import of_fight
 from consilience.claims.find.standing import standing
 from consilience.lexicon.load import Lexicon
 from consilience.vocabulary import EventMention, Parse
@@ -153,7 +155,8 @@ def _mention(
     rules, grammar = events.rules, events.grammar
     first = tree.tokens[i].start
     i = _anchor(tree, tokens)
-    who = parties(tree, i, _roles(entry, rules), rules["carriers"], actors)
+    who = parties(tree, i, _roles(entry, rules, tokens), rules["carriers"], actors)
+    who, fought = of_fight(tree, i, entry, who, events, actors)
     if entry.errand:
         sent = _sent(tree, i, who, events, needs_goal=len(tokens) == 1)
         if sent is None:
@@ -180,9 +183,9 @@ def _mention(
     if entry.part == "phrase" and entry.kind == "districts-taken" and entry.subject == "target":
         if who.target is None or not _any_of(tree, who.target, rules["territory"], grammar):
             return None
-    actor, actor_span = phrase(tree, who.actor)
+    actor, actor_span = phrase(tree, who.actor, apart=who.target)
     target, target_span = phrase(tree, who.target)
-    type_, mode = _type_and_mode(tree, i, entry, who, actor, events, actors)
+    type_, mode = ("ASSAULT", None) if fought else _type_and_mode(tree, i, entry, who, actor, events, actors)
     kind = _kind(tree, i, last, entry, who, events, actors)
     how = standing(tree.parse, i, standings, tree, type_)
     presumed = kind == "missing-presumed-dead"
@@ -190,8 +193,14 @@ def _mention(
         how = structs.replace(how, status="feared")  # "feared drowned"; "presumed dead" is told as so
     if entry.errand and entry.lemma in rules["orders"] and how.status in ("happened", "ongoing"):
         how = structs.replace(how, status="ordered")
-    if type_ == "THREATEN" and how.status in ("happened", "ongoing") and _by_nature(tree, i, who.actor, events):
+    if (
+        type_ == "THREATEN"
+        and how.status in ("happened", "ongoing", "conditional")
+        and _by_nature(tree, i, who.actor, events, actors)
+    ):
         how = structs.replace(how, status="feared")
+    if how.status == "threatened" and natural(tree, who.actor, actors):
+        how = structs.replace(how, status="feared")  # "the fire threatened to engulf the mill"
     head = clause_head(tree, i)
     start, end = first, tree.tokens[last].end
     clause_start, clause_end = clause_span(tree, head, i)
@@ -231,13 +240,14 @@ def _of_war(tree: Tree, line: int, rules: Mapping[str, frozenset[str]]) -> bool:
     return any(tree.words[c] in rules["lines"] for c in (*tree.children[line], *below))
 
 
-def _roles(entry: Entry, rules: Mapping[str, frozenset[str]]) -> Roles:
+def _roles(entry: Entry, rules: Mapping[str, frozenset[str]], tokens: tuple[int, ...]) -> Roles:
     """Which grammar an entry gives its parties; what befalls people or houses befalls their owner, too."""
     return Roles(
         subject_suffers=entry.subject == "target",
         of=entry.of,
         owner_suffers=entry.of == "target" and (entry.kind not in ACTED_OUT or entry.lemma in rules["owned"]),
         transitive=entry.lemma in rules["transitive"],
+        words=frozenset(tokens),
     )
 
 
@@ -300,8 +310,10 @@ def _type_and_mode(
         sector = sector_and_country(actor or "", actors)[0]
         if sector is None and any(tree.words[c] in rules["things_relative"] for c in tree.with_dep(at, "nsubj")):
             return entry.type, entry.mode  # "a storm hit the province, which killed six"
-        if tree.lemmas[who.actor] not in actors.nature and (
-            sector is not None or tree.tokens[who.actor].pos == "PROPN"
+        if (
+            not natural(tree, who.actor, actors)
+            and not _is_sum(tree, who.actor)
+            and (sector is not None or tree.tokens[who.actor].pos == "PROPN")
         ):
             return "ASSAULT", "destroy" if entry.mode == "damage" else None
     if entry.type == "DISPLACE" and entry.movement and who.actor is not None:
@@ -315,6 +327,11 @@ def _type_and_mode(
     ):
         return "COERCE", "arrest"
     return entry.type, entry.mode
+
+
+def _is_sum(tree: Tree, i: int) -> bool:
+    """A sum of money: "$20 million in damage"."""
+    return any(tree.tokens[at].tag == "$" for at in (i, *tree.children[i]))
 
 
 def _any_of(tree: Tree, i: int, words: frozenset[str], grammar: Grammar) -> bool:
@@ -354,12 +371,14 @@ def _kind(
     return entry.kind
 
 
-def _by_nature(tree: Tree, i: int, actor: int | None, events: EventTables) -> bool:
+def _by_nature(tree: Tree, i: int, actor: int | None, events: EventTables, actors: ActorTables) -> bool:
     """Whether a threat is nobody's: "the threat of flooding", "it threatens the coast", "whose jobs are threatened"."""
     if not tree.verbal(i):
         small = {tree.words[a] for a in tree.with_dep(i, "prep")}
         whose = tree.with_dep(i, "poss", "acl") or small & events.rules["threatened_by"]
         return not whose and not small.isdisjoint(events.grammar.of)
+    if natural(tree, actor, actors):
+        return True
     if any(tree.infinitive(a) for a in tree.with_dep(i, "xcomp", "advcl")):
         return False  # "which threatened to sink the ferry" had a will
     if actor is None:

@@ -52,6 +52,11 @@ def noun_step(reading: Reading, at: int) -> Step | None:
         return None
     if dep in ("nsubj", "nsubjpass") and _set_to(reading, head.i, above):
         return (head.i, False)
+    if dep in ("nsubj", "nsubjpass", "dobj") and any(
+        tree.words[c] in rules["undecided"] for c in tree.with_dep(head.i, "mark")
+    ):
+        reading.set("conditional", tables.called["condition"])  # "it is unclear whether the strike has ended"
+        return None
     if dep == "nsubj" and above in rules["enters"] and _in_its_day(tree, head.i, rules):
         reading.set("ongoing", above)
         return None
@@ -196,7 +201,12 @@ def _object(reading: Reading, verb: int, above: str, dep: str) -> Step | None:
             elif word in rules["unlikely"]:
                 reading.possible(word)
                 reading.deny(word)
-        return None if tree.with_dep(verb, "attr") else (verb, True)
+        likened = tree.with_dep(verb, "neg") and any(
+            tree.words[c] not in tables.adjectives
+            and tree.words[c] not in rules["unlikely"] | rules["true"] | rules["confirmed"]
+            for c in tree.with_dep(verb, "acomp")
+        )
+        return None if likened or tree.with_dep(verb, "attr") else (verb, True)  # "was not as severe": it was
     likely = [tree.words[child] for child in tree.with_dep(verb, "oprd", "acomp") if tree.tokens[child].pos == "ADJ"]
     if above in rules["thinking"]:  # whatever the parse makes of it: "consider an offensive in the south likely"
         likely += [word for word in tree.words[reading.index + 1 :] if word in rules["thought"]]

@@ -27,6 +27,8 @@ def verb_step(reading: Reading, at: int) -> Step | None:
         shares = not tree.with_dep(at, "nsubj", "nsubjpass") and not tree.with_dep(at, "aux", "auxpass")
         shares = shares and head.tag == token.tag and token.tag not in ("VBD", "VBZ", "VBP")
         return (head.i, shares or None) if tree.verbal(head.i) else None
+    if _open_question(reading, at):
+        return None
     if dep in ("advcl", "ccomp") and _commanded(reading, at, head.i):
         return None
     if dep == "advcl" and tree.infinitive(at) and at < head.i and tree.verbal(head.i):
@@ -58,6 +60,21 @@ def _is_gapped(tree: Tree, at: int, head: int) -> bool:
     """ "300 may be killed and 9,000 displaced": a participle with a subject of its own has the first one's helpers."""
     bare = tree.tokens[at].tag == "VBN" and not tree.with_dep(at, "aux", "auxpass")
     return bare and bool(tree.with_dep(at, "nsubj", "nsubjpass")) and bool(tree.with_dep(head, "auxpass"))
+
+
+def _open_question(reading: Reading, at: int) -> bool:
+    """ "It is not known how many were able to return", "it was unclear whether they left"."""
+    tree, rules = reading.tree, reading.tables.rules
+    clause = tree.tokens[at].head if tree.tokens[at].dep == "acomp" else at
+    above = tree.tokens[clause].head
+    opening = set(tree.words[above + 1 : clause])
+    if tree.tokens[clause].dep not in ("ccomp", "csubj", "advcl") or opening.isdisjoint(rules["asking_words"]):
+        return False
+    unknown = any(tree.words[c] in rules["unknown"] for c in (above, *tree.with_dep(above, "acomp")))
+    unknown = unknown or (tree.lemmas[above] in rules["knowing"] and bool(tree.with_dep(above, "neg")))
+    if unknown:
+        reading.set("conditional", tree.words[above])
+    return unknown
 
 
 def _commanded(reading: Reading, at: int, head: int) -> bool:
