@@ -211,6 +211,8 @@ OTHERS = [
     # what is asked is not said
     ("It is unclear whether nine people died in the blast.", []),
     ("Police did not say whether the nine hostages had been killed.", []),
+    ("50 killed in Karo? Police deny report", []),
+    ("Reportedly 30 people were killed?", []),
     # spared, unwilling, split: within one clause alone
     ("Two hikers died and one was unhurt.", [(2, "killed")]),
     ("Four sailors drowned but nine emerged unhurt.", [(4, "killed")]),

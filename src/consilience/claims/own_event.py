@@ -50,9 +50,9 @@ def is_own(event: EventMention, mention: FigureMention, kinds: Kinds) -> bool:
 def event_of(mention: FigureMention, events: Sequence[EventMention], kinds: Kinds) -> EventMention | None:
     """The event that a figure belongs to; of those that befell the counted, the one of its kind."""
     tied = next((event for event in events if event.start == mention.event), None)
-    if tied is None or is_own(tied, mention, kinds):
+    if tied is not None and is_own(tied, mention, kinds):
         return tied
-    own = (e for e in events if e.kind == mention.kind and _covers(e.target_span, mention))
+    own = (e for e in events if e.kind is not None and e.kind == mention.kind and _covers(e.target_span, mention))
     return next(own, tied)
 
 
@@ -108,8 +108,10 @@ def _parted(span: tuple[int, int] | None, mention: FigureMention, wording: str) 
 def status_of(event: EventMention | None, mention: FigureMention | None) -> Status:
     """The event's, but what a figure's own verb tells as not yet has not happened: "the toll may rise to 200"."""
     status = event.status if event is not None else "happened"
+    aim = mention is not None and mention.status == "planned"
     if event is not None and mention is not None and event.kind == mention.kind and _covers(event.target_span, mention):
-        return status  # whom it befell stands as the event does, whatever for: "moved 400 people to avoid risks"
+        if aim:
+            return status  # whom it befell stands as the event does, whatever for: "moved 400 people to avoid risks"
     not_yet = mention is not None and mention.status not in ("happened", "ongoing")
     return mention.status if mention is not None and not_yet and status in ("happened", "ongoing") else status
 

@@ -141,7 +141,7 @@ class FigureFinder:
             kind = label or self._kinds.of_event(parse, event) or kind
             unit = self._measures.unit_of(kind) if kind else unit
         if kind is None and event is not None and _befallen(counted, event) and self._measures.fits(event.kind, unit):
-            either = self._kinds.or_else(parse.text, quantity, counted, event.kind, events)
+            either = self._kinds.or_else(parse.text, quantity, counted, quantities, event.kind, events)
             kind = event.kind if either is None else None
         hangs = kind is not None and (
             counted.noun is None or kind in self._kinds.by_governors(parse, quantity, governors[:2], events, places)

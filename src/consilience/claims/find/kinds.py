@@ -69,19 +69,28 @@ class KindFinder:
     ) -> str | None:
         """The kind of a figure; none where the words give two and do not say who suffered which: "dead or missing"."""
         kind = self._one(parse, quantity, counted, governors, quantities, events, places)
-        other = self.or_else(parse.text, quantity, counted, kind, events)
+        other = self.or_else(parse.text, quantity, counted, quantities, kind, events)
         if kind is None or other is None:
             return kind
         return "casualties" if {kind, other} <= CASUALTIES else None
 
     def or_else(
-        self, text: str, quantity: Numeral, counted: Counted, kind: str | None, events: Sequence[EventMention]
+        self,
+        text: str,
+        quantity: Numeral,
+        counted: Counted,
+        quantities: Sequence[Numeral],
+        kind: str | None,
+        events: Sequence[EventMention],
     ) -> str | None:
         """The other kind that the words give as well: "dead or missing", "killed or captured", "dead and missing"."""
         begin, end = max(0, quantity.start - WINDOW_LEFT), counted.end + WINDOW_LEFT
         for pair in self._either.finditer(text, begin, end) if kind in PEOPLE_KINDS else ():
             left, right = sorted((pair.span(), (quantity.start, counted.end)))
             if left[1] > right[0] or FAR_APART.search(text[left[1] : right[0]]):
+                continue
+            others = [each for each in quantities if each is not quantity]  # "12 dead and displaced 400": each its own
+            if any(each.end + 1 == pair.start() or pair.end() + 1 == each.start for each in others):
                 continue
             one, other = (self._outcome(pair[name], pair.start(name), events) for name in ("one", "other"))
             told = one is not None and other is not None and one != other and kind in (one, other)
