@@ -20,6 +20,9 @@ from consilience.claims.find.verb_group import not_single, read_verb
 from consilience.claims.find.verb_standing import verb_step
 from consilience.vocabulary import Certainty, Parse, Polarity, Role, Status
 
+# Marks that part a question from what is told before it.
+PARTING = frozenset({",", ";", ":", "–", "—", "--", "…", "..."})
+
 
 class Standing(Struct, frozen=True, kw_only=True):
     """Status, polarity, certainty and role of one event word, with the cues that gave them."""
@@ -67,7 +70,8 @@ def _is_asked(reading: Reading) -> bool:
     """Whether the sentence asks for it: "Did 40 people die?", "Nine killed in Karo?"; "why did they flee?" knows it."""
     words, rules = reading.tree.words, reading.tables.rules
     end = next((word for word in reversed(words) if word[:1].isalnum() or word == "?"), "")
-    return end == "?" and rules["asking_how"].isdisjoint(words[:2])
+    told_before = not PARTING.isdisjoint(words[reading.index + 1 : -1])
+    return end == "?" and not told_before and rules["asking_how"].isdisjoint(words[:2])
 
 
 def _opened_by_doubt(reading: Reading) -> None:
