@@ -481,8 +481,8 @@ FURTHER = [
     # what is doubted
     ("Pilots share doubts about whether the gang will free its captives.", "free", "feared"),
     ("Residents doubt whether the convoy will cross the river.", "cross", "feared"),
-    ("The mill burned down, so who will pay the weavers?", "burned", "happened"),
-    ("Has the mill burned down?", "burned", "conditional"),
+    ("The rebels fled, so who will guard the weir?", "fled", "happened"),
+    ("Have the rebels fled?", "fled", "conditional"),
     ("He asked whether the convoy had crossed the river.", "crossed", "conditional"),
     # what a party is for or against lies ahead
     ("The party opposes the withdrawal of the garrison.", "withdrawal", "planned"),
