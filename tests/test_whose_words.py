@@ -181,6 +181,21 @@ def test_several_who_say_it_together_are_several_voices(text: str, words: str, v
     assert len({a.id for a in found}) == len(voices)
 
 
+NO_VOICES_BESIDE = [
+    "Gunmen shoot dead three men – two police",
+    "Raid kills twelve people – mostly soldiers and police",
+    "Rebels attacked two targets: the army",
+    "Some 300 houses fell (A 2019 study found otherwise).",
+    "Some 300 people left the camp (IDP 1200, refugees 300).",
+    "Some 300 houses fell (USAID 2500 tents sent).",
+]
+
+
+@pytest.mark.parametrize("text", NO_VOICES_BESIDE)
+def test_who_is_counted_beside_is_no_voice(text: str) -> None:
+    assert [a.voice for a in read(text).attributions if a.form in ("colon", "citation")] == []
+
+
 HEADLINES = [
     # title, words said, voice (None: nobody)
     ("Ministry: 12 dead in Orvo raid", "12 dead", "Ministry"),

@@ -29,6 +29,7 @@ class BareWords(NamedTuple):
     roles: frozenset[str]
     anonymous: frozenset[str]
     plural: tuple[str, ...]
+    parts: frozenset[str]
     cited: re.Pattern[str]
     organs: Organs
 
@@ -37,11 +38,13 @@ def bare_words(lexicon: Lexicon, words: Words, organs: Organs) -> BareWords:
     """The lists by which a voice without a verb is told."""
     heads = frozenset(lexicon.table("attribution")["colon"]["heads"].split())
     months = "|".join(sorted(name.capitalize() for name in lexicon.words("numbers", "months", "words")))
-    day = rf"\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}|(?:\d{{1,2}} )?(?:{months})\.? (?:\d{{1,2}}, )?\d{{4}}|\d{{4}}"
-    cited = re.compile(rf"(?P<who>[A-ZÀ-Þ][\w.’'&/-]*(?: [\w.’'&/-]+){{0,7}}),? (?P<day>{day})")
+    written = rf"(?:\d{{1,2}} )?(?:{months})\.? (?:\d{{1,2}}, )?\d{{4}}"
+    day = rf"\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}|{written}|(?:1[89]|20)\d\d"
+    cited = re.compile(rf"(?P<who>[A-ZÀ-Þ][\w.’'&/-]*(?: [\w.’'&/-]+){{0,7}}),? (?P<day>{day})(?=\s*(?:[;,]|$))")
     known = heads | words.groups
+    parts = frozenset(lexicon.table("attribution")["colon"]["parts"].split())
     outlets = words.carriers | words.carrier_names
-    return BareWords(known, outlets, words.medium, words.roles, words.anonymous, words.plural, cited, organs)
+    return BareWords(known, outlets, words.medium, words.roles, words.anonymous, words.plural, parts, cited, organs)
 
 
 def before_colon(
@@ -72,6 +75,8 @@ def behind_mark(text: str, found: Sequence[AttributionMention], bare: BareWords)
     who = match["who"]
     if not _speaks(who, bare) or who.lower().split()[-1] in bare.outlets:
         return []
+    if not bare.parts.isdisjoint(who.lower().split()):
+        return []  # "gunmen shoot dead three men – two police"
     mark = match.end("mark")
     return [_mention(who, match.span("who"), (mark - 1, mark), match.span("what"), "colon", bare)]
 
@@ -94,7 +99,11 @@ def in_brackets(text: str, bare: BareWords) -> Iterator[AttributionMention]:
 def _cited(who: str, bare: BareWords) -> bool:
     head = " ".join(takewhile(lambda word: not word.islower(), who.split()))  # "Mission to Southland"
     last = head.rsplit(maxsplit=1)[-1].lower()
-    return (who.isupper() and who.isalpha()) or last in bare.outlets | bare.speaking or bare.organs(who) is not None
+    return (
+        (who.isupper() and who.isalpha() and len(who) > 1)
+        or last in bare.outlets | bare.speaking
+        or bare.organs(who) is not None
+    )
 
 
 def _speaks(who: str, bare: BareWords) -> bool:
