@@ -86,7 +86,7 @@ def _adjective(tree: Tree, at: int, lists: AttitudeWords, words: Words, credit: 
         return None  # "it is clear that" tells nobody's mind
     if not clauses and way is None:
         return None
-    content = set().union(*(tree.below(c) for c in clauses)) or tree.below(way or at) - {way}
+    content = set().union(*(tree.below(c) for c in clauses)) or tree.below(at if way is None else way) - {way}
     cue = _run(tree, verb, max(at, way) if way is not None and not clauses else at) - source - content
     form = "indirect" if token.lemma.lower() in lists.spoken else "attitude"
     return Cue(

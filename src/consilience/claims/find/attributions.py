@@ -116,7 +116,7 @@ class AttributionFinder:
                 return True
             if low in credit.forms or low in credit.phrase_starts or low == ":" or (headline and low in MARKING):
                 return True
-            if token.lemma in credit.nouns.speech or low in self._attitudes.worth:
+            if token.lemma in credit.nouns.speech or not {low, token.lemma}.isdisjoint(self._attitudes.worth):
                 return True
         return False
 

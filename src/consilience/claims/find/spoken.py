@@ -79,7 +79,7 @@ def handed_out(
     """
     done = list(cues)
     for number, cue in enumerate(done):
-        goes_on = tree.tokens[cue.at].lemma.lower() in adding and tree.tokens[cue.at - 1].text == ","
+        goes_on = tree.tokens[cue.at].lemma.lower() in adding and cue.at > 0 and tree.tokens[cue.at - 1].text == ","
         if not cue.shared or cue.form == "attitude" or (not goes_on and can_speak(tree, cue.source)):
             continue
         around = [n for n, o in enumerate(done) if _tells(o) and cue.at in o.content and n != number]
