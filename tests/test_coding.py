@@ -21,8 +21,8 @@ ACTORS = [
     ("Gunmen attacked a convoy of the United Nations.", "ASSAULT", ("CRM", None), ("UNO", None)),
     ("They attacked the village.", "ASSAULT", (None, None), (None, None)),
     # a hazard, an accident, a fight and money are nobody
-    ("Uganda floods destroy crops", "HARM", (None, None), (None, None)),
-    ("Costa Rica plane crash kills 12 miners", "HARM", (None, None), ("LAB", None)),
+    ("Peru floods destroy bridges", "HARM", (None, None), (None, None)),
+    ("Peru train crash kills 12 miners", "HARM", (None, None), ("LAB", None)),
     ("The conflict in Mali displaced 400 families.", "DISPLACE", (None, None), ("CVL", None)),
     # two lands of one river
     ("Soldiers of the Republic of the Congo shelled the town.", "ASSAULT", ("MIL", "COG"), (None, None)),

@@ -114,7 +114,7 @@ MEANT = [
     ("The protest turned violent.", "protest turned violent", "PROTEST", "riot", None),
     ("Flashfloods cut the road.", "Flashfloods", "DISASTER", "flood", None),
     # hazards and accidents attack nobody
-    ("Uganda Floods Destroy Crops", "Destroy", "HARM", "damage", None),
+    ("Peru Floods Destroy Bridges", "Destroy", "HARM", "damage", None),
     ("Hurricane Zelda killed 12 people.", "killed", "HARM", "killed", "killed"),
     ("The wildfire destroyed forty homes.", "destroyed", "HARM", "damage", "housing-destroyed"),
     # leaving and going
@@ -155,9 +155,9 @@ MEANT = [
 # (sentence, event word, actor, target)
 SUFFERERS = [
     ("Forty houses suffered damage.", "damage", None, "Forty houses"),
-    ("27 killed as a result of strong winds.", "killed", None, "27"),
+    ("Nine killed as a result of strong winds.", "killed", None, "Nine"),
     ("6,000 houses flooded in the delta.", "flooded", None, "6,000 houses"),
-    ("The collapse of 51,800 houses took a minute.", "collapse", None, "51,800 houses"),
+    ("The collapse of 640 houses took a minute.", "collapse", None, "640 houses"),
     ("Heavy rains toppled 522 houses.", "toppled", "Heavy rains", "522 houses"),
     ("The storm forced 17,000 to leave.", "forced 17,000 to leave", "The storm", "17,000"),
     ("Fighting between the army and rebels went on.", "Fighting", "the army", "rebels"),

@@ -21,14 +21,14 @@ FIGURES = [
     ("7 dead, 4 missing in ferry accident", "7", ("HARM", "killed"), None, "7"),
     ("7 dead, 4 missing in ferry accident", "4", ("HARM", "missing"), None, "4"),
     (
-        "Some 16,000 families were affected and evacuated.",
-        "Some 16,000",
+        "Some 900 families were affected and evacuated.",
+        "Some 900",
         ("DISPLACE", "evacuated"),
         None,
-        "Some 16,000 families",
+        "Some 900 families",
     ),
     ("6,000 houses flooded in the delta.", "6,000", ("HARM", "damage"), None, "6,000 houses"),
-    ("The quake led to the collapse of 51,800 houses.", "51,800", ("HARM", "damage"), None, "51,800 houses"),
+    ("The quake led to the collapse of 640 houses.", "640", ("HARM", "damage"), None, "640 houses"),
     ("The storm forced 17,000 to leave.", "17,000", ("DISPLACE", "displaced"), "The storm", "17,000"),
     ("The attack left 12 dead and displaced 400.", "400", ("DISPLACE", "displaced"), "The attack", "400"),
     # what people do themselves
@@ -54,5 +54,5 @@ def test_the_flood_that_a_figure_of_houses_leans_on_has_a_claim_of_its_own() -> 
 
 
 def test_a_purpose_does_not_change_what_was_done() -> None:
-    found = annotate("Officials relocated 50,400 people to avoid risks.", published="2031-05-14", tools=tools())
+    found = annotate("The prefect relocated 900 people to avoid the lava.", published="2031-05-14", tools=tools())
     assert [row.status for row in found.claims] == ["happened"]

@@ -45,7 +45,7 @@ STATUSES: dict[str, list[tuple[str, str, str]]] = {
         ("The evacuation was under way on Tuesday.", "evacuation", "ongoing"),
         ("Hundreds are being evacuated.", "evacuated", "ongoing"),
         # near-misses
-        ("Officials relocated 50,400 people to avoid risks.", "relocated", "happened"),
+        ("The prefect relocated 900 people to avoid the lava.", "relocated", "happened"),
         ("The rain caused the lake to overflow.", "overflow", "happened"),
         ("The army is sending doctors after it shelled the suburbs.", "shelled", "happened"),
         ("Families are fleeing to the hills tomorrow.", "fleeing", "planned"),
@@ -227,7 +227,7 @@ STATUSES: dict[str, list[tuple[str, str, str]]] = {
 POLARITIES = [
     ("Several nuns keep refusing evacuation.", "evacuation", "denied"),
     # what is said not to be so is a likeness of it, not that it was
-    ("The road stayed open due to flooding not being as severe.", "flooding", "asserted"),
+    ("The mill is open, the flooding not being as deep.", "flooding", "asserted"),
     ("The raid was not fatal.", "raid", "asserted"),
     ("The raid was not possible.", "raid", "denied"),
     ("Two families declined evacuation.", "evacuation", "denied"),
@@ -441,10 +441,10 @@ FURTHER = [
     ("It is unclear whether the displacement has ended.", "displacement", "conditional"),
     ("It is known how many were forced to flee.", "flee", "happened"),
     # a hazard threatens nobody, an alert is no storm
-    ("The wildfire threatened to engulf homes.", "engulf", "feared"),
-    ("The wildfire threatened to engulf homes.", "threatened", "feared"),
+    ("The blaze threatened to engulf the chapel.", "engulf", "feared"),
+    ("The blaze threatened to engulf the chapel.", "threatened", "feared"),
     ("The gunmen threatened to destroy homes.", "destroy", "threatened"),
-    ("A red alert for heavy rain was issued.", "heavy rain", "feared"),
+    ("A red alert for a blizzard stands until noon.", "blizzard", "feared"),
     # what remains goes on
     ("The cook and her aide remain missing.", "missing", "ongoing"),
     ("Two hundred weavers remained displaced in March.", "displaced", "ongoing"),

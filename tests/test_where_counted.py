@@ -44,9 +44,9 @@ def test_the_year_of_an_older_record_is_not_that_of_the_news(
 
 # text, words of a figure, its status
 NOT_YET = [
-    ("The charity is planning to assist 13 villages.", "13", "planned"),
+    ("The trust is planning to equip 40 schools.", "40", "planned"),
     ("Some 300 families will be targeted.", "Some 300", "planned"),
-    ("The programme is aiming to assist 600 families.", "600", "planned"),
+    ("The trust is aiming to feed 90 families.", "90", "planned"),
     ("The project will reach 40 villages.", "40", "planned"),
     ("The council intends to build 200 houses.", "200", "planned"),
     ("About 300 families will be supported with seeds.", "About 300", "planned"),
@@ -70,41 +70,41 @@ def test_what_so_many_could_face_has_not_happened() -> None:
 # text, words of a figure, its place
 PLACED = [
     # at the end for all that is told before
-    ("300 families were displaced and 807 houses were damaged in Jember.", "300", "Jember"),
-    ("300 families were displaced and 807 houses damaged in Jember.", "300", "Jember"),
-    ("Twelve people were killed, 30 were injured and 200 families were displaced in Jember.", "Twelve", "Jember"),
-    ("Twelve people were killed, 30 were injured and 200 families were displaced in Jember.", "30", "Jember"),
-    ("Twelve people were killed in Lund and 200 families were displaced in Jember.", "Twelve", "Lund"),
-    ("Floods killed 16, and 300 were rescued in Jember.", "16", None),
+    ("120 families were displaced and 46 houses were damaged in Ghent.", "120", "Ghent"),
+    ("120 families were displaced and 46 houses damaged in Ghent.", "120", "Ghent"),
+    ("Twelve people were killed, 30 were injured and 200 families were displaced in Ghent.", "Twelve", "Ghent"),
+    ("Twelve people were killed, 30 were injured and 200 families were displaced in Ghent.", "30", "Ghent"),
+    ("Twelve people were killed in Lund and 200 families were displaced in Ghent.", "Twelve", "Lund"),
+    ("Floods killed 16, and 300 were rescued in Ghent.", "16", None),
     # each number its own
-    ("Police arrested 300 people in Senaki and 20 in Zugdidi.", "300", "Senaki"),
-    ("Police arrested 300 people in Senaki and 20 in Zugdidi.", "20", "Zugdidi"),
-    ("Gunmen killed 30 people in Pangandaras and 20 in Zugdidi.", "30", None),
-    ("Gunmen killed 30 people in Senaki and 20 in Pangandaras.", "20", None),
-    ("Gunmen killed 30 people in Senaki and 20 in Pangandaras.", "30", "Senaki"),
+    ("Police arrested 300 people in Siena and 20 in Lucca.", "300", "Siena"),
+    ("Police arrested 300 people in Siena and 20 in Lucca.", "20", "Lucca"),
+    ("Gunmen killed 30 people in Vostrelle and 20 in Lucca.", "30", None),
+    ("Gunmen killed 30 people in Siena and 20 in Vostrelle.", "20", None),
+    ("Gunmen killed 30 people in Siena and 20 in Vostrelle.", "30", "Siena"),
     # several places are not the first of them
-    ("The storm killed 40 people in Jember and Malang.", "40", None),
+    ("The storm killed 40 people in Ghent and Leuven.", "40", None),
     ("The storm killed 40 people in East Java, Central Java and Bali.", "40", None),
-    ("Floods in Jember, Malang and Blitar killed 40 people.", "40", None),
-    ("The storm killed 40 people in Jember, East Java.", "40", "Jember"),
+    ("Floods in Ghent, Leuven and Bruges killed 40 people.", "40", None),
+    ("The storm killed 40 people in Ghent, East Flanders.", "40", "Ghent"),
     ("The toll rose to 30 in Lund and Lower Kiri.", "30", None),
     ("Police arrested 12 men in Lahore and Karachi in Pakistan.", "12", "Pakistan"),
-    ("In Senaki, 300 families and in Zugdidi, 20 families were displaced.", "300", "Senaki"),
-    ("In Senaki, 300 families and in Zugdidi, 20 families were displaced.", "20", "Zugdidi"),
+    ("In Siena, 300 families and in Lucca, 20 families were displaced.", "300", "Siena"),
+    ("In Siena, 300 families and in Lucca, 20 families were displaced.", "20", "Lucca"),
     # an unknown place in front
     ("In Operation Sunrise, 40 rebels were killed in Lund.", "40", "Lund"),
-    ("In Pangandaras, 69 families were evacuated to Jember.", "69", "Pangandaras"),
-    ("In the village of Pangandaras, 69 families lost their homes, said the Jember office.", "69", "Pangandaras"),
-    ("In Lund, 69 families lost their homes.", "69", "Lund"),
+    ("In Vostrelle, 52 families were evacuated to Ghent.", "52", "Vostrelle"),
+    ("In the village of Vostrelle, 52 families lost their homes, said the Ghent office.", "52", "Vostrelle"),
+    ("In Lund, 52 families lost their homes.", "52", "Lund"),
     # the last named of its kind
-    ("Floods hit Blitar on Monday.\n\nMore rain will come. In the city, 300 homes were damaged.", "300", "Blitar"),
-    ("A flood hit Blitar in East Java. Rain fell.\n\nSome 300 people died in the province.", "Some 300", "East Java"),
-    ("Floods hit Blitar on Monday.\n\nMore rain will come. In the province, 300 homes were damaged.", "300", None),
+    ("Floods hit Ghent on Monday.\n\nMore rain will come. In the city, 300 homes were damaged.", "300", "Ghent"),
+    ("A flood hit Bruges in East Java. Rain fell.\n\nSome 300 people died in the province.", "Some 300", "East Java"),
+    ("Floods hit Bruges on Monday.\n\nMore rain will come. In the province, 300 homes were damaged.", "300", None),
     # where somebody is from
-    ("Two doctors from Clearwater, Florida, were killed in Jember.", "Two", "Jember"),
-    ("Two doctors from Clearwater, Florida, were killed.", "Two", None),
-    ("Two nurses from Jember died in a fire.", "Two", None),
-    ("Police evacuated 40 families from Jember.", "40", "Jember"),
+    ("Two nurses from Bergen, Norway, were killed in Ghent.", "Two", "Ghent"),
+    ("Two nurses from Bergen, Norway, were killed.", "Two", None),
+    ("Two nurses from Ghent died in a fire.", "Two", None),
+    ("Police evacuated 40 families from Ghent.", "40", "Ghent"),
 ]
 
 

@@ -230,7 +230,7 @@ CITED = [
         [("Government of Norland", "3 May 2030"), ("OCHA", "4 May 2030")],
     ),
     ("The bridge fell (Orvo, 23 June 2029).", "bridge", None),
-    ("Some 300 houses fell (Mission to Southland, 2008).", "300", [("Mission to Southland", "2008")]),
+    ("Some 300 houses fell (Mission to Norland, 2019).", "300", [("Mission to Norland", "2019")]),
     ("Two men (a farmer, 34, and his son) died.", "men", None),
 ]  # fmt: skip
 

@@ -128,7 +128,7 @@ def sector_and_country(phrase: str, tables: ActorTables) -> tuple[str | None, st
 
 
 def _is_nobody(phrase: str, words: list[str], tables: ActorTables) -> bool:
-    """Whether a phrase is of a hazard, an accident, a fight or money: "Uganda floods", "the conflict in Mali"."""
+    """Whether a phrase is of a hazard, an accident, a fight or money: "Peru floods", "the conflict in Mali"."""
     if not tables.moneys.isdisjoint(phrase):
         return True
     ends = next((at for at, word in enumerate(words) if at and word in tables.small), len(words))

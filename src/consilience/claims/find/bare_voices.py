@@ -97,7 +97,7 @@ def in_brackets(text: str, bare: BareWords) -> Iterator[AttributionMention]:
 
 
 def _cited(who: str, bare: BareWords) -> bool:
-    head = " ".join(takewhile(lambda word: not word.islower(), who.split()))  # "Mission to Southland"
+    head = " ".join(takewhile(lambda word: not word.islower(), who.split()))  # "Mission to Norland"
     last = head.rsplit(maxsplit=1)[-1].lower()
     return (
         (who.isupper() and who.isalpha() and len(who) > 1)

@@ -91,7 +91,7 @@ def noun_cues(tree: Tree, quoted: Collection[int], credit: CreditWords, words: W
 
 
 def _numbered_noun(tree: Tree, noun: int, credit: CreditWords, words: Words) -> Cue | None:
-    """'The UNHCR estimate of 232,700': a number that is somebody's, told by a noun."""
+    """'The UNHCR estimate of 41,600': a number that is somebody's, told by a noun."""
     way = tree.child(noun, "prep")
     inner = tree.child(way, "pobj") if way == noun + 1 and tree.tokens[way].text.lower() in words.owned_by else None
     if inner is None or way is None or tree.tokens[noun].lemma.lower() not in credit.nouns.numbered:

@@ -162,7 +162,7 @@ class KindFinder:
         )
 
     def of_group(self, text: str, quantity: Numeral) -> tuple[str | None, str | None]:
-        """The kind of a group of which a number is a part, and the group's words: "the dead included two doctors"."""
+        """The kind of a group of which a number is a part, and the group's words: "the dead included two nurses"."""
         before = text[max(0, quantity.start - WINDOW_RIGHT) : quantity.start]
         group = self._included.search(before)
         if group is None:
