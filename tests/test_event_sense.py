@@ -6,10 +6,6 @@ from collections.abc import Callable
 
 import pytest
 
-from consilience.claims.find.events import EventFinder
-from consilience.lexicon.load import load_lexicon
-from consilience.settings import ParseSettings
-from consilience.text.parse import SpacyParser
 from consilience.vocabulary import EventMention
 
 Find = Callable[[str], tuple[EventMention, ...]]
@@ -181,18 +177,6 @@ SUFFERERS = [
     ("Gunmen killed two guards and wounded a nurse.", "killed", "Gunmen", "two guards"),
     ("Soldiers and militiamen shelled the town.", "shelled", "Soldiers and militiamen", "the town"),
 ]
-
-
-@pytest.fixture(scope="module")
-def find() -> Find:
-    parser = SpacyParser(ParseSettings())
-    finder = EventFinder(load_lexicon("en"))
-
-    def of(sentence: str) -> tuple[EventMention, ...]:
-        (parse,) = parser([sentence])
-        return finder(parse)
-
-    return of
 
 
 def mention(find: Find, sentence: str, word: str) -> EventMention:

@@ -10,9 +10,7 @@ import pytest
 from consilience.claims.find.actors import actor_tables, sector_and_country
 from consilience.claims.find.events import EventFinder
 from consilience.lexicon.load import load_lexicon
-from consilience.settings import ParseSettings
 from consilience.text.inflections import inflections, verbs_of
-from consilience.text.parse import SpacyParser
 from consilience.vocabulary import EventMention
 
 Find = Callable[[str], tuple[EventMention, ...]]
@@ -135,17 +133,6 @@ NO_EVENTS = [
 @pytest.fixture(scope="module")
 def finder() -> EventFinder:
     return EventFinder(load_lexicon("en"))
-
-
-@pytest.fixture(scope="module")
-def find(finder: EventFinder) -> Find:
-    parser = SpacyParser(ParseSettings())
-
-    def of(sentence: str) -> tuple[EventMention, ...]:
-        (parse,) = parser([sentence])
-        return finder(parse)
-
-    return of
 
 
 def mention(find: Find, sentence: str, word: str) -> EventMention:

@@ -8,10 +8,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from consilience.claims.find.events import EventFinder
-from consilience.lexicon.load import load_lexicon
-from consilience.settings import ParseSettings
-from consilience.text.parse import SpacyParser
 from consilience.vocabulary import EventMention
 
 Find = Callable[[str], tuple[EventMention, ...]]
@@ -324,18 +320,6 @@ ROLES = [
     ("The early train was attacked.", "attacked", "event"),
     ("The quake struck at night and killed nine.", "killed", "event"),
 ]
-
-
-@pytest.fixture(scope="module")
-def find() -> Find:
-    parser = SpacyParser(ParseSettings())
-    finder = EventFinder(load_lexicon("en"))
-
-    def of(sentence: str) -> tuple[EventMention, ...]:
-        (parse,) = parser([sentence])
-        return finder(parse)
-
-    return of
 
 
 def mention(find: Find, sentence: str, word: str) -> EventMention:

@@ -85,9 +85,8 @@ def assemble(
     drafts = general_as_named(drafts, lexicon.table("events")["general_hazards"])
     figures = {d.counted.id: d.counted for d in drafts if d.counted is not None}
     claims = {d.claim.id: d.claim for d in sorted(drafts, key=_where)}
-    return tuple(sorted(figures.values(), key=lambda f: (f.field != "title", f.start, f.end, f.id))), tuple(
-        claims.values()
-    )
+    counted = sorted(figures.values(), key=lambda f: (f.field != "title", f.start, f.end, f.id))
+    return tuple(counted), tuple(claims.values())
 
 
 def _where(draft: Draft) -> tuple[bool, int, int, int, int, str]:

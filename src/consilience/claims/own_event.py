@@ -21,6 +21,7 @@ COUNTS_EVENTS = frozenset({"events", "times"})
 PARTED = (" - ", " – ", " — ", ": ")
 # The cue of an event that befell none of those named: "not a single shot was fired", "no one was hurt".
 ZERO = "zero:"
+REAL = ("happened", "ongoing")
 
 Kinds = Mapping[str, Mapping[str, Any]]
 
@@ -107,13 +108,13 @@ def _parted(span: tuple[int, int] | None, mention: FigureMention, wording: str) 
 
 def status_of(event: EventMention | None, mention: FigureMention | None) -> Status:
     """The event's, but what a figure's own verb tells as not yet has not happened: "the toll may rise to 200"."""
-    status = event.status if event is not None else "happened"
-    aim = mention is not None and mention.status == "planned"
-    if event is not None and mention is not None and event.kind == mention.kind and _covers(event.target_span, mention):
-        if aim:
-            return status  # whom it befell stands as the event does, whatever for: "moved 400 people to avoid risks"
-    not_yet = mention is not None and mention.status not in ("happened", "ongoing")
-    return mention.status if mention is not None and not_yet and status in ("happened", "ongoing") else status
+    status: Status = event.status if event is not None else "happened"
+    if mention is None or mention.status in REAL or status not in REAL:
+        return status
+    befell = event is not None and event.kind == mention.kind and _covers(event.target_span, mention)
+    if befell and mention.status == "planned":
+        return status  # whom it befell stands as the event does, whatever for: "moved 400 people to avoid risks"
+    return mention.status
 
 
 def polarity_of(event: EventMention | None, mention: FigureMention | None) -> Polarity:

@@ -132,11 +132,12 @@ class FigureFinder:
             told = (self._counted.unit_of_noun(g.token.text) for g in governors if g.standing == "of")
             unit = next((each for each in told if each and each != "events"), None)
             counted = counted._replace(unit=unit)
-        kind = self._kinds(parse, quantity, counted, governors, quantities, events, places)
+        label = self._kinds.of_label(parse.text, quantity, counted)
+        kind = self._kinds(parse, quantity, counted, governors, quantities, events, places, label)
+        kind = self._kinds.settled(parse.text, quantity, counted, quantities, kind, events)
         if kind is not None and unit is None:
             unit = self._natural(parse, quantity, counted, kind, governors)
         event = self._event(parse, quantity, counted, governors, events)
-        label = self._kinds.of_label(parse.text, quantity, counted)
         if counted.noun is None and alone_in_brackets(parse.text, quantity):
             kind = label or self._kinds.of_event(parse, event) or kind
             unit = self._measures.unit_of(kind) if kind else unit

@@ -26,7 +26,7 @@ OUT_OF_CAPTIVITY = "escape"
 STATE = re.compile(r"\s+([A-Za-z]+)\b(\s{2,}|\s*$|\s*[,;]\s*(?:[a-z]{1,3}\s+)?(?=\d))?")
 BRACKETS = ("(", "[")
 # What befalls people one by one, so that two of these are two sorts of people.
-PEOPLE_KINDS = frozenset({"killed", "injured", "missing", "detained", "abducted", "displaced", "homeless", "captured"})
+PEOPLE_KINDS = frozenset({"killed", "injured", "missing", "detained", "abducted", "displaced", "homeless"})
 # Behind these the words tell of something else.
 PAUSE = re.compile(rf",\s|{BREAK.pattern}")
 FAR_APART = re.compile(r"[\d,;:]")
@@ -66,10 +66,44 @@ class KindFinder:
         quantities: Sequence[Numeral],
         events: Sequence[EventMention],
         places: Sequence[PlaceMention],
+        label: str | None = None,
     ) -> str | None:
-        """The kind of a figure; none where the words give two and do not say who suffered which: "dead or missing"."""
-        kind = self._one(parse, quantity, counted, governors, quantities, events, places)
-        other = self.or_else(parse.text, quantity, counted, quantities, kind, events)
+        """The kind of a figure: by its label, its noun, its grammar, its neighbours, the state of who is counted."""
+        unit = counted.unit
+
+        def fitting(kinds: Iterable[str]) -> list[str]:
+            return [kind for kind in kinds if self._measures.fits(kind, unit)]
+
+        listed = label or self.of_group(parse.text, quantity)[0]
+        listed = listed or self._listed(parse, counted)
+        if listed is not None and self._measures.fits(listed, unit):
+            return listed
+        touched = [g for g in governors if g.standing == "object" and g.token.text.lower() in self._measures.touching]
+        said = fitting(self._by_noun(counted, events)) or fitting(
+            self.by_governors(parse, quantity, governors, events, places)
+        )
+        if said:
+            return next((kind for kind in said if not self._measures.weak(kind)), said[0])
+        if unit == "places" and touched:
+            return TOUCHED
+        near: list[str] = []
+        bracketed = parse.text[max(0, quantity.start - 1) : quantity.start] in BRACKETS  # "in Orvo (40), Kelt (25)"
+        told = () if bracketed else events
+        if not any(standing == "agent" and self._measures.knows(token.text) for token, standing in governors):
+            near = fitting(self._by_neighbours(parse, quantity, counted, quantities, governors, told))
+        return next(iter(near or fitting(self._by_status(counted, parse))), None)
+
+    def settled(
+        self,
+        text: str,
+        quantity: Numeral,
+        counted: Counted,
+        quantities: Sequence[Numeral],
+        kind: str | None,
+        events: Sequence[EventMention],
+    ) -> str | None:
+        """A kind; none where the words give two and do not say who suffered which: "dead or missing"."""
+        other = self.or_else(text, quantity, counted, quantities, kind, events)
         if kind is None or other is None:
             return kind
         return "casualties" if {kind, other} <= CASUALTIES else None
@@ -102,41 +136,6 @@ class KindFinder:
         event = next((each for each in events if each.start <= at < each.end), None)
         kinds = (self._measures.of_word(word.lower(), "state"), self._measures.of_word(word.lower(), "object"))
         return next((k for k in (*kinds, event and event.kind) if k in PEOPLE_KINDS), None)
-
-    def _one(
-        self,
-        parse: Parse,
-        quantity: Numeral,
-        counted: Counted,
-        governors: Sequence[Governor],
-        quantities: Sequence[Numeral],
-        events: Sequence[EventMention],
-        places: Sequence[PlaceMention],
-    ) -> str | None:
-        """The kind by its own noun, its grammar, its neighbours, the state of who is counted."""
-        unit = counted.unit
-
-        def fitting(kinds: Iterable[str]) -> list[str]:
-            return [kind for kind in kinds if self._measures.fits(kind, unit)]
-
-        listed = self.of_label(parse.text, quantity, counted) or self.of_group(parse.text, quantity)[0]
-        listed = listed or self._listed(parse, counted)
-        if listed is not None and self._measures.fits(listed, unit):
-            return listed
-        touched = [g for g in governors if g.standing == "object" and g.token.text.lower() in self._measures.touching]
-        said = fitting(self._by_noun(counted, events)) or fitting(
-            self.by_governors(parse, quantity, governors, events, places)
-        )
-        if said:
-            return next((kind for kind in said if not self._measures.weak(kind)), said[0])
-        if unit == "places" and touched:
-            return TOUCHED
-        near: list[str] = []
-        bracketed = parse.text[max(0, quantity.start - 1) : quantity.start] in BRACKETS  # "in Orvo (40), Kelt (25)"
-        told = () if bracketed else events
-        if not any(standing == "agent" and self._measures.knows(token.text) for token, standing in governors):
-            near = fitting(self._by_neighbours(parse, quantity, counted, quantities, governors, told))
-        return next(iter(near or fitting(self._by_status(counted, parse))), None)
 
     def own(self, counted: Counted, events: Sequence[EventMention]) -> str | None:
         """The kind of what is counted by its own words alone: "the 30 wounded", "500 displaced families"."""

@@ -16,8 +16,6 @@ from consilience.vocabulary import EventMention, Parse, Token
 VICTIMS = ("killed", "injured", "abducted", "missing")
 # A name of more words has titles in it.
 LONGEST = 4
-# What goes on a list: "Arto Benn, a driver, and a guard".
-LISTED = re.compile(r",?\s+(?:and|&)\s|,\s+an?\s", re.IGNORECASE)
 # Between an article and its noun stand no more words: "an eight - year - old local school girl".
 FARTHEST = 9
 
@@ -31,6 +29,7 @@ class VictimFinder:
         self._titles = lexicon.words("places", "people", "titles") | lexicon.words("measures", "name_before")
         self._things: frozenset[str] = lexicon.words("measures", "no_persons")
         self._articles = frozenset(lexicon.table("numbers")["small"]["articles"])
+        self._listed = re.compile(table["kin"]["listed"], re.IGNORECASE)
         self._spared = frozenset(table["kin"]["spared"])
         self._several = nouns_of(lexicon).ending
         self._owners = frozenset(table["kin"]["owners"])
@@ -86,10 +85,9 @@ class VictimFinder:
         """Whether a capitalised name is that of a storm or a building: "Typhoon Usagi"."""
         return bool(self._things & set(name.lower().split()))
 
-    @staticmethod
-    def _is_named(parse: Parse, noun: Token, names: Sequence[tuple[Token, Token]]) -> bool:
+    def _is_named(self, parse: Parse, noun: Token, names: Sequence[tuple[Token, Token]]) -> bool:
         """Whether the noun only says who one is that is named, too: "Farida Lonn, a driver,"; no list with "and"."""
-        listed = LISTED.match(parse.text, noun.end) is not None
+        listed = self._listed.match(parse.text, noun.end) is not None
         return noun.dep == "appos" and not listed and any(last.i == noun.head for _, last in names)
 
     def _speaks(self, parse: Parse, noun: Token) -> bool:
