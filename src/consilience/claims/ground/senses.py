@@ -9,11 +9,12 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from heapq import nlargest
 from typing import NamedTuple
 
 from consilience.claims.ground.place_words import GroundWords
 from consilience.contracts import Gazetteer
-from consilience.text.globe import distance_km
+from consilience.text.globe import DEGREE_KM, distance_km
 from consilience.vocabulary import Candidate, Imprint, PlaceMention, Sentence
 
 # Points of a candidate, our own: what is held by the words outweighs all else; then the kind asked for; then company.
@@ -22,6 +23,10 @@ BESIDE, SHARE, OF_PEOPLE = 1.5, 4.5, 0.25
 # Two places are tied within this many points (more where no country is told: three times the people make no other
 # town), and far apart beyond this many km.
 TIED, LONE_TIED, FAR_KM = 0.1, 0.3, 200.0
+# Company counts less with every km, by a third of itself each 50 km; beyond the second it is too small to be a point.
+NEIGHBOURHOOD_KM, ALONE_KM = 120.0, 1700.0
+# So many neighbours at most speak for a place.
+NEIGHBOURS = 4
 
 
 class Said(NamedTuple):
@@ -359,28 +364,30 @@ def _with_company(key: tuple[str, ...], place: Candidate, company: Company) -> f
         # "Afghan troops fled from the Taliban in Badakhshan province": of the country told in the same sentence alone
         alone = {country for country, _ in told} == {place.country}
         points += BESIDE * max(weight for _, weight in told) if alone else 0.0
-    near = sorted(
+    near = nlargest(
+        NEIGHBOURS,
         (trust * _nearness(place, each) * (1.6 if (key, other) in company.together else 1.0)
-         for other, each, trust in company.places if other != key), reverse=True,
+         for other, each, trust in company.places if other != key),
     )  # fmt: skip
     if place.kind in ("admin1", "admin2"):
         peers = sum((key, other) in company.together and each.kind == place.kind and each.country == place.country
                     for other, each, trust in company.places)  # fmt: skip
         points += 0.8 * min(3, peers)
-    return points + NEAR * min(1.6, math.fsum(near[:4]))
+    return points + NEAR * min(1.6, math.fsum(near))
 
 
 def _nearness(place: Candidate, other: Candidate) -> float:
     """1 beside another place, 0 far from it; the same state or province counts whatever the distance."""
     if place.lat is None or place.lon is None or other.lat is None or other.lon is None or place.kind == "country":
         return 0.0
-    away = distance_km(place.lat, place.lon, other.lat, other.lon)
     # a state of thousands of towns has one of every name: being in it says less than being near a town of it
     share = 0.12 if other.kind == "admin1" and other.population > 2_000_000 else 0.35
     same = (
         share if place.country == other.country and place.admin1 is not None and place.admin1 == other.admin1 else 0.0
     )
-    return max(same, math.exp(-away / 120.0))
+    if abs(place.lat - other.lat) * DEGREE_KM > ALONE_KM:
+        return same
+    return max(same, math.exp(-distance_km(place.lat, place.lon, other.lat, other.lon) / NEIGHBOURHOOD_KM))
 
 
 def _home(place: Candidate, dateline: Candidate | None, home: Candidate | None) -> float:
