@@ -21,11 +21,11 @@ FIGURES = [
     ("7 dead, 4 missing in ferry accident", "7", ("HARM", "killed"), None, "7"),
     ("7 dead, 4 missing in ferry accident", "4", ("HARM", "missing"), None, "4"),
     (
-        "Some 900 families were affected and evacuated.",
+        "Some 900 households were hit and evacuated.",
         "Some 900",
         ("DISPLACE", "evacuated"),
         None,
-        "Some 900 families",
+        "Some 900 households",
     ),
     ("6,000 houses flooded in the delta.", "6,000", ("HARM", "damage"), None, "6,000 houses"),
     ("The quake led to the collapse of 640 houses.", "640", ("HARM", "damage"), None, "640 houses"),
@@ -54,5 +54,5 @@ def test_the_flood_that_a_figure_of_houses_leans_on_has_a_claim_of_its_own() -> 
 
 
 def test_a_purpose_does_not_change_what_was_done() -> None:
-    found = annotate("The prefect relocated 900 people to avoid the lava.", published="2031-05-14", tools=tools())
+    found = annotate("The prefect relocated 900 herders so that the lava would spare them.", published="2031-05-14", tools=tools())
     assert [row.status for row in found.claims] == ["happened"]

@@ -41,7 +41,7 @@ STATUSES: dict[str, list[tuple[str, str, str]]] = {
         ("The evacuation was under way on Tuesday.", "evacuation", "ongoing"),
         ("Hundreds are being evacuated.", "evacuated", "ongoing"),
         # near-misses
-        ("The prefect relocated 900 people to avoid the lava.", "relocated", "happened"),
+        ("The prefect relocated 900 herders so that the lava would spare them.", "relocated", "happened"),
         ("The rain caused the lake to overflow.", "overflow", "happened"),
         ("The army is sending doctors after it shelled the suburbs.", "shelled", "happened"),
         ("Families are fleeing to the hills tomorrow.", "fleeing", "planned"),

@@ -178,7 +178,7 @@ SPOKEN = [
     ("The mayor cancelled the trip, citing bad roads.", "bad roads", "mayor"),
     ("The village lost 40 people, according to a government estimate.", "40", "government"),
     ("The camp has room for half of the UNHCR estimate of 41,600 people.", "41,600", "UNHCR"),
-    ("Ministers warned the crisis was not over.", "the crisis", "Ministers"),
+    ("Wardens warned the thaw had only begun.", "the thaw", "Wardens"),
     ("Hadi Amran, mayor of Orvo, said it rained.\n\n“We saw it all from the bridge.”", "We saw", "Hadi Amran"),
     ("Hadi Amran is the mayor of Orvo.\n\nAMRAN: We saw nine houses fall. It rained.", "It rained", "Hadi Amran"),
     ("A poll showed the mayor ahead of his rival.", "ahead", "poll"),

@@ -19,7 +19,7 @@ NEAR = 48
 COUNTS_EVENTS = frozenset({"events", "times"})
 # What parts a headline in two: "Floods in Orvo - 1,000 evacuated".
 PARTED = (" - ", " – ", " — ", ": ")
-# The cue of an event that befell none of those named: "not a single shot was fired", "no one was hurt".
+# The cue of an event that befell none of those named: "nowhere was a shot fired", "no one was hurt".
 ZERO = "zero:"
 REAL = ("happened", "ongoing")
 
