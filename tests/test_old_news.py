@@ -63,6 +63,32 @@ DATELINES = [
 ]
 
 
+# (text, words of the figure, role, words of its time): what ends what befell somebody has a day of its own
+FOLLOWING = [
+    ("Twelve women captured by raiders more than two years ago have been freed.", "Twelve", "event", None),
+    ("Four nurses who were taken hostage in Kelt in May 2029 were freed on Sunday.", "Four", "event", "Sunday"),
+    ("Six pilots who were kidnapped in May were released at noon.", "Six", "event", "noon"),
+    ("The navy rescued seven cooks seized by raiders in May.", "seven", "event", None),
+    ("The envoy secured the release of eight nurses seized in May.", "eight", "event", None),
+    ("Three girls kidnapped in May have returned home.", "Three", "event", None),
+    ("Five of the cooks seized by raiders more than two years ago have been freed.", "Five", "event", None),
+    ("Two climbers who were buried by a slide in May were found dead on Sunday.", "Two", "event", "Sunday"),
+    ("Nine bakers killed in May were buried on Sunday.", "Nine", "earlier", "May"),
+    # near-misses: the same day, and no end of it
+    ("Nine pickers trapped by a fire on Sunday died.", "Nine", "event", "Sunday"),
+    ("Nine bakers were killed in May.", "Nine", "earlier", "May"),
+    ("Raiders killed nine bakers gathered at a shrine on Sunday.", "nine", "event", "Sunday"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "role", "time"), FOLLOWING)
+def test_who_was_seized_long_ago_is_freed_today(text: str, words: str, role: str, time: str | None) -> None:
+    read = annotate(text, published="2031-01-19", tools=tools())
+    named = {each.id: each.text for each in read.times}
+    figure = next(each for each in read.figures if each.text == words)
+    assert (figure.role, named.get(figure.time or "")) == (role, time)
+
+
 @pytest.mark.parametrize(("text", "words", "time"), DATELINES)
 def test_the_day_of_a_dateline_is_no_day_of_the_event(text: str, words: str, time: str | None) -> None:
     read = annotate(text, published="2031-03-04", tools=tools())

@@ -33,6 +33,7 @@ class Grammar(Struct, frozen=True):
     relative_possessive: frozenset[str]
     telling_particles: frozenset[str]
     subject_control: frozenset[str]
+    following: frozenset[str]
     linking: frozenset[str]
     number_prepositions: frozenset[str]
 

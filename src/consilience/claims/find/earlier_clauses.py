@@ -1,7 +1,8 @@
 """Clauses told as earlier than their sentence: their days and places are their own.
 
 "Pirates freed 3 of the 18 cooks seized in June": the cooks were seized in June, and freed since. What tells
-it is the past perfect ("villagers who had been abducted in May") and the whole that a part is taken from.
+it is the past perfect ("villagers who had been abducted in May"), the whole that a part is taken from, and a verb or
+noun of what can only follow ("nine cooks seized in May were released").
 """
 
 from __future__ import annotations
@@ -24,10 +25,21 @@ def earlier_clauses(parse: Parse, grammar: Grammar) -> tuple[tuple[int, int], ..
 
 def _told_before(tree: Tree, verb: Token, grammar: Grammar) -> bool:
     auxiliaries = {tree.words[child] for child in tree.with_dep(verb.i, "aux")}
-    return bool(auxiliaries & grammar.pluperfect) or _is_whole(tree, verb.head, grammar)
+    noun = verb.head
+    return bool(auxiliaries & grammar.pluperfect) or _is_whole(tree, noun, grammar) or _is_followed(tree, noun, grammar)
 
 
 def _is_whole(tree: Tree, noun: int, grammar: Grammar) -> bool:
     """Whether a counted noun is what a part is taken from: "of the 60 hostages"."""
     counted = bool(tree.with_dep(noun, "nummod"))
     return counted and tree.tokens[noun].dep == "pobj" and tree.words[tree.tokens[noun].head] in grammar.of
+
+
+def _is_followed(tree: Tree, noun: int, grammar: Grammar) -> bool:
+    """Whether those described get out of what befell them: "two of the cooks were freed", "the release of the cooks"."""
+    at = tree.tokens[noun].head
+    while tree.tokens[noun].dep == "pobj" and tree.words[at] in grammar.of:
+        noun, at = tree.tokens[at].head, tree.head(tree.tokens[at].head).i
+        if tree.lemmas[noun] in grammar.following:
+            return True
+    return tree.tokens[noun].dep in ("nsubj", "nsubjpass", "dobj") and tree.lemmas[at] in grammar.following
