@@ -46,6 +46,7 @@ class StandingTables(Struct, frozen=True):
     background: re.Pattern[str]
     superlative: re.Pattern[str]
     record: re.Pattern[str]
+    provoked: re.Pattern[str]
     earlier_adjectives: frozenset[str]
     background_adjectives: frozenset[str]
     background_nouns: frozenset[str]
@@ -76,6 +77,7 @@ def standing_tables(lexicon: Lexicon) -> StandingTables:
         background=re.compile("|".join(role["background"])),
         superlative=re.compile(role["superlative"]),
         record=re.compile(role["record"]),
+        provoked=re.compile(role["provoked"], re.IGNORECASE),
         earlier_adjectives=frozenset(role["earlier_adjectives"]),
         background_adjectives=frozenset(role["background_adjectives"]),
         background_nouns=frozenset(role["background_nouns"]),

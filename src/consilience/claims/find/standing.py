@@ -196,11 +196,12 @@ def _role(reading: Reading) -> Role:
         if preposition.dep == "prep" and tree.lemmas[preposition.head] in tables.background_nouns:
             reading.cues.append(f"background:{tree.words[preposition.head]}")
             return "background"
-    apart = _days_before(reading)
+    apart = _days_before(reading) or _provoked(reading)
     if apart is not None:
         reading.cues.append(f"earlier:{apart}")
         return "earlier"
     words = tables.record.sub("", own_words(tree, clause_head(tree, reading.index), reading.index))
+    words = tables.provoked.split(words, maxsplit=1)[0]
     stated = tree.tokens[reading.index].dep == "attr"
     found = tables.background.search(words) or (tables.superlative.search(words) if stated else None)
     if found:
@@ -229,3 +230,14 @@ def _days_before(reading: Reading) -> str | None:
         return None
     beside = {tree.words[c] for c in tree.with_dep(who, "det", "amod")}
     return f"{tree.words[after - 1]} {tree.words[after]}" if not beside.isdisjoint(rules["another"]) else None
+
+
+def _provoked(reading: Reading) -> str | None:
+    """ "In retaliation for a raid that killed nine": the words that tell this event as what another one answers."""
+    tree, at = reading.tree, reading.tree.tokens[reading.index]
+    found = [match for match in reading.tables.provoked.finditer(tree.parse.text) if match.end() <= at.start]
+    between = tree.tokens[: reading.index]
+    if not found or any(token.text in PARTING for token in between if token.start >= found[-1].end()):
+        return None
+    answers = tree.verbal(reading.index) and tree.tokens[clause_head(tree, reading.index)].dep not in ("acl", "relcl")
+    return None if answers else found[-1].group().strip().lower()
