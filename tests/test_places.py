@@ -135,6 +135,14 @@ def grounded(
         ("The village of Tolmera was burnt.", ["Tolmera"]),
         ("Fighting went on in Karsuni district.", ["Karsuni"]),
         ("THREE KILLED IN NAIROBI BLAST, POLICE SAY", ["NAIROBI"]),
+        # in capitals a plain word is no far-off town, and no short form of a land
+        ("A GUARD HAD TO FLEE FROM A CROWD IN NAIROBI.", ["NAIROBI"]),
+        ("THE CAR EXPLODED IN THE AREA OF LIMA.", ["LIMA"]),
+        ("THE REBELS TOLD US THAT NONE OF THEM LEFT NAIROBI.", ["NAIROBI"]),
+        ("POLICE SEIZED A RIFLE AND A MINE NEAR GARISSA.", ["GARISSA"]),
+        ("THE YOUNG MAN LIVES IN LIMA, AND WE CAN CARRY HIM HOME.", ["LIMA"]),
+        ("TROOPS LEFT PERU FOR KENYA.", ["PERU", "KENYA"]),
+        ("THE U.S. EMBASSY IN NAIROBI WAS ATTACKED.", ["U.S.", "NAIROBI"]),
     ],
 )
 def test_places_are_found(finder: PlaceFinder, sentence: str, names: list[str]) -> None:

@@ -23,6 +23,10 @@ from consilience.claims.find.place_words import PlaceWords
 from consilience.vocabulary import Candidate, Parse
 
 LARGE = 2_000_000
+# In a line of capitals a name that is read as a plain word is a place only where it is a large town or a land, and no
+# land's short form: "the CAR exploded", "told US".
+KNOWN, SHORT = 300_000, 3
+WIDE = frozenset({"country", "continent", "region", "water"})
 
 
 class ToponymJudge:
@@ -40,6 +44,8 @@ class ToponymJudge:
         if self._in_other_name(units, match, known, style):
             return None
         if _is_the(units, match, words) and not self._takes_article(match):
+            return None
+        if style == "capitals" and _is_word(units, match):
             return None
         if match.demonym:
             return None if self._is_language(units, match) else match
@@ -260,3 +266,14 @@ def _well_known(match: Name) -> bool:
     """Whether a country goes by this name in news: its own, or that of a large one; "Viti" alone is hardly Fiji."""
     best = match.candidates[0]
     return best.how == "name" or match.name.isupper() or best.population >= LARGE
+
+
+def _is_word(units: list[Unit], match: Name) -> bool:
+    """Whether a name in a line of capitals is read as a plain word that a far-off town bears: "had to FLEE"."""
+    token = units[match.first].token
+    if match.first != match.last or match.kind_word is not None or token is None or token.pos == "PROPN":
+        return False
+    best = match.candidates[0] if match.candidates else None
+    if best is None or (best.kind in WIDE and len(match.name) > SHORT):
+        return best is None
+    return best.kind in WIDE or best.population < KNOWN
