@@ -160,6 +160,24 @@ def test_a_rise_from_one_number_to_another_is_no_range() -> None:
     assert [(q.value, q.bound) for q in FINDER("rose from 30 to 40")] == [(30, "exact"), (40, "exact")]
 
 
+@pytest.mark.parametrize(
+    ("words", "ends"),
+    [
+        ("carried out by between 10 and 30 men", [(10, 30)]),
+        ("attacked by 10 to 30 men", [(10, 30)]),
+        ("from between 10 and 30 villages", [(10, 30)]),
+        ("held by some 10 to 30 guards", [(10, 30)]),
+        # near-misses: by how much, and to what
+        ("rose by 10 to 30", [(10, 10), (30, 30)]),
+        ("was cut by about 10 to 30", [(10, 10), (30, 30)]),
+        ("went up by 10 to 30", [(10, 10), (30, 30)]),
+    ],
+)
+def test_who_did_it_may_be_a_range_and_how_far_it_moved_is_none(words: str, ends: list[tuple[int, int]]) -> None:
+    assert [(q.low or q.value, q.high or q.value) for q in FINDER(words)] == ends
+
+
+
 def test_an_ambiguous_dot_is_read_only_where_the_noun_settles_it() -> None:
     assert [q.value for q in FINDER("1.204 soldiers and 1.204 metres")] == [1204]
 

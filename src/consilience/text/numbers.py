@@ -60,7 +60,8 @@ class QuantityFinder:
         joints = table["range"]
         self._to = re.compile(rf"\s*[-–—]\s*|\s+{any_of(joints['joints'])}\s+", ignoring)
         self._between = re.compile(rf"\s+{any_of(joints['between'])}\s+|\s*[-–—]\s*", ignoring)
-        self._rising = re.compile(rf"\b{any_of(joints['rising'])}\s+(?:\S+\s+)?$", ignoring)
+        moved = rf"{any_of(joints['rising'])}|{any_of(joints['moving'])}\s+by"
+        self._rising = re.compile(rf"\b(?:{moved})\s+(?:\S+\s+)?$", ignoring)
         self._comparing = re.compile(rf"\s+(?:{any_of(joints['comparing'])}|\d)", ignoring)
 
     def __call__(self, text: str) -> tuple[Numeral, ...]:
@@ -104,7 +105,7 @@ class QuantityFinder:
         """The number with the words around it that make it an interval."""
         begin = start - self._reader.sign_before(text, start) if read.sort == "money" else start
         bound, begin = self._bound_before(text, begin, floor)
-        rising = self._rising.search(text[max(floor, begin - 24) : begin])
+        rising = bound != "range" and self._rising.search(text[max(floor, begin - 32) : begin])
         second = None if rising or not read.value or read.whole else self._second(text, read, bound == "range", alone)
         if second is not None and read.value is not None and second.value is not None:
             low = self._shared_scale(read, second)
