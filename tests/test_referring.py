@@ -108,6 +108,21 @@ def test_people_who_cross_in_a_report_of_a_border_crossed_have_crossed_it(text: 
     assert dict(_figures(text))["40"] == expected
 
 
+@pytest.mark.parametrize(
+    ("body", "role"),
+    [
+        ("A ferry sank on Sunday. Divers said 12 cooks drowned.", "event"),
+        # news before what was before
+        ("In May 2029 a ferry sank and 12 people drowned. On Sunday another sank, and 12 people drowned.", "event"),
+        ("A ferry sank. CORRECTION: An earlier version of this story said 12 people drowned.", "event"),
+        ("In May 2029 a ferry sank and 12 people drowned.", "earlier"),
+    ],
+)
+def test_a_headline_stands_as_the_news_of_its_body(body: str, role: str) -> None:
+    read = annotate(body, title="12 drown as ferry sinks", published="2031-01-19", tools=tools())
+    assert {figure.role for figure in read.figures if figure.field == "title"} == {role}
+
+
 def test_in_a_list_by_place_no_part_takes_the_place_of_another() -> None:
     text = "Some 500 people fled: 300 at Nakuru, 120 at the old mill and 80 at Kitale. All were fed."
     places = {f.text: f.place for f in _said(text).figures}

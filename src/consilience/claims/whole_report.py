@@ -147,15 +147,13 @@ def headline_as_body(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _twin(draft: Draft, body: Sequence[Draft]) -> Draft | None:
-    mine = draft.counted
-    for other in body:
-        yours = other.counted
-        if (
-            mine is not None
-            and yours is not None
-            and mine.unit == yours.unit
-            and other.claim.measure == draft.claim.measure
-        ):
-            if mine.value is not None and mine.value == yours.value:
-                return other
-    return None
+    """The same figure and measure in the body, first as news; what is only told as said before is none."""
+    twins = [other for other in body if _is_same(draft, other) and not (other.figure is not None and other.figure.before)]
+    return next((other for other in twins if other.claim.role == "event"), twins[0] if twins else None)
+
+
+def _is_same(draft: Draft, other: Draft) -> bool:
+    mine, yours = draft.counted, other.counted
+    if mine is None or yours is None or mine.value is None:
+        return False
+    return (mine.value, mine.unit, draft.claim.measure) == (yours.value, yours.unit, other.claim.measure)
