@@ -104,6 +104,22 @@ def test_what_nature_threatens_nobody_says(text: str) -> None:
     assert read(text).attributions == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "figure", "voice"),
+    [
+        ("The army says 12 people are estimated to have died.", "12", "army"),
+        ("Ana Lima said 12 people were believed dead.", "12", "Ana Lima"),
+        ("Some 12 people are estimated to have died.", "Some 12", None),
+        ("The army said the mayor estimated that 12 people died.", "12", "mayor"),
+    ],
+)
+def test_who_tells_of_an_estimate_that_nobody_signs_is_its_voice(text: str, figure: str, voice: str | None) -> None:
+    found = read(text)
+    (figures,) = (each.id for each in found.figures if each.text == figure)
+    said = {claim.attribution for claim in found.claims if claim.figure == figures}
+    assert {each.voice for each in found.attributions if each.id in said} == {voice}
+
+
 ROLES = [
     # text, words said, voice, role, organisation
     ("Assistant Coroner Oskar Talan said 12 people died.", "12", "Oskar Talan", "Assistant Coroner", None),

@@ -77,8 +77,9 @@ def attribution_over(
     """The attribution whose content covers a span, the innermost of several; None where the outlet itself tells it.
 
     Of two that cover the same words, the one with the longer chain is nearer to the voice, and of several who say it
-    together the one named first stands for them. Who wants, fears or judges something does not report it: such
-    attitudes count only where asked for, as the voice behind a fear or a demand. Who asks says nothing.
+    together the one named first stands for them; what names nobody ("are estimated to be ill") leaves the voice to who
+    tells of it. Who wants, fears or judges something does not report it: such attitudes count only where asked for, as
+    the voice behind a fear or a demand. Who asks says nothing.
     """
     covering = [
         a
@@ -89,7 +90,8 @@ def attribution_over(
         and any(s <= start and end <= e for s, e in a.content)
         and not any(s <= start and end <= e for s, e in a.source)
     ]
-    return min(covering, key=lambda a: (sum(e - s for s, e in a.content), -len(a.via)), default=None)
+    named = [a for a in covering if a.voice is not None]
+    return min(named or covering, key=lambda a: (sum(e - s for s, e in a.content), -len(a.via)), default=None)
 
 
 def _people(
