@@ -46,6 +46,8 @@ class StandingTables(Struct, frozen=True):
     background: re.Pattern[str]
     superlative: re.Pattern[str]
     record: re.Pattern[str]
+    ordinal: re.Pattern[str]
+    since: re.Pattern[str]
     earlier_adjectives: frozenset[str]
     background_adjectives: frozenset[str]
     background_nouns: frozenset[str]
@@ -76,6 +78,8 @@ def standing_tables(lexicon: Lexicon) -> StandingTables:
         background=re.compile("|".join(role["background"])),
         superlative=re.compile(role["superlative"]),
         record=re.compile(role["record"]),
+        ordinal=re.compile(role["ordinal"]),
+        since=re.compile(role["record_since"]),
         earlier_adjectives=frozenset(role["earlier_adjectives"]),
         background_adjectives=frozenset(role["background_adjectives"]),
         background_nouns=frozenset(role["background_nouns"]),

@@ -25,6 +25,7 @@ from consilience.claims.find.clauses import Grammar, Tree, clause_head, clause_s
 from consilience.claims.find.cues import StandingTables, standing_tables
 from consilience.claims.find.event_sense import behind_of, is_another, meant, stopped
 from consilience.claims.find.event_words import Entry, EventTables, event_tables
+from consilience.claims.find.falsity import acquitted
 from consilience.claims.find.fights import of_fight
 from consilience.claims.find.standing import standing
 from consilience.lexicon.load import Lexicon
@@ -156,6 +157,8 @@ def _mention(
     first = tree.tokens[i].start
     i = _anchor(tree, tokens)
     who = parties(tree, i, _roles(entry, rules, tokens), rules["carriers"], actors)
+    if acquitted(tree, i, standings.rules):
+        who = Parties(None, who.target)  # who was cleared of it did not do it
     who, fought = of_fight(tree, i, entry, who, events, actors)
     if entry.errand:
         sent = _sent(tree, i, who, events, needs_goal=len(tokens) == 1)

@@ -11,7 +11,6 @@ from consilience.claims.find.governing import (
     after_preposition,
     noun_governs,
     perfect_infinitive,
-    told_false,
 )
 
 OBJECTS = frozenset({"dobj", "nsubjpass", "oprd", "obj"})
@@ -25,9 +24,6 @@ def noun_step(reading: Reading, at: int) -> Step | None:
     dep, above = token.dep, tree.with_particle(token.head, tables.grammar.telling_particles)
     if dep in ("pobj", "pcomp"):
         return after_preposition(reading, head.i)
-    if dep in ("amod", "compound") and head.dep == "nsubj" and told_false(tree, head.head, rules):
-        reading.deny(tree.words[head.i])  # "reports of 40 dead were false"
-        return None
     promised = _mistaken_infinitive(reading, at)
     if promised is not None:
         return (promised, False) if noun_governs(reading, promised) else None
@@ -45,10 +41,6 @@ def noun_step(reading: Reading, at: int) -> Step | None:
         reading.set("conditional", tree.words[head.i])  # "made any release contingent on an apology"
         return None
     if not tree.verbal(head.i):
-        return None
-    if dep == "nsubj" and told_false(tree, head.i, rules):
-        reading.deny(above)
-        reading.certainty = "stated"  # a denial, not a doubt
         return None
     if dep in ("nsubj", "nsubjpass") and _set_to(reading, head.i, above):
         return (head.i, False)
@@ -166,11 +158,9 @@ def _object(reading: Reading, verb: int, above: str, dep: str) -> Step | None:
     """ "ordered an attack", "an attack was feared", "denied the raid", "launched a raid", "an attack is possible"."""
     tree, tables = reading.tree, reading.tables
     rules = tables.rules
-    if above in rules["rejecting"] and reading.certainty != "stated" and dep in OBJECTS:
-        reading.certainty = "stated"  # "rejected reports that": a denial, not a doubt
-        reading.deny(above)
-        return None
     if above in rules["negative_object"] and dep in OBJECTS and tree.with_dep(verb, "neg"):
+        if above in rules["ruling_out"]:
+            reading.possible(above)  # "could not rule out an attack"
         return None  # "could not prevent the attack"
     if above in rules["negative_object"] and dep in OBJECTS and tables.verbs.get(above) == "feared":
         if tree.tokens[verb].tag in ("VBD", "VBN") and not tree.infinitive(verb):
@@ -208,8 +198,6 @@ def _object(reading: Reading, verb: int, above: str, dep: str) -> Step | None:
         )
         return None if likened or tree.with_dep(verb, "attr") else (verb, True)  # "was not as severe": it was
     likely = [tree.words[child] for child in tree.with_dep(verb, "oprd", "acomp") if tree.tokens[child].pos == "ADJ"]
-    if above in rules["thinking"]:  # whatever the parse makes of it: "consider an offensive in the south likely"
-        likely += [word for word in tree.words[reading.index + 1 :] if word in rules["thought"]]
     if dep in OBJECTS and likely and tables.adjectives.get(likely[0]) in ("feared", "conditional"):
         reading.set(
             tables.adjectives[likely[0]], likely[0]

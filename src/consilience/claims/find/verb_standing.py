@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from consilience.claims.find.clauses import Grammar, Tree
 from consilience.claims.find.cues import Reading
+from consilience.claims.find.falsity import content_of
 from consilience.claims.find.governing import (
     Step,
     adjective,
@@ -11,7 +12,7 @@ from consilience.claims.find.governing import (
     hanging_on_noun,
     noun_governs,
     perfect_infinitive,
-    told_false,
+    picked_out,
 )
 from consilience.claims.find.noun_standing import noun_step
 
@@ -20,7 +21,7 @@ def verb_step(reading: Reading, at: int) -> Step | None:
     """The governor of a verb: where to go on, and whether that verb's own group is the event's too."""
     tree = reading.tree
     token, head = tree.tokens[at], tree.head(at)
-    dep, above = token.dep, tree.lemmas[token.head]
+    dep, above = token.dep, tree.with_particle(token.head, reading.tables.grammar.telling_particles)
     if dep == "conj":
         if _is_gapped(tree, at, head.i):
             return (head.i, True)
@@ -39,13 +40,19 @@ def verb_step(reading: Reading, at: int) -> Step | None:
         telling = tree.tokens[clause.head].head  # "told the shopkeepers who came that they would torch it"
         if tree.lemmas[telling] in reading.tables.rules["telling"] and tree.with_dep(at, "mark"):
             return _complement(reading, at, telling, tree.lemmas[telling])
+    if dep in ("xcomp", "advcl") and tree.infinitive(at):
+        near = [n for n in tree.with_dep(head.i, "attr", "oprd") if n < at]
+        if near and picked_out(reading, near[-1]):  # "became the only general to be jailed"
+            return hanging_on_noun(reading, at, near[-1])
     if dep in ("xcomp", "ccomp", "csubj", "oprd", "acomp", "dep") or (dep == "advcl" and tree.infinitive(at)):
         return _complement(reading, at, head.i, above)
-    if dep == "relcl" and above in reading.tables.rules["lies"] and tree.with_dep(at, "mark"):
-        reading.deny(above)  # "it was a lie that"
-        return None
+    told = content_of(tree, at, reading.tables) if dep == "relcl" else None
+    if told is not None:
+        return hanging_on_noun(reading, at, told)
     if dep == "acl" or (dep == "relcl" and tree.infinitive(at)):
         return hanging_on_noun(reading, at, head.i)
+    if dep == "advcl" and token.tag == "VBG" and above in reading.tables.rules["negative_gerund"]:
+        return _complement(reading, at, head.i, above)  # "held off ordering an attack"
     if dep == "advcl":
         bare = not tree.with_dep(at, "mark", "nsubj", "nsubjpass") and token.tag in ("VBG", "VBN")
         return (head.i, True) if bare and tree.verbal(head.i) else None
@@ -132,10 +139,10 @@ def _complement(reading: Reading, at: int, head: int, above: str) -> Step | None
         reading.doubt("hedged", above)  # "refused to confirm that", "did not say that"
         reading.possible(above)
         return None
-    if finite and told_false(tree, head, rules):
-        reading.deny(above)
-        return None
     if above in rules["negative"] and (not finite or above in rules["negative_clause"]):
+        if above in rules["ruling_out"] and tree.with_dep(head, "neg"):
+            reading.possible(above)  # "could not rule out that"
+            return None
         reading.deny(above)
         if above in rules["calls_off"]:
             reading.set("planned", above)
