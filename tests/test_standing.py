@@ -476,10 +476,10 @@ FURTHER = [
     ("The militia told herders who refused to pay that it would attack the camp.", "attack", "threatened"),
     # what is doubted
     ("Pilots share doubts about whether the gang will free its captives.", "free", "feared"),
-    ("Residents doubt whether the convoy will cross the river.", "cross", "feared"),
+    ("Residents doubt whether the herders will cross the river.", "cross", "feared"),
     ("The rebels fled, so who will guard the weir?", "fled", "happened"),
     ("Have the rebels fled?", "fled", "conditional"),
-    ("He asked whether the convoy had crossed the river.", "crossed", "conditional"),
+    ("He asked whether the herders had crossed the river.", "crossed", "conditional"),
     # what a party is for or against lies ahead
     ("The party opposes the withdrawal of the garrison.", "withdrawal", "planned"),
     ("The mayor does not support the relocation of the herders.", "relocation", "planned"),
@@ -487,6 +487,13 @@ FURTHER = [
     # where people are told to stay
     ("The mayor ordered residents to stay in shelters.", "shelters", "ordered"),
     ("The guards told the women to stay in the shelters.", "shelters", "ordered"),
+    # what goes on
+    ("The search for nine divers enters its third day.", "search", "ongoing"),
+    ("The hunt for the gunman entered a second week.", "hunt", "ongoing"),
+    ("The search for six missing children goes on.", "search", "ongoing"),
+    ("The siege of the port dragged on.", "siege", "ongoing"),
+    ("The rescue of the miners was carried out at dawn.", "rescue", "happened"),
+    ("The attack on the mill went as planned.", "attack", "happened"),
     # who is picked out by what befell him; what is told of him in the future is yet to come
     ("She was the fourth aid worker to be killed in the province this year.", "killed", "happened"),
     ("Benn was the first of nine hostages to be killed.", "killed", "happened"),

@@ -28,6 +28,7 @@ from consilience.claims.find.event_words import Entry, EventTables, event_tables
 from consilience.claims.find.falsity import acquitted
 from consilience.claims.find.fights import of_fight
 from consilience.claims.find.standing import standing
+from consilience.claims.find.motion import everyday, of_forces, of_war
 from consilience.lexicon.load import Lexicon
 from consilience.vocabulary import EventMention, Parse
 
@@ -172,11 +173,15 @@ def _mention(
         befalling = rules["befalling"] | land
         who = Parties(who.actor, _beyond(tree, tokens, who.target, befalling))
     if entry.part == "verb" and any(
-        one is not None and tree.lemmas[one] in rules["inert"] and not _of_war(tree, one, rules)
+        one is not None and tree.lemmas[one] in rules["inert"] and not of_war(tree, one, rules)
         for one in (who.target, who.actor)
     ):
         if entry.movement or entry.kind in NEVER_OF_THINGS:
             return None
+    if entry.type == "ASSAULT":
+        who = _without_weapon(tree, i, tokens, who, rules)
+    if everyday(tree, i, entry, who.actor, events, actors):
+        return None
     if entry.kind == "released" and who.target is not None and not _may_be_free(tree, who.target, rules, grammar):
         return None
     if entry.kind == "returned" and any(
@@ -188,8 +193,8 @@ def _mention(
             return None
     actor, actor_span = phrase(tree, who.actor, apart=who.target)
     target, target_span = phrase(tree, who.target)
-    type_, mode = ("ASSAULT", None) if fought else _type_and_mode(tree, i, entry, who, actor, events, actors)
     kind = _kind(tree, i, last, entry, who, events, actors)
+    type_, mode = ("ASSAULT", None) if fought else _type_and_mode(tree, i, entry, who, actor, kind, events, actors)
     how = standing(tree.parse, i, standings, tree, type_)
     presumed = kind == "missing-presumed-dead"
     if presumed and how.status == "happened" and any(standings.verbs.get(tree.lemmas[t]) == "feared" for t in tokens):
@@ -230,17 +235,26 @@ def _mention(
     )
 
 
+def _without_weapon(
+    tree: Tree, i: int, tokens: tuple[int, ...], who: Parties, rules: Mapping[str, frozenset[str]]
+) -> Parties:
+    """What is fired or thrown suffers nothing: "fired tear gas at the crowd" befell the crowd."""
+    target = who.target
+    fired = {at for at in tokens if tree.lemmas[at] in rules["used"]}
+    if target is not None and (tree.lemmas[target] in rules["used"] and tree.verbal(i)):
+        fired.add(target)
+    if not fired or (target is not None and target not in fired):
+        return who
+    ways = [a for at in (i, *sorted(fired)) for a in tree.with_dep(at, "prep") if tree.words[a] in rules["used_on"]]
+    befell = [p for a in ways for p in tree.with_dep(a, "pobj") if p not in fired]
+    return Parties(who.actor, befell[0] if befell else None)
+
+
 def _may_be_free(tree: Tree, i: int, rules: Mapping[str, frozenset[str]], grammar: Grammar) -> bool:
     """Whether a target is somebody, or a town, that can be set free: a name, a pronoun, a number, people or land."""
     somebody = rules["people"] | rules["persons"] | rules["forces"] | rules["territory"] | rules["groups"]
     somebody |= rules["captives"] | rules["hostages"]
     return tree.tokens[i].pos != "NOUN" or _any_of(tree, i, somebody, grammar)
-
-
-def _of_war(tree: Tree, line: int, rules: Mapping[str, frozenset[str]]) -> bool:
-    """ "The armistice line", "the green line"."""
-    below = [p for a in tree.with_dep(line, "prep") for p in tree.with_dep(a, "pobj")]
-    return any(tree.words[c] in rules["lines"] for c in (*tree.children[line], *below))
 
 
 def _roles(entry: Entry, rules: Mapping[str, frozenset[str]], tokens: tuple[int, ...]) -> Roles:
@@ -304,6 +318,7 @@ def _type_and_mode(
     entry: Entry,
     who: Parties,
     actor: str | None,
+    kind: str | None,
     events: EventTables,
     actors: ActorTables,
 ) -> tuple[str, str | None]:
@@ -319,9 +334,10 @@ def _type_and_mode(
             and (sector is not None or tree.tokens[who.actor].pos == "PROPN")
         ):
             return "ASSAULT", "destroy" if entry.mode == "damage" else None
-    if entry.type == "DISPLACE" and entry.movement and who.actor is not None:
-        if _any_of(tree, who.actor, rules["forces"], grammar):
-            return "RETREAT", "withdraw"
+    if entry.type == "DISPLACE" and entry.movement:
+        forces = of_forces(tree, entry, who.actor, kind == "crossed-border", events)
+        if forces is not None:
+            return forces, "withdraw" if forces == "RETREAT" else "troops"
     if (
         entry.mode == "seize"
         and who.target is not None
