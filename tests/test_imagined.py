@@ -34,6 +34,7 @@ IMAGINED = [
     ("Forty students posed as casualties of a rail crash.", "casualties", "conditional", "event"),
     ("Volunteers rehearsed the evacuation of the ward.", "evacuation", "conditional", "event"),
     ("The fictional massacre takes place in a mill.", "massacre", "conditional", "event"),
+    ("Drill: 40 casualties treated in mock collapse", "casualties", "conditional", "event"),
     ("Simulations show that a quake would kill 11,000 people.", "kill", "feared", "event"),
     # what a work tells of by name happened once
     ("The film about the flood that killed nine farmers won a prize.", "killed", "happened", "background"),

@@ -496,7 +496,9 @@ FURTHER = [
     ("The attack on the mill went as planned.", "attack", "happened"),
     # who is picked out by what befell him; what is told of him in the future is yet to come
     ("She was the fourth aid worker to be killed in the province this year.", "killed", "happened"),
-    ("Benn was the first of nine hostages to be killed.", "killed", "happened"),
+    ("Benn was the last of nine hostages to be killed.", "killed", "happened"),
+    ("Benn was the first of nine hostages to be killed.", "killed", "planned"),
+    ("The rains could force thousands to flee and 400 die.", "die", "feared"),
     ("Lieutenant Benn was the 14th soldier to die this year.", "die", "happened"),
     ("The fifth teacher to be shot this month was buried on Friday.", "shot", "happened"),
     ("He became the only general to be jailed for the raid.", "jailed", "happened"),

@@ -42,6 +42,8 @@ FALSE = [
     ("Police ruled out an attack on the depot.", "attack", "denied"),
     ("Detectives have ruled out that the baker was murdered.", "murdered", "denied"),
     # near-misses
+    ("Governor confirms nine dead, denies claim of 300", "dead", "asserted"),
+    ("The army denied reports that it had lost a fort and said only three were wounded.", "wounded", "asserted"),
     ("The rebels denied involvement in the bombing.", "bombing", "asserted"),
     ("The king dismissed the minister after police shot two students.", "shot", "asserted"),
     ("The court rejected the appeal of a man who had killed his wife.", "killed", "asserted"),

@@ -27,8 +27,8 @@ from consilience.claims.find.event_sense import behind_of, is_another, meant, st
 from consilience.claims.find.event_words import Entry, EventTables, event_tables
 from consilience.claims.find.falsity import acquitted
 from consilience.claims.find.fights import of_fight
-from consilience.claims.find.standing import standing
 from consilience.claims.find.motion import everyday, of_forces, of_war
+from consilience.claims.find.standing import standing
 from consilience.lexicon.load import Lexicon
 from consilience.vocabulary import EventMention, Parse
 
@@ -135,7 +135,8 @@ def _by_part(
         return None
     if first.part == "noun" and verbal and not shouting and not tree.words[i].endswith(("ing", "s")):
         return None
-    if first.part == "verb" and tag in ("NN", "NNS") and not shouting and tree.words[i] == first.lemma:
+    joined = token.dep == "conj" and tree.verbal(token.head)  # "thousands could flee and 400 die"
+    if first.part == "verb" and tag in ("NN", "NNS") and not (shouting or joined) and tree.words[i] == first.lemma:
         return None
     return first
 

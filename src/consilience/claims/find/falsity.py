@@ -11,7 +11,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from consilience.claims.find.clauses import Tree
+from consilience.claims.find.clauses import Tree, apart_from
 from consilience.claims.find.cues import Reading, StandingTables
 
 # Parts of a sentence that a denial of the whole does not reach into: told beside it, and taken for granted.
@@ -86,7 +86,7 @@ def _upwards(tree: Tree, i: int, tables: StandingTables) -> Iterator[tuple[int, 
     for _ in range(12):
         head = tree.tokens[at].head
         dep = tree.tokens[at].dep
-        if head == at or dep in APART or (dep == "acl" and _picks_out(tree, at, tables)):
+        if head == at or dep in APART or apart_from(tree, at) or (dep == "acl" and _picks_out(tree, at, tables)):
             return
         if dep == "relcl" and tree.lemmas[head] not in tables.rules["lies"]:
             told = content_of(tree, at, tables)
@@ -97,11 +97,17 @@ def _upwards(tree: Tree, i: int, tables: StandingTables) -> Iterator[tuple[int, 
             if not _reaches(tree, head, tables):
                 return
             head = tree.tokens[head].head
-        if dep == "conj" and tree.verbal(at) and tree.with_dep(at, "nsubj", "nsubjpass"):
-            if not tree.with_dep(head, "mark"):
-                return
+        if dep == "conj" and tree.verbal(at) and _goes_on(tree, at, head, tables):
+            return
         yield at, head
         at = head
+
+
+def _goes_on(tree: Tree, verb: int, before: int, tables: StandingTables) -> bool:
+    """Whether a joined verb tells something further: "denied that 40 died and said three were hurt"."""
+    if tree.lemmas[verb] in tables.rules["affirming"]:
+        return True
+    return bool(tree.with_dep(verb, "nsubj", "nsubjpass")) and not tree.with_dep(before, "mark")
 
 
 def _picks_out(tree: Tree, participle: int, tables: StandingTables) -> bool:

@@ -78,13 +78,16 @@ def hanging_on_noun(reading: Reading, at: int, noun: int) -> Step | None:
 
 
 def picked_out(reading: Reading, noun: int) -> bool:
-    """Whether a noun is the one of its kind that did something: "the fourth aid worker to", "the first of nine to"."""
-    tree, rules = reading.tree, reading.tables.rules
-    of = tree.tokens[noun].head
-    if tree.tokens[noun].dep == "pobj" and tree.words[of] in reading.tables.grammar.of:
-        whole = tree.tokens[of].head
-        if tree.words[whole] in rules["implicative_adjectives"] or tree.tokens[whole].tag == "JJS":
-            return True
+    """Whether a noun is the one of its kind that did something: "the fourth aid worker to", "the latest of nine to".
+
+    Of some that are counted, the first to be freed leaves the others to come.
+    """
+    tree, rules, of = reading.tree, reading.tables.rules, reading.tables.grammar.of
+    above = tree.tokens[noun].head
+    if tree.tokens[noun].dep == "pobj" and tree.words[above] in of:
+        return tree.words[tree.tokens[above].head] in rules["closing"]
+    if any(tree.words[a] in of for a in tree.with_dep(noun, "prep")) and tree.words[noun] not in rules["closing"]:
+        return False
     return any(
         tree.tokens[at].tag == "JJS"
         or tree.words[at] in rules["implicative_adjectives"]

@@ -15,6 +15,8 @@ from consilience.claims.find.cues import Reading
 def imagined(reading: Reading) -> str | None:
     """The word by which the event is told as imagined; None where none is."""
     tree, rules = reading.tree, reading.tables.rules
+    if tree.words[1:2] == (":",) and tree.words[0] in rules["drills"]:
+        return tree.words[0]
     described = False  # whether a clause was left that only tells more of a noun
     for at, below in _upwards(tree, reading.index):
         word = _pretended(reading, at, below)

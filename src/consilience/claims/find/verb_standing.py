@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from consilience.claims.find.clauses import Grammar, Tree
+from consilience.claims.find.clauses import Grammar, Tree, apart_from
 from consilience.claims.find.cues import Reading
 from consilience.claims.find.falsity import content_of
 from consilience.claims.find.governing import (
@@ -28,7 +28,7 @@ def verb_step(reading: Reading, at: int) -> Step | None:
         shares = not tree.with_dep(at, "nsubj", "nsubjpass") and not tree.with_dep(at, "aux", "auxpass")
         shares = shares and head.tag == token.tag and token.tag not in ("VBD", "VBZ", "VBP")
         return (head.i, shares or None) if tree.verbal(head.i) else None
-    if _open_question(reading, at):
+    if apart_from(tree, at) or _open_question(reading, at):
         return None
     if dep in ("advcl", "ccomp") and _commanded(reading, at, head.i):
         return None
