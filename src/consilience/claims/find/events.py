@@ -50,14 +50,14 @@ class EventFinder:
         self.standings = standing_tables(lexicon)
         self.actors = actor_tables(lexicon)
 
-    def __call__(self, parse: Parse) -> tuple[EventMention, ...]:
-        """The event mentions of a sentence, in order; offsets into the sentence."""
-        words = [token.text.lower() for token in parse.tokens]
+    def __call__(self, parse: Parse, tree: Tree | None = None) -> tuple[EventMention, ...]:
+        """The event mentions of a sentence, in order; offsets into the sentence; its ``tree`` where there is one."""
+        tree = tree or Tree(parse)
+        words = tree.words
         if not any(word in self.events.forms or word in self.events.patterns for word in words):
             return ()
-        if words[1:2] == [":"] and words[0] in self.events.rules["labels"]:
+        if words[1:2] == (":",) and words[0] in self.events.rules["labels"]:
             return ()
-        tree = Tree(parse)
         shouting = shouted(parse)
         found, used = [], set[int]()
         for i in range(len(words)):
@@ -196,7 +196,7 @@ def _mention(
     target, target_span = phrase(tree, who.target)
     kind = _kind(tree, i, last, entry, who, events, actors)
     type_, mode = ("ASSAULT", None) if fought else _type_and_mode(tree, i, entry, who, actor, kind, events, actors)
-    how = standing(tree.parse, i, standings, tree, type_)
+    how = standing(tree, i, standings, type_)
     presumed = kind == "missing-presumed-dead"
     if presumed and how.status == "happened" and any(standings.verbs.get(tree.lemmas[t]) == "feared" for t in tokens):
         how = structs.replace(how, status="feared")  # "feared drowned"; "presumed dead" is told as so

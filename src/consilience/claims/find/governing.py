@@ -9,6 +9,8 @@ from consilience.claims.find.cues import Reading
 
 # Where to go on, and whether the verb group there is the event's too; None: beside it, not read.
 Step = tuple[int, bool | None]
+# What a rule answers that has nothing to say, so that the next one is asked.
+SILENT: Step = (-1, None)
 
 
 def perfect_infinitive(reading: Reading, at: int) -> bool:

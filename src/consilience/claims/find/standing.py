@@ -20,7 +20,7 @@ from consilience.claims.find.imagined import imagined, of_work
 from consilience.claims.find.noun_standing import noun_step
 from consilience.claims.find.verb_group import not_single, read_verb
 from consilience.claims.find.verb_standing import verb_step
-from consilience.vocabulary import Certainty, Parse, Polarity, Role, Status
+from consilience.vocabulary import Certainty, Polarity, Role, Status
 
 # Marks that part a question from what is told before it.
 PARTING = frozenset({",", ";", ":", "–", "—", "--", "…", "..."})
@@ -37,15 +37,13 @@ class Standing(Struct, frozen=True, kw_only=True):
     cues: tuple[str, ...] = ()
 
 
-def standing(
-    parse: Parse, index: int, tables: StandingTables, tree: Tree | None = None, type_: str | None = "ASSAULT"
-) -> Standing:
+def standing(tree: Tree, index: int, tables: StandingTables, type_: str | None = "ASSAULT") -> Standing:
     """How the event word at token ``index`` stands; its PLOVER ``type_`` tells whether a mere "may" is feared or hoped.
 
     "Police tried to evacuate the village" -> attempted; "The village was evacuated" -> happened; "Police denied that
     shots were fired" -> denied. "No one was killed" is asserted: it states a zero.
     """
-    reading = Reading(tree or Tree(parse), index, tables, type_)
+    reading = Reading(tree, index, tables, type_)
     falsity = told_false(reading)
     _read_beside(reading, index)
     _climb(reading, falsity.below if falsity else None)
