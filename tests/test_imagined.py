@@ -39,7 +39,13 @@ IMAGINED = [
     # what a work tells of by name happened once
     ("The film about the flood that killed nine farmers won a prize.", "killed", "happened", "background"),
     ("A novel about the siege of Orvo was burnt.", "siege", "happened", "background"),
+    ("The clinic rehearsed its response to a flood with forty dead.", "flood", "conditional", "event"),
+    ("In the film he plays a soldier who was killed in the war.", "killed", "conditional", "event"),
     # near-misses
+    ("Soldiers rehearsed for the parade before the bombing.", "bombing", "happened", "event"),
+    ("The rebels play a key role in the fighting.", "fighting", "happened", "event"),
+    ("The villagers dreamed of peace after rebels killed their chief.", "killed", "happened", "event"),
+    ("The film star was killed in a crash.", "killed", "happened", "event"),
     ("Gunmen attacked a cinema where a film was being shown.", "attacked", "happened", "event"),
     ("The film opens in May after riots closed the studio.", "riots", "happened", "event"),
     ("The army began a drill a day after rebels attacked the port.", "attacked", "happened", "event"),

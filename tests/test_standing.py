@@ -510,6 +510,9 @@ FURTHER = [
     ("The first hostages are to be freed on Friday.", "freed", "planned"),
     ("A third attempt to evacuate the ward failed.", "evacuate", "attempted"),
     ("The second plan to evacuate the ward was read.", "evacuate", "planned"),
+    # what somebody denies, and what he tells besides
+    ("The army denied shelling a hospital, and said rebels had attacked it.", "attacked", "happened"),
+    ("The army refused to say that it had shelled the hospital.", "shelled", "feared"),
     # what is thought likely, whatever it is thought by
     ("The generals deem a coup imminent.", "coup", "feared"),
     ("Envoys consider a coup possible.", "coup", "feared"),

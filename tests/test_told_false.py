@@ -41,7 +41,11 @@ FALSE = [
     ("He said it was wrong to say that forty people died.", "died", "denied"),
     ("Police ruled out an attack on the depot.", "attack", "denied"),
     ("Detectives have ruled out that the baker was murdered.", "murdered", "denied"),
+    ("Police said no one was hurt and called reports of 12 deaths false.", "deaths", "denied"),
     # near-misses
+    ("Reports of 12 deaths could not be confirmed.", "deaths", "asserted"),
+    ("The raid on the mill has not been verified.", "raid", "asserted"),
+    ("The army denied shelling a hospital, and said rebels had attacked it.", "attacked", "asserted"),
     ("Governor confirms nine dead, denies claim of 300", "dead", "asserted"),
     ("The army denied reports that it had lost a fort and said only three were wounded.", "wounded", "asserted"),
     ("The rebels denied involvement in the bombing.", "bombing", "asserted"),

@@ -116,7 +116,8 @@ def _on_paper(reading: Reading, clause: Clause) -> Step | None:
 def _unsaid(reading: Reading, clause: Clause) -> Step | None:
     """ "Refused to confirm that", "did not say that"; not "did not say whether"."""
     tree, rules, head = reading.tree, reading.tables.rules, clause.head
-    unsaid = tree.with_dep(head, "neg") or tree.lemmas[tree.tokens[head].head] in rules["negative"]
+    refused = tree.tokens[head].dep != "conj" and tree.lemmas[tree.tokens[head].head] in rules["negative"]
+    unsaid = tree.with_dep(head, "neg") or refused
     open_ = whether(tree, clause.at, rules)
     if not clause.finite or clause.above not in rules["affirming"] or not unsaid or open_:
         return SILENT

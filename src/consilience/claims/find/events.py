@@ -28,7 +28,7 @@ from consilience.claims.find.event_words import Entry, EventTables, event_tables
 from consilience.claims.find.falsity import acquitted
 from consilience.claims.find.fights import of_fight
 from consilience.claims.find.motion import everyday, of_forces, of_war
-from consilience.claims.find.standing import standing
+from consilience.claims.find.standing import Standing, standing
 from consilience.lexicon.load import Lexicon
 from consilience.vocabulary import EventMention, Parse
 
@@ -154,65 +154,17 @@ def _mention(
     actors: ActorTables,
 ) -> EventMention | None:
     """The mention that an entry makes of its tokens; None where what it befalls makes it another thing."""
-    last = max(tokens)
-    rules, grammar = events.rules, events.grammar
-    first = tree.tokens[i].start
-    i = _anchor(tree, tokens)
-    who = parties(tree, i, _roles(entry, rules, tokens), rules["carriers"], actors)
-    if acquitted(tree, i, standings.rules):
-        who = Parties(None, who.target)  # who was cleared of it did not do it
-    who, fought = of_fight(tree, i, entry, who, events, actors)
-    if entry.errand:
-        sent = _sent(tree, i, who, events, needs_goal=len(tokens) == 1)
-        if sent is None:
-            return None
-        who = sent
-    if len(tokens) > 1 and entry.movement:
-        who = Parties(who.actor, None)
-    elif len(tokens) > 1 and entry.kind != "deployed":
-        land = rules["held_in"] if entry.kind == "districts-taken" else frozenset[str]()
-        befalling = rules["befalling"] | land
-        who = Parties(who.actor, _beyond(tree, tokens, who.target, befalling))
-    if entry.part == "verb" and any(
-        one is not None and tree.lemmas[one] in rules["inert"] and not of_war(tree, one, rules)
-        for one in (who.target, who.actor)
-    ):
-        if entry.movement or entry.kind in NEVER_OF_THINGS:
-            return None
-    if entry.type == "ASSAULT":
-        who = _without_weapon(tree, i, tokens, who, rules)
-    if everyday(tree, i, entry, who.actor, events, actors):
+    at, last = _anchor(tree, tokens), max(tokens)
+    who, fought = _who(tree, at, tokens, entry, events, standings, actors)
+    if who is None or _is_none(tree, at, entry, who, events, actors):
         return None
-    if entry.kind == "released" and who.target is not None and not _may_be_free(tree, who.target, rules, grammar):
-        return None
-    if entry.kind == "returned" and any(
-        tree.lemmas[goal] in rules["no_goals"] for a in tree.with_dep(i, "prep") for goal in tree.children[a]
-    ):
-        return None
-    if entry.part == "phrase" and entry.kind == "districts-taken" and entry.subject == "target":
-        if who.target is None or not _any_of(tree, who.target, rules["territory"], grammar):
-            return None
     actor, actor_span = phrase(tree, who.actor, apart=who.target)
     target, target_span = phrase(tree, who.target)
-    kind = _kind(tree, i, last, entry, who, events, actors)
-    type_, mode = ("ASSAULT", None) if fought else _type_and_mode(tree, i, entry, who, actor, kind, events, actors)
-    how = standing(tree, i, standings, type_)
-    presumed = kind == "missing-presumed-dead"
-    if presumed and how.status == "happened" and any(standings.verbs.get(tree.lemmas[t]) == "feared" for t in tokens):
-        how = structs.replace(how, status="feared")  # "feared drowned"; "presumed dead" is told as so
-    if entry.errand and entry.lemma in rules["orders"] and how.status in ("happened", "ongoing"):
-        how = structs.replace(how, status="ordered")
-    if (
-        type_ == "THREATEN"
-        and how.status in ("happened", "ongoing", "conditional")
-        and _by_nature(tree, i, who.actor, events, actors)
-    ):
-        how = structs.replace(how, status="feared")
-    if how.status == "threatened" and natural(tree, who.actor, actors):
-        how = structs.replace(how, status="feared")  # "the fire threatened to engulf the mill"
-    head = clause_head(tree, i)
-    start, end = first, tree.tokens[last].end
-    clause_start, clause_end = clause_span(tree, head, i)
+    kind = _kind(tree, at, last, entry, who, events, actors)
+    type_, mode = ("ASSAULT", None) if fought else _type_and_mode(tree, at, entry, who, actor, kind, events, actors)
+    how = _how(tree, at, tokens, entry, who, type_, kind, events, standings, actors)
+    start, end = tree.tokens[i].start, tree.tokens[last].end
+    clause_start, clause_end = clause_span(tree, clause_head(tree, at), at)
     return EventMention(
         start=start,
         end=end,
@@ -229,11 +181,88 @@ def _mention(
         target_span=target_span,
         status=how.status,
         polarity=how.polarity,
-        certainty="hedged" if presumed and how.certainty == "stated" else how.certainty,
+        certainty=how.certainty,
         role=how.role,
         tense=how.tense,
         cues=how.cues,
     )
+
+
+def _who(
+    tree: Tree,
+    at: int,
+    tokens: tuple[int, ...],
+    entry: Entry,
+    events: EventTables,
+    standings: StandingTables,
+    actors: ActorTables,
+) -> tuple[Parties | None, bool]:
+    """Who does it to whom, and whether a fight did; no parties where an errand sends no forces anywhere."""
+    rules = events.rules
+    who = parties(tree, at, _roles(entry, rules, tokens), rules["carriers"], actors)
+    if acquitted(tree, at, standings.rules):
+        who = Parties(None, who.target)  # who was cleared of it did not do it
+    who, fought = of_fight(tree, at, entry, who, events, actors)
+    sent = _sent(tree, at, who, events, needs_goal=len(tokens) == 1) if entry.errand else who
+    if sent is None:
+        return None, fought
+    who = sent
+    if len(tokens) > 1 and entry.movement:
+        who = Parties(who.actor, None)
+    elif len(tokens) > 1 and entry.kind != "deployed":
+        land = rules["held_in"] if entry.kind == "districts-taken" else frozenset[str]()
+        who = Parties(who.actor, _beyond(tree, tokens, who.target, rules["befalling"] | land))
+    if entry.type == "ASSAULT":
+        who = _without_weapon(tree, at, tokens, who, rules)
+    return who, fought
+
+
+def _is_none(tree: Tree, at: int, entry: Entry, who: Parties, events: EventTables, actors: ActorTables) -> bool:
+    """Whether who does or suffers it makes it no event: "released a statement", "returned to work"."""
+    rules, grammar = events.rules, events.grammar
+    if entry.part == "verb" and (entry.movement or entry.kind in NEVER_OF_THINGS):
+        things = (one for one in (who.target, who.actor) if one is not None and tree.lemmas[one] in rules["inert"])
+        if any(not of_war(tree, one, rules) for one in things):
+            return True
+    if everyday(tree, at, entry, who.actor, events, actors):
+        return True
+    if entry.kind == "released" and who.target is not None and not _may_be_free(tree, who.target, rules, grammar):
+        return True
+    goals = (goal for a in tree.with_dep(at, "prep") for goal in tree.children[a])
+    if entry.kind == "returned" and any(tree.lemmas[goal] in rules["no_goals"] for goal in goals):
+        return True
+    falls = entry.part == "phrase" and entry.kind == "districts-taken" and entry.subject == "target"
+    return falls and (who.target is None or not _any_of(tree, who.target, rules["territory"], grammar))
+
+
+def _how(
+    tree: Tree,
+    at: int,
+    tokens: tuple[int, ...],
+    entry: Entry,
+    who: Parties,
+    type_: str,
+    kind: str | None,
+    events: EventTables,
+    standings: StandingTables,
+    actors: ActorTables,
+) -> Standing:
+    """How the event stands, where its own word or its doer says more than what governs it."""
+    how = standing(tree, at, standings, type_)
+    if kind == "missing-presumed-dead":
+        feared = any(standings.verbs.get(tree.lemmas[t]) == "feared" for t in tokens)
+        if how.status == "happened" and feared:  # "feared drowned"; "presumed dead" is told as so
+            how = structs.replace(how, status="feared")
+        if how.certainty == "stated":
+            how = structs.replace(how, certainty="hedged")
+    if entry.errand and entry.lemma in events.rules["orders"] and how.status in ("happened", "ongoing"):
+        return structs.replace(how, status="ordered")
+    told = type_ == "THREATEN" and how.status in ("happened", "ongoing", "conditional")
+    if told and _by_nature(tree, at, who.actor, events, actors):
+        return structs.replace(how, status="feared")
+    if how.status == "threatened" and natural(tree, who.actor, actors):
+        return structs.replace(how, status="feared")  # "the fire threatened to engulf the mill"
+    return how
 
 
 def _without_weapon(

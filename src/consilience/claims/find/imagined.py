@@ -26,7 +26,7 @@ def imagined(reading: Reading) -> str | None:
             word = _told_by_work(reading, at, below)
             if word is not None:
                 return word
-        if tree.verbal(at) and not described:
+        if tree.verbal(at) and (not described or tree.lemmas[at] in rules["playing"]):
             word = _framed(reading, at)
             if word is not None:
                 return word
@@ -79,6 +79,8 @@ def _acts_out(reading: Reading, verb: int, below: int | None) -> bool:
     tree, rules = reading.tree, reading.tables.rules
     if below is None or tree.tokens[below].dep in ("nsubj", "nsubjpass", "agent", "advcl"):
         return False
+    if tree.tokens[below].dep == "prep" and tree.words[below] not in rules["acted_by"]:
+        return False  # "rehearsed for the parade before the bombing"
     if tree.lemmas[verb] in rules["posing"]:
         return tree.words[below] in rules["told_as"]
     playing = tree.lemmas[verb] in rules["playing"] and below == reading.index and tree.tokens[below].dep == "dobj"

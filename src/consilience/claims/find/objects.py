@@ -144,6 +144,16 @@ def _hearsay(reading: Reading, told: Told) -> Step | None:
     return SILENT
 
 
+def _unconfirmed(reading: Reading, told: Told) -> Step | None:
+    """ "Reports of a raid could not be confirmed": neither so nor denied."""
+    if told.above not in reading.tables.rules["confirming"] or not told.is_object:
+        return SILENT
+    if not reading.tree.with_dep(told.verb, "neg"):
+        return SILENT
+    reading.doubt("hedged", told.above)
+    return None
+
+
 def _carried(reading: Reading, told: Told) -> Step | None:
     """ "Launched a raid": the verb's own tense and modals are the event's."""
     carries = told.above in reading.tables.rules["carriers"] or told.dep in ("attr", "acomp", "nsubj", "oprd")
@@ -158,4 +168,4 @@ def _unknown_yet(reading: Reading, verb: int, dep: str) -> bool:
     return dep in OBJECTS and not known and any(tree.words[a] in modals for a in tree.with_dep(verb, "aux"))
 
 
-RULES: tuple[Rule, ...] = (_kept_from, _made_so, _is_so, _thought_so, _backed, _willed, _hearsay)
+RULES: tuple[Rule, ...] = (_kept_from, _made_so, _is_so, _thought_so, _backed, _unconfirmed, _willed, _hearsay)
