@@ -61,6 +61,15 @@ TYPES = [
     ("Protesters clashed with police.", "ASSAULT", "Riots: Violent demonstration", None),
     ("Soldiers were deployed to Lund.", "MOBILIZE", "Strategic developments: Change to group/activity", None),
     ("A gunman killed 12 villagers.", "ASSAULT", "Violence against civilians: Attack", None),
+    # who clashes fights on both sides; tear gas is no excess
+    ("Police clashed with students in Lund.", "ASSAULT", "Riots: Violent demonstration", None),
+    ("Clashes between police and students shook Lund.", "ASSAULT", "Riots: Violent demonstration", None),
+    ("Striking miners clashed with soldiers.", "ASSAULT", "Riots: Violent demonstration", None),
+    ("Police clashed with villagers near the mine.", "ASSAULT", None, None),
+    ("Police fired tear gas at the students.", "ASSAULT", "Protests: Protest with intervention", None),
+    ("Police beat the students with batons.", "ASSAULT", "Violence against civilians: Attack", None),
+    ("Soldiers shot nine students.", "ASSAULT", "Violence against civilians: Attack", None),
+    ("Clashes between police and students left two dead.", "HARM", None, None),
     # what a table does not tell is left open
     ("Rescuers and firefighters were deployed to Lund.", "MOBILIZE", None, None),
     ("Aid workers were mobilised in Lund.", "MOBILIZE", None, None),

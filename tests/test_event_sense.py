@@ -43,6 +43,9 @@ FIGURES_OF_SPEECH = [
     ("Prices headed for the floor.", "headed"),
     ("The talks reached a dead end.", "reached"),
     ("The shops are battling to win customers.", "battling"),
+    ("The choir is fighting to keep its hall.", "fighting"),
+    ("Orvo United is fighting to win the cup.", "fighting"),
+    ("Her song seized the imagination of the town.", "seized"),
     ("The council took steps against refugees.", "took steps against refugees"),
     ("The studio released a short commercial.", "released"),
     ("The bank announced the release of its accounts.", "release"),
@@ -129,6 +132,21 @@ MEANT = [
     ("The council plans to move 600 families to a camp.", "move", "DISPLACE", "relocated", None),
     ("Police moved the other detainees to the coast.", "moved", "DISPLACE", "relocated", None),
     ("Four inmates were transferred to an island.", "transferred", "DISPLACE", "relocated", None),
+    ("Two women crossed the front line on foot.", "crossed", "DISPLACE", "movement", None),
+    ("Workers walked to the border to escape the shelling.", "walked", "DISPLACE", "movement", None),
+    ("Fans poured out of the stadium amid gunfire.", "poured out", "DISPLACE", "flight", "forced-to-flee"),
+    ("Thousands of villagers arrived in the camp.", "arrived", "DISPLACE", "movement", None),
+    ("Soldiers entered the village.", "entered", "MOBILIZE", "troops", None),
+    ("The last soldiers left the province.", "left", "RETREAT", "withdraw", None),
+    # who fights for land fights, by whatever name; what can be taken away is taken
+    ("The Taliban are fighting to take the city.", "fighting", "ASSAULT", None, None),
+    ("Hamas fought to hold the crossing.", "fought", "ASSAULT", None, None),
+    ("The Red Hand is battling to seize the port.", "battling", "ASSAULT", None, None),
+    ("The Northern Front battled to retake Orvo.", "battled", "ASSAULT", None, None),
+    ("Houthi fighters battled to enter the port.", "battled", "ASSAULT", None, None),
+    ("Both clans fought to occupy the valley and its villages.", "fought", "ASSAULT", None, None),
+    ("Police seized drugs and footage.", "seized", "COERCE", "seize", None),
+    ("Customs officers seized drugs worth a fortune.", "seized", "COERCE", "seize", None),
     # rescues, searches, aid, arrests
     ("Porters pulled three women from a snowdrift.", "pulled three women from", "AID", None, "rescued"),
     ("Rescuers searched for survivors.", "searched for", "AID", "search", None),
@@ -159,6 +177,25 @@ SUFFERERS = [
     ("Fighting between the army and rebels went on.", "Fighting", "the army", "rebels"),
     ("Fighting between the army and rebels killed 20.", "killed", "the army", "rebels"),
     ("A conflict between herders and farmers killed 20.", "killed", "herders", "farmers"),
+    ("Clashes between police and students left two dead.", "left two dead", None, "two"),
+    ("Clashes between soldiers and villagers wounded nine.", "wounded", None, "nine"),
+    # what is fired or thrown suffers nothing
+    ("Police fired tear gas at the protesters.", "fired tear gas", "Police", "the protesters"),
+    ("Officers used tear gas against students.", "used tear gas", "Officers", "students"),
+    ("The police fired tear gas.", "fired tear gas", "The police", None),
+    ("Soldiers fired rockets at the convoy.", "fired rockets at", "Soldiers", "the convoy"),
+    ("Rebels fired on a convoy.", "fired on", "Rebels", "a convoy"),
+    ("Soldiers shot a herder.", "shot", "Soldiers", "a herder"),
+    ("Soldiers stormed a gun factory.", "stormed", "Soldiers", "a gun factory"),
+    # said once for two
+    ("The landslide affected and displaced 400 families.", "affected", "The landslide", "400 families"),
+    ("The storm left 400 affected and evacuated.", "affected", None, "400"),
+    ("The storm left 400 affected and evacuated.", "evacuated", None, "400"),
+    ("Some 300 residents were displaced and evacuated.", "evacuated", None, "Some 300 residents"),
+    ("The number of affected and evacuated people rose.", "affected", None, "people"),
+    ("The number of affected and evacuated people rose.", "evacuated", None, "people"),
+    ("Soldiers wounded and killed nine herders.", "wounded", "Soldiers", "nine herders"),
+    ("Two were wounded and soldiers killed a guard.", "wounded", None, "Two"),
     ("Clashes between soldiers and the militia displaced 400 families.", "displaced", None, "400 families"),
     ("Some 4,000 people protested in Lund.", "protested", "Some 4,000 people", None),
     ("The port sustained heavy damage.", "damage", None, "The port"),
@@ -183,6 +220,30 @@ def mention(find: Find, sentence: str, word: str) -> EventMention:
     found = [event for event in find(sentence) if event.text == word]
     assert found, f"no event word {word!r} in {[event.text for event in find(sentence)]}"
     return found[0]
+
+
+# Errands, visits and daily ways.
+NOBODY_DISPLACED = [
+    "A rescue team from Zembe arrived in the city.",
+    "A ship carrying rice arrived at the port.",
+    "An aid delegation arrived in the capital.",
+    "Aid arrived in the camp.",
+    "A team of doctors entered the valley.",
+    "The president arrived in Orvo on a visit.",
+    "The children walked to school.",
+    "Fans poured into the stadium.",
+    "Tourists arrived on the island.",
+    "The search for nine divers enters its third day.",
+    "A helicopter arrived with blankets.",
+    "Firefighters reached the village at dawn.",
+    "She drove to the coast.",
+    "The herdsmen held the crossing.",
+]
+
+
+@pytest.mark.parametrize("sentence", NOBODY_DISPLACED)
+def test_who_comes_and_goes_on_an_errand_is_not_displaced(find: Find, sentence: str) -> None:
+    assert [event.text for event in find(sentence) if event.type in ("DISPLACE", "RETREAT", "MOBILIZE")] == []
 
 
 @pytest.mark.parametrize(("sentence", "word"), FIGURES_OF_SPEECH)

@@ -148,21 +148,29 @@ def _drafts(
 def _of_one_clause(
     grounded: Grounded, sentence: Sentence, finds: Finds, event: EventMention | None, figure: FigureMention | None
 ) -> Grounded:
-    """Without the times and places of clauses told as earlier than what stands outside of them."""
+    """Without the times and places of clauses told as earlier than what stands outside of them, which are their own.
+
+    The day of an older event is its own as well: "girls abducted in 2029 were freed".
+    """
     anchors = [mention.start for mention in (event, figure) if mention is not None]
-    others = [
-        (sentence.start + start, sentence.start + end)
-        for start, end in finds.earlier
-        if not any(start <= at < end for at in anchors)
-    ]
-    if not others:
+    news = event is not None and event.role == "event"
+    older = [(e.clause_start, e.clause_end) for e in finds.events if e.role != "event"] if news else []
+
+    def without(rows: tuple[T, ...], clauses: Sequence[tuple[int, int]]) -> tuple[T, ...]:
+        others = [(start, end) for start, end in clauses if not any(start <= at < end for at in anchors)]
+        spans = [(sentence.start + start, sentence.start + end) for start, end in others]
+        return tuple(
+            row
+            for row in rows
+            if row.field != sentence.field or not any(start <= row.start < end for start, end in spans)
+        )
+
+    if not finds.earlier and not older:
         return grounded
-
-    def is_open(row: Time | Place) -> bool:
-        return row.field != sentence.field or not any(start <= row.start < end for start, end in others)
-
     return msgspec.structs.replace(
-        grounded, times=tuple(filter(is_open, grounded.times)), places=tuple(filter(is_open, grounded.places))
+        grounded,
+        times=without(grounded.times, [*finds.earlier, *older]),
+        places=without(grounded.places, finds.earlier),
     )
 
 
@@ -210,7 +218,7 @@ def _draft(
         and words.where.match(grounded.texts[sentence.field], start, end)
     ):
         place = _place_before(sentence, start, grounded, words.elsewhere)
-    kept = _kept_by_others(sentence, mention, grounded) | _of_older(sentence, event, grounded)
+    kept = _kept_by_others(sentence, mention, grounded)
     time = _timed(sentence, mention, start, start if loose else end, grounded, words, said, kept)
     figure = _figure(report, sentence, event, mention, place, time)
     told = told_of(event, mention, grounded.texts[sentence.field][base : sentence.end], words.kinds)
@@ -359,19 +367,6 @@ def _kept_by_others(sentence: Sentence, mention: FigureMention | None, grounded:
         and other.noun is None
         and 0 < other.time - other.end <= BESIDE
     )
-
-
-def _of_older(sentence: Sentence, event: EventMention | None, grounded: Grounded) -> frozenset[int]:
-    """Starts of the times in the clause of an older event, which are its own: "girls abducted in 2029 were freed"."""
-    finds = grounded.finds.get(sentence.wording)
-    if event is None or finds is None or event.role != "event":
-        return frozenset()
-    older = [e for e in finds.events if e.role != "event" and not e.clause_start <= event.start < e.clause_end]
-    first = sentence.start
-    return frozenset(
-        t.start for t in grounded.times for e in older
-        if t.field == sentence.field and first + e.clause_start <= t.start and t.end <= first + e.clause_end
-    )  # fmt: skip
 
 
 def _begun(time: Time, times: Sequence[Time]) -> Time:

@@ -6,6 +6,7 @@ codes plans, fears or denials as events.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -75,6 +76,9 @@ class Coder:
             fits = row["type"] == claim.event
             fits = fits and ("mode" not in row or claim.mode in row["mode"])
             fits = fits and ("kind" not in row or claim.measure in row["kind"])
+            fits = fits and (
+                "told" not in row or re.search(row["told"], claim.event_text or "", re.IGNORECASE) is not None
+            )
             fits = fits and ("actor" not in row or row["actor"] in actor)
             if fits and ("target" not in row or row["target"] in target):
                 return row["as"] or None

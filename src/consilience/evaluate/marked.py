@@ -12,6 +12,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from consilience.claims.find.clauses import Tree
 from consilience.claims.find.events import EventFinder
 from consilience.claims.find.standing import standing
 from consilience.contracts import Parser
@@ -79,7 +80,7 @@ def _judge(mark: Marked, parse: Parse, finder: EventFinder) -> Judged:
     word = next((token.i for token in parse.tokens if token.start < mark.end and mark.start < token.end), None)
     if word is None or mark.status == NONE:
         return Judged(marked=mark, status=NONE, known=False)
-    return Judged(marked=mark, status=standing(parse, word, finder.standings, type_=None).status, known=False)
+    return Judged(marked=mark, status=standing(Tree(parse), word, finder.standings, type_=None).status, known=False)
 
 
 def status_rows(name: str, rows: Sequence[Judged]) -> list[Measured]:

@@ -52,6 +52,9 @@ class ActorTables(Struct, frozen=True):
     border: Border
     against: frozenset[str]
     no_party: frozenset[str]
+    leaving: frozenset[str]
+    state: frozenset[str]
+    unarmed: frozenset[str]
     between: frozenset[str]
     fighting: frozenset[str]
     other_side: frozenset[str]
@@ -192,6 +195,7 @@ def parties(tree: Tree, i: int, roles: Roles, carriers: frozenset[str], tables: 
         and found.target is None
         and tree.tokens[i].tag in ("VBD", "VBN")
         and not tree.with_dep(i, "aux", "dobj")
+        and not _shared_object(tree, i)
     ):
         found = Parties(None, found.actor)
     return Parties(_unless_time(tree, found.actor, tables.times), _unless_time(tree, found.target, tables.times))
@@ -206,8 +210,9 @@ def _parties(tree: Tree, i: int, roles: Roles, carriers: frozenset[str], tables:
         return _of_verb(tree, i, roles, tables)
     if tree.tokens[i].pos in ("ADJ", "VERB") and roles.of is None:
         return Parties(target=_bearer(tree, i, tables.grammar))
-    if tree.tokens[i].tag in ("VBN", "VBD", "JJ") and tree.tokens[i].dep == "amod":
-        return Parties(target=tree.tokens[i].head)
+    first = _first_joined(tree, i)
+    if tree.tokens[i].tag in ("VBN", "VBD", "JJ") and tree.tokens[first].dep == "amod":
+        return Parties(target=tree.tokens[first].head)
     return _of_noun(tree, i, roles, carriers, tables)
 
 
@@ -215,7 +220,8 @@ def _of_verb(tree: Tree, i: int, roles: Roles, tables: ActorTables) -> Parties:
     who = subject(tree, i, tables.grammar)
     passive = bool(tree.with_dep(i, "nsubjpass", "auxpass"))
     passive = passive or (_bare_passive(tree, i) and (roles.of != "actor" or bool(tree.with_dep(i, "agent"))))
-    objects = tree.with_dep(i, "dobj")
+    who = _left(tree, i, tables) or who
+    objects = tree.with_dep(i, "dobj") or (_shared_object(tree, i) if roles.transitive else ())
     if passive:
         agents = [p for a in tree.with_dep(i, "agent") for p in tree.with_dep(a, "pobj")]
         agents += [
@@ -238,6 +244,32 @@ def _of_verb(tree: Tree, i: int, roles: Roles, tables: ActorTables) -> Parties:
     ]
     target = next(iter((*objects, *against)), None)
     return Parties(_person(tree, who, tables), _person(tree, target, tables))
+
+
+def _first_joined(tree: Tree, i: int) -> int:
+    """The first of words joined by "and": "affected" for "evacuated" in "affected and evacuated"."""
+    while tree.tokens[i].dep == "conj":
+        i = tree.tokens[i].head
+    return i
+
+
+def _shared_object(tree: Tree, i: int) -> tuple[int, ...]:
+    """The object said once, behind the last of joined verbs: "affected and evacuated 400 families"."""
+    if tree.with_dep(i, "prep", "dobj", "auxpass"):
+        return ()
+    joined = (c for c in tree.with_dep(i, "conj") if tree.tokens[c].tag == tree.tokens[i].tag)
+    return next((tree.with_dep(c, "dobj") for c in joined if not tree.with_dep(c, "nsubj", "nsubjpass", "aux")), ())
+
+
+def _left(tree: Tree, i: int, tables: ActorTables) -> int | None:
+    """Whom something left so: "the storm left 400 affected and evacuated"."""
+    first = _first_joined(tree, i)
+    token = tree.tokens[first]
+    if token.tag != "VBN" or token.dep not in ("advcl", "oprd", "xcomp", "ccomp", "acl"):
+        return None
+    if tree.lemmas[token.head] not in tables.leaving or tree.with_dep(first, "aux", "auxpass", "nsubj"):
+        return None
+    return next((at for at in tree.with_dep(token.head, "dobj") if at < first), None)
 
 
 def _bare_passive(tree: Tree, i: int) -> bool:

@@ -153,6 +153,14 @@ def own_words(tree: Tree, head: int, keep: int) -> str:
     return "".join(pieces)
 
 
+def apart_from(tree: Tree, verb: int) -> bool:
+    """Whether a verb only stands before another of its subject: "Mayor confirms 12 dead, denies further deaths"."""
+    token = tree.tokens[verb]
+    if token.dep != "ccomp" or verb > token.head or tree.with_dep(token.head, "nsubj", "nsubjpass"):
+        return False
+    return bool(tree.with_dep(verb, "nsubj", "nsubjpass")) and tree.words[token.head - 1] == ","
+
+
 def phrase_span(tree: Tree, i: int) -> tuple[int, int]:
     """A noun phrase without what is only told beside it: relative clauses, appositions, further members."""
     inside = set(subtree(tree, i, DETACHED | {"conj", "cc", "punct"}))

@@ -47,6 +47,8 @@ class StandingTables(Struct, frozen=True):
     superlative: re.Pattern[str]
     record: re.Pattern[str]
     provoked: re.Pattern[str]
+    ordinal: re.Pattern[str]
+    since: re.Pattern[str]
     earlier_adjectives: frozenset[str]
     background_adjectives: frozenset[str]
     background_nouns: frozenset[str]
@@ -78,6 +80,8 @@ def standing_tables(lexicon: Lexicon) -> StandingTables:
         superlative=re.compile(role["superlative"]),
         record=re.compile(role["record"]),
         provoked=re.compile(role["provoked"], re.IGNORECASE),
+        ordinal=re.compile(role["ordinal"]),
+        since=re.compile(role["record_since"]),
         earlier_adjectives=frozenset(role["earlier_adjectives"]),
         background_adjectives=frozenset(role["background_adjectives"]),
         background_nouns=frozenset(role["background_nouns"]),

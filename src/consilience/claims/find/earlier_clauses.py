@@ -8,17 +8,14 @@ noun of what can only follow ("nine cooks seized in May were released").
 from __future__ import annotations
 
 from consilience.claims.find.clauses import Grammar, Tree, subtree
-from consilience.vocabulary import Parse, Token
+from consilience.vocabulary import Token
 
 DESCRIBES = ("relcl", "acl")
 
 
-def earlier_clauses(parse: Parse, grammar: Grammar) -> tuple[tuple[int, int], ...]:
+def earlier_clauses(tree: Tree, grammar: Grammar) -> tuple[tuple[int, int], ...]:
     """Where such clauses stand, as offsets into the sentence, in order."""
-    verbs = [token for token in parse.tokens if token.dep in DESCRIBES and token.tag in ("VBD", "VBN")]
-    if not verbs:
-        return ()
-    tree = Tree(parse)
+    verbs = (token for token in tree.tokens if token.dep in DESCRIBES and token.tag in ("VBD", "VBN"))
     clauses = (subtree(tree, verb.i) for verb in verbs if _told_before(tree, verb, grammar))
     return tuple((tree.tokens[inside[0]].start, tree.tokens[inside[-1]].end) for inside in clauses)
 

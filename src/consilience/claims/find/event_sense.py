@@ -174,7 +174,7 @@ def _describes(tree: Tree, i: int, rules: Mapping[str, frozenset[str]]) -> bool:
     token = tree.tokens[i]
     if token.dep not in ATTRIBUTIVE or token.head <= i:
         return False
-    counted = tree.with_dep(token.head, "nummod") or _counts(tree, token.head)
+    counted = tree.with_dep(token.head, "nummod") or _counts(tree, token.head, rules)
     return not counted and tree.words[i] in rules["describing"]
 
 
@@ -193,10 +193,11 @@ def _may_flee(tree: Tree, i: int, tables: EventTables) -> bool:
     return all(_among(tree, at, some) or tree.words[at] in tables.forms for at in left)
 
 
-def _counts(tree: Tree, noun: int) -> bool:
-    """ "Hundreds of affected families"."""
+def _counts(tree: Tree, noun: int, rules: Mapping[str, frozenset[str]]) -> bool:
+    """ "Hundreds of affected families", "the number of affected"."""
     above = tree.head(tree.tokens[noun].head)
-    return tree.tokens[noun].dep == "pobj" and above.tag == "NNS" and above.i < noun
+    many = above.tag == "NNS" or tree.lemmas[above.i] in rules["numbers"]
+    return tree.tokens[noun].dep == "pobj" and many and above.i < noun
 
 
 def _unharmed(tree: Tree, i: int, rules: Mapping[str, frozenset[str]]) -> bool:
@@ -226,6 +227,8 @@ def _figurative(tree: Tree, i: int, entry: Entry, rules: Mapping[str, frozenset[
     if entry.incident == "clash":
         by |= rules["with"]
     some = [*_objects(tree, i), *(_behind(tree, i, by) if entry.type == "ASSAULT" else ())]
+    if entry.mode == "seize" and verbal:  # "seized drugs and footage": things that can be taken away
+        some = [at for at in some if tree.lemmas[at] not in rules["seizable"]]
     told = entry.type == "ASSAULT" or verbal
     return told and any(tree.lemmas[at] in rules["ideas"] | fought for at in some)
 
@@ -240,10 +243,18 @@ def _strives(tree: Tree, i: int, entry: Entry, tables: EventTables) -> bool:
     """ "The shops are battling to win customers": nobody in arms, no foe, and an aim."""
     if entry.incident != "clash" or not tree.verbal(i) or _objects(tree, i):
         return False
-    aims = any(tree.infinitive(c) for c in tree.with_dep(i, "xcomp", "advcl"))
+    aims = [c for c in tree.with_dep(i, "xcomp", "advcl") if tree.infinitive(c)]
     who = subject(tree, i, tables.grammar)
     armed = who is not None and _among(tree, who, tables.rules["forces"])
-    return aims and not armed
+    return bool(aims) and not armed and not any(_for_land(tree, aim, tables.rules) for aim in aims)
+
+
+def _for_land(tree: Tree, aim: int, rules: Mapping[str, frozenset[str]]) -> bool:
+    """Whether an aim is to take or hold land, whoever strives for it: "is fighting to take the city"."""
+    named = tree.lemmas[aim] in rules["taking"]
+    return tree.lemmas[aim] in rules["land_aims"] and any(
+        _among(tree, at, rules["territory"]) or (named and tree.tokens[at].pos == "PROPN") for at in befallen(tree, aim)
+    )
 
 
 def _behind(tree: Tree, i: int, prepositions: frozenset[str]) -> list[int]:

@@ -25,8 +25,10 @@ from consilience.claims.find.clauses import Grammar, Tree, clause_head, clause_s
 from consilience.claims.find.cues import StandingTables, standing_tables
 from consilience.claims.find.event_sense import behind_of, is_another, meant, stopped
 from consilience.claims.find.event_words import Entry, EventTables, event_tables
+from consilience.claims.find.falsity import acquitted
 from consilience.claims.find.fights import of_fight
-from consilience.claims.find.standing import standing
+from consilience.claims.find.motion import everyday, of_forces, of_war
+from consilience.claims.find.standing import Standing, standing
 from consilience.lexicon.load import Lexicon
 from consilience.vocabulary import EventMention, Parse
 
@@ -48,14 +50,14 @@ class EventFinder:
         self.standings = standing_tables(lexicon)
         self.actors = actor_tables(lexicon)
 
-    def __call__(self, parse: Parse) -> tuple[EventMention, ...]:
-        """The event mentions of a sentence, in order; offsets into the sentence."""
-        words = [token.text.lower() for token in parse.tokens]
+    def __call__(self, parse: Parse, tree: Tree | None = None) -> tuple[EventMention, ...]:
+        """The event mentions of a sentence, in order; offsets into the sentence; its ``tree`` where there is one."""
+        tree = tree or Tree(parse)
+        words = tree.words
         if not any(word in self.events.forms or word in self.events.patterns for word in words):
             return ()
-        if words[1:2] == [":"] and words[0] in self.events.rules["labels"]:
+        if words[1:2] == (":",) and words[0] in self.events.rules["labels"]:
             return ()
-        tree = Tree(parse)
         shouting = shouted(parse)
         found, used = [], set[int]()
         for i in range(len(words)):
@@ -133,7 +135,8 @@ def _by_part(
         return None
     if first.part == "noun" and verbal and not shouting and not tree.words[i].endswith(("ing", "s")):
         return None
-    if first.part == "verb" and tag in ("NN", "NNS") and not shouting and tree.words[i] == first.lemma:
+    joined = token.dep == "conj" and tree.verbal(token.head)  # "thousands could flee and 400 die"
+    if first.part == "verb" and tag in ("NN", "NNS") and not (shouting or joined) and tree.words[i] == first.lemma:
         return None
     return first
 
@@ -151,59 +154,17 @@ def _mention(
     actors: ActorTables,
 ) -> EventMention | None:
     """The mention that an entry makes of its tokens; None where what it befalls makes it another thing."""
-    last = max(tokens)
-    rules, grammar = events.rules, events.grammar
-    first = tree.tokens[i].start
-    i = _anchor(tree, tokens)
-    who = parties(tree, i, _roles(entry, rules, tokens), rules["carriers"], actors)
-    who, fought = of_fight(tree, i, entry, who, events, actors)
-    if entry.errand:
-        sent = _sent(tree, i, who, events, needs_goal=len(tokens) == 1)
-        if sent is None:
-            return None
-        who = sent
-    if len(tokens) > 1 and entry.movement:
-        who = Parties(who.actor, None)
-    elif len(tokens) > 1 and entry.kind != "deployed":
-        land = rules["held_in"] if entry.kind == "districts-taken" else frozenset[str]()
-        befalling = rules["befalling"] | land
-        who = Parties(who.actor, _beyond(tree, tokens, who.target, befalling))
-    if entry.part == "verb" and any(
-        one is not None and tree.lemmas[one] in rules["inert"] and not _of_war(tree, one, rules)
-        for one in (who.target, who.actor)
-    ):
-        if entry.movement or entry.kind in NEVER_OF_THINGS:
-            return None
-    if entry.kind == "released" and who.target is not None and not _may_be_free(tree, who.target, rules, grammar):
+    at, last = _anchor(tree, tokens), max(tokens)
+    who, fought = _who(tree, at, tokens, entry, events, standings, actors)
+    if who is None or _is_none(tree, at, entry, who, events, actors):
         return None
-    if entry.kind == "returned" and any(
-        tree.lemmas[goal] in rules["no_goals"] for a in tree.with_dep(i, "prep") for goal in tree.children[a]
-    ):
-        return None
-    if entry.part == "phrase" and entry.kind == "districts-taken" and entry.subject == "target":
-        if who.target is None or not _any_of(tree, who.target, rules["territory"], grammar):
-            return None
     actor, actor_span = phrase(tree, who.actor, apart=who.target)
     target, target_span = phrase(tree, who.target)
-    type_, mode = ("ASSAULT", None) if fought else _type_and_mode(tree, i, entry, who, actor, events, actors)
-    kind = _kind(tree, i, last, entry, who, events, actors)
-    how = standing(tree.parse, i, standings, tree, type_)
-    presumed = kind == "missing-presumed-dead"
-    if presumed and how.status == "happened" and any(standings.verbs.get(tree.lemmas[t]) == "feared" for t in tokens):
-        how = structs.replace(how, status="feared")  # "feared drowned"; "presumed dead" is told as so
-    if entry.errand and entry.lemma in rules["orders"] and how.status in ("happened", "ongoing"):
-        how = structs.replace(how, status="ordered")
-    if (
-        type_ == "THREATEN"
-        and how.status in ("happened", "ongoing", "conditional")
-        and _by_nature(tree, i, who.actor, events, actors)
-    ):
-        how = structs.replace(how, status="feared")
-    if how.status == "threatened" and natural(tree, who.actor, actors):
-        how = structs.replace(how, status="feared")  # "the fire threatened to engulf the mill"
-    head = clause_head(tree, i)
-    start, end = first, tree.tokens[last].end
-    clause_start, clause_end = clause_span(tree, head, i)
+    kind = _kind(tree, at, last, entry, who, events, actors)
+    type_, mode = ("ASSAULT", None) if fought else _type_and_mode(tree, at, entry, who, actor, kind, events, actors)
+    how = _how(tree, at, tokens, entry, who, type_, kind, events, standings, actors)
+    start, end = tree.tokens[i].start, tree.tokens[last].end
+    clause_start, clause_end = clause_span(tree, clause_head(tree, at), at)
     return EventMention(
         start=start,
         end=end,
@@ -220,11 +181,103 @@ def _mention(
         target_span=target_span,
         status=how.status,
         polarity=how.polarity,
-        certainty="hedged" if presumed and how.certainty == "stated" else how.certainty,
+        certainty=how.certainty,
         role=how.role,
         tense=how.tense,
         cues=how.cues,
     )
+
+
+def _who(
+    tree: Tree,
+    at: int,
+    tokens: tuple[int, ...],
+    entry: Entry,
+    events: EventTables,
+    standings: StandingTables,
+    actors: ActorTables,
+) -> tuple[Parties | None, bool]:
+    """Who does it to whom, and whether a fight did; no parties where an errand sends no forces anywhere."""
+    rules = events.rules
+    who = parties(tree, at, _roles(entry, rules, tokens), rules["carriers"], actors)
+    if acquitted(tree, at, standings.rules):
+        who = Parties(None, who.target)  # who was cleared of it did not do it
+    who, fought = of_fight(tree, at, entry, who, events, actors)
+    sent = _sent(tree, at, who, events, needs_goal=len(tokens) == 1) if entry.errand else who
+    if sent is None:
+        return None, fought
+    who = sent
+    if len(tokens) > 1 and entry.movement:
+        who = Parties(who.actor, None)
+    elif len(tokens) > 1 and entry.kind != "deployed":
+        land = rules["held_in"] if entry.kind == "districts-taken" else frozenset[str]()
+        who = Parties(who.actor, _beyond(tree, tokens, who.target, rules["befalling"] | land))
+    if entry.type == "ASSAULT":
+        who = _without_weapon(tree, at, tokens, who, rules)
+    return who, fought
+
+
+def _is_none(tree: Tree, at: int, entry: Entry, who: Parties, events: EventTables, actors: ActorTables) -> bool:
+    """Whether who does or suffers it makes it no event: "released a statement", "returned to work"."""
+    rules, grammar = events.rules, events.grammar
+    if entry.part == "verb" and (entry.movement or entry.kind in NEVER_OF_THINGS):
+        things = (one for one in (who.target, who.actor) if one is not None and tree.lemmas[one] in rules["inert"])
+        if any(not of_war(tree, one, rules) for one in things):
+            return True
+    if everyday(tree, at, entry, who.actor, events, actors):
+        return True
+    if entry.kind == "released" and who.target is not None and not _may_be_free(tree, who.target, rules, grammar):
+        return True
+    goals = (goal for a in tree.with_dep(at, "prep") for goal in tree.children[a])
+    if entry.kind == "returned" and any(tree.lemmas[goal] in rules["no_goals"] for goal in goals):
+        return True
+    falls = entry.part == "phrase" and entry.kind == "districts-taken" and entry.subject == "target"
+    return falls and (who.target is None or not _any_of(tree, who.target, rules["territory"], grammar))
+
+
+def _how(
+    tree: Tree,
+    at: int,
+    tokens: tuple[int, ...],
+    entry: Entry,
+    who: Parties,
+    type_: str,
+    kind: str | None,
+    events: EventTables,
+    standings: StandingTables,
+    actors: ActorTables,
+) -> Standing:
+    """How the event stands, where its own word or its doer says more than what governs it."""
+    how = standing(tree, at, standings, type_)
+    if kind == "missing-presumed-dead":
+        feared = any(standings.verbs.get(tree.lemmas[t]) == "feared" for t in tokens)
+        if how.status == "happened" and feared:  # "feared drowned"; "presumed dead" is told as so
+            how = structs.replace(how, status="feared")
+        if how.certainty == "stated":
+            how = structs.replace(how, certainty="hedged")
+    if entry.errand and entry.lemma in events.rules["orders"] and how.status in ("happened", "ongoing"):
+        return structs.replace(how, status="ordered")
+    told = type_ == "THREATEN" and how.status in ("happened", "ongoing", "conditional")
+    if told and _by_nature(tree, at, who.actor, events, actors):
+        return structs.replace(how, status="feared")
+    if how.status == "threatened" and natural(tree, who.actor, actors):
+        return structs.replace(how, status="feared")  # "the fire threatened to engulf the mill"
+    return how
+
+
+def _without_weapon(
+    tree: Tree, i: int, tokens: tuple[int, ...], who: Parties, rules: Mapping[str, frozenset[str]]
+) -> Parties:
+    """What is fired or thrown suffers nothing: "fired tear gas at the crowd" befell the crowd."""
+    target = who.target
+    fired = {at for at in tokens if tree.lemmas[at] in rules["used"]}
+    if target is not None and (tree.lemmas[target] in rules["used"] and tree.verbal(i)):
+        fired.add(target)
+    if not fired or (target is not None and target not in fired):
+        return who
+    ways = [a for at in (i, *sorted(fired)) for a in tree.with_dep(at, "prep") if tree.words[a] in rules["used_on"]]
+    befell = [p for a in ways for p in tree.with_dep(a, "pobj") if p not in fired]
+    return Parties(who.actor, befell[0] if befell else None)
 
 
 def _may_be_free(tree: Tree, i: int, rules: Mapping[str, frozenset[str]], grammar: Grammar) -> bool:
@@ -232,12 +285,6 @@ def _may_be_free(tree: Tree, i: int, rules: Mapping[str, frozenset[str]], gramma
     somebody = rules["people"] | rules["persons"] | rules["forces"] | rules["territory"] | rules["groups"]
     somebody |= rules["captives"] | rules["hostages"]
     return tree.tokens[i].pos != "NOUN" or _any_of(tree, i, somebody, grammar)
-
-
-def _of_war(tree: Tree, line: int, rules: Mapping[str, frozenset[str]]) -> bool:
-    """ "The armistice line", "the green line"."""
-    below = [p for a in tree.with_dep(line, "prep") for p in tree.with_dep(a, "pobj")]
-    return any(tree.words[c] in rules["lines"] for c in (*tree.children[line], *below))
 
 
 def _roles(entry: Entry, rules: Mapping[str, frozenset[str]], tokens: tuple[int, ...]) -> Roles:
@@ -301,6 +348,7 @@ def _type_and_mode(
     entry: Entry,
     who: Parties,
     actor: str | None,
+    kind: str | None,
     events: EventTables,
     actors: ActorTables,
 ) -> tuple[str, str | None]:
@@ -316,9 +364,10 @@ def _type_and_mode(
             and (sector is not None or tree.tokens[who.actor].pos == "PROPN")
         ):
             return "ASSAULT", "destroy" if entry.mode == "damage" else None
-    if entry.type == "DISPLACE" and entry.movement and who.actor is not None:
-        if _any_of(tree, who.actor, rules["forces"], grammar):
-            return "RETREAT", "withdraw"
+    if entry.type == "DISPLACE" and entry.movement:
+        forces = of_forces(tree, entry, who.actor, kind == "crossed-border", events)
+        if forces is not None:
+            return forces, "withdraw" if forces == "RETREAT" else "troops"
     if (
         entry.mode == "seize"
         and who.target is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from consilience.claims.find.actors import ActorTables, Parties
+from consilience.claims.find.actors import ActorTables, Parties, phrase, sector_and_country
 from consilience.claims.find.clauses import Tree
 from consilience.claims.find.event_words import Entry, EventTables
 
@@ -26,7 +26,15 @@ def of_fight(
         return who, False
     if entry.type != "HARM":
         return Parties(None, who.target), False  # a fight that displaced 400 families
+    if _uneven(tree, both, actors):
+        return Parties(None, who.target), False  # who killed whom when police and students clash
     return both, True
+
+
+def _uneven(tree: Tree, both: Parties, actors: ActorTables) -> bool:
+    """Police or soldiers on one side, people without arms on the other."""
+    sectors = {sector_and_country(phrase(tree, at)[0] or "", actors)[0] for at in (both.actor, both.target)}
+    return not sectors.isdisjoint(actors.state) and not sectors.isdisjoint(actors.unarmed)
 
 
 def sides(tree: Tree, fight: int, actors: ActorTables) -> Parties | None:

@@ -57,9 +57,10 @@ class FigureFinder:
         events: Sequence[EventMention] = (),
         times: Sequence[TimeMention] = (),
         places: Sequence[PlaceMention] = (),
+        tree: Tree | None = None,
     ) -> tuple[FigureMention, ...]:
         """The figures of the sentence, in order of their start, tied to the events, times and places given."""
-        found = list(self._each(parse, events, times, places))
+        found = list(self._each(tree or Tree(parse), events, times, places))
         found += self._single(parse, events, places, found)
         found.sort(key=lambda figure: (figure.start, figure.quantity.end))
         found = self._corrected(parse.text, [self._as_whole(each, found, events) for each in found])
@@ -76,8 +77,9 @@ class FigureFinder:
         return self._quantities.reread(text, stated)
 
     def _each(
-        self, parse: Parse, events: Sequence[EventMention], times: Sequence[TimeMention], places: Sequence[PlaceMention]
+        self, tree: Tree, events: Sequence[EventMention], times: Sequence[TimeMention], places: Sequence[PlaceMention]
     ) -> Iterator[ToldFigure]:
+        parse = tree.parse
         quantities = self._quantities(parse.text)
         for quantity in quantities:
             counted = self._counted(quantity, parse)
@@ -96,7 +98,7 @@ class FigureFinder:
                 counted = counted._replace(whole=group)
             if quantity.whole is not None:
                 counted = counted._replace(whole=parse.text[quantity.whole : counted.end])
-            yield self._figure(parse, quantity, counted, quantities, events, places)
+            yield self._figure(tree, quantity, counted, quantities, events, places)
 
     @staticmethod
     def _in_time(quantity: Numeral, counted: Counted, times: Sequence[TimeMention]) -> bool:
@@ -109,7 +111,7 @@ class FigureFinder:
 
     def _figure(
         self,
-        parse: Parse,
+        tree: Tree,
         quantity: Numeral,
         counted: Counted,
         quantities: Sequence[Numeral],
@@ -117,7 +119,7 @@ class FigureFinder:
         places: Sequence[PlaceMention],
         stated: bool = True,
     ) -> ToldFigure:
-        unit = counted.unit
+        parse, unit = tree.parse, counted.unit
         if unit in self._measured:
             return ToldFigure(quantity, counted, (), None, unit, None)
         if counted.noun is None and self._no_toll.is_size(parse.text, quantity):
@@ -147,9 +149,9 @@ class FigureFinder:
         hangs = kind is not None and (
             counted.noun is None or kind in self._kinds.by_governors(parse, quantity, governors[:2], events, places)
         )
-        how = self._standing(parse, governors, event, quantity.start) if hangs else None
+        how = self._standing(tree, governors, event, quantity.start) if hangs else None
         if kind is None and event is None and counted.noun is not None:
-            how = self._wanted(parse, counted.noun)
+            how = self._wanted(tree, counted.noun)
         return ToldFigure(quantity, counted, governors, kind, unit, event, stated, how=how, labelled=label is not None)
 
     def _governing(
@@ -186,30 +188,28 @@ class FigureFinder:
         return listed_parts(text, [_counting(f) for f in found], [p.start for p in places], self._list_words)
 
     def _standing(
-        self, parse: Parse, governors: Sequence[Governor], event: EventMention | None, start: int
+        self, tree: Tree, governors: Sequence[Governor], event: EventMention | None, start: int
     ) -> Standing | None:
         """How the verb stands that a figure hangs on, where it tells of another thing than the event."""
-        ahead = [parse.tokens[g.token.head] for g in governors if parse.tokens[g.token.head].start < start]
+        ahead = [tree.tokens[g.token.head] for g in governors if tree.tokens[g.token.head].start < start]
         above = [g.token for g in governors] + ahead
         verb = next((token for token in above if token.tag[:1] == "V" or token.pos == "AUX"), None)
         if verb is None or (event is not None and event.start <= verb.start < event.end):
             return None
-        tree = Tree(parse)
         kept_from = [low for way in tree.with_dep(verb.i, "prep") for low in tree.with_dep(way, "pcomp")]
-        return standing(parse, kept_from[0] if kept_from else verb.i, self._standings, tree, "HARM")
+        return standing(tree, kept_from[0] if kept_from else verb.i, self._standings, "HARM")
 
-    def _wanted(self, parse: Parse, noun: Token) -> Standing | None:
+    def _wanted(self, tree: Tree, noun: Token) -> Standing | None:
         """How things stand that are only promised, asked for or planned: "promised 200 tents", "aims to reach 200"."""
-        above = parse.tokens[noun.head]
-        beyond = parse.tokens[above.head]
+        above = tree.tokens[noun.head]
+        beyond = tree.tokens[above.head]
         willed = {above.lemma, beyond.lemma} & (self._standings.verbs.keys() | self._standings.nouns.keys())
-        helpers = {t.text.lower() for t in parse.tokens if t.head in (above.i, beyond.i) and t.dep == "aux"}
+        helpers = {t.text.lower() for t in tree.tokens if t.head in (above.i, beyond.i) and t.dep == "aux"}
         if not willed and not helpers & self._ahead and above.lemma not in self._copula:
             return None
-        tree = Tree(parse)
         verbs = [above.i, *(tree.with_dep(above.i, "xcomp") if noun.start < above.start else ())]
         for at in (noun.i, *(verbs if above.pos in ("VERB", "AUX") else ())):
-            how = standing(parse, at, self._standings, tree, "AID")
+            how = standing(tree, at, self._standings, "AID")
             if how.status not in ("happened", "ongoing"):
                 return how
         return None

@@ -9,16 +9,8 @@ from consilience.claims.find.cues import Reading
 
 # Where to go on, and whether the verb group there is the event's too; None: beside it, not read.
 Step = tuple[int, bool | None]
-
-
-def told_false(tree: Tree, verb: int, rules: dict[str, Any]) -> bool:
-    """ "It is false that", "reports proved untrue", "it is not true that", "that was a lie"."""
-    for child in tree.with_dep(verb, "acomp", "oprd", "attr"):
-        if tree.words[child] in rules["false"] or tree.lemmas[child] in rules["lies"]:
-            return not tree.with_dep(verb, "neg")
-        if tree.words[child] in rules["true"] and tree.with_dep(verb, "neg"):
-            return True
-    return False
+# What a rule answers that has nothing to say, so that the next one is asked.
+SILENT: Step = (-1, None)
 
 
 def perfect_infinitive(reading: Reading, at: int) -> bool:
@@ -74,18 +66,45 @@ def hanging_on_noun(reading: Reading, at: int, noun: int) -> Step | None:
     if pair in tables.rules["in_order"]:
         reading.set("planned", tables.called["in_order"], firm=False)
         return None
-    if any(
-        tree.tokens[c].tag == "JJS" or tree.words[c] in tables.rules["implicative_adjectives"]
-        for c in tree.children[noun]
-    ):
-        return None
     if noun_governs(reading, noun):
         return (noun, False)
-    if tree.infinitive(at) and lemma not in tables.rules["implicative_adjectives"]:
+    if picked_out(reading, noun):
+        if tree.infinitive(at) and _still_ahead(reading, noun):
+            reading.set("planned", tables.called["infinitive"], firm=False)
+        return None
+    if tree.infinitive(at):
         if lemma in tables.rules["choices"]:
             return None
         reading.set("planned", tables.called["infinitive"], firm=False)
     return None
+
+
+def picked_out(reading: Reading, noun: int) -> bool:
+    """Whether a noun is the one of its kind that did something: "the fourth aid worker to", "the latest of nine to".
+
+    Of some that are counted, the first to be freed leaves the others to come.
+    """
+    tree, rules, of = reading.tree, reading.tables.rules, reading.tables.grammar.of
+    above = tree.tokens[noun].head
+    if tree.tokens[noun].dep == "pobj" and tree.words[above] in of:
+        return tree.words[tree.tokens[above].head] in rules["closing"]
+    if any(tree.words[a] in of for a in tree.with_dep(noun, "prep")) and tree.words[noun] not in rules["closing"]:
+        return False
+    return any(
+        tree.tokens[at].tag == "JJS"
+        or tree.words[at] in rules["implicative_adjectives"]
+        or reading.tables.ordinal.fullmatch(tree.words[at])
+        for at in (noun, *tree.with_dep(noun, "amod", "nummod", "det"))
+    )
+
+
+def _still_ahead(reading: Reading, noun: int) -> bool:
+    """ "The first patients to be evacuated will be children": what is told of them is only to come."""
+    tree, rules = reading.tree, reading.tables.rules
+    if tree.tokens[noun].dep not in ("nsubj", "nsubjpass"):
+        return False
+    helpers = {tree.words[a] for a in tree.with_dep(tree.tokens[noun].head, "aux")}
+    return bool(helpers & (rules["modals_planned"] | rules["modals_would"] | rules["modals_possible"]))
 
 
 def _nearer(reading: Reading, at: int, noun: int) -> int:
@@ -126,6 +145,16 @@ def noun_governs(reading: Reading, noun: int) -> bool:
     return True
 
 
+def _short_of(tree: Tree, preposition: int, rules: dict[str, Any]) -> bool:
+    """ "Stopped short of attacking the palace", "came close to killing him"."""
+    head, word = tree.tokens[preposition].head, tree.words[preposition]
+    if tree.words[head] in rules["short"]:
+        return word in rules["short_of"] and tree.lemmas[tree.tokens[head].head] in rules["stopping_short"]
+    if tree.words[head] not in rules["close"] or word not in rules["close_to"]:
+        return False
+    return bool(tree.with_dep(preposition, "pcomp")) and tree.lemmas[tree.tokens[head].head] in rules["coming"]
+
+
 def after_preposition(reading: Reading, preposition: int) -> Step | None:
     """What a preposition's governor says of the event after it: "risk of", "called for", "without", "accused of"."""
     tree, tables = reading.tree, reading.tables
@@ -134,8 +163,17 @@ def after_preposition(reading: Reading, preposition: int) -> Step | None:
     if word in rules["negative_prepositions"]:
         reading.deny(word)
         return None
+    if tree.words[head] in rules["away"] and tree.verbal(tree.tokens[head].head):
+        head = tree.tokens[head].head  # "shied away from attacking"
     lemma = tree.lemmas[head]
+    if _short_of(tree, preposition, rules):
+        reading.deny(tree.words[head])
+        return (tree.tokens[head].head, False)
     if tree.verbal(head) or tree.tokens[head].pos == "VERB":
+        if word in rules["turned_down"].get(lemma, ()):
+            reading.deny(lemma)
+            reading.set("planned", lemma)  # "voted against sending troops"
+            return (head, False)
         if lemma in rules["stopping"] and word in rules["stopped_from"]:
             reading.deny(lemma)
             return (head, False)

@@ -11,10 +11,9 @@ from consilience.claims.find.governing import (
     after_preposition,
     noun_governs,
     perfect_infinitive,
-    told_false,
 )
-
-OBJECTS = frozenset({"dobj", "nsubjpass", "oprd", "obj"})
+from consilience.claims.find.objects import OBJECTS, object_of
+from consilience.claims.find.open_questions import whether
 
 
 def noun_step(reading: Reading, at: int) -> Step | None:
@@ -25,9 +24,6 @@ def noun_step(reading: Reading, at: int) -> Step | None:
     dep, above = token.dep, tree.with_particle(token.head, tables.grammar.telling_particles)
     if dep in ("pobj", "pcomp"):
         return after_preposition(reading, head.i)
-    if dep in ("amod", "compound") and head.dep == "nsubj" and told_false(tree, head.head, rules):
-        reading.deny(tree.words[head.i])  # "reports of 40 dead were false"
-        return None
     promised = _mistaken_infinitive(reading, at)
     if promised is not None:
         return (promised, False) if noun_governs(reading, promised) else None
@@ -46,15 +42,9 @@ def noun_step(reading: Reading, at: int) -> Step | None:
         return None
     if not tree.verbal(head.i):
         return None
-    if dep == "nsubj" and told_false(tree, head.i, rules):
-        reading.deny(above)
-        reading.certainty = "stated"  # a denial, not a doubt
-        return None
     if dep in ("nsubj", "nsubjpass") and _set_to(reading, head.i, above):
         return (head.i, False)
-    if dep in ("nsubj", "nsubjpass", "dobj") and any(
-        tree.words[c] in rules["undecided"] for c in tree.with_dep(head.i, "mark")
-    ):
+    if dep in ("nsubj", "nsubjpass", "dobj") and whether(tree, head.i, rules):
         reading.set("conditional", tables.called["condition"])  # "it is unclear whether the strike has ended"
         return None
     if dep == "nsubj" and above in rules["enters"] and _in_its_day(tree, head.i, rules):
@@ -68,7 +58,7 @@ def noun_step(reading: Reading, at: int) -> Step | None:
         reading.set("ongoing", above)
         return (head.i, True)
     if dep in OBJECTS or (dep == "nsubj" and _occurs(reading, at, head.i)) or dep in ("attr", "acomp"):
-        return _object(reading, head.i, above, dep)
+        return object_of(reading, head.i, above, dep)
     return None
 
 
@@ -160,87 +150,3 @@ def _occurs(reading: Reading, at: int, verb: int) -> bool:
         return True  # "the storm would move inland"
     modal = bool(helping & (rules["modals_possible"] | rules["modals_would"]))
     return modal and not any(tree.words[child] in rules["definite"] for child in tree.with_dep(at, "det", "poss"))
-
-
-def _object(reading: Reading, verb: int, above: str, dep: str) -> Step | None:
-    """ "ordered an attack", "an attack was feared", "denied the raid", "launched a raid", "an attack is possible"."""
-    tree, tables = reading.tree, reading.tables
-    rules = tables.rules
-    if above in rules["rejecting"] and reading.certainty != "stated" and dep in OBJECTS:
-        reading.certainty = "stated"  # "rejected reports that": a denial, not a doubt
-        reading.deny(above)
-        return None
-    if above in rules["negative_object"] and dep in OBJECTS and tree.with_dep(verb, "neg"):
-        return None  # "could not prevent the attack"
-    if above in rules["negative_object"] and dep in OBJECTS and tables.verbs.get(above) == "feared":
-        if tree.tokens[verb].tag in ("VBD", "VBN") and not tree.infinitive(verb):
-            reading.deny(above)
-        else:
-            reading.set("feared", above)
-        return (verb, False)
-    if above in rules["negative_object"] and dep in OBJECTS:
-        reading.deny(above)
-        if above in rules["calls_off"]:
-            reading.set("planned", above)
-        elif above in tables.verbs:
-            reading.set(tables.verbs[above], above)
-        return (verb, False)
-    if above in rules["making"] and dep in OBJECTS:
-        behind = [w for w in tree.words[reading.index :] if tables.adjectives.get(w) == "conditional"]
-        if behind:
-            reading.set("conditional", behind[0])  # "made any release contingent on an apology"
-            return None
-    if above in tables.grammar.copula and dep == "nsubj":
-        after = " ".join(tree.words[verb + 1 : verb + 4])
-        if any(after.startswith(phrase) for phrase in sorted(rules["under_way"])):
-            reading.set("ongoing", tables.called["under_way"])
-        for child in tree.with_dep(verb, "acomp", "attr"):
-            word = tree.words[child]
-            if word in tables.adjectives:
-                reading.set(tables.adjectives[word], word)
-            elif word in rules["unlikely"]:
-                reading.possible(word)
-                reading.deny(word)
-        likened = tree.with_dep(verb, "neg") and any(
-            tree.words[c] not in tables.adjectives
-            and tree.words[c] not in rules["unlikely"] | rules["true"] | rules["confirmed"]
-            for c in tree.with_dep(verb, "acomp")
-        )
-        return None if likened or tree.with_dep(verb, "attr") else (verb, True)  # "was not as severe": it was
-    likely = [tree.words[child] for child in tree.with_dep(verb, "oprd", "acomp") if tree.tokens[child].pos == "ADJ"]
-    if above in rules["thinking"]:  # whatever the parse makes of it: "consider an offensive in the south likely"
-        likely += [word for word in tree.words[reading.index + 1 :] if word in rules["thought"]]
-    if dep in OBJECTS and likely and tables.adjectives.get(likely[0]) in ("feared", "conditional"):
-        reading.set(
-            tables.adjectives[likely[0]], likely[0]
-        )  # "made the reopening dependent on", "thinks a raid likely"
-        return None
-    if above in rules["backing"] and dep == "dobj" and not reading.dreaded and reading.tree.verbal(verb):
-        now = tree.tokens[verb].tag in ("VBZ", "VBP") or any(
-            tree.words[a] in rules["do"] for a in tree.with_dep(verb, "aux")
-        )
-        if now:
-            reading.set("planned", above, firm=False)  # "opposes the withdrawal"
-            return None
-    takes = above not in rules["only_verbal"] or (above in rules["takes_object"] and dep == "dobj")
-    takes = takes or (dep == "acomp" and tables.verbs.get(above) == "ongoing")  # "remain missing"
-    if above in tables.verbs and takes and dep != "nsubj":
-        reading.set(tables.verbs[above], above)
-        return (verb, tables.verbs[above] == "ongoing")
-    if above in tables.certainty["hedged_verbs"]:
-        reading.doubt("hedged", above)
-        return None
-    if above in tables.certainty["alleged_verbs"]:
-        if dep == "dobj":
-            reading.doubt("alleged", above)
-        return None
-    carries = above in rules["carriers"] or dep in ("attr", "acomp", "nsubj", "oprd")
-    return (verb, True) if carries or _unknown_yet(reading, verb, dep) else None
-
-
-def _unknown_yet(reading: Reading, verb: int, dep: str) -> bool:
-    """Whether an event told for the first time is the object of what may or will be: "they could face arrest"."""
-    tree, rules = reading.tree, reading.tables.rules
-    known = any(tree.words[c] in rules["definite"] for c in tree.with_dep(reading.index, "det", "poss"))
-    modals = rules["modals_possible"] | rules["modals_would"] | rules["modals_planned"]
-    return dep in OBJECTS and not known and any(tree.words[a] in modals for a in tree.with_dep(verb, "aux"))

@@ -13,12 +13,14 @@ import re
 from msgspec import Struct
 
 from consilience.claims.find.clauses import Tree, clause_head, own_words
-from consilience.claims.find.cues import Reading, StandingTables, Tense
+from consilience.claims.find.cues import YIELDING, Reading, StandingTables, Tense
+from consilience.claims.find.falsity import acquitted, told_false
 from consilience.claims.find.governing import perfect_infinitive
+from consilience.claims.find.imagined import imagined, of_work
 from consilience.claims.find.noun_standing import noun_step
 from consilience.claims.find.verb_group import not_single, read_verb
 from consilience.claims.find.verb_standing import verb_step
-from consilience.vocabulary import Certainty, Parse, Polarity, Role, Status
+from consilience.vocabulary import Certainty, Polarity, Role, Status
 
 # Marks that part a question from what is told before it.
 PARTING = frozenset({",", ";", ":", "–", "—", "--", "…", "..."})
@@ -35,17 +37,22 @@ class Standing(Struct, frozen=True, kw_only=True):
     cues: tuple[str, ...] = ()
 
 
-def standing(
-    parse: Parse, index: int, tables: StandingTables, tree: Tree | None = None, type_: str | None = "ASSAULT"
-) -> Standing:
+def standing(tree: Tree, index: int, tables: StandingTables, type_: str | None = "ASSAULT") -> Standing:
     """How the event word at token ``index`` stands; its PLOVER ``type_`` tells whether a mere "may" is feared or hoped.
 
     "Police tried to evacuate the village" -> attempted; "The village was evacuated" -> happened; "Police denied that
     shots were fired" -> denied. "No one was killed" is asserted: it states a zero.
     """
-    reading = Reading(tree or Tree(parse), index, tables, type_)
+    reading = Reading(tree, index, tables, type_)
+    falsity = told_false(reading)
     _read_beside(reading, index)
-    _climb(reading)
+    _climb(reading, falsity.below if falsity else None)
+    if falsity is not None:
+        reading.deny(falsity.cue)
+        reading.certainty = "stated"  # a denial, not a doubt
+    cleared = acquitted(reading.tree, index, tables.rules)
+    if cleared is not None:
+        reading.doubt("alleged", cleared)
     after = " ".join(reading.tree.words[index + 1 : index + 9])
     if reading.status == "happened" and tables.nth_week.search(after):
         reading.set("ongoing", tables.called["nth_week"])
@@ -55,6 +62,11 @@ def standing(
     if _is_asked(reading):
         reading.set("conditional", "?")
     _opened_by_doubt(reading)
+    _thought_likely(reading)
+    played = imagined(reading) if reading.status in YIELDING else None
+    if played is not None:
+        reading.status = "conditional"
+        reading.cues.append(f"conditional:{played}")
     role = _role(reading)
     return Standing(
         status=reading.status,
@@ -72,6 +84,27 @@ def _is_asked(reading: Reading) -> bool:
     end = next((word for word in reversed(words) if word[:1].isalnum() or word == "?"), "")
     told_before = not PARTING.isdisjoint(words[reading.index + 1 : -1])
     return end == "?" and not told_before and rules["asking_how"].isdisjoint(words[:2])
+
+
+def _thought_likely(reading: Reading) -> None:
+    """ "Deem a coup imminent", "regard a raid as likely", whatever the parse makes of the adjective."""
+    tree, rules = reading.tree, reading.tables.rules
+    if reading.status not in ("happened", "planned") or tree.verbal(reading.index):
+        return
+    clause = clause_head(tree, reading.index)
+    thinks = [v for v in (clause, tree.tokens[clause].head) if tree.lemmas[v] in rules["thinking"]]
+    if not thinks:
+        return
+    after = max(reading.index, thinks[0]) + 1
+    stop = next((t.i for t in tree.tokens[after:] if t.tag in PARTING or t.text in PARTING), len(tree.words))
+    for at in range(after, stop):
+        bears_noun = at + 1 < stop and tree.tokens[at + 1].pos in ("NOUN", "PROPN")
+        if tree.words[at] in rules["thought"] | rules["unlikely"] and not bears_noun:
+            reading.status = "happened"  # thought of, and not planned
+            reading.possible(tree.words[at])
+            if tree.words[at] in rules["unlikely"]:
+                reading.deny(tree.words[at])
+            return
 
 
 def _opened_by_doubt(reading: Reading) -> None:
@@ -135,8 +168,11 @@ def _modifier(reading: Reading, word: str) -> None:
 # --- climbing ----------------------------------------------------------------------------------------------
 
 
-def _climb(reading: Reading) -> None:
-    """From the event word to the root: read each governor, stop where its words say nothing about the event."""
+def _climb(reading: Reading, last: int | None) -> None:
+    """From the event word to the root: read each governor, stop where its words say nothing about the event.
+
+    What is told as false is read no further than the ``last`` word of its own.
+    """
     tree, at = reading.tree, reading.index
     carried: bool | None = True  # whether the event's own, or its governor's verb group; None: beside it, not read
     for _ in range(10):
@@ -149,6 +185,8 @@ def _climb(reading: Reading) -> None:
                 _headline_verb(reading, *tree.with_dep(at, "nsubj", "nsubjpass"))
                 if reading.status == "happened":  # a headline: "Two hostages to be freed"
                     reading.set("planned", reading.tables.called["infinitive"], firm=False)
+            return
+        if at == last:
             return
         step = verb_step if verbal else noun_step
         go = step(reading, at)
@@ -178,6 +216,10 @@ def _headline_verb(reading: Reading, *nouns: int) -> None:
 def _role(reading: Reading) -> Role:
     """Whether the clause's own words put the event into an earlier time or into the background."""
     tree, tables = reading.tree, reading.tables
+    work = of_work(reading) if reading.status == "happened" else None
+    if work is not None:
+        reading.cues.append(f"background:{work}")
+        return "background"
     if not tree.verbal(reading.index):
         for child in tree.with_dep(reading.index, "amod", "nummod"):
             word = tree.words[child]
@@ -196,6 +238,9 @@ def _role(reading: Reading) -> Role:
         if preposition.dep == "prep" and tree.lemmas[preposition.head] in tables.background_nouns:
             reading.cues.append(f"background:{tree.words[preposition.head]}")
             return "background"
+    if _behind_record(reading):
+        reading.cues.append(f"background:{tables.called['record']}")
+        return "background"
     apart = _days_before(reading) or _provoked(reading)
     if apart is not None:
         reading.cues.append(f"earlier:{apart}")
@@ -212,6 +257,43 @@ def _role(reading: Reading) -> Role:
         reading.cues.append(f"earlier:{found.group()}")
         return "earlier"
     return "event"
+
+
+def _behind_record(reading: Reading) -> bool:
+    """Whether an event is what a record is measured against: "the worst since a ferry sank in 2002, killing 1,800"."""
+    tree, rules = reading.tree, reading.tables.rules
+    at = reading.index
+    for _ in range(10):
+        for since in (*tree.with_dep(at, "mark"), *_trailed(tree, at)):
+            if tree.words[since] in rules["since"] and _of_record(reading, since):
+                return True
+        token = tree.tokens[at]
+        if token.head == at:
+            return False
+        at = token.head
+        if tree.words[at] in rules["since"] and _of_record(reading, at):
+            return True
+    return False
+
+
+def _trailed(tree: Tree, participle: int) -> tuple[int, ...]:
+    """The "since" of the clause right before a participle that the parse hangs on the copula before it."""
+    token, above = tree.tokens[participle], tree.head(participle)
+    if token.dep != "advcl" or token.tag != "VBG" or tree.with_dep(participle, "nsubj", "mark"):
+        return ()
+    clauses = [c for at in (above.i, *tree.with_dep(above.i, "attr")) for c in tree.with_dep(at, "advcl")]
+    return tuple(mark for c in clauses if above.i < c < participle for mark in tree.with_dep(c, "mark"))
+
+
+def _of_record(reading: Reading, since: int) -> bool:
+    """Whether a superlative stands before "since", and no verb of its own between: "the worst attack since"."""
+    tree = reading.tree
+    before = " ".join(tree.words[max(0, since - 10) : since + 1])
+    found = reading.tables.since.search(before)
+    if found is None:
+        return False
+    first = since + 1 - len(found.group().split())
+    return not any(token.tag in ("VBD", "VBZ", "VBP", "MD") for token in tree.tokens[first:since])
 
 
 def _days_before(reading: Reading) -> str | None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from consilience.claims.find.clauses import Tree
 from consilience.claims.find.cues import Reading, StandingTables, Tense
+from consilience.claims.find.open_questions import doubted, left_open
 
 
 def read_verb(reading: Reading, v: int, own: bool) -> None:
@@ -99,10 +100,10 @@ def not_single(tree: Tree, noun: int, tables: StandingTables) -> bool:
 def _modal(reading: Reading, v: int, auxiliaries: list[str], own: bool) -> None:
     tree, rules, called = reading.tree, reading.tables.rules, reading.tables.called
     perfect = not reading.tables.grammar.have.isdisjoint(auxiliaries)
-    if _doubted(tree, v, rules):
+    if doubted(tree, v, rules):
         reading.set("feared", called["condition"], firm=True)
         return
-    if _undecided(tree, v, rules):
+    if left_open(tree, v, rules):
         reading.set("conditional", called["condition"], firm=not tree.infinitive(v))
         return
     if _condition(tree, v, rules):
@@ -161,21 +162,6 @@ def _would(reading: Reading, v: int, word: str, perfect: bool) -> None:
         reading.set("conditional", word, firm=dependent)
     else:
         reading.set("feared" if reading.unwilled else "planned", word, firm=False)
-
-
-def _doubted(tree: Tree, v: int, rules: Mapping[str, frozenset[str]]) -> bool:
-    """ "Share doubts about whether they will flee", "doubt whether it will"."""
-    if not any(tree.words[c] in rules["asked_by"] for c in tree.with_dep(v, "mark", "advmod")):
-        return False
-    above = tree.head(v)
-    above = tree.head(above.i) if above.dep == "prep" else above
-    return tree.lemmas[above.i] in rules["doubting"]
-
-
-def _undecided(tree: Tree, v: int, rules: Mapping[str, frozenset[str]]) -> bool:
-    """ "Did not know whether to flee", "it is unclear whether nine died"; not "regardless of whether they fled"."""
-    asked = any(tree.words[child] in rules["undecided"] for child in tree.with_dep(v, "mark", "advmod"))
-    return asked and (tree.infinitive(v) or tree.tokens[v].dep in ("ccomp", "xcomp", "csubj", "acl", "dep"))
 
 
 def _in_case(tree: Tree, v: int, rules: Mapping[str, frozenset[str]]) -> bool:

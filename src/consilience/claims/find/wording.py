@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from consilience.claims.find.attributions import AttributionFinder
-from consilience.claims.find.clauses import grammar_of
+from consilience.claims.find.clauses import Tree, grammar_of
 from consilience.claims.find.earlier_clauses import earlier_clauses
 from consilience.claims.find.events import EventFinder
 from consilience.claims.find.figures import FigureFinder
@@ -32,7 +32,8 @@ class WordingFinder:
 
     def __call__(self, parse: Parse) -> Finds:
         """What a parsed sentence says; offsets into the sentence."""
-        times, events = self._times(parse), self._events(parse)
+        tree = Tree(parse)
+        times, events = self._times(parse), self._events(parse, tree)
         places, names = self._places.read(parse)
         places = tuple(place for place in places if not any(_is_part(place, time) for time in times))
         quotations = find_quotations(parse.text, self._apostrophes)
@@ -41,11 +42,11 @@ class WordingFinder:
             times=times,
             places=places,
             events=events,
-            figures=self._figures(parse, events, times, places),
+            figures=self._figures(parse, events, times, places, tree),
             attributions=self._attributions(parse, quotations),
             quotations=quotations,
             names=names,
-            earlier=tuple(sorted({*earlier_clauses(parse, self._grammar), *self._records(parse, times)})),
+            earlier=tuple(sorted({*earlier_clauses(tree, self._grammar), *self._records(parse, times)})),
         )
 
 
