@@ -21,6 +21,7 @@ from consilience.claims.find.ordinals import OrdinalFinder
 from consilience.claims.find.standing import Standing, standing
 from consilience.claims.find.told_figure import ToldFigure, alone_in_brackets, in_brackets
 from consilience.claims.find.victims import VICTIMS, VictimFinder
+from consilience.claims.find.wholes import Wholes
 from consilience.lexicon.load import Lexicon
 from consilience.text.numbers import Numeral, QuantityFinder
 from consilience.vocabulary import EventMention, FigureMention, Parse, PlaceMention, TimeMention, Token
@@ -42,6 +43,7 @@ class FigureFinder:
         self._measured = frozenset({*lexicon.table("groups")["measured"], "percent", "share", "money"})
         self._doers: tuple[str, ...] = tuple(lexicon.table("measures")["persons"])
         self._belonging = Belonging(lexicon, self._measures, self._measured)
+        self._wholes = Wholes(lexicon, self._measures, self._kinds)
         self._scope = FigureScope(lexicon)
         self._is_age = AgeFinder(lexicon, self._counted)
         self._no_toll = NoToll(lexicon)
@@ -62,7 +64,7 @@ class FigureFinder:
         found = list(self._each(parse, events, times, places))
         found += self._single(parse, events, places, found)
         found.sort(key=lambda figure: (figure.start, figure.quantity.end))
-        found = self._corrected(parse.text, [self._as_whole(each, found, events) for each in found])
+        found = self._corrected(parse.text, list(self._wholes(parse, found, events)))
         lists = self._lists(parse.text, found, places) if found[2:] else {}
         joined = self._belonging.worth(parse.text, found, lists, [p.end for p in places if p.form != "unknown"])
         joined = self._together(parse.text, joined)
@@ -254,14 +256,6 @@ class FigureFinder:
             if kind in VICTIMS:
                 event = self._event(parse, one, counted, governors, events)
                 yield ToldFigure(one, counted, governors, kind, "people", event, stated=False)
-
-    def _as_whole(self, figure: ToldFigure, found: Sequence[ToldFigure], events: Sequence[EventMention]) -> ToldFigure:
-        """A number of which another tells a part has only the kind of its own noun: "two of the ten districts fell"."""
-        for part in found:
-            inside = part.quantity.end <= figure.start and figure.quantity.end <= part.counted.end
-            if part is not figure and inside and part.counted.whole is not None:
-                return figure._replace(kind=self._kinds.own(figure.counted, events), event=None, governors=())
-        return figure
 
     def _together(self, text: str, figures: Sequence[ToldFigure]) -> list[ToldFigure]:
         """Figures, those that nothing governs with what befell the next of their row: "40 houses, 9 shops burned"."""

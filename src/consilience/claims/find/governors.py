@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from consilience.claims.find.clauses import Grammar
@@ -62,8 +62,11 @@ class GovernorFinder:
                 return
             if dep == "pobj" and not quantity.start <= head.start < quantity.end:
                 carrier = tokens[head.head]
-                if quantity.start <= carrier.start < quantity.end:  # "thousands of soldiers" hang as "thousands" does
-                    token = carrier
+                inside = quantity.start <= carrier.start < quantity.end
+                if inside or head.text.lower() in self._grammar.including:
+                    token = (
+                        carrier  # "thousands of soldiers" hang as "thousands" does, "a team including two" as a team
+                    )
                     continue
                 yield from self._prepositional(parse, head)
                 if head.text.lower() not in self._grammar.of or not self._counted.is_carrier(carrier.text):
@@ -96,6 +99,10 @@ class GovernorFinder:
     def _subject(self, parse: Parse, verb: Token) -> Iterator[Governor]:
         """What the subject of a verb suffers or does: a reduced passive without object counts as passive."""
         children = [token for token in parse.tokens if token.head == verb.i and token.i != verb.i]
+        main = _main_verb(verb, children)
+        if main is not None:
+            yield from self._subject(parse, main)
+            return
         if verb.lemma in self._grammar.linking or verb.pos == "AUX":
             for child in children:
                 if child.dep in STATES and child.start > verb.start:
@@ -166,6 +173,13 @@ def _acts(parse: Parse, noun: Token) -> bool:
         if token.pos in ("PUNCT", "CCONJ", "SCONJ", "PRON") or token.tag in ("WDT", "WP", "VBN", "VBG"):
             return False
     return False
+
+
+def _main_verb(verb: Token, children: Sequence[Token]) -> Token | None:
+    """The verb that a parse joined on to a participle of its subject: "soldiers sent to the island died"."""
+    if verb.tag != "VBN" or any(child.dep in ("aux", "auxpass", "cc") for child in children):
+        return None
+    return next((c for c in children if c.dep == "conj" and c.tag in ("VBD", "VBZ", "VBP") and c.i > verb.i), None)
 
 
 def _next_verb(parse: Parse, noun: Token) -> Token | None:

@@ -50,10 +50,12 @@ class KindFinder:
         self._owner = re.compile(patterns["owner"])
         self._idle = re.compile(patterns["idle"], re.IGNORECASE)
         self._included = re.compile(patterns["included"])
+        self._aside = re.compile(patterns["aside"], re.IGNORECASE)
         self._label = re.compile(patterns["label"], re.IGNORECASE)
         self._bare_label = re.compile(patterns["bare_label"])
         self._label_end = re.compile(patterns["label_end"])
         self._toll_is = re.compile(patterns["toll_is"], re.IGNORECASE)
+        self._said_before = re.compile(patterns["said_before"], re.IGNORECASE)
         self._either = re.compile(patterns["either"], re.IGNORECASE)
         self._known_as = re.compile(patterns["known_as"], re.IGNORECASE)
 
@@ -213,11 +215,13 @@ class KindFinder:
         places: Sequence[PlaceMention],
     ) -> Iterator[str]:
         """Kinds by the governing words, the event's own first."""
+        aside = self._is_aside(parse, quantity)
         for token, standing in governors:
             if standing == "agent" or self._idle.match(parse.text, token.start):
                 return
             own = self.standing_kind(token, standing)
-            holding, width, behind = self._phrases_at(parse, token, quantity)
+            acts = aside and any(t.head == token.i and t.dep == "nsubj" for t in parse.tokens)
+            holding, width, behind = (None, 0, None) if acts else self._phrases_at(parse, token, quantity)
             event = covering(token, events)
             if event is not None and event.mode == OUT_OF_CAPTIVITY:
                 continue
@@ -232,6 +236,10 @@ class KindFinder:
             for kind in (crossing, holding, own, behind):
                 if kind:
                     yield kind
+
+    def _is_aside(self, parse: Parse, quantity: Numeral) -> bool:
+        """Whether a number only tells of some of those named before it: "the convoy, including 120 soldiers, left"."""
+        return self._aside.search(parse.text, 0, quantity.start) is not None
 
     def standing_kind(self, token: Token, standing: Standing) -> str | None:
         """The kind that the word by itself gives to what stands so to it."""
@@ -308,6 +316,8 @@ class KindFinder:
 
         What befell others by the grammar of their own clause is left out: "employing 250 workers killed 17".
         """
+        if self._is_aside(parse, quantity):
+            return
         text = parse.text
         end = counted.end
         right = until(text, end, min([q.start for q in quantities if q.start >= quantity.end], default=len(text)))
@@ -381,10 +391,17 @@ class KindFinder:
                 found.append((-match.end() + 1, status))
         for _, kind in sorted(found):
             yield kind
-        toll = self._toll_is.search(text[floor : quantity.start])
-        kind = self._measures.of_word(toll.group(1), "of") if toll else None
-        if kind:
-            yield kind
+        yield from self._by_toll(text[: quantity.start], floor)
+
+    def _by_toll(self, before: str, floor: int) -> Iterator[str]:
+        """The kind of a toll told as what it is or came to, whatever was said of it before."""
+        toll = self._toll_is.search(
+            self._said_before.sub("", before) if self._said_before.search(before) else before[floor:]
+        )
+        for word in re.findall(r"[A-Za-z]+", toll["toll"]) if toll else ():
+            kind = self._measures.of_word(word, "of") or self._measures.of_word(word, "state")
+            if kind:
+                yield kind
 
     def _by_status(self, counted: Counted, parse: Parse | None = None) -> Iterator[str]:
         """What people are gives the kind where nothing tells what befell them: "refugees", "displaced people".

@@ -1,0 +1,73 @@
+"""Numbers that stand beside a toll in its own sentence: wholes, asides, tolls that moved, lists, tables, denials."""
+
+from __future__ import annotations
+
+import pytest
+
+from test_no_false_numbers import sure
+
+WHOLES = [
+    # what befell one of many is not told of the many
+    ("One of 200 wardens sent to Orvo was killed on Monday.", [(1, "killed")]),
+    ("Two of 350 soldiers flown to the island died in a crash.", [(2, "killed")]),
+    ("One of some 400 protesters was shot dead.", [(1, "killed")]),
+    ("Four of more than 150 workers at the mill were hurt.", [(4, "injured")]),
+    ("Five of a group of 32 tourists were injured.", [(5, "injured")]),
+    ("A porter from a party of 12 climbers died on Mount Kell.", [(1, "killed")]),
+    ("Three members of a crew of 20 sailors were wounded.", [(3, "injured")]),
+    ("A nurse, one of 30 aid workers in Orvo, was abducted.", [(1, "abducted")]),
+    ("A guard, one of 40 watching the depot, was shot dead.", [(1, "killed")]),
+    ("A member of a 25-strong patrol was killed near Orvo.", [(1, "killed")]),
+    ("Two of the crew of 14 drowned.", [(2, "killed")]),
+    # what befell the many is told of them
+    ("One of 12 children hurt in the blast died on Sunday.", [(1, "killed"), (12, "injured")]),
+    ("Osei was one of nine people killed in the raid.", [(9, "killed")]),
+    # no parts of each other
+    ("Two guards and 30 villagers were killed.", [(2, "killed"), (30, "killed")]),
+    ("Shells killed nine guards and 30 villagers.", [(9, "killed"), (30, "killed")]),
+    ("The toll rose to 52 from 44.", [(52, "killed")]),
+]
+ASIDES = [
+    # some of those named before share their verb, and no other
+    ("The convoy, including 120 soldiers, pulled out of Orvo.", []),
+    ("Divers, including 40 soldiers, pulled out 12 people.", [(12, "rescued")]),
+    ("The convoy, including 30 guards, killed nine villagers.", [(9, "killed")]),
+    ("Police, including 14 officers on horses, arrested nine men.", [(9, "detained")]),
+    ("Protesters, including 40 nurses, blocked the road, and two people were injured.", [(2, "injured")]),
+    ("A choir, including nine children, was abducted in Kelt.", [(9, "abducted")]),
+    ("Residents, including 60 children, fled the town.", [(60, "forced-to-flee")]),
+    ("The blast killed 60 people, including 14 guards.", [(60, "killed"), (14, "killed")]),
+    ("Rebels released hostages including 30 girls.", [(30, "released")]),
+]
+CHANGED = [
+    # what was said before is earlier, what stands for it holds
+    ("The toll, initially put at 60, was revised down to 45.", [(45, "killed")]),
+    ("The death toll, first reported as 12, now stands at 19.", [(19, "killed")]),
+    ("The toll, which was earlier given as 60, is 45.", [(45, "killed")]),
+    ("The death toll, which had been put at 22, climbed to 24.", [(24, "killed")]),
+    ("The number of injured, earlier said to be 300, is 180.", [(180, "injured")]),
+    ("The count of 120 missing was scaled back to 85.", [(85, "missing")]),
+    ("An initial toll of 15 was corrected to 13.", [(13, "killed")]),
+    ("The first death toll of seven has risen to 11.", [(11, "killed")]),
+    ("Officials cut the toll of 54 to 49.", [(49, "killed")]),
+    ("The toll was lowered from 81 to 77.", [(77, "killed")]),
+    ("An earlier count of 90 dead was wrong.", []),
+    ("The previous toll was 39.", []),
+    ("The toll had stood at 20 on Sunday.", []),
+    ("The flood killed 45 people, up from 30 a day earlier.", [(45, "killed")]),
+    ("The flood killed 45 people, compared with 30 a year earlier.", [(45, "killed")]),
+    # nothing was said before
+    ("A preliminary toll of 15 dead was given by the mayor.", [(15, "killed")]),
+    ("The toll of 15 was the highest of the decade.", [(15, "killed")]),
+    ("The toll, the mayor said, was 40.", [(40, "killed")]),
+    ("The mayor, previously injured in an attack that killed 12, resigned.", [(12, "killed")]),
+    (
+        "The army put the toll of the raid at 40, and 15 villagers fled to Kelt.",
+        [(40, "killed"), (15, "forced-to-flee")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [*WHOLES, *ASIDES, *CHANGED])
+def test_each_number_has_what_its_own_words_say(text: str, expected: list[tuple[float | None, str]]) -> None:
+    assert sure(text) == expected
