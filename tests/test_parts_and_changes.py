@@ -66,8 +66,36 @@ CHANGED = [
         [(40, "killed"), (15, "forced-to-flee")],
     ),
 ]
+DESTROYED, DAMAGED = "housing-destroyed", "housing-partly-destroyed"
+ROWS = [
+    # further objects of one verb, each with a place of its own
+    (
+        "The tornado flattened 55 cottages in Lund, 17 bungalows in Kelt and three barns.",
+        [(55, DESTROYED), (17, DESTROYED), (3, DESTROYED)],
+    ),
+    (
+        "The flood damaged 300 houses in Orvo, four bridges in Lund and 12 schools.",
+        [(300, DAMAGED), (4, DAMAGED), (12, DAMAGED)],
+    ),
+    ("The storm razed 90 huts in Orvo and 15 granaries in Lund.", [(90, DESTROYED), (15, DESTROYED)]),
+    ("Shells killed nine guards of the mine and 30 villagers.", [(9, "killed"), (30, "killed")]),
+    (
+        "Rebels killed nine guards in Orvo, 14 farmers in Kelt and two nurses.",
+        [(9, "killed"), (14, "killed"), (2, "killed")],
+    ),
+    (
+        "In Orvo 40 homes, 12 shops in the market and three mills were destroyed.",
+        [(40, DESTROYED), (12, DESTROYED), (3, DESTROYED)],
+    ),
+    # no further objects
+    ("The storm destroyed 12 homes near a camp, 40 families said.", [(12, DESTROYED)]),
+    ("The quake destroyed 20 homes in Orvo, and 14 barns were damaged.", [(20, DESTROYED), (14, DAMAGED)]),
+    ("Flames destroyed 12 homes in Lund and 40 people fled.", [(12, DESTROYED), (40, "forced-to-flee")]),
+    ("Fire destroyed 12 homes in Lund, 40 shops stayed shut.", [(12, DESTROYED)]),
+    ("The mayor visited 20 homes, two churches and 14 sheds.", []),
+]
 
 
-@pytest.mark.parametrize(("text", "expected"), [*WHOLES, *ASIDES, *CHANGED])
+@pytest.mark.parametrize(("text", "expected"), [*WHOLES, *ASIDES, *CHANGED, *ROWS])
 def test_each_number_has_what_its_own_words_say(text: str, expected: list[tuple[float | None, str]]) -> None:
     assert sure(text) == expected

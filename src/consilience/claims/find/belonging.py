@@ -143,11 +143,6 @@ class Belonging:
         near = len(between) < FARTHEST and self._joined.search(between) and not BREAK.search(between)
         return last if near else None
 
-    def one_row(self, text: str, one: ToldFigure, other: ToldFigure) -> bool:
-        """Whether two figures stand side by side, so that what befell the second is told of both."""
-        whole = self._of_the.match(text[: one.start]) or other.counted.noun is None  # "of the 34 passengers, 12 ..."
-        return not whole and self._row.fullmatch(text, one.counted.end, other.start) is not None
-
     def leads_to(self, text: str, one: ToldFigure, other: ToldFigure) -> bool:
         """Whether nothing but "to" stands between two figures."""
         return self._to.fullmatch(text, one.counted.end, other.start) is not None

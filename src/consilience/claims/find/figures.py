@@ -18,6 +18,7 @@ from consilience.claims.find.lists import Counting, Listed, list_words, listed_p
 from consilience.claims.find.measures import Measures
 from consilience.claims.find.no_toll import NoToll
 from consilience.claims.find.ordinals import OrdinalFinder
+from consilience.claims.find.rows import Rows
 from consilience.claims.find.standing import Standing, standing
 from consilience.claims.find.told_figure import ToldFigure, alone_in_brackets, in_brackets
 from consilience.claims.find.victims import VICTIMS, VictimFinder
@@ -43,6 +44,7 @@ class FigureFinder:
         self._measured = frozenset({*lexicon.table("groups")["measured"], "percent", "share", "money"})
         self._doers: tuple[str, ...] = tuple(lexicon.table("measures")["persons"])
         self._belonging = Belonging(lexicon, self._measures, self._measured)
+        self._rows = Rows(lexicon, self._measures, self._measured)
         self._wholes = Wholes(lexicon, self._measures, self._kinds)
         self._scope = FigureScope(lexicon)
         self._is_age = AgeFinder(lexicon, self._counted)
@@ -67,7 +69,7 @@ class FigureFinder:
         found = self._corrected(parse.text, list(self._wholes(parse, found, events)))
         lists = self._lists(parse.text, found, places) if found[2:] else {}
         joined = self._belonging.worth(parse.text, found, lists, [p.end for p in places if p.form != "unknown"])
-        joined = self._together(parse.text, joined)
+        joined = self._rows(parse, joined)
         joined = self._earlier(parse.text, self._from_and_to(parse.text, joined))
         told = [self._mention(parse, figure, found, lists, times, places) for figure in joined]
         told += self._ordinals(parse, told)
@@ -256,24 +258,6 @@ class FigureFinder:
             if kind in VICTIMS:
                 event = self._event(parse, one, counted, governors, events)
                 yield ToldFigure(one, counted, governors, kind, "people", event, stated=False)
-
-    def _together(self, text: str, figures: Sequence[ToldFigure]) -> list[ToldFigure]:
-        """Figures, those that nothing governs with what befell the next of their row: "40 houses, 9 shops burned"."""
-        after = {one.start: other for one, other in pairwise(figures)}
-        return [
-            figure._replace(kind=after[figure.start].kind, event=after[figure.start].event, how=after[figure.start].how)
-            if figure.start in after
-            and self._is_ungoverned(figure)
-            and self._measures.fits(after[figure.start].kind, figure.unit)
-            and self._belonging.one_row(text, figure, after[figure.start])
-            else figure
-            for figure in figures
-        ]
-
-    def _is_ungoverned(self, figure: ToldFigure) -> bool:
-        """Whether nothing tells what befell those counted, neither a verb nor that they were spared."""
-        counts = figure.counted.noun is not None and figure.unit not in self._measured
-        return counts and figure.kind is None and not figure.governors and not figure.spared
 
     def _earlier(self, text: str, figures: Sequence[ToldFigure]) -> list[ToldFigure]:
         """Figures, those that the sentence no longer holds, or that an earlier event had, as what was before."""
