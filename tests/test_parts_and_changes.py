@@ -94,8 +94,74 @@ ROWS = [
     ("Fire destroyed 12 homes in Lund, 40 shops stayed shut.", [(12, DESTROYED)]),
     ("The mayor visited 20 homes, two churches and 14 sheds.", []),
 ]
+FOUND = [
+    # of those described so, some are so no more
+    ("39 of the 40 trapped miners were found alive.", [(40, "trapped")]),
+    ("Thirty-nine of the 40 trapped miners were rescued.", [(39, "rescued"), (40, "trapped")]),
+    ("Eleven of 12 missing hikers have been found safe.", [(12, "missing")]),
+    ("All but two of the 40 trapped miners were found alive.", [(40, "trapped")]),
+    ("Nine of the ten kidnapped teachers were freed.", [(9, "released"), (10, "abducted")]),
+    ("Forty of 55 abducted girls escaped.", [(55, "abducted")]),
+    ("Eight of the 11 drowned sailors were named.", [(11, "killed")]),
+    # what befell the part is told
+    ("Nine of the 60 missing sailors were found dead.", [(9, "killed"), (60, "missing")]),
+    ("Six of the 14 wounded soldiers died.", [(6, "killed"), (14, "injured")]),
+    ("Two of the 12 deaths were in Orvo.", [(2, "killed"), (12, "killed")]),
+    ("Some 30 of the 400 villagers fled.", [(30, "forced-to-flee")]),
+]
+SUMS = [
+    # a sum counts what was counted before it, and not what stands near it
+    ("Six died in hospital, bringing the total to 22.", [(6, "killed"), (22, "killed")]),
+    ("A woman died in hospital, bringing the number of victims to six.", [(1, "killed"), (6, "killed")]),
+    ("Another six died in a clinic, taking the overall total to 44, the mayor said.", [(6, "killed"), (44, "killed")]),
+    ("Police arrested six men, bringing the total to 45.", [(6, "detained"), (45, "detained")]),
+    ("Four more bodies were found, bringing the total to 50.", [(4, "bodies-found"), (50, "bodies-found")]),
+    ("Twelve miners were rescued, bringing the number trapped to 31.", [(12, "rescued"), (31, "trapped")]),
+    ("Nineteen died at the scene and three more in hospital.", [(19, "killed"), (3, "killed")]),
+    # of two kinds neither is told of the sum, and who is in hospital is not dead
+    ("Nine people were killed and 30 injured, bringing the total to 200.", [(9, "killed"), (30, "injured")]),
+    ("Police killed four men and arrested ten, bringing the total to 30.", [(4, "killed"), (10, "detained")]),
+    ("Ten people were killed and three more in hospital.", [(10, "killed")]),
+    ("Ten people were killed and three more are in hospital.", [(10, "killed"), (3, "hospitalised")]),
+    ("Three more are in hospital.", [(3, "hospitalised")]),
+]
+FEARS = [
+    # a fear told of the first alone
+    ("At least 74 are feared dead and 200 were missing.", [(200, "missing")]),
+    ("About 30 people are feared drowned and 12 were injured.", [(12, "injured")]),
+    ("Nine were killed, 14 are feared dead and 30 were hurt.", [(9, "killed"), (30, "injured")]),
+    ("Up to 20 are feared trapped and six have died.", [(6, "killed")]),
+    (
+        "Sixty are thought to be dead and 300 lost their homes.",
+        [(60, "missing-presumed-dead"), (300, "homeless")],
+    ),
+    (
+        "Some 20 miners are assumed dead and 300 fled their homes.",
+        [(20, "missing-presumed-dead"), (300, "forced-to-flee")],
+    ),
+    # a fear told of both
+    ("It is feared that 30 people died and 12 were injured.", []),
+    ("Police fear that 30 people were killed and 40 are missing.", []),
+    ("Some 30 people are feared dead or injured.", []),
+]
+
+TABLES = [
+    # a cell is told of by its own words, or by a label in the cell before it
+    ("Killed: 40 | Injured: 95 | Missing: 7", [(40, "killed"), (95, "injured"), (7, "missing")]),
+    ("Killed 12 | Injured 30 | Missing 4", [(12, "killed"), (30, "injured")]),
+    ("40 killed | 95 injured | 7 missing", [(40, "killed"), (95, "injured"), (7, "missing")]),
+    ("Killed | 40\nInjured | 95", [(40, "killed"), (95, "injured")]),
+    ("Homes destroyed | 40 | Homes damaged | 95", [(40, DESTROYED), (95, DAMAGED)]),
+    ("Total displaced | 4,000 people | Total dead | 12 people", [(4000, "displaced")]),
+    # a header tells of no cell by its place alone
+    ("District | Killed | Injured\nAlpha | 12 | 30\nBeta | 7 | 15", []),
+    ("District\tDead\tMissing\tDisplaced\nKelt\t4\t9\t1,200", []),
+    ("| Place | Deaths | Houses destroyed |\n|---|---|---|\n| Lund | 3 | 40 |", []),
+    ("Deaths | 12 | 30 | 40", []),
+    ("Dead | Injured\n12 | 30", []),
+]
 
 
-@pytest.mark.parametrize(("text", "expected"), [*WHOLES, *ASIDES, *CHANGED, *ROWS])
+@pytest.mark.parametrize(("text", "expected"), [*WHOLES, *ASIDES, *CHANGED, *ROWS, *FOUND, *SUMS, *FEARS, *TABLES])
 def test_each_number_has_what_its_own_words_say(text: str, expected: list[tuple[float | None, str]]) -> None:
     assert sure(text) == expected

@@ -145,7 +145,12 @@ class FigureFinder:
         if counted.noun is None and alone_in_brackets(parse.text, quantity):
             kind = label or self._kinds.of_event(parse, event) or kind
             unit = self._measures.unit_of(kind) if kind else unit
-        if kind is None and event is not None and _befallen(counted, event) and self._measures.fits(event.kind, unit):
+        if (
+            kind is None
+            and event is not None
+            and _befallen(quantity, counted, event)
+            and self._measures.fits(event.kind, unit)
+        ):
             either = self._kinds.or_else(parse.text, quantity, counted, quantities, event.kind, events)
             kind = event.kind if either is None else None
         hangs = kind is not None and (
@@ -356,10 +361,15 @@ def _instead(right: ToldFigure, wrong: ToldFigure) -> ToldFigure:
     )
 
 
-def _befallen(counted: Counted, event: EventMention | None) -> bool:
-    """Whether the event of a relative clause befell what is counted: "of the 30 guards whom the mayor sent out"."""
+def _befallen(quantity: Numeral, counted: Counted, event: EventMention | None) -> bool:
+    """Whether the event of a relative clause befell what is counted: "of the 30 guards whom the mayor sent out".
+
+    What befell a whole is not told of its part: "one of nine people killed".
+    """
     span = event.target_span if event is not None else None
-    return counted.noun is not None and span is not None and span[0] <= counted.noun.start < span[1]
+    if counted.noun is None or span is None or (counted.whole is not None and span[0] > quantity.start):
+        return False
+    return span[0] <= counted.noun.start < span[1]
 
 
 def _counting(figure: ToldFigure) -> Counting:

@@ -13,9 +13,9 @@ from consilience.lexicon.load import Lexicon
 from consilience.text.numbers import Numeral
 from consilience.vocabulary import EventMention, Parse, PlaceMention, Token
 
-BREAK = re.compile(r"[;:.!?](?=\s|$)|\s[-–—]{1,2}\s|\n\s*[*•·]|(?<=[a-z])-\s+(?=\d)")
-# Between the items of a list, with its own lines or glued: "3 missing- 640 people injured".
-ITEM = re.compile(r"\n\s*[-*•·]|(?<=[a-z])-\s+(?=\d)")
+BREAK = re.compile(r"[;:.!?](?=\s|$)|\s[-–—]{1,2}\s|\n\s*[*•·]|(?<=[a-z])-\s+(?=\d)|[|\t]")
+# Between the items of a list, with its own lines or glued, and the cells of a table: "3 missing- 640 people injured".
+ITEM = re.compile(r"\n\s*[-*•·]|(?<=[a-z])-\s+(?=\d)|[|\t]")
 WINDOW_RIGHT, WINDOW_LEFT = 90, 48
 # No farther behind a labelled number stands what the parse may take for its noun: "Dead 13 Injured 46".
 NEXT_LABEL = 3
@@ -23,6 +23,7 @@ NEXT_LABEL = 3
 TOUCHED = "affected"
 # Who gets away from captors has not fled his home.
 OUT_OF_CAPTIVITY = "escape"
+CAPTIVE, FLED = frozenset({"abducted", "detained", "trapped"}), "forced-to-flee"
 STATE = re.compile(r"\s+([A-Za-z]+)\b(\s{2,}|\s*$|\s*[,;]\s*(?:[a-z]{1,3}\s+)?(?=\d))?")
 BRACKETS = ("(", "[")
 # What befalls people one by one, so that two of these are two sorts of people.
@@ -56,6 +57,8 @@ class KindFinder:
         self._label_end = re.compile(patterns["label_end"])
         self._toll_is = re.compile(patterns["toll_is"], re.IGNORECASE)
         self._said_before = re.compile(patterns["said_before"], re.IGNORECASE)
+        self._sum = re.compile(lexicon.table("figures")["going_on"]["sum"], re.IGNORECASE)
+        self._gapped = re.compile(lexicon.table("figures")["going_on"]["gapped"])
         self._either = re.compile(patterns["either"], re.IGNORECASE)
         self._known_as = re.compile(patterns["known_as"], re.IGNORECASE)
 
@@ -84,6 +87,8 @@ class KindFinder:
         said = fitting(self._by_noun(counted, events)) or fitting(
             self.by_governors(parse, quantity, governors, events, places)
         )
+        if not CAPTIVE.isdisjoint(self._by_status(counted)):
+            said = [kind for kind in said if kind != FLED]
         if said:
             return next((kind for kind in said if not self._measures.weak(kind)), said[0])
         if unit == "places" and touched:
@@ -93,7 +98,8 @@ class KindFinder:
         told = () if bracketed else events
         if not any(standing == "agent" and self._measures.knows(token.text) for token, standing in governors):
             near = fitting(self._by_neighbours(parse, quantity, counted, quantities, governors, told))
-        return next(iter(near or fitting(self._by_status(counted, parse))), None)
+        described = () if counted.whole is not None else self._by_status(counted, parse)  # "9 of the 12 missing hikers"
+        return next(iter(near or fitting(described)), None)
 
     def settled(
         self,
@@ -140,7 +146,12 @@ class KindFinder:
         return next((k for k in (*kinds, event and event.kind) if k in PEOPLE_KINDS), None)
 
     def own(self, counted: Counted, events: Sequence[EventMention]) -> str | None:
-        """The kind of what is counted by its own words alone: "the 30 wounded", "500 displaced families"."""
+        """The kind of what is counted by its own words alone: "the 30 wounded", "500 displaced families".
+
+        A part has none of its own: what describes its whole may hold no more of it ("9 of the 12 missing hikers").
+        """
+        if counted.whole is not None:
+            return None
         kinds = (*self._by_noun(counted, events), *self._by_status(counted))
         return next((kind for kind in kinds if self._measures.fits(kind, counted.unit)), None)
 
@@ -237,6 +248,12 @@ class KindFinder:
                 if kind:
                     yield kind
 
+    def _is_untold(self, text: str, quantity: Numeral, quantities: Sequence[Numeral]) -> bool:
+        """Whether a number counts what one before it does, whatever stands near: "six died in hospital, 22 in all"."""
+        if self._sum.search(text[: quantity.start]):
+            return True
+        return quantities[0] is not quantity and self._gapped.match(text, quantity.end) is not None
+
     def _is_aside(self, parse: Parse, quantity: Numeral) -> bool:
         """Whether a number only tells of some of those named before it: "the convoy, including 120 soldiers, left"."""
         return self._aside.search(parse.text, 0, quantity.start) is not None
@@ -285,7 +302,7 @@ class KindFinder:
                 if match.start() <= token.start and token.end <= match.end() + 1:
                     holding.append((match.start() - match.end(), named))
                 elif match.start() - token.start >= 0 and not PAUSE.search(lower[token.end : match.start()]):
-                    if match.start() > token.end + 24:
+                    if match.start() > token.end + 24 or _counts_between(parse, token.end, match.start(), quantity):
                         continue
                     behind.append((match.start(), match.start() - match.end(), named))
         least, kind = min(holding, default=(0, None))
@@ -316,9 +333,9 @@ class KindFinder:
 
         What befell others by the grammar of their own clause is left out: "employing 250 workers killed 17".
         """
-        if self._is_aside(parse, quantity):
-            return
         text = parse.text
+        if self._is_aside(parse, quantity) or self._is_untold(text, quantity, quantities):
+            return
         end = counted.end
         right = until(text, end, min([q.start for q in quantities if q.start >= quantity.end], default=len(text)))
         limit = end + len(right)
@@ -415,6 +432,12 @@ class KindFinder:
             kind = self._measures.of_status(token.text) or self._measures.of_word(token.text, "state")
             if kind:
                 yield kind
+
+
+def _counts_between(parse: Parse, start: int, end: int, quantity: Numeral) -> bool:
+    """Whether another number stands between: what follows it is told of that one."""
+    own = range(quantity.start, quantity.end)
+    return any(token.pos == "NUM" and start <= token.start < end and token.start not in own for token in parse.tokens)
 
 
 def anothers(
