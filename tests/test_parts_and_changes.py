@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from books import tools
+from consilience import annotate
 from test_no_false_numbers import sure
 
 WHOLES = [
@@ -165,3 +167,33 @@ TABLES = [
 @pytest.mark.parametrize(("text", "expected"), [*WHOLES, *ASIDES, *CHANGED, *ROWS, *FOUND, *SUMS, *FEARS, *TABLES])
 def test_each_number_has_what_its_own_words_say(text: str, expected: list[tuple[float | None, str]]) -> None:
     assert sure(text) == expected
+
+
+# sentence, the zeros it states by kind, the modes of harm that it denies
+NONE_OF_BOTH = [
+    ("No homes were destroyed or damaged.", [DESTROYED], {"damage"}),
+    ("No houses were damaged or destroyed in the quake.", [DAMAGED], {"damage"}),
+    ("None of the 12 homes was destroyed or damaged.", [DESTROYED], {"damage"}),
+    ("The fire did not destroy or damage any homes.", [], {"damage"}),
+    ("Neither houses nor schools were damaged.", [], {"damage"}),
+    ("Neither the driver nor the passenger was injured.", [], {"injured"}),
+    ("Neither deaths nor injuries were reported.", [], {"killed", "injured"}),
+    ("No deaths or injuries were reported.", ["killed"], {"injured"}),
+    ("There were no deaths, injuries or damage.", ["killed"], {"injured", "damage"}),
+    ("The 12 homes were neither destroyed nor damaged.", [], {"damage"}),
+    ("No one was killed, wounded or abducted.", ["killed"], {"injured"}),
+    ("The raid killed no one and injured nobody.", ["killed", "killed"], {"injured"}),
+    # of two only one is denied
+    ("No homes were destroyed, but 12 were damaged.", [DESTROYED], set()),
+    ("No one died and 12 were injured.", ["killed"], set()),
+    ("No deaths and 40 injuries were reported.", ["killed"], set()),
+]
+
+
+@pytest.mark.parametrize(("text", "zeros", "denied"), NONE_OF_BOTH)
+def test_none_of_two_is_none_of_each(text: str, zeros: list[str], denied: set[str]) -> None:
+    row = annotate(text, published="2031-05-14", tools=tools())
+    harm = [claim for claim in row.claims if claim.event == "HARM"]
+    assert [f.kind for f in row.figures if f.value == 0] == zeros
+    assert {claim.mode for claim in harm if claim.polarity == "denied"} == denied
+    assert [claim for claim in harm if claim.polarity == "asserted" and claim.figure is None] == []

@@ -297,7 +297,7 @@ class KindFinder:
         behind: list[tuple[int, int, str]] = []
         for pattern, named in self._measures.phrases:
             for match in pattern.finditer(lower, left, right):
-                if match.start() < quantity.start < match.end():
+                if match.start() < quantity.start < match.end() or self._is_each(quantity, match.group()):
                     continue
                 if match.start() <= token.start and token.end <= match.end() + 1:
                     holding.append((match.start() - match.end(), named))
@@ -307,6 +307,11 @@ class KindFinder:
                     behind.append((match.start(), match.start() - match.end(), named))
         least, kind = min(holding, default=(0, None))
         return kind, -least, (min(behind)[2] if behind else None)
+
+    def _is_each(self, quantity: Numeral, words: str) -> bool:
+        """Whether words name two outcomes, of which none is none of each: "no homes were destroyed or damaged"."""
+        either = self._either.search(words) if quantity.value == 0 else None
+        return either is not None and either["either"] is not None
 
     def _crossing(self, parse: Parse, token: Token, places: Sequence[PlaceMention]) -> str | None:
         """Crossed the border: a verb of moving whose goal or start is a country."""
