@@ -163,8 +163,39 @@ TABLES = [
     ("Dead | Injured\n12 | 30", []),
 ]
 
+TOUCHED = [
+    # places that something hit, and people who still are what they became
+    ("Thirty hamlets hit by the quake have no water.", [(30, "affected")]),
+    ("Aid reached 30 villages hit by the storm.", [(30, "affected")]),
+    ("Ninety villages struck by the landslides have no power.", [(90, "affected")]),
+    ("Officials visited nine hamlets flooded by the river.", [(9, "affected")]),
+    ("The 30 villages worst hit by the storm got aid.", [(30, "affected")]),
+    ("Some 4,000 people remained displaced on Friday.", [(4000, "displaced")]),
+    ("Some 300 families remain uprooted a year on.", [(300, "displaced")]),
+    # hit in another way
+    ("Troops retook 30 villages hit by shelling.", [(30, "districts-taken")]),
+    ("Nine people hit by a truck died.", [(9, "killed")]),
+    ("The mayor of nine hamlets hit his deputy.", []),
+]
+OTHERS = [
+    # others with a verb of their own, and without
+    ("Twelve were pulled from the rubble alive, and five others were injured.", [(12, "rescued"), (5, "injured")]),
+    ("Nine sailors were rescued, and three others drowned.", [(9, "rescued"), (3, "killed")]),
+    ("Ten were rescued and five others walked home.", [(10, "rescued")]),
+    ("Eight miners were rescued, and hopes for six others fade.", [(8, "rescued")]),
+    ("Crews saved nine men; two others could not be reached.", [(9, "rescued")]),
+    ("Rescuers saved 12 people and five others.", [(12, "rescued"), (5, "rescued")]),
+    ("Nine were rescued from the boat and four others from the water.", [(9, "rescued"), (4, "rescued")]),
+    # a verb has the subject that is nearest to it
+    ("Over 600 villagers left on boats; 480 were rescued and the rest are feared dead.", [(480, "rescued")]),
+    ("In the crash 14 people died, including three kids, 30 were injured.", [(14, "killed"), (30, "injured")]),
+    ("88 families / 402 people were displaced.", [(88, "displaced"), (402, "displaced")]),
+]
 
-@pytest.mark.parametrize(("text", "expected"), [*WHOLES, *ASIDES, *CHANGED, *ROWS, *FOUND, *SUMS, *FEARS, *TABLES])
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [*WHOLES, *ASIDES, *CHANGED, *ROWS, *FOUND, *SUMS, *FEARS, *TABLES, *TOUCHED, *OTHERS]
+)
 def test_each_number_has_what_its_own_words_say(text: str, expected: list[tuple[float | None, str]]) -> None:
     assert sure(text) == expected
 

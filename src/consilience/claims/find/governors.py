@@ -11,6 +11,8 @@ from consilience.claims.find.measures import Measures, Standing
 from consilience.text.numbers import Numeral
 from consilience.vocabulary import Parse, Token
 
+# What parts a statement from the next.
+PARTING = (";", ",")
 # What stands behind a linking verb so is the state of its subject: "12 are missing", "40 fell ill".
 STATES = ("acomp", "attr", "oprd", "ccomp", "xcomp", "prep", "advmod")
 
@@ -47,6 +49,8 @@ class GovernorFinder:
             if quantity.start <= token.start < quantity.end and dep == "prep":
                 yield from self._verbal(parse, head, "object" if token.start > head.start else "subject")
                 return
+            if dep in ("nsubj", "nsubjpass") and _is_anothers(parse, token, head):
+                return
             if dep in ("nsubjpass", "csubjpass"):
                 yield from self._verbal(parse, head, "object")
                 return
@@ -75,7 +79,7 @@ class GovernorFinder:
                 continue
             if dep in ("acl", "relcl", "advcl", "ccomp", "xcomp", "parataxis"):
                 return
-            verb = _next_verb(parse, token) if dep == "conj" else None
+            verb = _next_verb(parse, token) if dep in ("conj", "appos") else None
             if verb is not None:
                 yield from self._subject(parse, verb)
                 return
@@ -180,6 +184,13 @@ def _main_verb(verb: Token, children: Sequence[Token]) -> Token | None:
     if verb.tag != "VBN" or any(child.dep in ("aux", "auxpass", "cc") for child in children):
         return None
     return next((c for c in children if c.dep == "conj" and c.tag in ("VBD", "VBZ", "VBP") and c.i > verb.i), None)
+
+
+def _is_anothers(parse: Parse, subject: Token, verb: Token) -> bool:
+    """Whether a verb has another subject nearer by: "600 left on boats; 480 were rescued"."""
+    between = parse.tokens[subject.i + 1 : max(verb.i, subject.i + 1)]
+    nearer = next((t.i for t in between if t.head == verb.i and t.dep in ("nsubj", "nsubjpass")), subject.i)
+    return any(token.text in PARTING for token in parse.tokens[subject.i : nearer])
 
 
 def _next_verb(parse: Parse, noun: Token) -> Token | None:

@@ -83,7 +83,6 @@ class KindFinder:
         listed = listed or self._listed(parse, counted)
         if listed is not None and self._measures.fits(listed, unit):
             return listed
-        touched = [g for g in governors if g.standing == "object" and g.token.text.lower() in self._measures.touching]
         said = fitting(self._by_noun(counted, events)) or fitting(
             self.by_governors(parse, quantity, governors, events, places)
         )
@@ -91,7 +90,7 @@ class KindFinder:
             said = [kind for kind in said if kind != FLED]
         if said:
             return next((kind for kind in said if not self._measures.weak(kind)), said[0])
-        if unit == "places" and touched:
+        if unit == "places" and self._is_touched(parse, counted, governors):
             return TOUCHED
         near: list[str] = []
         bracketed = parse.text[max(0, quantity.start - 1) : quantity.start] in BRACKETS  # "in Orvo (40), Kelt (25)"
@@ -100,6 +99,13 @@ class KindFinder:
             near = fitting(self._by_neighbours(parse, quantity, counted, quantities, governors, told))
         described = () if counted.whole is not None else self._by_status(counted, parse)  # "9 of the 12 missing hikers"
         return next(iter(near or fitting(described)), None)
+
+    def _is_touched(self, parse: Parse, counted: Counted, governors: Sequence[Governor]) -> bool:
+        """Whether places were hit, by a verb or by a participle beside them: "hit 12 hamlets", "hamlets hit by"."""
+        suffered = [governor.token for governor in governors if governor.standing == "object"]
+        if counted.noun is not None:
+            suffered += [t for t in parse.tokens if t.head == counted.noun.i and t.dep == "acl" and t.tag == "VBN"]
+        return any(token.text.lower() in self._measures.touching for token in suffered)
 
     def settled(
         self,
