@@ -22,8 +22,11 @@ WHOLES = [
     ("A member of a 25-strong patrol was killed near Orvo.", [(1, "killed")]),
     ("Two of the crew of 14 drowned.", [(2, "killed")]),
     # what befell the many is told of them
+    ("At least 17 of the 20 dead were from Orvo.", [(20, "killed")]),
+    ("Children made up 300 of the 900 dead.", [(900, "killed")]),
     ("One of 12 children hurt in the blast died on Sunday.", [(1, "killed"), (12, "injured")]),
     ("Osei was one of nine people killed in the raid.", [(9, "killed")]),
+    ("The number of dead among 40 nurses is nine.", [(9, "killed")]),
     # no parts of each other
     ("Two guards and 30 villagers were killed.", [(2, "killed"), (30, "killed")]),
     ("Shells killed nine guards and 30 villagers.", [(9, "killed"), (30, "killed")]),
@@ -34,6 +37,7 @@ ASIDES = [
     ("The convoy, including 120 soldiers, pulled out of Orvo.", []),
     ("Divers, including 40 soldiers, pulled out 12 people.", [(12, "rescued")]),
     ("The convoy, including 30 guards, killed nine villagers.", [(9, "killed")]),
+    ("Divers, including 40 soldiers, recovered 12 bodies.", [(12, "bodies-found")]),
     ("Police, including 14 officers on horses, arrested nine men.", [(9, "detained")]),
     ("Protesters, including 40 nurses, blocked the road, and two people were injured.", [(2, "injured")]),
     ("A choir, including nine children, was abducted in Kelt.", [(9, "abducted")]),

@@ -239,7 +239,7 @@ class KindFinder:
             own = self.standing_kind(token, standing)
             acts = aside and any(t.head == token.i and t.dep == "nsubj" for t in parse.tokens)
             holding, width, behind = (None, 0, None) if acts else self._phrases_at(parse, token, quantity)
-            event = covering(token, events)
+            event = None if acts else covering(token, events)
             if event is not None and event.mode == OUT_OF_CAPTIVITY:
                 continue
             blocked = own is None and standing == "subject" and self._measures.knows(token.text)

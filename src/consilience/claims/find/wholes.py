@@ -56,7 +56,7 @@ class Wholes:
 
     def _own(self, parse: Parse, whole: ToldFigure, part: ToldFigure, events: Sequence[EventMention]) -> str | None:
         """The kind of a whole: by its own words, by what befell it and not its part, by what describes it."""
-        own = self._kinds.own(whole.counted, events)
+        own = self._kinds.own(whole.counted, events) or self._state(parse, whole)
         befell = (e.kind for e in events if _befell(e, whole) and not _befell(e, part))
         noun = whole.counted.noun
         described = (
@@ -66,6 +66,11 @@ class Wholes:
         )
         told = (kind for kind in (own, *befell, *described) if kind and self._measures.fits(kind, whole.unit))
         return next(told, None)
+
+    def _state(self, parse: Parse, whole: ToldFigure) -> str | None:
+        """The state told right behind a bare number: "17 of the 20 dead"."""
+        behind = next((t for t in parse.tokens if t.start == whole.quantity.end + 1), None)
+        return self._measures.of_word(behind.text, "state") if behind and whole.counted.noun is None else None
 
     def _stands_for_another(self, parse: Parse, part: ToldFigure, found: Sequence[ToldFigure]) -> bool:
         """Whether "one of 40" only says who somebody is: "a guard, one of 40 at the gate,"; "she was one of 40"."""
