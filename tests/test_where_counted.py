@@ -82,6 +82,12 @@ PLACED = [
     ("Gunmen killed 30 people in Vostrelle and 20 in Lucca.", "30", None),
     ("Gunmen killed 30 people in Siena and 20 in Vostrelle.", "20", None),
     ("Gunmen killed 30 people in Siena and 20 in Vostrelle.", "30", "Siena"),
+    ("The storm flattened 55 huts in Siena, 17 barns in Lucca and three mills.", "55", "Siena"),
+    ("The storm flattened 55 huts in Siena, 17 barns in Lucca and three mills.", "17", "Lucca"),
+    ("The storm flattened 55 huts in Siena, 17 barns in Lucca and three mills.", "three", None),
+    ("Rebels killed nine guards in Siena, 14 farmers in the town of Lucca and 12 in Ghent.", "14", "Lucca"),
+    ("The flood damaged 30 houses in Ghent, four bridges in Lund and 12 schools in Vostrelle.", "12", None),
+    ("The fire destroyed 20 homes in Ghent and 14 barns.", "20", "Ghent"),
     # several places are not the first of them
     ("The storm killed 40 people in Ghent and Leuven.", "40", None),
     ("The storm killed 40 people in East Java, Central Java and Bali.", "40", None),

@@ -35,6 +35,9 @@ class Belonging:
         self._of_the = re.compile(table["parts"]["of_the"], re.IGNORECASE)
         self._more = re.compile(table["going_on"]["more"])
         self._to = re.compile(table["going_on"]["to"])
+        self._sum = re.compile(table["going_on"]["sum"], re.IGNORECASE)
+        self._gapped = re.compile(table["going_on"]["gapped"])
+        self._on_the_spot = re.compile(table["going_on"]["on_the_spot"], re.IGNORECASE)
         self._again = re.compile(table["going_on"]["again"])
         self._joined = re.compile(table["going_on"]["joined"])
         self._was = re.compile(table["going_on"]["was"], re.IGNORECASE)
@@ -135,18 +138,18 @@ class Belonging:
         last = earlier[-1] if earlier else None
         if last is None or last.kind is None:
             return None
+        if self._sum.search(text[: figure.start]):
+            kinds = {each.kind for each in earlier if each.unit not in self._measured and each.kind is not None}
+            return last if len(kinds) == 1 else None
         between = text[last.quantity.end : figure.start]
         if self._to.fullmatch(between) or self._again.search(between):  # "rose from 30 to 40"
             return last
         if not self._more.match(text, figure.quantity.end) or _has_own_verb(figure, last):
             return None
+        if self._gapped.match(text, figure.quantity.end) and not self._on_the_spot.search(between):
+            return None
         near = len(between) < FARTHEST and self._joined.search(between) and not BREAK.search(between)
         return last if near else None
-
-    def one_row(self, text: str, one: ToldFigure, other: ToldFigure) -> bool:
-        """Whether two figures stand side by side, so that what befell the second is told of both."""
-        whole = self._of_the.match(text[: one.start]) or other.counted.noun is None  # "of the 34 passengers, 12 ..."
-        return not whole and self._row.fullmatch(text, one.counted.end, other.start) is not None
 
     def leads_to(self, text: str, one: ToldFigure, other: ToldFigure) -> bool:
         """Whether nothing but "to" stands between two figures."""

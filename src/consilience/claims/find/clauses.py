@@ -24,6 +24,7 @@ class Grammar(Struct, frozen=True):
     infinitive: frozenset[str]
     agent: frozenset[str]
     of: frozenset[str]
+    including: frozenset[str]
     whence: frozenset[str]
     that: frozenset[str]
     no: frozenset[str]

@@ -33,6 +33,9 @@ NO_COUNT = ("age", "clock", "era", "one_by_one", "phone", "stretch")
 LONGEST_MONTH = 31
 # A noun broken in two has at least its two halves and a hyphen.
 LEAST_BROKEN = 3
+# A greater number is told as no part of another by a bare "of".
+LARGEST_PART = 1000
+TENTHS = re.compile(r"\D*\d+\.\d+")
 # What clings to a noun where a list lost its lines: "3 missing- 640 people".
 GLUE = "-–"
 
@@ -215,59 +218,78 @@ class CountedFinder:
     # --- the noun phrase -------------------------------------------------------------------------------------
 
     def _noun_phrase(self, quantity: Numeral, parse: Parse) -> Counted | None:
-        text, end = parse.text, quantity.end
-        whole_start = None
-        of = (
-            self._patterns["of_the"].match(text, end) if quantity.value is not None and quantity.value <= 1000 else None
-        )
-        begin = end
-        if self._acts(parse, end):
-            return Counted(None, None, None, None, end)
-        if of:
-            begin = whole_start = of.end()
-        run = self._run(parse, begin)
-        numbered = (
-            self._patterns["numbered"].match(text, end) if not run and not text[: quantity.start].strip() else None
-        )
-        run = self._run(parse, numbered.end()) if numbered else run
-        if not run and quantity.bound == "vague" and self._patterns["the"].search(text[: quantity.start]):
-            return None  # "losses in the millions"
-        if not run and self._patterns["the_one"].search(text[: quantity.end]):
-            return None
-        if self._patterns["every_one"].search(text[: quantity.end]):
-            return None
+        """What the noun behind a quantity counts."""
+        if self._acts(parse, quantity.end):
+            return Counted(None, None, None, None, quantity.end)
+        whole = self._whole_of(quantity, parse.text)
+        run = self._counted_run(quantity, parse, whole)
         if not run:
-            return self._told_before(quantity, parse)
+            return None if self._is_no_number(quantity, parse.text) else self._told_before(quantity, parse)
+        if self._patterns["every_one"].search(parse.text[: quantity.end]) or self._lasts(run[-1]):
+            return None
+        run = self._carried(parse, run)
+        word = run[-1].text.lower().rstrip(GLUE)
+        if word in self._leftover or (word in self._carriers and quantity.bound != "vague"):
+            return Counted(None, None, None, None, run[-1].end)
+        if word in self._measured:
+            return self._length(parse.text, run[-1], word)
+        if TENTHS.fullmatch(quantity.text):  # nothing countable comes in tenths: a 6.2 earthquake
+            return None
+        return self._group(quantity, parse, run, whole)
+
+    def _group(self, quantity: Numeral, parse: Parse, run: tuple[Token, ...], whole: int | None) -> Counted:
+        """Those counted, by the tokens of their noun phrase; ``whole`` is where the whole begins that they are of."""
         noun = run[-1]
         word = noun.text.lower().rstrip(GLUE)
-        if word in self._durations or self._singular(word) in self._durations:
-            return None
-        carried = self._patterns["carried"].match(text[noun.end :]) if word in self._carriers else None
-        if carried:  # "brings to 400 the number of people displaced"
-            run = self._run(parse, noun.end + carried.end()) or run
-            noun, word = run[-1], run[-1].text.lower()
-        if word in self._leftover or (word in self._carriers and quantity.bound != "vague"):
-            return Counted(None, None, None, None, noun.end)
-        measured = self._measured.get(word)
-        if measured:  # a speed or a rate is neither a length nor a count
-            return (
-                None
-                if self._patterns["speed"].match(text, noun.end)
-                else Counted(noun, self._singular(word), measured, None, noun.end)
-            )
-        if re.fullmatch(r"\D*\d+\.\d+", quantity.text):  # nothing countable comes in tenths: a 6.2 earthquake
-            return None
         unit = self.unit_of_noun(word) or self._demonym_unit(noun) or self._rejoined(run)
-        if word in self._goods and self._patterns["units_of"].match(text, noun.end):
+        if word in self._goods and self._patterns["units_of"].match(parse.text, noun.end):
             unit = None
         if unit is None and self._is_participle(run, quantity):  # "the 16 killed spread"
-            return Counted(None, None, None, None, end)
-        if of and unit == "households" and noun.tag == "NN" and (quantity.value or 0) > 1:
+            return Counted(None, None, None, None, quantity.end)
+        if whole is not None and unit == "households" and noun.tag == "NN" and (quantity.value or 0) > 1:
             unit = "people"  # "three of a family"
-        phrase_end = self._with_members(parse, noun)
-        who = self._who(parse, run, phrase_end)
-        whole = text[whole_start : noun.end] if whole_start is not None else None
-        return Counted(noun, self._singular(word), unit, who, noun.end, whole, run[:-1])
+        who = self._who(parse, run, self._with_members(parse, noun))
+        words = parse.text[whole : noun.end] if whole is not None else None
+        return Counted(noun, self._singular(word), unit, who, noun.end, words, run[:-1])
+
+    def _whole_of(self, quantity: Numeral, text: str) -> int | None:
+        """Where the whole begins of which a quantity is a part: "two of the ten"."""
+        if quantity.value is None or quantity.value > LARGEST_PART:
+            return None
+        of = self._patterns["of_the"].match(text, quantity.end)
+        return of.end() if of else None
+
+    def _counted_run(self, quantity: Numeral, parse: Parse, whole: int | None) -> tuple[Token, ...]:
+        """The noun phrase of what is counted: behind the number, its whole, or what tells that it is a number of it."""
+        run = self._run(parse, quantity.end if whole is None else whole)
+        if run or parse.text[: quantity.start].strip():
+            return run
+        numbered = self._patterns["numbered"].match(parse.text, quantity.end)
+        return self._run(parse, numbered.end()) if numbered else run
+
+    def _is_no_number(self, quantity: Numeral, text: str) -> bool:
+        """Whether words without a noun count nothing: "losses in the millions", "each one"."""
+        if quantity.bound == "vague" and self._patterns["the"].search(text[: quantity.start]):
+            return True
+        return any(self._patterns[name].search(text[: quantity.end]) for name in ("the_one", "every_one"))
+
+    def _lasts(self, noun: Token) -> bool:
+        word = noun.text.lower().rstrip(GLUE)
+        return word in self._durations or self._singular(word) in self._durations
+
+    def _carried(self, parse: Parse, run: tuple[Token, ...]) -> tuple[Token, ...]:
+        """The phrase that a noun carries the number for: "brings to 400 the number of people displaced"."""
+        noun = run[-1]
+        if noun.text.lower().rstrip(GLUE) not in self._carriers:
+            return run
+        of = self._patterns["carried"].match(parse.text[noun.end :])
+        return (self._run(parse, noun.end + of.end()) if of else ()) or run
+
+    def _length(self, text: str, noun: Token, word: str) -> Counted | None:
+        """What is measured; a speed or a rate is neither a length nor a count."""
+        if self._patterns["speed"].match(text, noun.end):
+            return None
+        return Counted(noun, self._singular(word), self._measured[word], None, noun.end)
 
     def _rejoined(self, run: tuple[Token, ...]) -> str | None:
         """The unit of a noun that a line's end broke in two: "fami-lies"."""

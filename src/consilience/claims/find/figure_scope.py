@@ -88,15 +88,16 @@ class FigureScope:
             return None, True
         from_there = {each.start for each in places if self._own.is_whence(parse, figure, each)}
         open_to = unkept(places, from_there) if from_there else places
-        front = self._own.in_front(parse.text, found, places) if found[1:] else {}
-        if figure.start in front:
-            return front[figure.start], False
-        open_to = unkept(open_to, set(front.values()))
+        own = self._own.each(parse.text, found, places) if found[1:] and figure.start not in lists else {}
+        if figure.start in own:
+            return own[figure.start], False
+        open_to = unkept(open_to, set(own.values()))
         place = self.place(parse, figure, found, lists, open_to)
         if place is None and found[1:] and not from_there:
             place = self._own.shared(parse, figure, found, places)
         place, several = self._own.over_row(parse.text, place, places) if place is not None else (None, False)
-        return place, several or (place is None and (bracketed or bool(from_there)))
+        parted = bracketed or bool(from_there) or bool(own)
+        return place, several or (place is None and parted)
 
     def place(
         self,

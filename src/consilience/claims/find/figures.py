@@ -18,9 +18,11 @@ from consilience.claims.find.lists import Counting, Listed, list_words, listed_p
 from consilience.claims.find.measures import Measures
 from consilience.claims.find.no_toll import NoToll
 from consilience.claims.find.ordinals import OrdinalFinder
+from consilience.claims.find.rows import Rows
 from consilience.claims.find.standing import Standing, standing
 from consilience.claims.find.told_figure import ToldFigure, alone_in_brackets, in_brackets
 from consilience.claims.find.victims import VICTIMS, VictimFinder
+from consilience.claims.find.wholes import Wholes
 from consilience.lexicon.load import Lexicon
 from consilience.text.numbers import Numeral, QuantityFinder
 from consilience.vocabulary import EventMention, FigureMention, Parse, PlaceMention, TimeMention, Token
@@ -42,6 +44,8 @@ class FigureFinder:
         self._measured = frozenset({*lexicon.table("groups")["measured"], "percent", "share", "money"})
         self._doers: tuple[str, ...] = tuple(lexicon.table("measures")["persons"])
         self._belonging = Belonging(lexicon, self._measures, self._measured)
+        self._rows = Rows(lexicon, self._measures, self._measured)
+        self._wholes = Wholes(lexicon, self._measures, self._kinds)
         self._scope = FigureScope(lexicon)
         self._is_age = AgeFinder(lexicon, self._counted)
         self._no_toll = NoToll(lexicon)
@@ -63,10 +67,10 @@ class FigureFinder:
         found = list(self._each(tree or Tree(parse), events, times, places))
         found += self._single(parse, events, places, found)
         found.sort(key=lambda figure: (figure.start, figure.quantity.end))
-        found = self._corrected(parse.text, [self._as_whole(each, found, events) for each in found])
+        found = self._corrected(parse.text, list(self._wholes(parse, found, events)))
         lists = self._lists(parse.text, found, places) if found[2:] else {}
         joined = self._belonging.worth(parse.text, found, lists, [p.end for p in places if p.form != "unknown"])
-        joined = self._together(parse.text, joined)
+        joined = self._rows(parse, joined)
         joined = self._earlier(parse.text, self._from_and_to(parse.text, joined))
         told = [self._mention(parse, figure, found, lists, times, places) for figure in joined]
         told += self._ordinals(parse, told)
@@ -143,7 +147,12 @@ class FigureFinder:
         if counted.noun is None and alone_in_brackets(parse.text, quantity):
             kind = label or self._kinds.of_event(parse, event) or kind
             unit = self._measures.unit_of(kind) if kind else unit
-        if kind is None and event is not None and _befallen(counted, event) and self._measures.fits(event.kind, unit):
+        if (
+            kind is None
+            and event is not None
+            and _befallen(quantity, counted, event)
+            and self._measures.fits(event.kind, unit)
+        ):
             either = self._kinds.or_else(parse.text, quantity, counted, quantities, event.kind, events)
             kind = event.kind if either is None else None
         hangs = kind is not None and (
@@ -255,32 +264,6 @@ class FigureFinder:
                 event = self._event(parse, one, counted, governors, events)
                 yield ToldFigure(one, counted, governors, kind, "people", event, stated=False)
 
-    def _as_whole(self, figure: ToldFigure, found: Sequence[ToldFigure], events: Sequence[EventMention]) -> ToldFigure:
-        """A number of which another tells a part has only the kind of its own noun: "two of the ten districts fell"."""
-        for part in found:
-            inside = part.quantity.end <= figure.start and figure.quantity.end <= part.counted.end
-            if part is not figure and inside and part.counted.whole is not None:
-                return figure._replace(kind=self._kinds.own(figure.counted, events), event=None, governors=())
-        return figure
-
-    def _together(self, text: str, figures: Sequence[ToldFigure]) -> list[ToldFigure]:
-        """Figures, those that nothing governs with what befell the next of their row: "40 houses, 9 shops burned"."""
-        after = {one.start: other for one, other in pairwise(figures)}
-        return [
-            figure._replace(kind=after[figure.start].kind, event=after[figure.start].event, how=after[figure.start].how)
-            if figure.start in after
-            and self._is_ungoverned(figure)
-            and self._measures.fits(after[figure.start].kind, figure.unit)
-            and self._belonging.one_row(text, figure, after[figure.start])
-            else figure
-            for figure in figures
-        ]
-
-    def _is_ungoverned(self, figure: ToldFigure) -> bool:
-        """Whether nothing tells what befell those counted, neither a verb nor that they were spared."""
-        counts = figure.counted.noun is not None and figure.unit not in self._measured
-        return counts and figure.kind is None and not figure.governors and not figure.spared
-
     def _earlier(self, text: str, figures: Sequence[ToldFigure]) -> list[ToldFigure]:
         """Figures, those that the sentence no longer holds, or that an earlier event had, as what was before."""
         starts = [figure.start for figure in figures]
@@ -378,10 +361,15 @@ def _instead(right: ToldFigure, wrong: ToldFigure) -> ToldFigure:
     )
 
 
-def _befallen(counted: Counted, event: EventMention | None) -> bool:
-    """Whether the event of a relative clause befell what is counted: "of the 30 guards whom the mayor sent out"."""
+def _befallen(quantity: Numeral, counted: Counted, event: EventMention | None) -> bool:
+    """Whether the event of a relative clause befell what is counted: "of the 30 guards whom the mayor sent out".
+
+    What befell a whole is not told of its part: "one of nine people killed".
+    """
     span = event.target_span if event is not None else None
-    return counted.noun is not None and span is not None and span[0] <= counted.noun.start < span[1]
+    if counted.noun is None or span is None or (counted.whole is not None and span[0] > quantity.start):
+        return False
+    return span[0] <= counted.noun.start < span[1]
 
 
 def _counting(figure: ToldFigure) -> Counting:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from consilience.claims.find.clauses import Grammar
@@ -11,6 +11,8 @@ from consilience.claims.find.measures import Measures, Standing
 from consilience.text.numbers import Numeral
 from consilience.vocabulary import Parse, Token
 
+# What parts a statement from the next.
+PARTING = (";", ",")
 # What stands behind a linking verb so is the state of its subject: "12 are missing", "40 fell ill".
 STATES = ("acomp", "attr", "oprd", "ccomp", "xcomp", "prep", "advmod")
 
@@ -47,6 +49,8 @@ class GovernorFinder:
             if quantity.start <= token.start < quantity.end and dep == "prep":
                 yield from self._verbal(parse, head, "object" if token.start > head.start else "subject")
                 return
+            if dep in ("nsubj", "nsubjpass") and _is_anothers(parse, token, head):
+                return
             if dep in ("nsubjpass", "csubjpass"):
                 yield from self._verbal(parse, head, "object")
                 return
@@ -62,8 +66,11 @@ class GovernorFinder:
                 return
             if dep == "pobj" and not quantity.start <= head.start < quantity.end:
                 carrier = tokens[head.head]
-                if quantity.start <= carrier.start < quantity.end:  # "thousands of soldiers" hang as "thousands" does
-                    token = carrier
+                inside = quantity.start <= carrier.start < quantity.end
+                if inside or head.text.lower() in self._grammar.including:
+                    token = (
+                        carrier  # "thousands of soldiers" hang as "thousands" does, "a team including two" as a team
+                    )
                     continue
                 yield from self._prepositional(parse, head)
                 if head.text.lower() not in self._grammar.of or not self._counted.is_carrier(carrier.text):
@@ -72,7 +79,7 @@ class GovernorFinder:
                 continue
             if dep in ("acl", "relcl", "advcl", "ccomp", "xcomp", "parataxis"):
                 return
-            verb = _next_verb(parse, token) if dep == "conj" else None
+            verb = _next_verb(parse, token) if dep in ("conj", "appos") else None
             if verb is not None:
                 yield from self._subject(parse, verb)
                 return
@@ -96,6 +103,10 @@ class GovernorFinder:
     def _subject(self, parse: Parse, verb: Token) -> Iterator[Governor]:
         """What the subject of a verb suffers or does: a reduced passive without object counts as passive."""
         children = [token for token in parse.tokens if token.head == verb.i and token.i != verb.i]
+        main = _main_verb(verb, children)
+        if main is not None:
+            yield from self._subject(parse, main)
+            return
         if verb.lemma in self._grammar.linking or verb.pos == "AUX":
             for child in children:
                 if child.dep in STATES and child.start > verb.start:
@@ -166,6 +177,20 @@ def _acts(parse: Parse, noun: Token) -> bool:
         if token.pos in ("PUNCT", "CCONJ", "SCONJ", "PRON") or token.tag in ("WDT", "WP", "VBN", "VBG"):
             return False
     return False
+
+
+def _main_verb(verb: Token, children: Sequence[Token]) -> Token | None:
+    """The verb that a parse joined on to a participle of its subject: "soldiers sent to the island died"."""
+    if verb.tag != "VBN" or any(child.dep in ("aux", "auxpass", "cc") for child in children):
+        return None
+    return next((c for c in children if c.dep == "conj" and c.tag in ("VBD", "VBZ", "VBP") and c.i > verb.i), None)
+
+
+def _is_anothers(parse: Parse, subject: Token, verb: Token) -> bool:
+    """Whether a verb has another subject nearer by: "600 left on boats; 480 were rescued"."""
+    between = parse.tokens[subject.i + 1 : max(verb.i, subject.i + 1)]
+    nearer = next((t.i for t in between if t.head == verb.i and t.dep in ("nsubj", "nsubjpass")), subject.i)
+    return any(token.text in PARTING for token in parse.tokens[subject.i : nearer])
 
 
 def _next_verb(parse: Parse, noun: Token) -> Token | None:

@@ -13,9 +13,9 @@ from consilience.lexicon.load import Lexicon
 from consilience.text.numbers import Numeral
 from consilience.vocabulary import EventMention, Parse, PlaceMention, Token
 
-BREAK = re.compile(r"[;:.!?](?=\s|$)|\s[-–—]{1,2}\s|\n\s*[*•·]|(?<=[a-z])-\s+(?=\d)")
-# Between the items of a list, with its own lines or glued: "3 missing- 640 people injured".
-ITEM = re.compile(r"\n\s*[-*•·]|(?<=[a-z])-\s+(?=\d)")
+BREAK = re.compile(r"[;:.!?](?=\s|$)|\s[-–—]{1,2}\s|\n\s*[*•·]|(?<=[a-z])-\s+(?=\d)|[|\t]")
+# Between the items of a list, with its own lines or glued, and the cells of a table: "3 missing- 640 people injured".
+ITEM = re.compile(r"\n\s*[-*•·]|(?<=[a-z])-\s+(?=\d)|[|\t]")
 WINDOW_RIGHT, WINDOW_LEFT = 90, 48
 # No farther behind a labelled number stands what the parse may take for its noun: "Dead 13 Injured 46".
 NEXT_LABEL = 3
@@ -23,6 +23,7 @@ NEXT_LABEL = 3
 TOUCHED = "affected"
 # Who gets away from captors has not fled his home.
 OUT_OF_CAPTIVITY = "escape"
+CAPTIVE, FLED = frozenset({"abducted", "detained", "trapped"}), "forced-to-flee"
 STATE = re.compile(r"\s+([A-Za-z]+)\b(\s{2,}|\s*$|\s*[,;]\s*(?:[a-z]{1,3}\s+)?(?=\d))?")
 BRACKETS = ("(", "[")
 # What befalls people one by one, so that two of these are two sorts of people.
@@ -50,10 +51,14 @@ class KindFinder:
         self._owner = re.compile(patterns["owner"])
         self._idle = re.compile(patterns["idle"], re.IGNORECASE)
         self._included = re.compile(patterns["included"])
+        self._aside = re.compile(patterns["aside"], re.IGNORECASE)
         self._label = re.compile(patterns["label"], re.IGNORECASE)
         self._bare_label = re.compile(patterns["bare_label"])
         self._label_end = re.compile(patterns["label_end"])
         self._toll_is = re.compile(patterns["toll_is"], re.IGNORECASE)
+        self._said_before = re.compile(patterns["said_before"], re.IGNORECASE)
+        self._sum = re.compile(lexicon.table("figures")["going_on"]["sum"], re.IGNORECASE)
+        self._gapped = re.compile(lexicon.table("figures")["going_on"]["gapped"])
         self._either = re.compile(patterns["either"], re.IGNORECASE)
         self._known_as = re.compile(patterns["known_as"], re.IGNORECASE)
 
@@ -78,20 +83,29 @@ class KindFinder:
         listed = listed or self._listed(parse, counted)
         if listed is not None and self._measures.fits(listed, unit):
             return listed
-        touched = [g for g in governors if g.standing == "object" and g.token.text.lower() in self._measures.touching]
         said = fitting(self._by_noun(counted, events)) or fitting(
             self.by_governors(parse, quantity, governors, events, places)
         )
+        if not CAPTIVE.isdisjoint(self._by_status(counted)):
+            said = [kind for kind in said if kind != FLED]
         if said:
             return next((kind for kind in said if not self._measures.weak(kind)), said[0])
-        if unit == "places" and touched:
+        if unit == "places" and self._is_touched(parse, counted, governors):
             return TOUCHED
         near: list[str] = []
         bracketed = parse.text[max(0, quantity.start - 1) : quantity.start] in BRACKETS  # "in Orvo (40), Kelt (25)"
         told = () if bracketed else events
         if not any(standing == "agent" and self._measures.knows(token.text) for token, standing in governors):
             near = fitting(self._by_neighbours(parse, quantity, counted, quantities, governors, told))
-        return next(iter(near or fitting(self._by_status(counted, parse))), None)
+        described = () if counted.whole is not None else self._by_status(counted, parse)  # "9 of the 12 missing hikers"
+        return next(iter(near or fitting(described)), None)
+
+    def _is_touched(self, parse: Parse, counted: Counted, governors: Sequence[Governor]) -> bool:
+        """Whether places were hit, by a verb or by a participle beside them: "hit 12 hamlets", "hamlets hit by"."""
+        suffered = [governor.token for governor in governors if governor.standing == "object"]
+        if counted.noun is not None:
+            suffered += [t for t in parse.tokens if t.head == counted.noun.i and t.dep == "acl" and t.tag == "VBN"]
+        return any(token.text.lower() in self._measures.touching for token in suffered)
 
     def settled(
         self,
@@ -138,7 +152,12 @@ class KindFinder:
         return next((k for k in (*kinds, event and event.kind) if k in PEOPLE_KINDS), None)
 
     def own(self, counted: Counted, events: Sequence[EventMention]) -> str | None:
-        """The kind of what is counted by its own words alone: "the 30 wounded", "500 displaced families"."""
+        """The kind of what is counted by its own words alone: "the 30 wounded", "500 displaced families".
+
+        A part has none of its own: what describes its whole may hold no more of it ("9 of the 12 missing hikers").
+        """
+        if counted.whole is not None:
+            return None
         kinds = (*self._by_noun(counted, events), *self._by_status(counted))
         return next((kind for kind in kinds if self._measures.fits(kind, counted.unit)), None)
 
@@ -213,12 +232,14 @@ class KindFinder:
         places: Sequence[PlaceMention],
     ) -> Iterator[str]:
         """Kinds by the governing words, the event's own first."""
+        aside = self._is_aside(parse, quantity)
         for token, standing in governors:
             if standing == "agent" or self._idle.match(parse.text, token.start):
                 return
             own = self.standing_kind(token, standing)
-            holding, width, behind = self._phrases_at(parse, token, quantity)
-            event = covering(token, events)
+            acts = aside and any(t.head == token.i and t.dep == "nsubj" for t in parse.tokens)
+            holding, width, behind = (None, 0, None) if acts else self._phrases_at(parse, token, quantity)
+            event = None if acts else covering(token, events)
             if event is not None and event.mode == OUT_OF_CAPTIVITY:
                 continue
             blocked = own is None and standing == "subject" and self._measures.knows(token.text)
@@ -232,6 +253,16 @@ class KindFinder:
             for kind in (crossing, holding, own, behind):
                 if kind:
                     yield kind
+
+    def _is_untold(self, text: str, quantity: Numeral, quantities: Sequence[Numeral]) -> bool:
+        """Whether a number counts what one before it does, whatever stands near: "six died in hospital, 22 in all"."""
+        if self._sum.search(text[: quantity.start]):
+            return True
+        return quantities[0] is not quantity and self._gapped.match(text, quantity.end) is not None
+
+    def _is_aside(self, parse: Parse, quantity: Numeral) -> bool:
+        """Whether a number only tells of some of those named before it: "the convoy, including 120 soldiers, left"."""
+        return self._aside.search(parse.text, 0, quantity.start) is not None
 
     def standing_kind(self, token: Token, standing: Standing) -> str | None:
         """The kind that the word by itself gives to what stands so to it."""
@@ -272,16 +303,21 @@ class KindFinder:
         behind: list[tuple[int, int, str]] = []
         for pattern, named in self._measures.phrases:
             for match in pattern.finditer(lower, left, right):
-                if match.start() < quantity.start < match.end():
+                if match.start() < quantity.start < match.end() or self._is_each(quantity, match.group()):
                     continue
                 if match.start() <= token.start and token.end <= match.end() + 1:
                     holding.append((match.start() - match.end(), named))
                 elif match.start() - token.start >= 0 and not PAUSE.search(lower[token.end : match.start()]):
-                    if match.start() > token.end + 24:
+                    if match.start() > token.end + 24 or _counts_between(parse, token.end, match.start(), quantity):
                         continue
                     behind.append((match.start(), match.start() - match.end(), named))
         least, kind = min(holding, default=(0, None))
         return kind, -least, (min(behind)[2] if behind else None)
+
+    def _is_each(self, quantity: Numeral, words: str) -> bool:
+        """Whether words name two outcomes, of which none is none of each: "no homes were destroyed or damaged"."""
+        either = self._either.search(words) if quantity.value == 0 else None
+        return either is not None and either["either"] is not None
 
     def _crossing(self, parse: Parse, token: Token, places: Sequence[PlaceMention]) -> str | None:
         """Crossed the border: a verb of moving whose goal or start is a country."""
@@ -309,6 +345,8 @@ class KindFinder:
         What befell others by the grammar of their own clause is left out: "employing 250 workers killed 17".
         """
         text = parse.text
+        if self._is_aside(parse, quantity) or self._is_untold(text, quantity, quantities):
+            return
         end = counted.end
         right = until(text, end, min([q.start for q in quantities if q.start >= quantity.end], default=len(text)))
         limit = end + len(right)
@@ -381,10 +419,17 @@ class KindFinder:
                 found.append((-match.end() + 1, status))
         for _, kind in sorted(found):
             yield kind
-        toll = self._toll_is.search(text[floor : quantity.start])
-        kind = self._measures.of_word(toll.group(1), "of") if toll else None
-        if kind:
-            yield kind
+        yield from self._by_toll(text[: quantity.start], floor)
+
+    def _by_toll(self, before: str, floor: int) -> Iterator[str]:
+        """The kind of a toll told as what it is or came to, whatever was said of it before."""
+        toll = self._toll_is.search(
+            self._said_before.sub("", before) if self._said_before.search(before) else before[floor:]
+        )
+        for word in re.findall(r"[A-Za-z]+", toll["toll"]) if toll else ():
+            kind = self._measures.of_word(word, "of") or self._measures.of_word(word, "state")
+            if kind:
+                yield kind
 
     def _by_status(self, counted: Counted, parse: Parse | None = None) -> Iterator[str]:
         """What people are gives the kind where nothing tells what befell them: "refugees", "displaced people".
@@ -398,6 +443,12 @@ class KindFinder:
             kind = self._measures.of_status(token.text) or self._measures.of_word(token.text, "state")
             if kind:
                 yield kind
+
+
+def _counts_between(parse: Parse, start: int, end: int, quantity: Numeral) -> bool:
+    """Whether another number stands between: what follows it is told of that one."""
+    own = range(quantity.start, quantity.end)
+    return any(token.pos == "NUM" and start <= token.start < end and token.start not in own for token in parse.tokens)
 
 
 def anothers(

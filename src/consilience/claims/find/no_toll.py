@@ -60,11 +60,21 @@ class NoToll:
         ``starts`` are where the numbers of the sentence begin: what was first said is taken back by a later one only.
         """
         before = text[: quantity.start]
-        if any(self._patterns[name].search(before) for name in ("version", "compared", "greatest")):
+        if any(self._patterns[name].search(before) for name in ("version", "former", "aside", "compared", "greatest")):
+            return True
+        if self._is_replaced(text, quantity, starts):
             return True
         later = self._patterns["but_later"].match(text, quantity.end)
         goes_on = later is not None and any(start >= later.end() for start in starts)
         return goes_on and self._patterns["first_said"].search(before) is not None
+
+    def _is_replaced(self, text: str, quantity: Numeral, starts: Sequence[int]) -> bool:
+        """Whether a count moved on from this number to the next one: "a toll of 15 was corrected to 13"."""
+        count = self._patterns["count_of"].search(text[: quantity.start])
+        moved = self._patterns["replaced"].match(text, quantity.end) if count else None
+        if count is None or moved is None or moved.end() not in starts:
+            return False
+        return moved["to"] is None or count["moved"] is not None
 
     def _before(self, name: str, text: str, quantity: Numeral) -> bool:
         return self._patterns[name].search(text[max(0, quantity.start - WINDOW) : quantity.start]) is not None

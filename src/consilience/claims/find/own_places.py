@@ -32,6 +32,7 @@ class OwnPlaces:
         self._goes_on = re.compile(words["goes_on"])
         self._comma = re.compile(words["comma"])
         self._between = re.compile(words["between"])
+        self._right_behind = re.compile(words["right_behind"])
         self._also = re.compile(words["also"])
         self._at: frozenset[str] = frozenset(words["at"])
         self._whence: frozenset[str] = frozenset(words["whence"])
@@ -83,11 +84,22 @@ class OwnPlaces:
         joined = len(row) > 1 and self._and.search(text, row[-2].end, row[-1].start) is not None
         return joined or len(row) >= LEAST_ROW
 
-    def in_front(self, text: str, found: Sequence[ToldFigure], places: Sequence[PlaceMention]) -> dict[int, int]:
-        """The places of figures right behind them, where each has its own: "in Lund, 30 families and in Kelt, 20"."""
-        told = [each for each in places if each.cue in self._at]
-        own = {f.start: p.start for f in found for p in told if self._between.fullmatch(text, p.end, f.start)}
-        return own if len(own) > 1 else {}
+    def each(self, text: str, found: Sequence[ToldFigure], places: Sequence[PlaceMention]) -> dict[int, int]:
+        """The places of figures where each has its own beside it, all right behind what is counted or all in front.
+
+        "Burned 55 huts in Lund, 17 barns in Kelt"; "in Lund, 30 families and in Kelt, 20".
+        """
+        told = [each for each in places if each.cue in self._at and each.form != "demonym"]
+        behind = {
+            f.start: p.start
+            for f in found
+            for p in told
+            if f.counted.noun is not None and self._right_behind.fullmatch(text, f.counted.end, p.start)
+        }
+        if len(behind) > 1:
+            return behind
+        front = {f.start: p.start for f in found for p in told if self._between.fullmatch(text, p.end, f.start)}
+        return front if len(front) > 1 else {}
 
     def is_whence(self, parse: Parse, figure: ToldFigure, place: PlaceMention) -> bool:
         """Whether a place is only where those counted are from: "two doctors from Lund were killed"."""

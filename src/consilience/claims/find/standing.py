@@ -18,7 +18,7 @@ from consilience.claims.find.falsity import acquitted, told_false
 from consilience.claims.find.governing import perfect_infinitive
 from consilience.claims.find.imagined import imagined, of_work
 from consilience.claims.find.noun_standing import noun_step
-from consilience.claims.find.verb_group import not_single, read_verb
+from consilience.claims.find.verb_group import none_of, not_single, read_verb
 from consilience.claims.find.verb_standing import verb_step
 from consilience.vocabulary import Certainty, Polarity, Role, Status
 
@@ -127,16 +127,16 @@ def _read_beside(reading: Reading, i: int) -> None:
     _headline_verb(reading, i)
     if not_single(tree, i, tables):
         reading.deny(" ".join(sorted(tables.rules["not_single"])))
+    none = none_of(tree, i, tables)
+    if none is not None and tree.lemmas[i] in tables.rules["counted_nouns"]:
+        reading.zero = True
+        reading.cues.append(f"zero:{none}")
+    elif none is not None:
+        reading.deny(none)
     for child in tree.children[i]:
         dep, word, lemma = tree.tokens[child].dep, tree.words[child], tree.lemmas[child]
         if dep in ("amod", "compound", "nmod", "advmod"):
             _modifier(reading, word)
-        elif dep in ("det", "neg", "advmod") and word in tables.rules["zero"] - tables.rules["of_two"]:
-            if tree.lemmas[i] in tables.rules["counted_nouns"]:
-                reading.zero = True
-                reading.cues.append(f"zero:{word}")
-            else:
-                reading.deny(word)
         elif (
             dep == "acl"
             and tree.tokens[child].tag == "VBN"

@@ -72,6 +72,7 @@ def _negation(reading: Reading, v: int, own: bool) -> None:
     for child in tree.children[v]:
         token, word = tree.tokens[child], tree.words[child]
         negates = token.dep == "neg" or (token.dep == "advmod" and word in rules["negations"])
+        negates = negates or (token.dep == "preconj" and word in rules["of_two"])  # "were neither hurt nor killed"
         if negates and word not in tables.grammar.no:
             if not any(after in rules["not_only"] for after in tree.words[child + 1 : child + 2]):
                 reading.deny(word)
@@ -87,7 +88,23 @@ def is_zero(tree: Tree, noun: int, tables: StandingTables) -> bool:
     if tree.words[noun] in tables.rules["zero"] - tables.grammar.no:
         return True
     beside = {tree.words[child] for child in tree.children[noun]}
-    return bool(beside & tables.grammar.no) or not_single(tree, noun, tables)
+    return bool(beside & (tables.grammar.no | tables.rules["of_two"])) or not_single(tree, noun, tables)
+
+
+def none_of(tree: Tree, noun: int, tables: StandingTables) -> str | None:
+    """The word that tells of a noun that there is none: "no deaths"; in a row, its first: "no deaths or injuries"."""
+    rules, rows = tables.rules, [noun]
+    if tree.tokens[noun].dep == "amod" and tree.words[tree.tokens[noun].head] in rules["zero"]:
+        return tree.words[tree.tokens[noun].head]  # a verb that the parse took for an adjective: "and injured nobody"
+    while tree.tokens[rows[-1]].dep == "conj" and not tree.with_dep(rows[-1], "det", "nummod", "poss"):
+        rows.append(tree.tokens[rows[-1]].head)
+    joined = {tree.words[child] for at in rows for child in tree.with_dep(at, "cc")} & rules["or_nor"]
+    both = rules["of_two"] if joined else frozenset()
+    for child in tree.children[rows[-1]]:
+        told = tree.tokens[child].dep in ("det", "neg", "advmod", "preconj")
+        if told and tree.words[child] in rules["zero"] - (rules["of_two"] - both):
+            return tree.words[child] if joined or rows[-1] == noun else None
+    return None
 
 
 def not_single(tree: Tree, noun: int, tables: StandingTables) -> bool:

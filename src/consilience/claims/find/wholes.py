@@ -1,0 +1,101 @@
+"""Numbers that only tell of how many others are a part: "one of 300 officers sent there was killed".
+
+What befell the part is not told of its whole, which keeps what its own words and its own clause tell of it: "one of
+12 children hurt in the blast died". The greater number is the whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from consilience.claims.find.clauses import grammar_of
+from consilience.claims.find.kinds import KindFinder
+from consilience.claims.find.measures import Measures
+from consilience.claims.find.told_figure import ToldFigure
+from consilience.lexicon.load import Lexicon
+from consilience.vocabulary import EventMention, Parse, Token
+
+DESCRIBES = ("acl", "relcl")
+
+
+class Wholes:
+    """Tells the wholes of a sentence from its tolls; picklable."""
+
+    def __init__(self, lexicon: Lexicon, measures: Measures, kinds: KindFinder) -> None:
+        table = lexicon.table("figures")
+        self._measures, self._kinds = measures, kinds
+        self._member = re.compile(table["parts"]["member"], re.IGNORECASE)
+        self._copula = grammar_of(lexicon).copula
+        self._alone = frozenset(table["bare"]["words"])
+
+    def __call__(
+        self, parse: Parse, found: Sequence[ToldFigure], events: Sequence[EventMention]
+    ) -> Iterator[ToldFigure]:
+        """The figures, wholes and parts each with what is told of them alone."""
+        pairs = {whole.start: part for whole in found for part in found if self._is_part(parse.text, part, whole)}
+        wholes = {part.start: whole for whole in found if (part := pairs.get(whole.start)) is not None}
+        for figure in found:
+            if figure.start in pairs:
+                kind = self._own(parse, figure, pairs[figure.start], events)
+                yield figure._replace(kind=kind, event=None, governors=())
+            elif figure.start not in wholes:
+                yield figure
+            elif not self._stands_for_another(parse, figure, found):
+                yield self._of_whole(parse.text, figure, wholes[figure.start])
+
+    def _is_part(self, text: str, part: ToldFigure, whole: ToldFigure) -> bool:
+        """Whether one number is told as a part of the next: "two of the ten", "a porter from a party of 12"."""
+        if part is whole or whole.start < part.quantity.end:
+            return False
+        if part.counted.whole is not None and whole.quantity.end <= part.counted.end:
+            return True
+        alike = whole.unit in (None, part.unit) or part.unit is None
+        between = text[part.counted.end if part.counted.end <= whole.start else part.quantity.end : whole.start]
+        return alike and part.size <= whole.size and self._member.fullmatch(between) is not None
+
+    def _own(self, parse: Parse, whole: ToldFigure, part: ToldFigure, events: Sequence[EventMention]) -> str | None:
+        """The kind of a whole: by its own words, by what befell it and not its part, by what describes it."""
+        own = self._kinds.own(whole.counted, events) or self._state(parse, whole)
+        befell = (e.kind for e in events if _befell(e, whole) and not _befell(e, part))
+        noun = whole.counted.noun
+        described = (
+            self._kinds.standing_kind(token, "object")
+            for token in parse.tokens
+            if noun is not None and token.head == noun.i and token.dep in DESCRIBES and token.tag == "VBN"
+        )
+        told = (kind for kind in (own, *befell, *described) if kind and self._measures.fits(kind, whole.unit))
+        return next(told, None)
+
+    def _state(self, parse: Parse, whole: ToldFigure) -> str | None:
+        """The state told right behind a bare number: "17 of the 20 dead"."""
+        behind = next((t for t in parse.tokens if t.start == whole.quantity.end + 1), None)
+        return self._measures.of_word(behind.text, "state") if behind and whole.counted.noun is None else None
+
+    def _stands_for_another(self, parse: Parse, part: ToldFigure, found: Sequence[ToldFigure]) -> bool:
+        """Whether "one of 40" only says who somebody is: "a guard, one of 40 at the gate,"; "she was one of 40"."""
+        if part.quantity.text.lower() not in self._alone:
+            return False
+        if any(t.start == part.start and self._is_told_of(parse, t) for t in parse.tokens):
+            return True
+        before = (f for f in found if f.counted.noun is not None and f.counted.end <= part.start)
+        return any(parse.text[f.counted.end : part.start].strip() == "," for f in before)
+
+    def _is_told_of(self, parse: Parse, token: Token) -> bool:
+        """Whether a word says what the subject of a copula is."""
+        verb = parse.tokens[token.head]
+        named = any(each.head == verb.i and each.dep == "nsubj" for each in parse.tokens)
+        return token.dep == "attr" and verb.lemma in self._copula and named
+
+    @staticmethod
+    def _of_whole(text: str, part: ToldFigure, whole: ToldFigure) -> ToldFigure:
+        """A part with the words of its whole."""
+        if part.counted.whole is not None:
+            return part
+        words = text[whole.start : max(whole.quantity.end, whole.counted.end)]
+        return part._replace(counted=part.counted._replace(whole=words))
+
+
+def _befell(event: EventMention, figure: ToldFigure) -> bool:
+    span = event.target_span
+    return span is not None and span[0] <= figure.start < span[1]

@@ -1,0 +1,234 @@
+"""Numbers that stand beside a toll in its own sentence: wholes, asides, tolls that moved, lists, tables, denials."""
+
+from __future__ import annotations
+
+import pytest
+
+from books import tools
+from consilience import annotate
+from test_no_false_numbers import sure
+
+WHOLES = [
+    # what befell one of many is not told of the many
+    ("One of 200 wardens sent to Orvo was killed on Monday.", [(1, "killed")]),
+    ("Two of 350 soldiers flown to the island died in a crash.", [(2, "killed")]),
+    ("One of some 400 protesters was shot dead.", [(1, "killed")]),
+    ("Four of more than 150 workers at the mill were hurt.", [(4, "injured")]),
+    ("Five of a group of 32 tourists were injured.", [(5, "injured")]),
+    ("A porter from a party of 12 climbers died on Mount Kell.", [(1, "killed")]),
+    ("Three members of a crew of 20 sailors were wounded.", [(3, "injured")]),
+    ("A nurse, one of 30 aid workers in Orvo, was abducted.", [(1, "abducted")]),
+    ("A guard, one of 40 watching the depot, was shot dead.", [(1, "killed")]),
+    ("A member of a 25-strong patrol was killed near Orvo.", [(1, "killed")]),
+    ("Two of the crew of 14 drowned.", [(2, "killed")]),
+    # what befell the many is told of them
+    ("At least 17 of the 20 dead were from Orvo.", [(20, "killed")]),
+    ("Children made up 300 of the 900 dead.", [(900, "killed")]),
+    ("One of 12 children hurt in the blast died on Sunday.", [(1, "killed"), (12, "injured")]),
+    ("Osei was one of nine people killed in the raid.", [(9, "killed")]),
+    ("The number of dead among 40 nurses is nine.", [(9, "killed")]),
+    # no parts of each other
+    ("Two guards and 30 villagers were killed.", [(2, "killed"), (30, "killed")]),
+    ("Shells killed nine guards and 30 villagers.", [(9, "killed"), (30, "killed")]),
+    ("The toll rose to 52 from 44.", [(52, "killed")]),
+]
+ASIDES = [
+    # some of those named before share their verb, and no other
+    ("The convoy, including 120 soldiers, pulled out of Orvo.", []),
+    ("Divers, including 40 soldiers, pulled out 12 people.", [(12, "rescued")]),
+    ("The convoy, including 30 guards, killed nine villagers.", [(9, "killed")]),
+    ("Divers, including 40 soldiers, recovered 12 bodies.", [(12, "bodies-found")]),
+    ("Police, including 14 officers on horses, arrested nine men.", [(9, "detained")]),
+    ("Protesters, including 40 nurses, blocked the road, and two people were injured.", [(2, "injured")]),
+    ("A choir, including nine children, was abducted in Kelt.", [(9, "abducted")]),
+    ("Residents, including 60 children, fled the town.", [(60, "forced-to-flee")]),
+    ("The blast killed 60 people, including 14 guards.", [(60, "killed"), (14, "killed")]),
+    ("Rebels released hostages including 30 girls.", [(30, "released")]),
+]
+CHANGED = [
+    # what was said before is earlier, what stands for it holds
+    ("The toll, initially put at 60, was revised down to 45.", [(45, "killed")]),
+    ("The death toll, first reported as 12, now stands at 19.", [(19, "killed")]),
+    ("The toll, which was earlier given as 60, is 45.", [(45, "killed")]),
+    ("The death toll, which had been put at 22, climbed to 24.", [(24, "killed")]),
+    ("The number of injured, earlier said to be 300, is 180.", [(180, "injured")]),
+    ("The count of 120 missing was scaled back to 85.", [(85, "missing")]),
+    ("An initial toll of 15 was corrected to 13.", [(13, "killed")]),
+    ("The first death toll of seven has risen to 11.", [(11, "killed")]),
+    ("Officials cut the toll of 54 to 49.", [(49, "killed")]),
+    ("The toll was lowered from 81 to 77.", [(77, "killed")]),
+    ("An earlier count of 90 dead was wrong.", []),
+    ("The previous toll was 39.", []),
+    ("The toll had stood at 20 on Sunday.", []),
+    ("The flood killed 45 people, up from 30 a day earlier.", [(45, "killed")]),
+    ("The flood killed 45 people, compared with 30 a year earlier.", [(45, "killed")]),
+    # nothing was said before
+    ("A preliminary toll of 15 dead was given by the mayor.", [(15, "killed")]),
+    ("The toll of 15 was the highest of the decade.", [(15, "killed")]),
+    ("The toll, the mayor said, was 40.", [(40, "killed")]),
+    ("The mayor, previously injured in an attack that killed 12, resigned.", [(12, "killed")]),
+    (
+        "The army put the toll of the raid at 40, and 15 villagers fled to Kelt.",
+        [(40, "killed"), (15, "forced-to-flee")],
+    ),
+]
+DESTROYED, DAMAGED = "housing-destroyed", "housing-partly-destroyed"
+ROWS = [
+    # further objects of one verb, each with a place of its own
+    (
+        "The tornado flattened 55 cottages in Lund, 17 bungalows in Kelt and three barns.",
+        [(55, DESTROYED), (17, DESTROYED), (3, DESTROYED)],
+    ),
+    (
+        "The flood damaged 300 houses in Orvo, four bridges in Lund and 12 schools.",
+        [(300, DAMAGED), (4, DAMAGED), (12, DAMAGED)],
+    ),
+    ("The storm razed 90 huts in Orvo and 15 granaries in Lund.", [(90, DESTROYED), (15, DESTROYED)]),
+    ("Shells killed nine guards of the mine and 30 villagers.", [(9, "killed"), (30, "killed")]),
+    (
+        "Rebels killed nine guards in Orvo, 14 farmers in Kelt and two nurses.",
+        [(9, "killed"), (14, "killed"), (2, "killed")],
+    ),
+    (
+        "In Orvo 40 homes, 12 shops in the market and three mills were destroyed.",
+        [(40, DESTROYED), (12, DESTROYED), (3, DESTROYED)],
+    ),
+    # no further objects
+    ("The storm destroyed 12 homes near a camp, 40 families said.", [(12, DESTROYED)]),
+    ("The quake destroyed 20 homes in Orvo, and 14 barns were damaged.", [(20, DESTROYED), (14, DAMAGED)]),
+    ("Flames destroyed 12 homes in Lund and 40 people fled.", [(12, DESTROYED), (40, "forced-to-flee")]),
+    ("Fire destroyed 12 homes in Lund, 40 shops stayed shut.", [(12, DESTROYED)]),
+    ("The mayor visited 20 homes, two churches and 14 sheds.", []),
+]
+FOUND = [
+    # of those described so, some are so no more
+    ("39 of the 40 trapped miners were found alive.", [(40, "trapped")]),
+    ("Thirty-nine of the 40 trapped miners were rescued.", [(39, "rescued"), (40, "trapped")]),
+    ("Eleven of 12 missing hikers have been found safe.", [(12, "missing")]),
+    ("All but two of the 40 trapped miners were found alive.", [(40, "trapped")]),
+    ("Nine of the ten kidnapped teachers were freed.", [(9, "released"), (10, "abducted")]),
+    ("Forty of 55 abducted girls escaped.", [(55, "abducted")]),
+    ("Eight of the 11 drowned sailors were named.", [(11, "killed")]),
+    # what befell the part is told
+    ("Nine of the 60 missing sailors were found dead.", [(9, "killed"), (60, "missing")]),
+    ("Six of the 14 wounded soldiers died.", [(6, "killed"), (14, "injured")]),
+    ("Two of the 12 deaths were in Orvo.", [(2, "killed"), (12, "killed")]),
+    ("Some 30 of the 400 villagers fled.", [(30, "forced-to-flee")]),
+]
+SUMS = [
+    # a sum counts what was counted before it, and not what stands near it
+    ("Six died in hospital, bringing the total to 22.", [(6, "killed"), (22, "killed")]),
+    ("A woman died in hospital, bringing the number of victims to six.", [(1, "killed"), (6, "killed")]),
+    ("Another six died in a clinic, taking the overall total to 44, the mayor said.", [(6, "killed"), (44, "killed")]),
+    ("Police arrested six men, bringing the total to 45.", [(6, "detained"), (45, "detained")]),
+    ("Four more bodies were found, bringing the total to 50.", [(4, "bodies-found"), (50, "bodies-found")]),
+    ("Twelve miners were rescued, bringing the number trapped to 31.", [(12, "rescued"), (31, "trapped")]),
+    ("Nineteen died at the scene and three more in hospital.", [(19, "killed"), (3, "killed")]),
+    # of two kinds neither is told of the sum, and who is in hospital is not dead
+    ("Nine people were killed and 30 injured, bringing the total to 200.", [(9, "killed"), (30, "injured")]),
+    ("Police killed four men and arrested ten, bringing the total to 30.", [(4, "killed"), (10, "detained")]),
+    ("Ten people were killed and three more in hospital.", [(10, "killed")]),
+    ("Ten people were killed and three more are in hospital.", [(10, "killed"), (3, "hospitalised")]),
+    ("Three more are in hospital.", [(3, "hospitalised")]),
+]
+FEARS = [
+    # a fear told of the first alone
+    ("At least 74 are feared dead and 200 were missing.", [(200, "missing")]),
+    ("About 30 people are feared drowned and 12 were injured.", [(12, "injured")]),
+    ("Nine were killed, 14 are feared dead and 30 were hurt.", [(9, "killed"), (30, "injured")]),
+    ("Up to 20 are feared trapped and six have died.", [(6, "killed")]),
+    (
+        "Sixty are thought to be dead and 300 lost their homes.",
+        [(60, "missing-presumed-dead"), (300, "homeless")],
+    ),
+    (
+        "Some 20 miners are assumed dead and 300 fled their homes.",
+        [(20, "missing-presumed-dead"), (300, "forced-to-flee")],
+    ),
+    # a fear told of both
+    ("It is feared that 30 people died and 12 were injured.", []),
+    ("Police fear that 30 people were killed and 40 are missing.", []),
+    ("Some 30 people are feared dead or injured.", []),
+]
+
+TABLES = [
+    # a cell is told of by its own words, or by a label in the cell before it
+    ("Killed: 40 | Injured: 95 | Missing: 7", [(40, "killed"), (95, "injured"), (7, "missing")]),
+    ("Killed 12 | Injured 30 | Missing 4", [(12, "killed"), (30, "injured")]),
+    ("40 killed | 95 injured | 7 missing", [(40, "killed"), (95, "injured"), (7, "missing")]),
+    ("Killed | 40\nInjured | 95", [(40, "killed"), (95, "injured")]),
+    ("Homes destroyed | 40 | Homes damaged | 95", [(40, DESTROYED), (95, DAMAGED)]),
+    ("Total displaced | 4,000 people | Total dead | 12 people", [(4000, "displaced")]),
+    # a header tells of no cell by its place alone
+    ("District | Killed | Injured\nAlpha | 12 | 30\nBeta | 7 | 15", []),
+    ("District\tDead\tMissing\tDisplaced\nKelt\t4\t9\t1,200", []),
+    ("| Place | Deaths | Houses destroyed |\n|---|---|---|\n| Lund | 3 | 40 |", []),
+    ("Deaths | 12 | 30 | 40", []),
+    ("Dead | Injured\n12 | 30", []),
+]
+
+TOUCHED = [
+    # places that something hit, and people who still are what they became
+    ("Thirty hamlets hit by the quake have no water.", [(30, "affected")]),
+    ("Aid reached 30 villages hit by the storm.", [(30, "affected")]),
+    ("Ninety villages struck by the landslides have no power.", [(90, "affected")]),
+    ("Officials visited nine hamlets flooded by the river.", [(9, "affected")]),
+    ("The 30 villages worst hit by the storm got aid.", [(30, "affected")]),
+    ("Some 4,000 people remained displaced on Friday.", [(4000, "displaced")]),
+    ("Some 300 families remain uprooted a year on.", [(300, "displaced")]),
+    # hit in another way
+    ("Troops retook 30 villages hit by shelling.", [(30, "districts-taken")]),
+    ("Nine people hit by a truck died.", [(9, "killed")]),
+    ("The mayor of nine hamlets hit his deputy.", []),
+]
+OTHERS = [
+    # others with a verb of their own, and without
+    ("Twelve were pulled from the rubble alive, and five others were injured.", [(12, "rescued"), (5, "injured")]),
+    ("Nine sailors were rescued, and three others drowned.", [(9, "rescued"), (3, "killed")]),
+    ("Ten were rescued and five others walked home.", [(10, "rescued")]),
+    ("Eight miners were rescued, and hopes for six others fade.", [(8, "rescued")]),
+    ("Crews saved nine men; two others could not be reached.", [(9, "rescued")]),
+    ("Rescuers saved 12 people and five others.", [(12, "rescued"), (5, "rescued")]),
+    ("Nine were rescued from the boat and four others from the water.", [(9, "rescued"), (4, "rescued")]),
+    # a verb has the subject that is nearest to it
+    ("Over 600 villagers left on boats; 480 were rescued and the rest are feared dead.", [(480, "rescued")]),
+    ("In the crash 14 people died, including three kids, 30 were injured.", [(14, "killed"), (30, "injured")]),
+    ("88 families / 402 people were displaced.", [(88, "displaced"), (402, "displaced")]),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [*WHOLES, *ASIDES, *CHANGED, *ROWS, *FOUND, *SUMS, *FEARS, *TABLES, *TOUCHED, *OTHERS]
+)
+def test_each_number_has_what_its_own_words_say(text: str, expected: list[tuple[float | None, str]]) -> None:
+    assert sure(text) == expected
+
+
+# sentence, the zeros it states by kind, the modes of harm that it denies
+NONE_OF_BOTH = [
+    ("No homes were destroyed or damaged.", [DESTROYED], {"damage"}),
+    ("No houses were damaged or destroyed in the quake.", [DAMAGED], {"damage"}),
+    ("None of the 12 homes was destroyed or damaged.", [DESTROYED], {"damage"}),
+    ("The fire did not destroy or damage any homes.", [], {"damage"}),
+    ("Neither houses nor schools were damaged.", [], {"damage"}),
+    ("Neither the driver nor the passenger was injured.", [], {"injured"}),
+    ("Neither deaths nor injuries were reported.", [], {"killed", "injured"}),
+    ("No deaths or injuries were reported.", ["killed"], {"injured"}),
+    ("There were no deaths, injuries or damage.", ["killed"], {"injured", "damage"}),
+    ("The 12 homes were neither destroyed nor damaged.", [], {"damage"}),
+    ("No one was killed, wounded or abducted.", ["killed"], {"injured"}),
+    ("The raid killed no one and injured nobody.", ["killed", "killed"], {"injured"}),
+    # of two only one is denied
+    ("No homes were destroyed, but 12 were damaged.", [DESTROYED], set()),
+    ("No one died and 12 were injured.", ["killed"], set()),
+    ("No deaths and 40 injuries were reported.", ["killed"], set()),
+]
+
+
+@pytest.mark.parametrize(("text", "zeros", "denied"), NONE_OF_BOTH)
+def test_none_of_two_is_none_of_each(text: str, zeros: list[str], denied: set[str]) -> None:
+    row = annotate(text, published="2031-05-14", tools=tools())
+    harm = [claim for claim in row.claims if claim.event == "HARM"]
+    assert [f.kind for f in row.figures if f.value == 0] == zeros
+    assert {claim.mode for claim in harm if claim.polarity == "denied"} == denied
+    assert [claim for claim in harm if claim.polarity == "asserted" and claim.figure is None] == []
