@@ -177,7 +177,6 @@ def test_who_did_it_may_be_a_range_and_how_far_it_moved_is_none(words: str, ends
     assert [(q.low or q.value, q.high or q.value) for q in FINDER(words)] == ends
 
 
-
 def test_an_ambiguous_dot_is_read_only_where_the_noun_settles_it() -> None:
     assert [q.value for q in FINDER("1.204 soldiers and 1.204 metres")] == [1204]
 

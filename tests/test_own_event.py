@@ -54,5 +54,7 @@ def test_the_flood_that_a_figure_of_houses_leans_on_has_a_claim_of_its_own() -> 
 
 
 def test_a_purpose_does_not_change_what_was_done() -> None:
-    found = annotate("The prefect relocated 900 herders so that the lava would spare them.", published="2031-05-14", tools=tools())
+    found = annotate(
+        "The prefect relocated 900 herders so that the lava would spare them.", published="2031-05-14", tools=tools()
+    )
     assert [row.status for row in found.claims] == ["happened"]

@@ -148,7 +148,9 @@ def headline_as_body(drafts: Sequence[Draft]) -> list[Draft]:
 
 def _twin(draft: Draft, body: Sequence[Draft]) -> Draft | None:
     """The same figure and measure in the body, first as news; what is only told as said before is none."""
-    twins = [other for other in body if _is_same(draft, other) and not (other.figure is not None and other.figure.before)]
+    twins = [
+        other for other in body if _is_same(draft, other) and not (other.figure is not None and other.figure.before)
+    ]
     return next((other for other in twins if other.claim.role == "event"), twins[0] if twins else None)
 
 

@@ -33,7 +33,7 @@ def _is_whole(tree: Tree, noun: int, grammar: Grammar) -> bool:
 
 
 def _is_followed(tree: Tree, noun: int, grammar: Grammar) -> bool:
-    """Whether those described get out of what befell them: "two of the cooks were freed", "the release of the cooks"."""
+    """Whether those described get out of what befell them: "two of the cooks were freed", "their release"."""
     at = tree.tokens[noun].head
     while tree.tokens[noun].dep == "pobj" and tree.words[at] in grammar.of:
         noun, at = tree.tokens[at].head, tree.head(tree.tokens[at].head).i
