@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 
-from consilience.claims.find.kinds import BREAK
 from consilience.claims.find.lists import Listed
 from consilience.claims.find.measures import Measures
+from consilience.claims.find.neighbours import BREAK
 from consilience.claims.find.told_figure import ToldFigure, alone_in_brackets, bracket_of, in_brackets
 from consilience.lexicon.load import Lexicon
 from consilience.text.numbers import Numeral

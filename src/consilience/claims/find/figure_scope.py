@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from consilience.claims.find.kinds import BREAK, until
 from consilience.claims.find.lists import Listed
+from consilience.claims.find.neighbours import BREAK, until
 from consilience.claims.find.own_places import OwnPlaces, unkept
 from consilience.claims.find.records import RecordFinder
 from consilience.claims.find.ties import Citations, Ties

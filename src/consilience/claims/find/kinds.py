@@ -9,14 +9,13 @@ from itertools import pairwise
 from consilience.claims.find.counted import GLUE, Counted
 from consilience.claims.find.governors import Governor
 from consilience.claims.find.measures import Measures, Standing
+from consilience.claims.find.neighbours import BREAK, WINDOW_LEFT, WINDOW_RIGHT, Neighbours
 from consilience.lexicon.load import Lexicon
 from consilience.text.numbers import Numeral
 from consilience.vocabulary import EventMention, Parse, PlaceMention, Token
 
-BREAK = re.compile(r"[;:.!?](?=\s|$)|\s[-–—]{1,2}\s|\n\s*[*•·]|(?<=[a-z])-\s+(?=\d)|[|\t]")
 # Between the items of a list, with its own lines or glued, and the cells of a table: "3 missing- 640 people injured".
 ITEM = re.compile(r"\n\s*[-*•·]|(?<=[a-z])-\s+(?=\d)|[|\t]")
-WINDOW_RIGHT, WINDOW_LEFT = 90, 48
 # No farther behind a labelled number stands what the parse may take for its noun: "Dead 13 Injured 46".
 NEXT_LABEL = 3
 # The kind of places that something hit: what befell their houses is not told.
@@ -33,8 +32,6 @@ PAUSE = re.compile(rf",\s|{BREAK.pattern}")
 FAR_APART = re.compile(r"[\d,;:]")
 # Who are killed or wounded are casualties; who are dead or missing are one or the other.
 CASUALTIES = frozenset({"killed", "injured"})
-BEFORE: tuple[Standing, ...] = ("object", "of")
-BEHIND: tuple[Standing, ...] = ("state", "subject")
 
 
 class KindFinder:
@@ -42,11 +39,8 @@ class KindFinder:
 
     def __init__(self, lexicon: Lexicon, measures: Measures) -> None:
         self._measures = measures
+        self._neighbours = Neighbours(lexicon, measures)
         patterns = lexicon.table("figures")["kinds"]
-        self._auxiliaries = re.compile(patterns["auxiliaries"], re.IGNORECASE)
-        self._far = re.compile(patterns["far"])
-        self._told = re.compile(patterns["told"])
-        self._named = re.compile(patterns["named"])
         self._goal = re.compile(patterns["goal"], re.IGNORECASE)
         self._owner = re.compile(patterns["owner"])
         self._idle = re.compile(patterns["idle"], re.IGNORECASE)
@@ -55,10 +49,6 @@ class KindFinder:
         self._label = re.compile(patterns["label"], re.IGNORECASE)
         self._bare_label = re.compile(patterns["bare_label"])
         self._label_end = re.compile(patterns["label_end"])
-        self._toll_is = re.compile(patterns["toll_is"], re.IGNORECASE)
-        self._said_before = re.compile(patterns["said_before"], re.IGNORECASE)
-        self._sum = re.compile(lexicon.table("figures")["going_on"]["sum"], re.IGNORECASE)
-        self._gapped = re.compile(lexicon.table("figures")["going_on"]["gapped"])
         self._either = re.compile(patterns["either"], re.IGNORECASE)
         self._known_as = re.compile(patterns["known_as"], re.IGNORECASE)
 
@@ -95,8 +85,9 @@ class KindFinder:
         near: list[str] = []
         bracketed = parse.text[max(0, quantity.start - 1) : quantity.start] in BRACKETS  # "in Orvo (40), Kelt (25)"
         told = () if bracketed else events
-        if not any(standing == "agent" and self._measures.knows(token.text) for token, standing in governors):
-            near = fitting(self._by_neighbours(parse, quantity, counted, quantities, governors, told))
+        doers = any(standing == "agent" and self._measures.knows(token.text) for token, standing in governors)
+        if not doers and not self._is_aside(parse, quantity):
+            near = fitting(self._neighbours(parse, quantity, counted, quantities, governors, told))
         described = () if counted.whole is not None else self._by_status(counted, parse)  # "9 of the 12 missing hikers"
         return next(iter(near or fitting(described)), None)
 
@@ -254,12 +245,6 @@ class KindFinder:
                 if kind:
                     yield kind
 
-    def _is_untold(self, text: str, quantity: Numeral, quantities: Sequence[Numeral]) -> bool:
-        """Whether a number counts what one before it does, whatever stands near: "six died in hospital, 22 in all"."""
-        if self._sum.search(text[: quantity.start]):
-            return True
-        return quantities[0] is not quantity and self._gapped.match(text, quantity.end) is not None
-
     def _is_aside(self, parse: Parse, quantity: Numeral) -> bool:
         """Whether a number only tells of some of those named before it: "the convoy, including 120 soldiers, left"."""
         return self._aside.search(parse.text, 0, quantity.start) is not None
@@ -331,106 +316,6 @@ class KindFinder:
                 return "crossed-border"
         return None
 
-    def _by_neighbours(
-        self,
-        parse: Parse,
-        quantity: Numeral,
-        counted: Counted,
-        quantities: Sequence[Numeral],
-        governors: Sequence[Governor],
-        events: Sequence[EventMention],
-    ) -> Iterator[str]:
-        """Kinds by the nearest words where grammar gave none: right behind, a little farther, then before.
-
-        What befell others by the grammar of their own clause is left out: "employing 250 workers killed 17".
-        """
-        text = parse.text
-        if self._is_aside(parse, quantity) or self._is_untold(text, quantity, quantities):
-            return
-        end = counted.end
-        right = until(text, end, min([q.start for q in quantities if q.start >= quantity.end], default=len(text)))
-        limit = end + len(right)
-        goes_on = limit < len(text)
-        words = self._auxiliaries.match(right)
-        active = {
-            token.start
-            for token, standing in governors
-            if standing == "subject" and any(t.head == token.i and t.dep in ("dobj", "obj") for t in parse.tokens)
-        }
-        # "500 people killed four guards": the next number is what they killed
-        acts = words is not None and not right[words.end() :].strip() and any(q.start == limit for q in quantities)
-        if (
-            words
-            and end + words.start(1) not in active
-            and not (acts and anothers(events, end + words.start(1), quantity, quantities, limit))
-        ):
-            kind = self._measures.of_word(words.group(1), "state")
-            if kind:
-                yield kind
-        lower = right.lower()
-        if counted.noun is not None and any(token.pos in ("VERB", "AUX") for token, _ in governors):
-            return
-        told = events if acts or counted.noun is not None else ()  # "3,900 homes were damaged and 20 destroyed"
-        phrases = self._measures.phrases if self._measures.any_phrase.search(lower) else []
-        found = [
-            (m.start(), -len(m.group()), kind)
-            for p, kind in phrases
-            if (m := p.search(lower)) and not anothers(told, end + m.start(), quantity, quantities, limit)
-        ]
-        for match in re.finditer(r"[A-Za-z]+", right):
-            if goes_on and self._far.search(right[: match.start()]) and not right[match.end() :].strip():
-                continue  # "12 in Raska and injured 40": the verb has the next number for its own
-            for standing in BEHIND:
-                kind = self._measures.of_word(match.group(), standing)
-                passive = standing == "subject" or not self._named.search(lower[: match.start()])
-                if kind and passive and not anothers(told, end + match.start(), quantity, quantities, limit):
-                    found.append((match.start(), 0, kind))
-        for _, _, kind in sorted(found):
-            yield kind
-        yield from self._before(text, quantity, quantities, events)
-
-    def _before(
-        self, text: str, quantity: Numeral, quantities: Sequence[Numeral], events: Sequence[EventMention]
-    ) -> Iterator[str]:
-        """Kinds by what stands before, the nearest first: "displacing some 500", "IDPs total: 122"."""
-        floor = max([q.end for q in quantities if q.end <= quantity.start], default=0)
-        left = text[max(floor, quantity.start - WINDOW_LEFT) : quantity.start]
-        parts = BREAK.split(left)
-        left = parts[-1] if parts and parts[-1].strip() else left
-        begin = quantity.start - len(left)
-        lower = re.sub('[“”‘"]', " ", left.lower())
-        phrases = self._measures.phrases if self._measures.any_phrase.search(lower) else []
-        found = [
-            (-m.end(), kind)
-            for p, kind in phrases
-            for m in p.finditer(lower)
-            if not anothers(events, begin + m.start(), quantity, quantities)
-        ]
-        for match in re.finditer(r"[A-Za-z]+", left):
-            between = lower[match.end() :]
-            if self._far.search(between) or anothers(events, begin + match.start(), quantity, quantities):
-                continue
-            for standing in BEFORE:
-                kind = self._measures.of_word(match.group(), standing)
-                if kind and (standing == "object" or self._told.fullmatch(between)):
-                    found.append((-match.end(), kind))
-            status = self._measures.of_status(match.group())
-            if status and len(left) - match.end() < 24:
-                found.append((-match.end() + 1, status))
-        for _, kind in sorted(found):
-            yield kind
-        yield from self._by_toll(text[: quantity.start], floor)
-
-    def _by_toll(self, before: str, floor: int) -> Iterator[str]:
-        """The kind of a toll told as what it is or came to, whatever was said of it before."""
-        toll = self._toll_is.search(
-            self._said_before.sub("", before) if self._said_before.search(before) else before[floor:]
-        )
-        for word in re.findall(r"[A-Za-z]+", toll["toll"]) if toll else ():
-            kind = self._measures.of_word(word, "of") or self._measures.of_word(word, "state")
-            if kind:
-                yield kind
-
     def _by_status(self, counted: Counted, parse: Parse | None = None) -> Iterator[str]:
         """What people are gives the kind where nothing tells what befell them: "refugees", "displaced people".
 
@@ -451,27 +336,6 @@ def _counts_between(parse: Parse, start: int, end: int, quantity: Numeral) -> bo
     return any(token.pos == "NUM" and start <= token.start < end and token.start not in own for token in parse.tokens)
 
 
-def anothers(
-    events: Sequence[EventMention], at: int, quantity: Numeral, quantities: Sequence[Numeral], limit: int | None = None
-) -> bool:
-    """Whether the event told at a place befell another number by its own grammar, or holds the one at ``limit``."""
-    event = next((each for each in events if each.start <= at < each.end), None)
-    if event is None:
-        return False
-    if limit is not None and limit < event.end:
-        return True
-    start, end = event.target_span or (0, 0)
-    inside = [each for each in quantities if start <= each.start < end]
-    return bool(inside) and quantity not in inside
-
-
 def covering(token: Token, events: Sequence[EventMention]) -> EventMention | None:
     """The event whose word the token is."""
     return next((e for e in events if e.start <= token.start < e.end), None)
-
-
-def until(text: str, start: int, limit: int) -> str:
-    """The words from ``start`` to the end of the clause, no farther than the next quantity."""
-    right = text[start : min(limit, start + WINDOW_RIGHT)]
-    stop = BREAK.search(right)
-    return right[: stop.start()] if stop else right

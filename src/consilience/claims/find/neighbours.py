@@ -1,0 +1,174 @@
+"""Which kind a figure is of by the words nearest to it, where no grammar tells: behind it, then before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from consilience.claims.find.counted import Counted
+from consilience.claims.find.governors import Governor
+from consilience.claims.find.measures import Measures, Standing
+from consilience.lexicon.load import Lexicon
+from consilience.text.numbers import Numeral
+from consilience.vocabulary import EventMention, Parse
+
+# What ends a statement, an item of a list or a cell of a table.
+BREAK = re.compile(r"[;:.!?](?=\s|$)|\s[-–—]{1,2}\s|\n\s*[*•·]|(?<=[a-z])-\s+(?=\d)|[|\t]")
+WINDOW_RIGHT, WINDOW_LEFT = 90, 48
+BEFORE: tuple[Standing, ...] = ("object", "of")
+BEHIND: tuple[Standing, ...] = ("state", "subject")
+
+
+class Neighbours:
+    """Gives kinds by the words beside a number, the nearest first; picklable."""
+
+    def __init__(self, lexicon: Lexicon, measures: Measures) -> None:
+        self._measures = measures
+        table = lexicon.table("figures")
+        patterns = table["kinds"]
+        self._auxiliaries = re.compile(patterns["auxiliaries"], re.IGNORECASE)
+        self._far = re.compile(patterns["far"])
+        self._told = re.compile(patterns["told"])
+        self._named = re.compile(patterns["named"])
+        self._toll_is = re.compile(patterns["toll_is"], re.IGNORECASE)
+        self._said_before = re.compile(patterns["said_before"], re.IGNORECASE)
+        self._sum = re.compile(table["going_on"]["sum"], re.IGNORECASE)
+        self._gapped = re.compile(table["going_on"]["gapped"])
+
+    def __call__(
+        self,
+        parse: Parse,
+        quantity: Numeral,
+        counted: Counted,
+        quantities: Sequence[Numeral],
+        governors: Sequence[Governor],
+        events: Sequence[EventMention],
+    ) -> Iterator[str]:
+        """Kinds by the nearest words: right behind, a little farther, then before.
+
+        What befell others by the grammar of their own clause is left out: "employing 250 workers killed 17".
+        """
+        text, end = parse.text, counted.end
+        if self._counts_as_before(text, quantity, quantities):
+            return
+        right = until(text, end, min([q.start for q in quantities if q.start >= quantity.end], default=len(text)))
+        limit = end + len(right)
+        words = self._auxiliaries.match(right)
+        # "500 people killed four guards": the next number is what they killed
+        acts = words is not None and not right[words.end() :].strip() and any(q.start == limit for q in quantities)
+        if words and end + words.start(1) not in _active(parse, governors):
+            theirs = acts and anothers(events, end + words.start(1), quantity, quantities, limit)
+            kind = None if theirs else self._measures.of_word(words.group(1), "state")
+            if kind:
+                yield kind
+        if counted.noun is not None and any(token.pos in ("VERB", "AUX") for token, _ in governors):
+            return
+        told = events if acts or counted.noun is not None else ()  # "3,900 homes were damaged and 20 destroyed"
+        yield from self._behind(right, end, quantity, quantities, told, limit < len(text))
+        yield from self._before(text, quantity, quantities, events)
+
+    def _counts_as_before(self, text: str, quantity: Numeral, quantities: Sequence[Numeral]) -> bool:
+        """Whether a number counts what one before it does, whatever stands near: "six died in hospital, 22 in all"."""
+        if self._sum.search(text[: quantity.start]):
+            return True
+        return quantities[0] is not quantity and self._gapped.match(text, quantity.end) is not None
+
+    def _behind(
+        self,
+        right: str,
+        end: int,
+        quantity: Numeral,
+        quantities: Sequence[Numeral],
+        events: Sequence[EventMention],
+        goes_on: bool,
+    ) -> Iterator[str]:
+        """Kinds by the words to the right of what is counted, from ``end`` on; whether the text ``goes_on`` after them."""
+        limit, lower = end + len(right), right.lower()
+        phrases = self._measures.phrases if self._measures.any_phrase.search(lower) else []
+        found = [
+            (m.start(), -len(m.group()), kind)
+            for p, kind in phrases
+            if (m := p.search(lower)) and not anothers(events, end + m.start(), quantity, quantities, limit)
+        ]
+        for match in re.finditer(r"[A-Za-z]+", right):
+            if goes_on and self._far.search(right[: match.start()]) and not right[match.end() :].strip():
+                continue  # "12 in Raska and injured 40": the verb has the next number for its own
+            for standing in BEHIND:
+                kind = self._measures.of_word(match.group(), standing)
+                passive = standing == "subject" or not self._named.search(lower[: match.start()])
+                if kind and passive and not anothers(events, end + match.start(), quantity, quantities, limit):
+                    found.append((match.start(), 0, kind))
+        for _, _, kind in sorted(found):
+            yield kind
+
+    def _before(
+        self, text: str, quantity: Numeral, quantities: Sequence[Numeral], events: Sequence[EventMention]
+    ) -> Iterator[str]:
+        """Kinds by what stands before, the nearest first: "displacing some 500", "IDPs total: 122"."""
+        floor = max([q.end for q in quantities if q.end <= quantity.start], default=0)
+        left = text[max(floor, quantity.start - WINDOW_LEFT) : quantity.start]
+        parts = BREAK.split(left)
+        left = parts[-1] if parts and parts[-1].strip() else left
+        begin = quantity.start - len(left)
+        lower = re.sub('[“”‘"]', " ", left.lower())
+        phrases = self._measures.phrases if self._measures.any_phrase.search(lower) else []
+        found = [
+            (-m.end(), kind)
+            for p, kind in phrases
+            for m in p.finditer(lower)
+            if not anothers(events, begin + m.start(), quantity, quantities)
+        ]
+        for match in re.finditer(r"[A-Za-z]+", left):
+            between = lower[match.end() :]
+            if self._far.search(between) or anothers(events, begin + match.start(), quantity, quantities):
+                continue
+            for standing in BEFORE:
+                kind = self._measures.of_word(match.group(), standing)
+                if kind and (standing == "object" or self._told.fullmatch(between)):
+                    found.append((-match.end(), kind))
+            status = self._measures.of_status(match.group())
+            if status and len(left) - match.end() < 24:
+                found.append((-match.end() + 1, status))
+        for _, kind in sorted(found):
+            yield kind
+        yield from self._by_toll(text[: quantity.start], floor)
+
+    def _by_toll(self, before: str, floor: int) -> Iterator[str]:
+        """The kind of a toll told as what it is or came to, whatever was said of it before."""
+        toll = self._toll_is.search(
+            self._said_before.sub("", before) if self._said_before.search(before) else before[floor:]
+        )
+        for word in re.findall(r"[A-Za-z]+", toll["toll"]) if toll else ():
+            kind = self._measures.of_word(word, "of") or self._measures.of_word(word, "state")
+            if kind:
+                yield kind
+
+
+def _active(parse: Parse, governors: Sequence[Governor]) -> set[int]:
+    """Where the verbs start that those counted do to others."""
+    return {
+        token.start
+        for token, standing in governors
+        if standing == "subject" and any(t.head == token.i and t.dep in ("dobj", "obj") for t in parse.tokens)
+    }
+
+
+def anothers(
+    events: Sequence[EventMention], at: int, quantity: Numeral, quantities: Sequence[Numeral], limit: int | None = None
+) -> bool:
+    """Whether the event told at a place befell another number by its own grammar, or holds the one at ``limit``."""
+    event = next((each for each in events if each.start <= at < each.end), None)
+    if event is None:
+        return False
+    if limit is not None and limit < event.end:
+        return True
+    start, end = event.target_span or (0, 0)
+    inside = [each for each in quantities if start <= each.start < end]
+    return bool(inside) and quantity not in inside
+
+
+def until(text: str, start: int, limit: int) -> str:
+    """The words from ``start`` to the end of the clause, no farther than the next quantity."""
+    right = text[start : min(limit, start + WINDOW_RIGHT)]
+    stop = BREAK.search(right)
+    return right[: stop.start()] if stop else right
