@@ -82,7 +82,7 @@ class Neighbours:
         events: Sequence[EventMention],
         goes_on: bool,
     ) -> Iterator[str]:
-        """Kinds by the words to the right of what is counted, from ``end`` on; whether the text ``goes_on`` after them."""
+        """Kinds by the words behind what is counted, from ``end`` on; ``goes_on`` where more words follow them."""
         limit, lower = end + len(right), right.lower()
         phrases = self._measures.phrases if self._measures.any_phrase.search(lower) else []
         found = [
