@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from consilience.claims.find.counted import CountedFinder
 from consilience.lexicon.load import Lexicon
 from consilience.text.numbers import Numeral
-from consilience.vocabulary import PlaceMention
+from consilience.vocabulary import PlaceMention, Token
 
 # A person's name and a comma before a number.
 NAME_BEFORE = re.compile(r"[A-Z][\w'’.-]*\s(?:[A-Z][\w'’.-]*\s)*[A-Z][\w'’-]+,\s$")
@@ -29,7 +29,7 @@ class AgeFinder:
         self._behind = re.compile(rf"[,;](?!\d)|\s+(?:{'|'.join(table['from'])})\s+[A-Z]")
         patterns = (
             "aged", "beside", "beside_end", "beside_one", "beside_one_end", "bracket", "bracket_end", "of", "band",
-            "at", "at_end", "who_is", "who_is_end", "and_older",
+            "at", "at_end", "who_is", "who_is_end", "and_older", "dies_at",
         )  # fmt: skip
         self._patterns = {name: re.compile(table[name]) for name in patterns}
         self._families = frozenset(table["families"])
@@ -75,6 +75,12 @@ class AgeFinder:
         if one is None or self._patterns["beside_one_end"].match(text, end) is None:
             return False
         return self._counted.may_be_one(one.group(1))
+
+    def of_death(self, text: str, quantity: Numeral, noun: Token | None) -> bool:
+        """Whether a number tells how old somebody died: "dies at 81"; several behind it are counted."""
+        before = text[max(0, quantity.start - WINDOW) : quantity.start]
+        several = noun is not None and noun.tag in ("NNS", "NNPS")
+        return not several and self._patterns["dies_at"].search(before) is not None
 
     def of_family(self, text: str, quantity: Numeral) -> bool:
         """Whether a number tells how many a family are: "a family of five"."""

@@ -60,6 +60,7 @@ class CountedFinder:
         self._membership = frozenset(table["membership"]["words"])
         self._skipped = frozenset(table["skipped"]["words"])
         self._months = frozenset(numbers["months"]["words"])
+        self._weekdays = frozenset(lexicon.table("times")["names"]["weekdays"])
         self._leftover = frozenset(table["leftover"]["words"])
         self._was = frozenset(table["was"]["words"])
         self._groups: frozenset[str] = lexicon.words("figures", "kin", "several")
@@ -84,6 +85,8 @@ class CountedFinder:
             return None
         if self._patterns["compound"].match(text, end):
             return self._compound(text, end)
+        if self._stands_for(quantity, parse):
+            return None
         of_whom = self._of_whom_behind.match(text, end)
         if of_whom:
             return self._of_whom(parse, end, of_whom.end())
@@ -120,6 +123,14 @@ class CountedFinder:
         )
 
     # --- what counts nothing ---------------------------------------------------------------------------------
+
+    @staticmethod
+    def _stands_for(quantity: Numeral, parse: Parse) -> bool:
+        """Whether "one" stands for something named before: "the most important one", "a bigger one"."""
+        one = next((t for t in parse.tokens if t.start == quantity.start), None)
+        if one is None or one.end != quantity.end or quantity.value != 1 or quantity.text[:1].isdigit():
+            return False
+        return any(t.head == one.i and t.i < one.i and t.dep in ("det", "amod") for t in parse.tokens)
 
     def _is_name_or_time(self, text: str, quantity: Numeral) -> bool:
         start, end = quantity.start, quantity.end
@@ -339,6 +350,8 @@ class CountedFinder:
         """0 where the phrase is over before ``token``, 2 where the token is a noun of it, else 1."""
         word = token.text.lower().rstrip(GLUE)
         known = self.unit_of_noun(word) is not None or word in self._measured or self._singular(word) in self._durations
+        if self._opens_another(token) and not run:
+            return 0
         if self._is_initials(token, run):  # "four U.K. sailors"
             return 1
         if nouns and self._complete(token, run):
@@ -355,13 +368,18 @@ class CountedFinder:
             return 2 if word[-1:].isalnum() else 1
         if nouns:
             return 1 if token.text in self._joining else 0
-        if token.pos in ("ADJ", "ADV", "NUM") or token.tag in ("VBN", "VBG", "POS", "HYPH") or word in self._skipped:
+        before_noun = token.tag in ("VBN", "VBG", "POS", "HYPH") or (token.tag == "VBD" and token.dep == "amod")
+        if before_noun or token.pos in ("ADJ", "ADV", "NUM") or word in self._skipped:
             return 1 if word not in self._was and self._noun_follows(parse, token) else 0
         if token.pos == "CCONJ" and any(each.pos == "NUM" for each in parse.tokens[token.i + 1 : token.i + 4]):
             return 0  # "2 missing and over 150 villages"
         if token.text in ("-", "'", '"', "“", "”", "‘", "’") or (run and token.pos == "CCONJ" and run[-1].pos == "ADJ"):
             return 1 if self._noun_follows(parse, token) else 0
         return 0
+
+    def _opens_another(self, token: Token) -> bool:
+        """Whether a token opens what comes next: a sentence whose stop was lost ("to 10 The quake"), a weekday."""
+        return token.tag == "DT" and token.text.istitle() or token.text in self._weekdays
 
     @staticmethod
     def _is_initials(token: Token, run: list[Token]) -> bool:
@@ -383,6 +401,8 @@ class CountedFinder:
         known_last, known = self.unit_of_noun(last.text), self.unit_of_noun(token.text)
         if known_last and self._measures.knows(token.text) and not known:
             return True
+        if known_last and self._measures.of_word(token.text, "state") is not None:
+            return True  # "1 Worker Injured", as headlines write it
         if last.tag in ("NNS", "NNPS") and known_last == "people" and known is None:
             return True
         return last.head <= last.i and not (known and not known_last)
@@ -393,6 +413,7 @@ class CountedFinder:
             if self._nominal(following):
                 return (
                     token.head == following.i
+                    or (token.dep == "amod" and token.head > following.i)
                     or self.unit_of_noun(following.text) is not None
                     or token.pos in ("ADJ", "ADV")
                 )
@@ -401,7 +422,7 @@ class CountedFinder:
                 "VBG",
                 "HYPH",
             ):
-                return following.text in ("“", "”", '"', "-", ",") and token.pos == "ADJ" and False
+                return False
         return False
 
     def _demonym_unit(self, noun: Token) -> str | None:
@@ -421,7 +442,10 @@ class CountedFinder:
 
     def _who(self, parse: Parse, run: tuple[Token, ...], end: int) -> str | None:
         """The group in words, without what says nothing of it."""
-        start = next((t.start for t in run if t.text.lower() not in self._skipped and t.text[-1:].isalnum()), None)
+        if len(run) == 1 and self._measures.of_word(run[0].text, "state") is not None:
+            return None  # "7 Dead"
+        named = (t for t in run if t.text.lower() not in self._skipped or (t.tag == "NNP" and t is not run[-1]))
+        start = next((t.start for t in named if t.text[-1:].isalnum()), None)
         if start is None:
             return None
         return parse.text[start:end].strip(" \"'“”‘’") or None

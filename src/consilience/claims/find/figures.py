@@ -93,6 +93,8 @@ class FigureFinder:
             bare = counted.noun is None or quantity.bound in BANDS
             if bare and not family and self._is_age(parse.text, quantity, places):
                 continue
+            if self._is_age.of_death(parse.text, quantity, counted.noun):
+                continue
             if self._no_toll.counts_nothing(parse.text, quantity, counted.end):
                 continue
             if family:
@@ -153,8 +155,7 @@ class FigureFinder:
             and _befallen(quantity, counted, event)
             and self._measures.fits(event.kind, unit)
         ):
-            either = self._kinds.or_else(parse.text, quantity, counted, quantities, event.kind, events)
-            kind = event.kind if either is None else None
+            kind = self._kinds.settled(parse.text, quantity, counted, quantities, event.kind, events)
         hangs = kind is not None and (
             counted.noun is None or kind in self._kinds.by_governors(parse, quantity, governors[:2], events, places)
         )

@@ -108,6 +108,8 @@ class KindFinder:
         events: Sequence[EventMention],
     ) -> str | None:
         """A kind; none where the words give two and do not say who suffered which: "dead or missing"."""
+        if kind is not None and self._measures.never_counts(kind, (counted.who or "").split()):
+            return None
         other = self.or_else(text, quantity, counted, quantities, kind, events)
         if kind is None or other is None:
             return kind

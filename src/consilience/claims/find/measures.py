@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Literal, NamedTuple
 
 from consilience.lexicon.load import Lexicon
@@ -44,6 +44,7 @@ class Measures:
         self.kinds: dict[str, Measure] = {}
         self._words: dict[tuple[str, Standing], str] = {}
         self._status: dict[str, str] = {}
+        self._never: dict[str, frozenset[str]] = {}
         self._glue: tuple[str, ...] = tuple(table["lost_blanks"])
         self.phrases: list[tuple[re.Pattern[str], str]] = []
         self._nouns, self._verbs = nouns_of(lexicon), verbs_of(lexicon, loosely=True)
@@ -84,6 +85,7 @@ class Measures:
                     self._words.setdefault((form, "state"), kind)
         for word in entry.get("states", ()):
             self._words.setdefault((word, "state"), kind)
+        self._never[kind] = frozenset(entry.get("never", ()))
         for word in entry.get("status", ()):
             self._status.setdefault(word, kind)
         self.phrases += [(_spaced(phrase), kind) for phrase in entry.get("phrases", ())]
@@ -128,6 +130,10 @@ class Measures:
     def fits(self, kind: str | None, unit: str | None) -> bool:
         """Whether something of this unit can be counted under the kind; an unknown unit fits all."""
         return kind is None or unit is None or kind not in self.kinds or unit in self.kinds[kind].units
+
+    def never_counts(self, kind: str, words: Iterable[str]) -> bool:
+        """Whether a kind counts nothing that is told by one of these words: nobody takes an evacuation centre."""
+        return not self._never.get(kind, frozenset()).isdisjoint(word.lower() for word in words)
 
     def unit_of(self, kind: str | None) -> str | None:
         """The unit a kind counts by itself."""
