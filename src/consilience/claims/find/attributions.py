@@ -92,7 +92,7 @@ class AttributionFinder:
             return True
         for token in parse.tokens:
             low = token.text.lower()
-            if number and low in self._tallies.starts:
+            if number and (low in self._tallies.starts or token.lemma in credit.gathered):
                 return True
             if low in credit.forms or low in credit.phrase_starts or low == ":" or (headline and low in MARKING):
                 return True

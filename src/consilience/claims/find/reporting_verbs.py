@@ -226,7 +226,8 @@ class ReportingVerbs:
             content = set()
         content = (content | clauses_joined(tree, at, credit.empty)) - cue - source
         speaker = read_speaker(tree, source, self._words)
-        form = "question" if _asks(tree, at, verb, credit) else "passive"
+        form = self._form(tree, at, verb)  # "troops backed by tanks" report nothing
+        form = form if form == "question" or (form == "attitude" and agent is not None) else "passive"
         return Cue(at, form, frozenset(source), frozenset(cue), frozenset(content), True, speaker)
 
 
@@ -235,11 +236,26 @@ def _is_said(tree: Tree, at: int, verb: str, credit: CreditWords) -> bool:
     token = tree.tokens[at]
     if verb in credit.verbs.naming and token.tag == "VBN" and token.dep in ("acl", "advcl"):
         return tree.child(at, "agent", "aux", "nsubj") is not None
+    if verb in credit.verbs.answering and tree.child(at, "neg") is not None:
+        return False
+    if token.dep == "xcomp" and tree.tokens[token.head].lemma.lower() in credit.verbs.withholding:
+        return False  # "declined to say whether nine had died"
+    if verb in credit.verbs.by_telephone and _only_whom(tree, at):
+        return False
     things = (tree.tokens[thing].lemma.lower() for thing in tree.all(at, "dobj"))
     behind = tree.tokens[at + 1].text.lower() if at + 1 < len(tree.tokens) else ""
     return behind not in credit.unsaid_with.get(verb, ()) and not any(
         thing in credit.unsaid.get(verb, ()) for thing in things
     )
+
+
+def _only_whom(tree: Tree, at: int) -> bool:
+    """Whether nothing but somebody is the object of a verb, and nothing is said of him: "called two ministers"."""
+    thing = tree.child(at, "dobj")
+    more = tree.child(at, "oprd", "acomp", "attr", "ccomp", "xcomp", "prep", "prt", "relcl")
+    if thing is None or more is not None or tree.tokens[thing].text.lower() in ("it", "this", "that"):
+        return False
+    return tree.tokens[thing].pos in ("PROPN", "PRON") or tree.child(thing, "nummod") is not None
 
 
 def _headline_passive(tree: Tree, at: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from consilience.claims.find.credit_words import CreditWords
 from consilience.claims.find.speaker_words import Words
-from consilience.claims.find.speech import clause_below
+from consilience.claims.find.speech import SUBJECT, clause_below
 from consilience.text.tree import Tree
 
 
@@ -24,22 +24,40 @@ def content_of(
     found = _behind_way(tree, at, verb, ways, credit) or _behind_carrier(tree, at, ways, credit, words)
     if found is not None:
         return found
-    objects = _objects(tree, at, verb, credit)
-    if verb in verbs.infinitive | verbs.speech | verbs.clause and (inner := tree.child(at, "xcomp")) is not None:
-        return tree.below(inner) | objects, None
-    return objects, None
+    objects, inner = _objects(tree, at, verb, credit), tree.child(at, "xcomp")
+    takes = verbs.infinitive | verbs.speech | verbs.clause
+    if inner is not None and (verb in takes or (verb in verbs.object and tree.tokens[inner].tag == "VBG")):
+        return tree.below(inner) | objects, None  # "promised to withdraw", "supports closing the bridge"
+    return objects or _object_before(tree, at, verb, credit), None
 
 
 def _behind_way(
     tree: Tree, at: int, verb: str, ways: Collection[str], credit: CreditWords
 ) -> tuple[set[int], int] | None:
-    """'Called for talks', 'asked for the road to be closed': what stands behind the verb's own preposition."""
+    """'Called for talks', 'lashed out at the mayor', 'called for the road to be closed': behind the verb's own way."""
+    if not ways:
+        return None
     for child in tree.all(at, "prep", "prt", "advmod"):
         if tree.tokens[child].text.lower() in ways:
             clauses = [x for x in tree.all(at, "xcomp", "advcl") if x == child + 1 or tree.tokens[x].dep == "xcomp"]
             asked = set().union(*(tree.below(x) for x in clauses))
-            return tree.below(child) - {child} | asked | _objects(tree, at, verb, credit), child
+            found = tree.below(child) - {child} | asked | _objects(tree, at, verb, credit)
+            return (found, child) if found else _behind_particle(tree, at, verb, child, credit)
+    for clause in tree.all(at, "advcl", "ccomp"):
+        mark = tree.child(clause, "mark")
+        if mark is not None and tree.tokens[mark].text.lower() in ways and mark > at:
+            return tree.below(clause) - {mark}, mark
     return None
+
+
+def _behind_particle(
+    tree: Tree, at: int, verb: str, particle: int, credit: CreditWords
+) -> tuple[set[int], int] | None:
+    """'Lashed out at the mayor': what stands behind the preposition that follows a particle."""
+    way = next((p for p in tree.all(at, "prep") if p == particle + 1), None)
+    if way is None or tree.tokens[way].text.lower() not in credit.behind_particle.get(verb, ()):
+        return None
+    return tree.below(way) - {way}, way
 
 
 def _behind_carrier(
@@ -58,6 +76,18 @@ def _behind_carrier(
     return None
 
 
+def _object_before(tree: Tree, at: int, verb: str, credit: CreditWords) -> set[int]:
+    """'The raid that the army denied', 'a plan the mayor opposes': what is said stands before who says it."""
+    token = tree.tokens[at]
+    if token.dep != "relcl" or verb not in credit.verbs.object or verb in credit.verbs.to_listener:
+        return set()
+    subject = tree.child(at, *SUBJECT)
+    ends = tree.child(at, "dobj", "attr", "oprd", "acomp", "ccomp", "xcomp", "prep", "prt", "nsubjpass") is not None
+    if ends or subject is None or tree.tokens[subject].text.lower() in credit.grammar.relative:
+        return set()
+    return tree.below(token.head, without=(at,))
+
+
 def _objects(tree: Tree, at: int, verb: str, credit: CreditWords) -> set[int]:
     """What is said as a thing: "denied the raid", "called it a crime", "accused the army of a raid"."""
     verbs = credit.verbs
@@ -66,8 +96,9 @@ def _objects(tree: Tree, at: int, verb: str, credit: CreditWords) -> set[int]:
     tops = tree.all(at, "dobj", "attr", "oprd", "acomp")
     if verb in verbs.to_named and tree.child(at, "oprd", "acomp") is None:
         tops = [n for n in tops if tree.tokens[n].pos not in ("PROPN", "PRON")]
-    if not tops or any(tree.tokens[n].text.lower().endswith(tuple(verbs.itself)) for n in tops):
-        return set()
     ways = [p for p in tree.all(at, "prep") if tree.tokens[p].text.lower() in verbs.object_goes_on]
-    more = tree.all(at, "xcomp", "ccomp") + [p for p in ways if p > tops[-1]]
+    more = tree.all(at, "xcomp", "ccomp") + [p for p in ways if tops and p > tops[-1]]
+    itself = any(tree.tokens[n].text.lower().endswith(tuple(verbs.itself)) for n in tops)
+    if not tops or (itself and len(tops) + len(more) < 2):
+        return set()  # "asked himself"
     return set().union(*(tree.below(n) for n in [*tops, *more]))
