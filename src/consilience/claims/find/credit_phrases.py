@@ -41,13 +41,19 @@ def phrase_cues(tree: Tree, quoted: Collection[int], credit: CreditWords, words:
 def _gathered(tree: Tree, quoted: Collection[int], credit: CreditWords, words: Words) -> Iterable[Cue]:
     """'In a survey of the ministry, two in three had fled': what was asked of many vouches for the numbers."""
     for token in tree.tokens:
-        inner = tree.child(token.i, "pobj") if token.text.lower() in credit.gathered_in and token.dep == "prep" else None
+        inner = (
+            tree.child(token.i, "pobj") if token.text.lower() in credit.gathered_in and token.dep == "prep" else None
+        )
         if inner is None or token.i in quoted or tree.tokens[inner].lemma.lower() not in credit.gathered:
             continue
         cue, source = {token.i}, tree.below(inner)
         content = credited_by(tree, token.i, token.i, source) - cue - source
-        if not any(tree.tokens[n].pos == "NUM" for n in content):
-            continue
+        found = (
+            tree.tokens[tree.tokens[token.i].head].lemma.lower() in credit.finding
+            and token.i > tree.tokens[token.i].head
+        )
+        if found or not any(tree.tokens[n].pos == "NUM" for n in content):
+            continue  # "the board found 40 cases in a survey"
         speaker = read_speaker(tree, source, words)
         yield Cue(token.i, "according-to", frozenset(source), frozenset(cue), frozenset(content), True, speaker)
 

@@ -90,6 +90,7 @@ class CreditWords(Struct, frozen=True):
     measures: frozenset[str]
     gathered: frozenset[str]
     gathered_in: frozenset[str]
+    finding: frozenset[str]
     as_said: str
     put: tuple[str, ...]
     colon: re.Pattern[str]
@@ -132,6 +133,7 @@ def credit_words(lexicon: Lexicon) -> CreditWords:
         measures=word_set(table["phrases"]["measures"]),
         gathered=word_set(table["phrases"]["gathered"]),
         gathered_in=word_set(table["phrases"]["gathered_in"]),
+        finding=word_set(table["phrases"]["finding"]),
         as_said=table["as_said"]["word"],
         put=tuple(table["as_said"]["put"].split()),
         colon=_colon(word_set(table["colon"]["within"])),

@@ -63,7 +63,9 @@ class ReportingVerbs:
             verb = self._credit.forms.get(token.text.lower())
             if verb is None or token.i in quoted or not (token.pos in ("VERB", "AUX") or token.tag[:1] == "V"):
                 continue
-            if token.dep not in ("aux", "auxpass", "amod", "compound") and _is_said(tree, token.i, verb, self._credit):
+            if token.dep in ("aux", "auxpass", "amod", "compound") or self._telephones(tree, token.i, verb):
+                continue
+            if _is_said(tree, token.i, verb, self._credit):
                 yield from self._cues(tree, token.i, verb)
 
     def _cues(self, tree: Tree, at: int, verb: str) -> Iterable[Cue]:
@@ -80,6 +82,17 @@ class ReportingVerbs:
                 yield self._passive(tree, at, verb)
         else:
             yield from self._active(tree, at, verb)
+
+    def _telephones(self, tree: Tree, at: int, verb: str) -> bool:
+        """Whether nothing but somebody is the object of a verb, and nothing is said of him: "called two ministers"."""
+        thing = tree.child(at, "dobj") if verb in self._credit.verbs.by_telephone else None
+        ways = self._credit.preposition.get(verb, frozenset()) | self._credit.verbs.object_goes_on
+        more = tree.child(at, "oprd", "acomp", "attr", "ccomp", "xcomp", "dative", "prt") is not None
+        led = any(tree.tokens[p].text.lower() in ways for p in tree.all(at, "prep"))
+        if thing is None or more or led or tree.tokens[at].dep in ("relcl", "ccomp"):
+            return False  # "the man they called the Fox"
+        named = tree.tokens[thing]
+        return named.text.lower() not in self._credit.organ and self._can_speak(tree, tree.below(thing))
 
     def _chain(self, tree: Tree, chain: Cue) -> Iterable[Cue]:
         if not chain.inner or self._can_speak(tree, chain.source):
@@ -240,22 +253,12 @@ def _is_said(tree: Tree, at: int, verb: str, credit: CreditWords) -> bool:
         return False
     if token.dep == "xcomp" and tree.tokens[token.head].lemma.lower() in credit.verbs.withholding:
         return False  # "declined to say whether nine had died"
-    if verb in credit.verbs.by_telephone and _only_whom(tree, at):
-        return False
-    things = (tree.tokens[thing].lemma.lower() for thing in tree.all(at, "dobj"))
+    objects = [tree.tokens[thing] for thing in tree.all(at, "dobj", "nsubjpass")]
+    things = [word.lower() for thing in objects for word in (thing.lemma, thing.text)]
     behind = tree.tokens[at + 1].text.lower() if at + 1 < len(tree.tokens) else ""
     return behind not in credit.unsaid_with.get(verb, ()) and not any(
         thing in credit.unsaid.get(verb, ()) for thing in things
     )
-
-
-def _only_whom(tree: Tree, at: int) -> bool:
-    """Whether nothing but somebody is the object of a verb, and nothing is said of him: "called two ministers"."""
-    thing = tree.child(at, "dobj")
-    more = tree.child(at, "oprd", "acomp", "attr", "ccomp", "xcomp", "prep", "prt", "relcl")
-    if thing is None or more is not None or tree.tokens[thing].text.lower() in ("it", "this", "that"):
-        return False
-    return tree.tokens[thing].pos in ("PROPN", "PRON") or tree.child(thing, "nummod") is not None
 
 
 def _headline_passive(tree: Tree, at: int) -> bool:

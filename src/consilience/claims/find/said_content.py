@@ -50,9 +50,7 @@ def _behind_way(
     return None
 
 
-def _behind_particle(
-    tree: Tree, at: int, verb: str, particle: int, credit: CreditWords
-) -> tuple[set[int], int] | None:
+def _behind_particle(tree: Tree, at: int, verb: str, particle: int, credit: CreditWords) -> tuple[set[int], int] | None:
     """'Lashed out at the mayor': what stands behind the preposition that follows a particle."""
     way = next((p for p in tree.all(at, "prep") if p == particle + 1), None)
     if way is None or tree.tokens[way].text.lower() not in credit.behind_particle.get(verb, ()):

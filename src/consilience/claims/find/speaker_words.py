@@ -23,6 +23,7 @@ class Words(NamedTuple):
     modifiers: frozenset[str]
     medium: frozenset[str]
     resumed: frozenset[str]
+    asked_of: frozenset[str]
     carriers: frozenset[str]
     carrier_names: frozenset[str]
     spoken: frozenset[str]
@@ -59,6 +60,7 @@ def speaker_words(lexicon: Lexicon) -> Words:
         split("roles", "modifiers"),
         split("nouns", "medium"),
         split("nouns", "resumed"),
+        split("nouns", "asked_of"),
         split("carriers", "heads"),
         split("carriers", "names"),
         split("nouns", "spoken"),

@@ -118,7 +118,9 @@ def _medium(tree: Tree, head: int, numbers: Collection[int], words: Words) -> Sp
             for agent in tree.all(clause, "agent", "prep")
         ]:
             inner = tree.child(preposition, "pobj")
-            if tree.tokens[preposition].text.lower() in words.owned_by and inner is not None and _nameable(tree, inner):
+            way = tree.tokens[preposition].text.lower()
+            asked = medium in words.asked_of and way in words.grammar.of
+            if way in words.owned_by and not asked and inner is not None and _nameable(tree, inner):
                 issuer = tree.below(inner)
                 break
     reader = spoken_by(tree, head, words) if not issuer else None

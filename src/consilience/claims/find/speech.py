@@ -62,16 +62,18 @@ def cue_tokens(tree: Tree, at: int, preposition: int | None, medium: Collection[
     if at + 1 in own and tree.tokens[at + 1].dep == "prt":
         cue.add(at + 1)
     if preposition is not None:
-        cue |= (
-            {preposition}
-            if preposition > at + 1
-            else set(range(at, preposition + 1))
-            if preposition > at
-            else {preposition}
-        )
+        particle = preposition == at + 2 and tree.tokens[at + 1].dep in ("prt", "advmod")
+        near = preposition == at + 1 or (particle and at + 1 in own)
+        cue |= set(range(at, preposition + 1)) if near else {preposition}
     for child in tree.all(at, "prep"):
         inner = tree.child(child, "pobj")
-        if child == at + 1 and inner is not None and tree.tokens[inner].lemma.lower() in medium and inner - child <= 3:
+        if (
+            child == at + 1
+            and child != preposition
+            and inner is not None
+            and tree.tokens[inner].lemma.lower() in medium
+            and inner - child <= 3
+        ):
             cue |= set(range(child, inner + 1))
     return cue
 
