@@ -118,7 +118,7 @@ class AttributionFinder:
     def _mentions(self, tree: Tree, cue: Cue) -> Iterable[AttributionMention]:
         """The attribution of a cue, and one for each who says it beside the first."""
         together = joint_voices(tree, cue.source, self._words, self._can_speak)
-        for beside, speaker in enumerate(together or (whole_voice(tree, cue, self._can_speak),)):
+        for beside, speaker in enumerate(together or (whole_voice(tree, cue, self._words, self._can_speak),)):
             yield self._mention(tree, cue, speaker, beside)
 
     def _mention(self, tree: Tree, cue: Cue, speaker: Speaker, beside: int) -> AttributionMention:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import NamedTuple
 
 from consilience.claims.find.clauses import Grammar, grammar_of
@@ -36,6 +37,9 @@ class Words(NamedTuple):
     behind_person: frozenset[str]
     charge: frozenset[str]
     of_place: frozenset[str]
+    title_of: frozenset[str]
+    charges: frozenset[str]
+    place_kinds: frozenset[str]
     particles: frozenset[str]
     kin: frozenset[str]
     portfolios: frozenset[str]
@@ -73,6 +77,9 @@ def speaker_words(lexicon: Lexicon) -> Words:
         split("roles", "behind_person"),
         split("roles", "charge"),
         split("roles", "of_place"),
+        split("roles", "title_of"),
+        split("roles", "charges"),
+        frozenset(chain.from_iterable(lexicon.table("place_words")["kind_words"].values())),
         split("names", "particles"),
         split("roles", "kin"),
         split("roles", "portfolios"),

@@ -31,7 +31,8 @@ def read_speaker(tree: Tree, numbers: Collection[int], words: Words) -> Speaker:
     head = _head(tree, numbers)
     token = tree.tokens[head]
     low = token.text.lower()
-    if low in words.grammar.relative and len(numbers) <= 2:
+    initials = token.pos == NAME and token.text.isupper() and not tree.text.isupper()  # "WHO"
+    if low in words.grammar.relative and len(numbers) <= 2 and not initials:
         return _antecedent(tree, head, words)
     if token.pos == "PRON" and low in words.pronouns:
         return Speaker(head, pronoun=True)
@@ -198,27 +199,60 @@ def _called(tree: Tree, head: int, beside: int, words: Words) -> bool:
     return plain_word(tree, head, words) in words.groups and tree.tokens[beside].pos == NAME and first == head + 1
 
 
-def _titled(tree: Tree, head: int, numbers: Collection[int], words: Words) -> Speaker | None:
-    """'Mayor of Lower Kelt Oskar Talan': a title without an article is somebody's, whose name ends the phrase."""
-    title = plain_word(tree, head, words) in words.of_place and tree.tokens[head].text[:1].isupper()
-    way = tree.child(head, "prep")
-    inner = tree.child(way, "pobj") if way is not None and tree.tokens[way].text.lower() in words.owned_by else None
-    if not title or inner is None or inner not in numbers or tree.child(head, "det", "poss") is not None:
+def _titled(tree: Tree, numbers: Collection[int], words: Words) -> Speaker | None:
+    """'Mayor of Lower Kelt Oskar Talan': a title without an article is somebody's, whose name ends the phrase.
+
+    Behind "of" stands the title's place or charge. A run that ends with a word for a place, a body or a charge is that
+    alone: "Mayor of New Kelt City", "Minister of Rural Water Supply" name nobody.
+    """
+    title = _opening_title(tree, numbers, words)
+    if title is None:
         return None
-    run = sorted(tree.below(inner, without=tree.all(inner, "appos", "relcl", "acl", "prep", "punct")))
-    run = list(range(run[0], run[-1] + 1))
-    if not all(tree.tokens[n].pos == NAME or tree.tokens[n].text == "-" for n in run):
+    charge = plain_word(tree, title, words) in words.portfolios
+    run = _behind_title(tree, title, numbers, joined=charge, words=words)
+    names = [n for n in run if n == run[0] or tree.tokens[n].start > tree.tokens[n - 1].end]
+    kinds = words.place_kinds | words.groups | words.charges
+    if len(names) < 3 or any(tree.tokens[n].pos != NAME or tree.tokens[n].text.lower() in kinds for n in names[-2:]):
         return None
-    joined = [n for n in run if n == run[0] or tree.tokens[n].start > tree.tokens[n - 1].end]
-    if len(joined) < 3:
+    last = tree.tokens[names[-3]]
+    if charge and last.text.lower() not in words.charges and last.tag not in ("NNS", "NNPS"):
         return None
-    role = parts_of(tree, head, [n for n in sorted(numbers) if n <= head], words)[1]
-    place, name = (n for n in run if n < joined[-2]), (n for n in run if n >= joined[-2])
-    return Speaker(head, text_of(tree, name), text_of(tree, place), role)
+    until = run[0] - 1
+    role = text_of(tree, (n for n in numbers if n < until))
+    place, name = (n for n in run if n < names[-2]), (n for n in run if n >= names[-2])
+    return Speaker(title, text_of(tree, name), text_of(tree, place), role)
+
+
+def _opening_title(tree: Tree, numbers: Collection[int], words: Words) -> int | None:
+    """The title that a phrase opens with, an "of" or "for" right behind it: "Deputy Minister of"."""
+    first = min(numbers)
+    known = words.roles | words.modifiers
+    title = first
+    while (
+        title + 1 in numbers and plain_word(tree, title + 1, words) in known and plain_word(tree, title, words) in known
+    ):
+        title += 1
+    holds = (
+        plain_word(tree, title, words) in words.of_place | words.portfolios and tree.tokens[title].text[:1].isupper()
+    )
+    return title if holds and title + 1 in numbers and tree.tokens[title + 1].text.lower() in words.title_of else None
+
+
+def _behind_title(tree: Tree, title: int, numbers: Collection[int], joined: bool, words: Words) -> list[int]:
+    """The names right behind a title and its last "of"; common words and "and" between them too if ``joined``."""
+    run: list[int] = []
+    kinds = (NAME, "CCONJ", "ADJ", "NOUN") if joined else (NAME,)
+    for token in tree.tokens[title + 1 :]:
+        if token.i not in numbers or not (
+            token.pos in kinds or token.text == "-" or token.text.lower() in words.title_of
+        ):
+            break
+        run = [] if token.text.lower() in words.title_of else [*run, token.i]
+    return run
 
 
 def _named(tree: Tree, head: int, numbers: Collection[int], words: Words) -> Speaker:
-    if (titled := _titled(tree, head, numbers, words)) is not None:
+    if (titled := _titled(tree, numbers, words)) is not None:
         return titled
     core = _core(tree, head, numbers, words)
     name, role, organisation = parts_of(tree, head, core, words)
