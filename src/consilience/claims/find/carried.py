@@ -129,5 +129,6 @@ def _issuers(tree: Tree, number: int, credit: CreditWords, words: Words) -> Iter
         inner = tree.child(preposition, "pobj")
         if inner is not None and tree.tokens[preposition].text.lower() in chains.spoken_with:
             below = tree.below(inner)
-            if is_carrier(tree, below, words):
+            own = any(tree.tokens[n].tag == "PRP$" for n in tree.all(inner, "poss"))  # "a post on its website"
+            if not own and is_carrier(tree, below, words):
                 yield Carrier(frozenset(below), frozenset({preposition}))

@@ -34,6 +34,8 @@ class Words(NamedTuple):
     owned_by: frozenset[str]
     behind: frozenset[str]
     occasions: frozenset[str]
+    occasion_ways: frozenset[str]
+    aired: frozenset[str]
     behind_person: frozenset[str]
     charge: frozenset[str]
     of_place: frozenset[str]
@@ -74,6 +76,8 @@ def speaker_words(lexicon: Lexicon) -> Words:
         split("nouns", "owned_by"),
         split("roles", "behind"),
         split("nouns", "occasions"),
+        split("nouns", "occasion_ways"),
+        split("nouns", "aired"),
         split("roles", "behind_person"),
         split("roles", "charge"),
         split("roles", "of_place"),

@@ -29,10 +29,12 @@ def read_speaker(tree: Tree, numbers: Collection[int], words: Words) -> Speaker:
     if not numbers:
         return Speaker(anonymous=True)
     head = _head(tree, numbers)
+    numbers = _without_ways(tree, head, numbers, words)
     token = tree.tokens[head]
     low = token.text.lower()
-    initials = token.pos == NAME and token.text.isupper() and not tree.text.isupper()  # "WHO"
-    if low in words.grammar.relative and len(numbers) <= 2 and not initials:
+    if low in words.grammar.relative and token.text.isupper() and not tree.text.isupper():
+        return Speaker(head, token.text, token.text)  # "WHO" in capitals is a body
+    if low in words.grammar.relative and len(numbers) <= 2:
         return _antecedent(tree, head, words)
     if token.pos == "PRON" and low in words.pronouns:
         return Speaker(head, pronoun=True)
@@ -92,6 +94,20 @@ def _core(tree: Tree, head: int, numbers: Collection[int], words: Words) -> list
     core = tree.below(head, without=aside) & set(numbers)
     hyphens = {n for n in range(min(core, default=0), max(core, default=0)) if tree.tokens[n].text == "-"}
     return sorted(core | hyphens)
+
+
+def _without_ways(tree: Tree, head: int, numbers: Collection[int], words: Words) -> Collection[int]:
+    """The words of a source without how or where it spoke: "the bishop of Kelt in a radio sermon"."""
+    ways = [n for n in sorted(numbers) if n > head and tree.tokens[n].text.lower() in words.occasion_ways]
+    gone: set[int] = set()
+    for way in ways:
+        inner = tree.child(way, "pobj")
+        governor = plain_word(tree, tree.tokens[way].head, words)
+        if inner is None or inner not in numbers or governor in words.medium:
+            continue
+        if plain_word(tree, inner, words) in words.occasions | words.medium | words.aired:
+            gone |= tree.below(way)
+    return set(numbers) - gone if gone else numbers
 
 
 def _occasion(tree: Tree, preposition: int, words: Words) -> bool:
