@@ -377,3 +377,56 @@ def test_what_is_only_asked_nobody_claims(text: str) -> None:
     asked = [a.voice for a in row.attributions if any(s <= at < e for s, e in a.content)]
     assert asked in ([None], ["Reporters"])
     assert [c.attribution for c in row.claims if c.figure] == [None]
+
+
+PAPERS = [
+    # text, words of the paper, voice, whether nobody can be asked
+    ('"Arrest them all," read the governor\'s decree.', "Arrest", "governor", False),
+    ('"Arrest them all," read a decree signed by the governor.', "Arrest", "governor", False),
+    ('A decree by the governor read: "All roads are closed."', "All roads", "governor", False),
+    ("The order, issued by the ministry, says nobody may enter.", "nobody", "ministry", False),
+    ('"Arrest them," read the decree.', "Arrest", "decree", True),
+    ('"All roads are closed," said a notice at the camp gate.', "All roads", "notice at the camp gate", True),
+    ('"All roads are closed," read a sign at the gate.', "All roads", "sign", True),
+    ('"Leave at once," ordered the colonel.', "Leave", "colonel", False),
+    # A report told of is its agency's.
+    ("The minister denied a Reuters report that 12 had died.", "12 had died", "Reuters", False),
+    ("A Lake Herald report that 12 had died was false, the minister said.", "12 had died", "Lake Herald", False),
+    ("Commenting on an Orvo Radio report that 12 had died, the mayor wept.", "12 had died", "Orvo Radio", False),
+    ("The mayor's report that 12 had died was false.", "12 had died", "mayor", False),
+    ("A harbour report that 12 had died was false.", "12 had died", None, True),
+    # What only shows something is nobody's word.
+    ("The wounds showed that the guards fired.", "guards", "wounds", True),
+    ("The injuries suggest that 12 people were beaten.", "12", "injuries", True),
+    ('"Minor injuries" suggested that the fall was short.', "fall", "Minor injuries", True),
+    ("The rubble proved that the roof was weak.", "roof", "rubble", True),
+    ("Skid marks indicated that the driver had braked.", "driver", "Skid marks", True),
+    ("The wounded told reporters that 12 had died.", "12", "wounded", True),
+    ("The army suggested that 12 people were beaten.", "12", "army", False),
+    ("The mayor indicated that 12 people were beaten.", "12", "mayor", False),
+    ("Ana Lima showed that 12 people were beaten.", "12", "Ana Lima", False),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "voice", "anonymous"), PAPERS)
+def test_a_paper_is_its_issuers_and_a_thing_is_nobodys(
+    text: str, words: str, voice: str | None, anonymous: bool
+) -> None:
+    found = voices_over(text, words)[0]
+    assert (found.voice, found.anonymous) == (voice, anonymous)
+    assert found.organisation is None or not anonymous
+
+
+NO_STATEMENT = [
+    'Two men who "sustained injuries" were flown to Kelt.',
+    'Those with "severe burns" were flown to Kelt.',
+    'The clinic treated men with "gunshot wounds" and "lost limbs".',
+    '"Life-threatening injuries" kept him in Kelt.',
+    '12 people flown to Kelt - "sustained injuries"',
+    '"Sustained injuries": 12 people flown to Kelt',
+]
+
+
+@pytest.mark.parametrize("text", NO_STATEMENT)
+def test_quoted_words_that_state_nothing_are_no_voice(text: str) -> None:
+    assert [a.voice for a in read(text).attributions] == []

@@ -26,6 +26,7 @@ class Verbs(Struct, frozen=True):
     going_on: frozenset[str]
     adding: frozenset[str]
     shown: frozenset[str]
+    evidence: frozenset[str]
     to_listener: frozenset[str]
     to_named: frozenset[str]
     needing_listener: frozenset[str]

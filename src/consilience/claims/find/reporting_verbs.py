@@ -181,6 +181,9 @@ class ReportingVerbs:
     def _speaker(self, tree: Tree, at: int, source: Collection[int], content: Collection[int]) -> Speaker:
         """Who speaks; "it" is first the body of its own sentence: "the army began what it called a sweep"."""
         speaker = read_speaker(tree, source, self._words)
+        verb = self._credit.forms.get(tree.tokens[at].text.lower())
+        if verb in self._credit.verbs.evidence and not self._can_speak(tree, source):
+            return speaker._replace(organisation=None, anonymous=True)
         if not speaker.pronoun or {tree.tokens[n].text.lower() for n in source} - self._credit.organ:
             return speaker
         subject = subject_before(tree, at, content)

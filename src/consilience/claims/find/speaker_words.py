@@ -23,6 +23,7 @@ class Words(NamedTuple):
     roles: frozenset[str]
     modifiers: frozenset[str]
     medium: frozenset[str]
+    documents: frozenset[str]
     resumed: frozenset[str]
     asked_of: frozenset[str]
     carriers: frozenset[str]
@@ -65,6 +66,7 @@ def speaker_words(lexicon: Lexicon) -> Words:
         split("roles", "heads") | split("roles", "kin"),
         split("roles", "modifiers"),
         split("nouns", "medium"),
+        split("nouns", "documents"),
         split("nouns", "resumed"),
         split("nouns", "asked_of"),
         split("carriers", "heads"),

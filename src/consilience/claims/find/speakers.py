@@ -40,7 +40,8 @@ def read_speaker(tree: Tree, numbers: Collection[int], words: Words) -> Speaker:
         return Speaker(head, pronoun=True)
     if len(numbers) == 1 and (low in words.demonstratives or token.pos == "PRON"):
         return Speaker(head, anonymous=True, pronoun=True)
-    if token.lemma.lower() in words.medium or low in words.medium or plain_word(tree, head, words) in words.medium:
+    papers = words.medium | words.documents
+    if not {token.lemma.lower(), low, plain_word(tree, head, words)}.isdisjoint(papers):
         return _medium(tree, head, numbers, words)
     return _named(tree, head, numbers, words)
 
@@ -52,7 +53,7 @@ def can_speak(tree: Tree, numbers: Collection[int], words: Words) -> bool:
     token = tree.tokens[_head(tree, numbers)]
     if token.pos in (NAME, "PRON", "NUM", "DET"):
         return True
-    known = words.anonymous | words.roles | words.medium | words.groups | words.carriers
+    known = words.anonymous | words.roles | words.medium | words.documents | words.groups | words.carriers
     return token.lemma.lower() in known or token.text.lower() in known
 
 
