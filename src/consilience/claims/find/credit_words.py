@@ -55,7 +55,6 @@ class Chains(Struct, frozen=True):
     """What tells that one speaks and another carries it."""
 
     quoting: frozenset[str]
-    citing: frozenset[str]
     saying: frozenset[str]
     as_saying: frozenset[str]
     quoted: frozenset[str]
@@ -132,7 +131,7 @@ def credit_words(lexicon: Lexicon) -> CreditWords:
         phrase_starts=frozenset(phrase[0] for phrase in phrases),
         spun=frozenset(spun),
         measures=word_set(table["phrases"]["measures"]),
-        gathered=word_set(table["phrases"]["gathered"]),
+        gathered=word_set(table["nouns"]["asked_of"]),
         gathered_in=word_set(table["phrases"]["gathered_in"]),
         finding=word_set(table["phrases"]["finding"]),
         as_said=table["as_said"]["word"],

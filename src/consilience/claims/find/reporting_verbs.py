@@ -73,7 +73,7 @@ class ReportingVerbs:
         if verb in credit.verbs.needing_listener and _headline_passive(tree, at):
             yield self._passive(tree, at, verb)
             return
-        chain = quoting(tree, at, verb, passive, credit, self._words) if verb in credit.chains.quoting else None
+        chain = quoting(tree, at, passive, credit, self._words) if verb in credit.chains.quoting else None
         if chain is not None:
             yield from self._chain(tree, chain)
         elif passive or _was_asked(tree, at, verb, credit):

@@ -268,55 +268,71 @@ def _behind_title(tree: Tree, title: int, numbers: Collection[int], joined: bool
     return run
 
 
+class _Parts(NamedTuple):
+    """What the words of a noun phrase tell of somebody."""
+
+    name: str | None
+    role: str | None
+    organisation: str | None
+
+
 def _named(tree: Tree, head: int, numbers: Collection[int], words: Words) -> Speaker:
     if (titled := _titled(tree, numbers, words)) is not None:
         return titled
     core = _core(tree, head, numbers, words)
-    name, role, organisation = parts_of(tree, head, core, words)
+    parts = _Parts(*parts_of(tree, head, core, words))
     beside = _beside(tree, head, words)
-    if beside is not None and beside in numbers and not role and _called(tree, head, beside, words):
+    if beside is not None and beside in numbers and not parts.role and _called(tree, head, beside, words):
         named = text_of(tree, tree.below(beside, without=tree.all(beside, "relcl", "acl", "appos")))
         return Speaker(head, named, named)
-    ranked = [
-        n for n in sorted(numbers) if tree.tokens[n].dep in ("appos", "npadvmod") and _rank_before(tree, n, words)
-    ]
-    if role and not name and ranked:
-        beside = ranked[-1]
-    if beside is None and role and not name:
-        beside = next(
-            (n for n in sorted(numbers) if tree.tokens[n].dep in ("appos", "npadvmod") and tree.tokens[n].pos == NAME),
-            None,
-        )
+    if parts.role and not parts.name:
+        beside = _name_behind(tree, numbers, beside, words)
     if beside is not None and beside in numbers:
-        inner = sorted(tree.below(beside, without=tree.all(beside, "relcl", "appos", "acl")))
-        other, other_role, other_organisation = parts_of(tree, beside, inner, words)
-        if role and not name and other:
-            name, organisation = other, organisation or other_organisation
-            role = f"{role}, {other_role}" if other_role else role
-        elif _indefinite(tree, beside, words) and not other_role and not role:
-            role, organisation = text_of(tree, inner) or None, organisation or (name if _is_organ(tree, head) else None)
-        else:
-            role = f"{role}, {other_role}" if role and other_role and name else role or other_role
-            organisation = organisation or other_organisation
-        if not name and not role and any(tree.tokens[n].pos == NAME for n in inner) and len(inner) > 1:
-            organisation = text_of(tree, inner)  # "the Safety Committee, Norland's secret police"
-    lemma = tree.tokens[head].lemma.lower()
-    if name:
-        return Speaker(
-            head, name, organisation or (name if not role and _is_body(tree, head, name, words) else None), role
-        )
-    voice = text_of(tree, core)
-    proper = tree.tokens[head].pos == NAME and tree.tokens[head].text[:1].isupper()
-    several = tree.tokens[head].tag == "NNPS" and core == [head]  # "Officials", only the sentence's own capital
+        parts = _told_beside(tree, head, beside, parts, words)
+    if not parts.name:
+        return _unnamed(tree, head, core, parts, words)
+    body = parts.name if not parts.role and _is_body(tree, head, parts.name, words) else None
+    return Speaker(head, parts.name, parts.organisation or body, parts.role)
+
+
+def _name_behind(tree: Tree, numbers: Collection[int], beside: int | None, words: Words) -> int | None:
+    """Who bears a role that has no name yet: a rank with a name behind it, else what stands beside, else a name."""
+    behind = [n for n in sorted(numbers) if tree.tokens[n].dep in ("appos", "npadvmod")]
+    ranked = [n for n in behind if _rank_before(tree, n, words)]
+    if ranked:
+        return ranked[-1]
+    return beside if beside is not None else next((n for n in behind if tree.tokens[n].pos == NAME), None)
+
+
+def _told_beside(tree: Tree, head: int, beside: int, own: _Parts, words: Words) -> _Parts:
+    """The parts of a phrase with those told in apposition: "Ana Lima, a spokeswoman for the coast guard"."""
+    inner = sorted(tree.below(beside, without=tree.all(beside, "relcl", "appos", "acl")))
+    other = _Parts(*parts_of(tree, beside, inner, words))
+    name, role, organisation = own
+    both = f"{role}, {other.role}" if role and other.role else role or other.role
+    if role and not name and other.name:
+        name, organisation, role = other.name, organisation or other.organisation, both
+    elif _indefinite(tree, beside, words) and not other.role and not role:
+        role, organisation = text_of(tree, inner) or None, organisation or (name if _is_organ(tree, head) else None)
+    else:
+        role, organisation = both if name else role or other.role, organisation or other.organisation
+    if not name and not role and any(tree.tokens[n].pos == NAME for n in inner) and len(inner) > 1:
+        organisation = text_of(tree, inner)  # "the Safety Committee, Norland's secret police"
+    return _Parts(name, role, organisation)
+
+
+def _unnamed(tree: Tree, head: int, core: list[int], parts: _Parts, words: Words) -> Speaker:
+    """Somebody told by a common noun: "the mayor" is one person, "officials" nobody can go and ask."""
+    voice, token, lemma = text_of(tree, core), tree.tokens[head], tree.tokens[head].lemma.lower()
+    several = token.tag == "NNPS" and core == [head]  # "Officials", only the sentence's own capital
+    proper = token.pos == NAME and token.text[:1].isupper()
     proper = proper and not (several and plain_word(tree, head, words) in words.roles | words.anonymous)
-    anonymous = not proper and (
-        lemma in words.anonymous or tree.tokens[head].text.lower() in words.anonymous or lemma in words.roles
-    )
-    if role and lemma not in words.anonymous and tree.tokens[head].tag == "NN" and not _indefinite(tree, head, words):
-        return Speaker(head, voice or None, organisation, role, False)  # "the mayor", "Norland's president": one person
-    return Speaker(
-        head, voice or None, organisation or (voice if not anonymous else None), role, anonymous or not voice
-    )
+    anonymous = not proper and not {lemma, token.text.lower()}.isdisjoint(words.anonymous)
+    anonymous = anonymous or (not proper and lemma in words.roles)
+    if parts.role and lemma not in words.anonymous and token.tag == "NN" and not _indefinite(tree, head, words):
+        return Speaker(head, voice or None, parts.organisation, parts.role)  # "the mayor", "Norland's president"
+    body = parts.organisation or (voice if not anonymous else None)
+    return Speaker(head, voice or None, body, parts.role, anonymous or not voice)
 
 
 def _indefinite(tree: Tree, head: int, words: Words) -> bool:
