@@ -81,10 +81,10 @@ SAID = [
     ),
     ("The colonel portrayed himself as a victim.", "The colonel", "portrayed", "himself as a victim"),
     (
-        "The senator presented herself as a friend of the miners.",
+        "The senator presented herself as a friend to miners.",
         "The senator",
         "presented",
-        "herself as a friend of the miners",
+        "herself as a friend to miners",
     ),
     ("The chief called himself a servant of the people.", "The chief", "called", "himself a servant of the people"),
     ("The rebels call themselves the Northern Front.", "The rebels", "call", "themselves the Northern Front"),
@@ -136,9 +136,9 @@ UNSAID = [
     "The bridge the flood destroyed was old.",
     "The road the army took led to Kelt.",
     # No answer says nothing.
-    "Ana Lima did not respond to a request about the missing.",
+    "Ana Lima did not respond to letters about the missing.",
     "The ministry has not answered a letter about the raid.",
-    "The army did not react to the ruling.",
+    "The army did not react to that ruling.",
     "The governor never replied to questions about the toll.",
     # What is called by telephone, what is taken, and who is let in.
     "Ana Lima called the governor during the night.",
@@ -174,7 +174,7 @@ WITHHELD = [
     ("Officials declined to say whether nine people had died.", "declined"),
     ("The ministry refused to confirm that the dam had burst.", "refused"),
     ("The captain refused to say how many had died.", "refused"),
-    ("The mayor declined to comment on the raid.", "declined"),
+    ("The mayor declined to discuss the raid.", "declined"),
     ("The governor refused to admit that 40 had died.", "refused"),
     ("The guard declined to tell how the fire began.", "declined"),
 ]

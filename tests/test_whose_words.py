@@ -152,8 +152,8 @@ ROLES = [
     ("The bishop of Kelt in a radio sermon said 12 died.", "12", "bishop of Kelt", "bishop", "Kelt"),
     ("President Hadi Amran in a televised address said 12 died.", "12", "Hadi Amran", "President", None),
     ("The army in a written statement said 12 died.", "12", "army", None, "army"),
-    ("A spokesman for the army in a phone call with the Lake Herald said 12 died.", "12", "spokesman for the army",
-     "spokesman", "army"),
+    ("A spokesman for the navy in a phone call with the Lake Herald said 12 died.", "12", "spokesman for the navy",
+     "spokesman", "navy"),
     ("The mayor of Kelt, in an interview with Orvo Radio, said 12 died.", "12", "mayor of Kelt", "mayor", "Kelt"),
     ("The governor on state television said 12 died.", "12", "governor", "governor", None),
     ("The colonel via radio said 12 died.", "12", "colonel", "colonel", None),
@@ -227,9 +227,9 @@ SEVERAL = [
         "12",
         {"Ministry of Trade and Transport", "coast guard"},
     ),
-    ("The Ministry of Health and OCHA said 12 people had died.", "12", {"Ministry of Health", "OCHA"}),
-    ("The Ministry of Health and the Orvo Clinic said 12 died.", "12", {"Ministry of Health", "Orvo Clinic"}),
-    ("The Ministry of Health and residents said 12 had died.", "12", {"Ministry of Health", "residents"}),
+    ("The Ministry of Roads and OCHA said 12 people had died.", "12", {"Ministry of Roads", "OCHA"}),
+    ("The Ministry of Roads and the Orvo Clinic said 12 died.", "12", {"Ministry of Roads", "Orvo Clinic"}),
+    ("The Ministry of Roads and residents said 12 had died.", "12", {"Ministry of Roads", "residents"}),
     ("The army and the Ministry of Roads said 12 bridges fell.", "12", {"army", "Ministry of Roads"}),
 ]
 
