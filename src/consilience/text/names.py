@@ -25,6 +25,17 @@ def fold(words: str) -> str:
     return "".join(c for c in decomposed if not unicodedata.combining(c)).lower()
 
 
+def titles_of(lexicon: Lexicon) -> frozenset[str]:
+    """What stands before a person's name and is no part of it, short forms with and without their stop.
+
+    >>> from consilience.lexicon.load import load_lexicon
+    >>> {"gen", "gen.", "mayor"} <= titles_of(load_lexicon("en"))
+    True
+    """
+    titles = lexicon.table("names")["titles"].split()
+    return frozenset(form for title in titles for form in (title, f"{title}."))
+
+
 class Names:
     """The names of a language's news: its titles, and how it writes the sounds of names from elsewhere.
 
@@ -38,7 +49,7 @@ class Names:
 
     def __init__(self, lexicon: Lexicon) -> None:
         table = lexicon.table("names")
-        self._titles = frozenset(table["titles"].split())
+        self._titles = frozenset(f"{table['titles']} {table['among_titles']}".split())
         self._owner = re.compile(table["owner"])
         self._written: list[list[str]] = table["sounds"]
         self._within = re.compile(table["within"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from typing import NamedTuple
 
 from consilience.claims.find.credit_words import CreditWords
 from consilience.claims.find.speaker_words import Words
@@ -21,71 +22,79 @@ from consilience.claims.find.spoken import FAR, Carrier, Cue
 from consilience.text.tree import Tree
 
 
-def quoting(tree: Tree, at: int, verb: str, passive: bool, credit: CreditWords, words: Words) -> Cue | None:
+class _Quoted(NamedTuple):
+    """Whose words are carried, by whom, by which words it is told, and what was said."""
+
+    source: set[int]
+    carrier: set[int]
+    cue: set[int]
+    said: set[int]
+    backwards: bool = False
+
+
+def quoting(tree: Tree, at: int, passive: bool, credit: CreditWords, words: Words) -> Cue | None:
     """'X was quoted as saying by Y' and 'Y quoted X as saying': X speaks, Y carries it.
 
     Agencies quote organs of state and persons. Where an organ is said to quote an agency, the chain stands the
     wrong way round, as it does after careless translation: the organ speaks, the agency carries it.
     """
-    chains, beside = credit.chains, credit.nouns.beside
-    saying = saying_of(tree, at, chains)
+    saying = saying_of(tree, at, credit.chains)
+    told = _was_quoted(tree, at, saying, credit) if passive else _quotes(tree, at, saying, credit, words)
+    if told is None:
+        return None
+    said = told.said - told.source - told.cue - told.carrier
+    cue = frozenset(told.cue)
+    via = (Carrier(frozenset(told.carrier), cue),) if told.carrier else ()
+    return Cue(
+        at, "indirect", frozenset(told.source), cue, frozenset(said), True, read_speaker(tree, told.source, words),
+        via, None, told.backwards, inner=not saying and tree.tokens[at].tag == "VBG",
+    )  # fmt: skip
+
+
+def _was_quoted(tree: Tree, at: int, saying: list[int], credit: CreditWords) -> _Quoted | None:
+    """'The mayor was quoted by the radio as saying'."""
+    subject = tree.child(at, *PASSIVE)
+    if subject is None or not saying:
+        return None
     agent = next(
         (
             a
             for top in (at, *saying)
             for a in tree.all(top, "agent", "prep")
-            if tree.tokens[a].text.lower() in chains.quoted and tree.child(a, "pobj") is not None
+            if tree.tokens[a].text.lower() in credit.chains.quoted and tree.child(a, "pobj") is not None
         ),
         None,
     )
-    said = set().union(*(tree.below(c) for s in saying for c in tree.all(s, "ccomp", "dobj", "parataxis")))
-    if passive:
-        subject = tree.child(at, *PASSIVE)
-        if subject is None or not saying:
-            return None
-        carrier = tree.below(agent) - {agent} if agent is not None else set()
-        source = tree.below(subject)
-        cue = cue_tokens(tree, at, None, beside) | up_to(at, saying)
-        if not said and tree.tokens[at].dep in ("parataxis", "ccomp"):
-            said = tree.below(tree.tokens[at].head, without=(at,))
-        said |= set().union(*(tree.below(c) for c in tree.all(at, "ccomp")))
-        backwards = False
-    else:
-        target = tree.child(at, "dobj", "pobj")
-        carrier = subject_of(tree, at)
-        if target is None:
-            return None
-        source = tree.below(target, without=saying)
-        cue = cue_tokens(tree, at, None, beside) | set(saying)
-        backwards = is_carrier(tree, source, words) and not is_carrier(tree, carrier, words) and bool(carrier)
-        citing = not saying and tree.tokens[at].tag == "VBG"
-        if verb in chains.citing and not saying and not citing:
-            return None  # "the mayor cited the floods" says so himself
-        if not saying and (verb in chains.citing or citing):
-            top = top_of_clause(tree, at)
-            said = tree.below(top, without=(at, *tree.all(top, *SUBJECT))) - {top} if top != at else set()
-            said = set().union(*(tree.below(c) for c in tree.all(top, "ccomp"))) - tree.below(at) or said - tree.below(
-                at
-            )
-        elif not saying:
-            return None
-        if backwards:
-            source, carrier = carrier, source
-    speaker = read_speaker(tree, source, words)
-    said -= source | cue | carrier
-    return Cue(
-        at,
-        "indirect",
-        frozenset(source),
-        frozenset(cue),
-        frozenset(said),
-        True,
-        speaker,
-        (Carrier(frozenset(carrier), frozenset(cue)),) if carrier else (),
-        None,
-        backwards,
-        inner=not saying and tree.tokens[at].tag == "VBG",
-    )
+    carrier = tree.below(agent) - {agent} if agent is not None else set()
+    said = _said_in(tree, saying)
+    if not said and tree.tokens[at].dep in ("parataxis", "ccomp"):
+        said = tree.below(tree.tokens[at].head, without=(at,))
+    said |= set().union(*(tree.below(c) for c in tree.all(at, "ccomp")))
+    cue = cue_tokens(tree, at, None, credit.nouns.beside) | up_to(at, saying)
+    return _Quoted(tree.below(subject), carrier, cue, said)
+
+
+def _quotes(tree: Tree, at: int, saying: list[int], credit: CreditWords, words: Words) -> _Quoted | None:
+    """'The radio quoted the mayor as saying', '..., citing the mayor'."""
+    target, citing = tree.child(at, "dobj", "pobj"), not saying and tree.tokens[at].tag == "VBG"
+    if target is None or not (saying or citing):
+        return None  # "the mayor cited the floods" says so himself
+    carrier, source = subject_of(tree, at), tree.below(target, without=saying)
+    cue = cue_tokens(tree, at, None, credit.nouns.beside) | set(saying)
+    said = _said_in(tree, saying)
+    if citing:
+        top = top_of_clause(tree, at)
+        around = tree.below(top, without=(at, *tree.all(top, *SUBJECT))) - {top} if top != at else set()
+        said = set().union(*(tree.below(c) for c in tree.all(top, "ccomp"))) - tree.below(at)
+        said = said or around - tree.below(at)
+    backwards = is_carrier(tree, source, words) and not is_carrier(tree, carrier, words) and bool(carrier)
+    source, carrier = (carrier, source) if backwards else (source, carrier)
+    return _Quoted(source, carrier, cue, said, backwards)
+
+
+def _said_in(tree: Tree, saying: list[int]) -> set[int]:
+    """What stands behind the "saying" of "quoted as saying"."""
+    return set().union(*(tree.below(c) for s in saying for c in tree.all(s, "ccomp", "dobj", "parataxis")))
 
 
 def reason(tree: Tree, chain: Cue, words: Words) -> Cue:
@@ -129,5 +138,6 @@ def _issuers(tree: Tree, number: int, credit: CreditWords, words: Words) -> Iter
         inner = tree.child(preposition, "pobj")
         if inner is not None and tree.tokens[preposition].text.lower() in chains.spoken_with:
             below = tree.below(inner)
-            if is_carrier(tree, below, words):
+            own = any(tree.tokens[n].tag == "PRP$" for n in tree.all(inner, "poss"))  # "a post on its website"
+            if not own and is_carrier(tree, below, words):
                 yield Carrier(frozenset(below), frozenset({preposition}))

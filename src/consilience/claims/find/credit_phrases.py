@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from consilience.claims.find.credit_words import CreditWords
-from consilience.claims.find.speaker_words import Words
+from consilience.claims.find.speaker_words import NAME, Words
 from consilience.claims.find.speakers import Speaker, read_speaker, spoken_by
 from consilience.claims.find.speech import credited_by
 from consilience.claims.find.spoken import Cue
@@ -15,6 +15,7 @@ from consilience.text.tree import Tree
 def phrase_cues(tree: Tree, quoted: Collection[int], credit: CreditWords, words: Words) -> Iterable[Cue]:
     """Phrases that credit somebody with the clause they stand in: "according to the coast guard, two boats sank"."""
     low = [token.text.lower() for token in tree.tokens]
+    yield from _gathered(tree, quoted, credit, words)
     for start, word in enumerate(low):
         if word not in credit.phrase_starts or start in quoted:
             continue
@@ -35,6 +36,26 @@ def phrase_cues(tree: Tree, quoted: Collection[int], credit: CreditWords, words:
         if phrase in credit.spun and (speaker.role is None or start == 0 or low[start - 1] != ","):
             continue
         yield Cue(start, "according-to", frozenset(source), frozenset(cue), frozenset(content), True, speaker)
+
+
+def _gathered(tree: Tree, quoted: Collection[int], credit: CreditWords, words: Words) -> Iterable[Cue]:
+    """'In a survey of the ministry, two in three had fled': what was asked of many vouches for the numbers."""
+    for token in tree.tokens:
+        inner = (
+            tree.child(token.i, "pobj") if token.text.lower() in credit.gathered_in and token.dep == "prep" else None
+        )
+        if inner is None or token.i in quoted or tree.tokens[inner].lemma.lower() not in credit.gathered:
+            continue
+        cue, source = {token.i}, tree.below(inner)
+        content = credited_by(tree, token.i, token.i, source) - cue - source
+        found = (
+            tree.tokens[tree.tokens[token.i].head].lemma.lower() in credit.finding
+            and token.i > tree.tokens[token.i].head
+        )
+        if found or not any(tree.tokens[n].pos == "NUM" for n in content):
+            continue  # "the board found 40 cases in a survey"
+        speaker = read_speaker(tree, source, words)
+        yield Cue(token.i, "according-to", frozenset(source), frozenset(cue), frozenset(content), True, speaker)
 
 
 def _opening(tree: Tree, start: int, last: int, words: Words) -> Cue | None:
@@ -87,7 +108,8 @@ def noun_cues(tree: Tree, quoted: Collection[int], credit: CreditWords, words: W
             yield from _owned_noun(tree, token.i, words)
         elif spoken_by(tree, token.i, words) is None:
             owner = _owner(tree, token.i, clause, credit)
-            yield _noun_cue(tree, token.i, owner, tree.below(clause), words)
+            told = _noun_cue(tree, token.i, owner, tree.below(clause), words)
+            yield told if owner is not None else _issued(tree, told, words)
 
 
 def _numbered_noun(tree: Tree, noun: int, credit: CreditWords, words: Words) -> Cue | None:
@@ -143,6 +165,15 @@ def _owned_noun(tree: Tree, noun: int, words: Words) -> Iterable[Cue]:
     purpose = next((c for c in tree.all(noun, "acl") if tree.child(c, "aux") is not None and c > noun), None)
     if purpose is not None:
         yield _noun_cue(tree, noun, owner, tree.below(purpose), words)
+
+
+def _issued(tree: Tree, cue: Cue, words: Words) -> Cue:
+    """'A Reuters report that nine had died': whose report it is by the name right before it."""
+    before = {n for n in tree.all(cue.at, "compound", "nmod") if tree.tokens[n].pos == NAME}
+    run = {n for top in before for n in tree.below(top)}
+    if not run or max(run) != cue.at - 1 or tree.tokens[cue.at].lemma.lower() not in words.medium:
+        return cue
+    return cue._replace(source=frozenset(run), speaker=read_speaker(tree, run, words))
 
 
 def _noun_cue(tree: Tree, noun: int, owner: int | None, content: set[int], words: Words) -> Cue:

@@ -26,6 +26,7 @@ class Verbs(Struct, frozen=True):
     going_on: frozenset[str]
     adding: frozenset[str]
     shown: frozenset[str]
+    evidence: frozenset[str]
     to_listener: frozenset[str]
     to_named: frozenset[str]
     needing_listener: frozenset[str]
@@ -34,6 +35,9 @@ class Verbs(Struct, frozen=True):
     object_goes_on: frozenset[str]
     by_people: frozenset[str]
     naming: frozenset[str]
+    answering: frozenset[str]
+    by_telephone: frozenset[str]
+    withholding: frozenset[str]
 
 
 class Nouns(Struct, frozen=True):
@@ -51,7 +55,6 @@ class Chains(Struct, frozen=True):
     """What tells that one speaks and another carries it."""
 
     quoting: frozenset[str]
-    citing: frozenset[str]
     saying: frozenset[str]
     as_saying: frozenset[str]
     quoted: frozenset[str]
@@ -69,6 +72,7 @@ class CreditWords(Struct, frozen=True):
     grammar: Grammar
     forms: dict[str, str]
     preposition: dict[str, frozenset[str]]
+    behind_particle: dict[str, frozenset[str]]
     unsaid: dict[str, frozenset[str]]
     unsaid_with: dict[str, frozenset[str]]
     attitude: frozenset[str]
@@ -84,6 +88,9 @@ class CreditWords(Struct, frozen=True):
     phrase_starts: frozenset[str]
     spun: frozenset[tuple[str, ...]]
     measures: frozenset[str]
+    gathered: frozenset[str]
+    gathered_in: frozenset[str]
+    finding: frozenset[str]
     as_said: str
     put: tuple[str, ...]
     colon: re.Pattern[str]
@@ -108,6 +115,7 @@ def credit_words(lexicon: Lexicon) -> CreditWords:
         grammar=grammar,
         forms=inflected(every, table["inflection"], table["irregular"]),
         preposition=preposition,
+        behind_particle=_by_verb(table["verbs"]["behind_particle"]),
         unsaid=_by_verb(table["verbs"]["unsaid"]),
         unsaid_with=_by_verb(table["verbs"]["unsaid_with"]),
         attitude=word_set(table["attitude"]["verbs"]),
@@ -123,6 +131,9 @@ def credit_words(lexicon: Lexicon) -> CreditWords:
         phrase_starts=frozenset(phrase[0] for phrase in phrases),
         spun=frozenset(spun),
         measures=word_set(table["phrases"]["measures"]),
+        gathered=word_set(table["nouns"]["asked_of"]),
+        gathered_in=word_set(table["phrases"]["gathered_in"]),
+        finding=word_set(table["phrases"]["finding"]),
         as_said=table["as_said"]["word"],
         put=tuple(table["as_said"]["put"].split()),
         colon=_colon(word_set(table["colon"]["within"])),

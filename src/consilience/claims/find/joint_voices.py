@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 
-from consilience.claims.find.speaker_words import NAME, NOUN, Words
+from consilience.claims.find.speaker_words import NAME, NOUN, Words, plain_word
 from consilience.claims.find.speakers import Speaker, read_speaker
 from consilience.claims.find.spoken import Cue
 from consilience.text.tree import Tree
@@ -19,7 +19,7 @@ def joint_voices(tree: Tree, source: Collection[int], words: Words, can_speak: C
     services" are one service. Papers ("documents and photos") have no voice of their own to be told apart.
     """
     paper = read_speaker(tree, source, words).medium
-    parts = _parts(tree, _issuers(tree, source) if paper else source)
+    parts = _whole_names(tree, _parts(tree, _issuers(tree, source) if paper else source, words), words)
     if len(parts) < 2 or not all(can_speak(tree, part) for part in parts):
         return ()
     if all(_one_person(tree, part) for part in parts[1:]):
@@ -46,18 +46,66 @@ def _one_person(tree: Tree, part: Collection[int]) -> bool:
     return not own and all(tree.tokens[n].tag not in ("NNS", "NNPS") for n in part)
 
 
-def whole_voice(tree: Tree, cue: Cue, can_speak: CanSpeak) -> Speaker:
+def whole_voice(tree: Tree, cue: Cue, words: Words, can_speak: CanSpeak) -> Speaker:
     """The voice of a cue; a body whose name a parser takes for a row has it whole: "flood and fire control board"."""
-    parts = _parts(tree, cue.source)
+    parts = _parts(tree, cue.source, words)
     speaker = cue.speaker
-    if len(parts) < 2 or speaker.medium or speaker.role or can_speak(tree, parts[0]) or not can_speak(tree, parts[-1]):
+    if len(parts) < 2 or speaker.medium:
+        return speaker
+    if len(_whole_names(tree, parts, words)) < len(parts):
+        return _with_charges(tree, speaker, parts)
+    if speaker.role or can_speak(tree, parts[0]) or not can_speak(tree, parts[-1]):
         return speaker
     whole = tree.words(tree.spans(n for n in cue.source if tree.tokens[n].pos != "DET" or n != min(cue.source)))
     whole = whole.partition(" (")[0]
     return speaker._replace(voice=whole, organisation=None if speaker.anonymous else whole)
 
 
-def _parts(tree: Tree, source: Collection[int]) -> list[set[int]]:
+def _with_charges(tree: Tree, speaker: Speaker, parts: list[set[int]]) -> Speaker:
+    """A speaker with all that the name of his body or title holds: "the Ministry of Roads and Harbours"."""
+    behind = tree.text[tree.tokens[max(parts[0])].end : tree.tokens[max(parts[-1])].end]
+    voice, body = ((name + behind if name else name) for name in (speaker.voice, speaker.organisation))
+    return speaker._replace(voice=voice, organisation=body)
+
+
+def _whole_names(tree: Tree, parts: list[set[int]], words: Words) -> list[set[int]]:
+    """Members of a row, without those that a parser cut off a name with "of": "the Ministry of Roads and Harbours"."""
+    kept = parts[:1]
+    for part in parts[1:]:
+        if _holds_charges(tree, kept[-1], words) and _is_charge(tree, part, words):
+            kept[-1] = kept[-1] | part
+        else:
+            kept.append(part)
+    return kept
+
+
+def _holds_charges(tree: Tree, part: Collection[int], words: Words) -> bool:
+    """Whether a member is a body or a title with "of" or "for" and a name behind: "Governor of Kelt"."""
+    named = words.groups | words.portfolios | words.of_place
+    return any(
+        plain_word(tree, n, words) in named
+        and tree.tokens[n].text[:1].isupper()
+        and n + 2 in part
+        and tree.tokens[n + 1].text.lower() in words.title_of
+        and tree.tokens[n + 2].text[:1].isupper()
+        for n in part
+    )
+
+
+def _is_charge(tree: Tree, part: Collection[int], words: Words) -> bool:
+    """Whether a member is a bare name such as a charge or a place, of none who speaks by himself."""
+    run = sorted(n for n in part if tree.tokens[n].pos not in ("PUNCT", "CCONJ"))
+    text = tree.words(tree.spans(run))
+    speaking = words.roles | words.anonymous | words.groups | words.medium | words.carriers | words.carrier_names
+    if not run or text.isupper() or words.organs(text) is not None or not text.replace(" ", "").isalpha():
+        return False
+    if any(plain_word(tree, n, words) in speaking or not tree.tokens[n].text[:1].isupper() for n in run):
+        return False
+    last = tree.tokens[run[-1]]
+    return len(run) == 1 or last.tag in ("NNS", "NNPS") or last.text.lower() in words.charges
+
+
+def _parts(tree: Tree, source: Collection[int], words: Words) -> list[set[int]]:
     """The words of each member of a row, the first one's own first."""
     heads = [n for n in sorted(source) if tree.tokens[n].head not in source or tree.tokens[n].head == n]
     if not heads or tree.tokens[heads[0]].pos not in (*NOUN, "PRON"):
@@ -65,10 +113,29 @@ def _parts(tree: Tree, source: Collection[int]) -> list[set[int]]:
     row = [heads[0]]
     for member in row:
         row += [n for n in tree.all(member, "conj") if n in source and tree.tokens[n].pos in NOUN]
+    row += _short_names_within(tree, row, source, words)
     if len(row) < 2:
         return []
-    parts = [{n for n in tree.below(member, without=tree.all(member, "conj", "cc")) if n in source} for member in row]
+    gone = {member: {*tree.all(member, "conj", "cc"), *(n for n in row if n != member)} for member in row}
+    parts = [{n for n in tree.below(member, without=gone[member]) if n in source} for member in row]
     return _with_names(tree, row, parts)
+
+
+def _short_names_within(tree: Tree, row: list[int], source: Collection[int], words: Words) -> list[int]:
+    """Bodies told by their initials, and wires, which a parser joins to a name: "the Ministry of Health and WHO"."""
+    inner = [n for member in row for way in tree.all(member, "prep") for n in tree.all(way, "pobj")]
+    for member in inner:
+        inner += tree.all(member, "conj")
+    return [
+        n
+        for n in inner
+        if tree.tokens[n].dep == "conj"
+        and n in source
+        and (
+            tree.tokens[n].text.lower() in words.carrier_names
+            or (len(tree.tokens[n].text) > 1 and tree.tokens[n].text.isupper() and not tree.text.isupper())
+        )
+    ]
 
 
 def _with_names(tree: Tree, row: list[int], parts: list[set[int]]) -> list[set[int]]:

@@ -17,7 +17,9 @@ def text_of(tree: Tree, numbers: Iterable[int]) -> str:
         tree.tokens[kept[0]].pos in ("DET", "PUNCT", "SPACE", "CCONJ") or tree.tokens[kept[0]].tag == "PRP$"
     ):
         kept.pop(0)
-    while kept and (tree.tokens[kept[-1]].tag == "POS" or tree.tokens[kept[-1]].pos in ("PUNCT", "SPACE", "ADP")):
+    while kept and (
+        tree.tokens[kept[-1]].tag == "POS" or tree.tokens[kept[-1]].pos in ("PUNCT", "SPACE", "ADP", "CCONJ")
+    ):
         kept.pop()
     return tree.words(tree.spans(kept)) if kept else ""
 
@@ -69,8 +71,8 @@ def _in_role(tree: Tree, number: int, last: int, words: Words) -> bool:
 def _body_before(tree: Tree, ahead: list[int]) -> list[int]:
     """The body a role is told by, from its first capital on; a people's adjective or "Aid" at the start is none."""
     ahead = [n for n in ahead if tree.tokens[n].pos in (*NOUN, "ADJ", "PART", "CCONJ")]
-    while ahead and not tree.tokens[ahead[0]].text[:1].isupper():
-        ahead.pop(0)
+    while ahead and not (tree.tokens[ahead[0]].text[:1].isupper() or tree.tokens[ahead[0]].text[:1].isdigit()):
+        ahead.pop(0)  # "the 14th Armoured Brigade"
     row = any(tree.tokens[n].pos == "CCONJ" for n in ahead)
     opens = bool(ahead) and not any(t.pos not in ("PUNCT", "SPACE", "DET") for t in tree.tokens[: ahead[0]])
     lone = opens and tree.tokens[ahead[0]].pos != NAME and not any(tree.tokens[n].pos == NAME for n in ahead)

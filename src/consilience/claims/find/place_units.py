@@ -11,6 +11,7 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from consilience.claims.find.place_words import PlaceWords
+from consilience.text.datelines import names_dateline
 from consilience.vocabulary import Candidate, Parse, Token
 
 # "U.S.", "N'Djamena", "Sana'a"; hyphens part units, since "Afghan-Tajik" is two names and "Tolmera-i-Karsun" one.
@@ -216,7 +217,4 @@ def dateline(text: str, units: list[Unit], match: Name) -> bool:
     """ "ADDIS ABABA, Ethiopia (", "Goma —": a name that opens a report, before a dash or an agency in brackets."""
     if match.first > 2:
         return False
-    rest = text[units[match.last].end : units[match.last].end + 40]
-    if units[match.last].text.isupper() and len(units[match.last].text) > 3 and rest.startswith(": "):
-        return True
-    return bool(re.match(r"(?:,[^.,]{2,25})?\s*(?:[-–—]{1,2}\s|\([A-Z])", rest))
+    return names_dateline(text, units[match.last].start, units[match.last].end)

@@ -9,6 +9,7 @@ from typing import Any
 
 from consilience.lexicon.load import Lexicon
 from consilience.text.inflections import ending_rules, inflect
+from consilience.text.names import titles_of
 from consilience.text.patterns import alternatives
 
 BLANK = re.compile(r"(?<!\?P)<(\w+)>")
@@ -60,7 +61,7 @@ class PlaceWords:
         self.bodies = words("bodies", "words")
         self.bodies_before = words("bodies", "before")
         self.of_place = words("of_place", "words")
-        self.titles = words("people", "titles")
+        self.titles = words("people", "occupations") | titles_of(lexicon)
         self.said = words("people", "said")
         self.given = frozenset(table["people"]["given"].split())
         self.never = (

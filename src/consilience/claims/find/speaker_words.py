@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import NamedTuple
 
 from consilience.claims.find.clauses import Grammar, grammar_of
@@ -22,7 +23,9 @@ class Words(NamedTuple):
     roles: frozenset[str]
     modifiers: frozenset[str]
     medium: frozenset[str]
+    documents: frozenset[str]
     resumed: frozenset[str]
+    asked_of: frozenset[str]
     carriers: frozenset[str]
     carrier_names: frozenset[str]
     spoken: frozenset[str]
@@ -32,9 +35,14 @@ class Words(NamedTuple):
     owned_by: frozenset[str]
     behind: frozenset[str]
     occasions: frozenset[str]
+    occasion_ways: frozenset[str]
+    aired: frozenset[str]
     behind_person: frozenset[str]
     charge: frozenset[str]
     of_place: frozenset[str]
+    title_of: frozenset[str]
+    charges: frozenset[str]
+    place_kinds: frozenset[str]
     particles: frozenset[str]
     kin: frozenset[str]
     portfolios: frozenset[str]
@@ -58,7 +66,9 @@ def speaker_words(lexicon: Lexicon) -> Words:
         split("roles", "heads") | split("roles", "kin"),
         split("roles", "modifiers"),
         split("nouns", "medium"),
+        split("nouns", "documents"),
         split("nouns", "resumed"),
+        split("nouns", "asked_of"),
         split("carriers", "heads"),
         split("carriers", "names"),
         split("nouns", "spoken"),
@@ -68,9 +78,14 @@ def speaker_words(lexicon: Lexicon) -> Words:
         split("nouns", "owned_by"),
         split("roles", "behind"),
         split("nouns", "occasions"),
+        split("nouns", "occasion_ways"),
+        split("nouns", "aired"),
         split("roles", "behind_person"),
         split("roles", "charge"),
         split("roles", "of_place"),
+        split("roles", "title_of"),
+        split("roles", "charges"),
+        frozenset(chain.from_iterable(lexicon.table("place_words")["kind_words"].values())),
         split("names", "particles"),
         split("roles", "kin"),
         split("roles", "portfolios"),

@@ -29,15 +29,19 @@ def read_speaker(tree: Tree, numbers: Collection[int], words: Words) -> Speaker:
     if not numbers:
         return Speaker(anonymous=True)
     head = _head(tree, numbers)
+    numbers = _without_ways(tree, head, numbers, words)
     token = tree.tokens[head]
     low = token.text.lower()
+    if low in words.grammar.relative and token.text.isupper() and not tree.text.isupper():
+        return Speaker(head, token.text, token.text)  # "WHO" in capitals is a body
     if low in words.grammar.relative and len(numbers) <= 2:
         return _antecedent(tree, head, words)
     if token.pos == "PRON" and low in words.pronouns:
         return Speaker(head, pronoun=True)
     if len(numbers) == 1 and (low in words.demonstratives or token.pos == "PRON"):
         return Speaker(head, anonymous=True, pronoun=True)
-    if token.lemma.lower() in words.medium or low in words.medium or plain_word(tree, head, words) in words.medium:
+    papers = words.medium | words.documents
+    if not {token.lemma.lower(), low, plain_word(tree, head, words)}.isdisjoint(papers):
         return _medium(tree, head, numbers, words)
     return _named(tree, head, numbers, words)
 
@@ -49,7 +53,7 @@ def can_speak(tree: Tree, numbers: Collection[int], words: Words) -> bool:
     token = tree.tokens[_head(tree, numbers)]
     if token.pos in (NAME, "PRON", "NUM", "DET"):
         return True
-    known = words.anonymous | words.roles | words.medium | words.groups | words.carriers
+    known = words.anonymous | words.roles | words.medium | words.documents | words.groups | words.carriers
     return token.lemma.lower() in known or token.text.lower() in known
 
 
@@ -93,6 +97,20 @@ def _core(tree: Tree, head: int, numbers: Collection[int], words: Words) -> list
     return sorted(core | hyphens)
 
 
+def _without_ways(tree: Tree, head: int, numbers: Collection[int], words: Words) -> Collection[int]:
+    """The words of a source without how or where it spoke: "the bishop of Kelt in a radio sermon"."""
+    ways = [n for n in sorted(numbers) if n > head and tree.tokens[n].text.lower() in words.occasion_ways]
+    gone: set[int] = set()
+    for way in ways:
+        inner = tree.child(way, "pobj")
+        governor = plain_word(tree, tree.tokens[way].head, words)
+        if inner is None or inner not in numbers or governor in words.medium:
+            continue
+        if plain_word(tree, inner, words) in words.occasions | words.medium | words.aired:
+            gone |= tree.below(way)
+    return set(numbers) - gone if gone else numbers
+
+
 def _occasion(tree: Tree, preposition: int, words: Words) -> bool:
     """Whether a phrase tells where or by what somebody spoke, and no name: "the committee in its findings"."""
     inner = tree.child(preposition, "pobj") if tree.tokens[preposition].dep == "prep" else None
@@ -118,7 +136,9 @@ def _medium(tree: Tree, head: int, numbers: Collection[int], words: Words) -> Sp
             for agent in tree.all(clause, "agent", "prep")
         ]:
             inner = tree.child(preposition, "pobj")
-            if tree.tokens[preposition].text.lower() in words.owned_by and inner is not None and _nameable(tree, inner):
+            way = tree.tokens[preposition].text.lower()
+            asked = medium in words.asked_of and way in words.grammar.of
+            if way in words.owned_by and not asked and inner is not None and _nameable(tree, inner):
                 issuer = tree.below(inner)
                 break
     reader = spoken_by(tree, head, words) if not issuer else None
@@ -196,74 +216,123 @@ def _called(tree: Tree, head: int, beside: int, words: Words) -> bool:
     return plain_word(tree, head, words) in words.groups and tree.tokens[beside].pos == NAME and first == head + 1
 
 
-def _titled(tree: Tree, head: int, numbers: Collection[int], words: Words) -> Speaker | None:
-    """'Mayor of Lower Kelt Oskar Talan': a title without an article is somebody's, whose name ends the phrase."""
-    title = plain_word(tree, head, words) in words.of_place and tree.tokens[head].text[:1].isupper()
-    way = tree.child(head, "prep")
-    inner = tree.child(way, "pobj") if way is not None and tree.tokens[way].text.lower() in words.owned_by else None
-    if not title or inner is None or inner not in numbers or tree.child(head, "det", "poss") is not None:
+def _titled(tree: Tree, numbers: Collection[int], words: Words) -> Speaker | None:
+    """'Mayor of Lower Kelt Oskar Talan': a title without an article is somebody's, whose name ends the phrase.
+
+    Behind "of" stands the title's place or charge. A run that ends with a word for a place, a body or a charge is that
+    alone: "Mayor of New Kelt City", "Minister of Rural Water Supply" name nobody.
+    """
+    title = _opening_title(tree, numbers, words)
+    if title is None:
         return None
-    run = sorted(tree.below(inner, without=tree.all(inner, "appos", "relcl", "acl", "prep", "punct")))
-    run = list(range(run[0], run[-1] + 1))
-    if not all(tree.tokens[n].pos == NAME or tree.tokens[n].text == "-" for n in run):
+    charge = plain_word(tree, title, words) in words.portfolios
+    run = _behind_title(tree, title, numbers, joined=charge, words=words)
+    names = [n for n in run if n == run[0] or tree.tokens[n].start > tree.tokens[n - 1].end]
+    kinds = words.place_kinds | words.groups | words.charges
+    if len(names) < 3 or any(tree.tokens[n].pos != NAME or tree.tokens[n].text.lower() in kinds for n in names[-2:]):
         return None
-    joined = [n for n in run if n == run[0] or tree.tokens[n].start > tree.tokens[n - 1].end]
-    if len(joined) < 3:
+    last = tree.tokens[names[-3]]
+    if charge and last.text.lower() not in words.charges and last.tag not in ("NNS", "NNPS"):
         return None
-    role = parts_of(tree, head, [n for n in sorted(numbers) if n <= head], words)[1]
-    place, name = (n for n in run if n < joined[-2]), (n for n in run if n >= joined[-2])
-    return Speaker(head, text_of(tree, name), text_of(tree, place), role)
+    until = run[0] - 1
+    role = text_of(tree, (n for n in numbers if n < until))
+    place, name = (n for n in run if n < names[-2]), (n for n in run if n >= names[-2])
+    return Speaker(title, text_of(tree, name), text_of(tree, place), role)
+
+
+def _opening_title(tree: Tree, numbers: Collection[int], words: Words) -> int | None:
+    """The title that a phrase opens with, an "of" or "for" right behind it: "Deputy Minister of"."""
+    first = min(numbers)
+    known = words.roles | words.modifiers
+    title = first
+    while (
+        title + 1 in numbers and plain_word(tree, title + 1, words) in known and plain_word(tree, title, words) in known
+    ):
+        title += 1
+    holds = (
+        plain_word(tree, title, words) in words.of_place | words.portfolios and tree.tokens[title].text[:1].isupper()
+    )
+    return title if holds and title + 1 in numbers and tree.tokens[title + 1].text.lower() in words.title_of else None
+
+
+def _behind_title(tree: Tree, title: int, numbers: Collection[int], joined: bool, words: Words) -> list[int]:
+    """The names right behind a title and its last "of"; common words and "and" between them too if ``joined``."""
+    run: list[int] = []
+    kinds = (NAME, "CCONJ", "ADJ", "NOUN") if joined else (NAME,)
+    for token in tree.tokens[title + 1 :]:
+        if token.i not in numbers or not (
+            token.pos in kinds or token.text == "-" or token.text.lower() in words.title_of
+        ):
+            break
+        run = [] if token.text.lower() in words.title_of else [*run, token.i]
+    return run
+
+
+class _Parts(NamedTuple):
+    """What the words of a noun phrase tell of somebody."""
+
+    name: str | None
+    role: str | None
+    organisation: str | None
 
 
 def _named(tree: Tree, head: int, numbers: Collection[int], words: Words) -> Speaker:
-    if (titled := _titled(tree, head, numbers, words)) is not None:
+    if (titled := _titled(tree, numbers, words)) is not None:
         return titled
     core = _core(tree, head, numbers, words)
-    name, role, organisation = parts_of(tree, head, core, words)
+    parts = _Parts(*parts_of(tree, head, core, words))
     beside = _beside(tree, head, words)
-    if beside is not None and beside in numbers and not role and _called(tree, head, beside, words):
+    if beside is not None and beside in numbers and not parts.role and _called(tree, head, beside, words):
         named = text_of(tree, tree.below(beside, without=tree.all(beside, "relcl", "acl", "appos")))
         return Speaker(head, named, named)
-    ranked = [
-        n for n in sorted(numbers) if tree.tokens[n].dep in ("appos", "npadvmod") and _rank_before(tree, n, words)
-    ]
-    if role and not name and ranked:
-        beside = ranked[-1]
-    if beside is None and role and not name:
-        beside = next(
-            (n for n in sorted(numbers) if tree.tokens[n].dep in ("appos", "npadvmod") and tree.tokens[n].pos == NAME),
-            None,
-        )
+    if parts.role and not parts.name:
+        beside = _name_behind(tree, numbers, beside, words)
     if beside is not None and beside in numbers:
-        inner = sorted(tree.below(beside, without=tree.all(beside, "relcl", "appos", "acl")))
-        other, other_role, other_organisation = parts_of(tree, beside, inner, words)
-        if role and not name and other:
-            name, organisation = other, organisation or other_organisation
-            role = f"{role}, {other_role}" if other_role else role
-        elif _indefinite(tree, beside, words) and not other_role and not role:
-            role, organisation = text_of(tree, inner) or None, organisation or (name if _is_organ(tree, head) else None)
-        else:
-            role = f"{role}, {other_role}" if role and other_role and name else role or other_role
-            organisation = organisation or other_organisation
-        if not name and not role and any(tree.tokens[n].pos == NAME for n in inner) and len(inner) > 1:
-            organisation = text_of(tree, inner)  # "the Safety Committee, Norland's secret police"
-    lemma = tree.tokens[head].lemma.lower()
-    if name:
-        return Speaker(
-            head, name, organisation or (name if not role and _is_body(tree, head, name, words) else None), role
-        )
-    voice = text_of(tree, core)
-    proper = tree.tokens[head].pos == NAME and tree.tokens[head].text[:1].isupper()
-    several = tree.tokens[head].tag == "NNPS" and core == [head]  # "Officials", only the sentence's own capital
+        parts = _told_beside(tree, head, beside, parts, words)
+    if not parts.name:
+        return _unnamed(tree, head, core, parts, words)
+    body = parts.name if not parts.role and _is_body(tree, head, parts.name, words) else None
+    return Speaker(head, parts.name, parts.organisation or body, parts.role)
+
+
+def _name_behind(tree: Tree, numbers: Collection[int], beside: int | None, words: Words) -> int | None:
+    """Who bears a role that has no name yet: a rank with a name behind it, else what stands beside, else a name."""
+    behind = [n for n in sorted(numbers) if tree.tokens[n].dep in ("appos", "npadvmod")]
+    ranked = [n for n in behind if _rank_before(tree, n, words)]
+    if ranked:
+        return ranked[-1]
+    return beside if beside is not None else next((n for n in behind if tree.tokens[n].pos == NAME), None)
+
+
+def _told_beside(tree: Tree, head: int, beside: int, own: _Parts, words: Words) -> _Parts:
+    """The parts of a phrase with those told in apposition: "Ana Lima, a spokeswoman for the coast guard"."""
+    inner = sorted(tree.below(beside, without=tree.all(beside, "relcl", "appos", "acl")))
+    other = _Parts(*parts_of(tree, beside, inner, words))
+    name, role, organisation = own
+    both = f"{role}, {other.role}" if role and other.role else role or other.role
+    if role and not name and other.name:
+        name, organisation, role = other.name, organisation or other.organisation, both
+    elif _indefinite(tree, beside, words) and not other.role and not role:
+        role, organisation = text_of(tree, inner) or None, organisation or (name if _is_organ(tree, head) else None)
+    else:
+        role, organisation = both if name else role or other.role, organisation or other.organisation
+    if not name and not role and any(tree.tokens[n].pos == NAME for n in inner) and len(inner) > 1:
+        organisation = text_of(tree, inner)  # "the Safety Committee, Norland's secret police"
+    return _Parts(name, role, organisation)
+
+
+def _unnamed(tree: Tree, head: int, core: list[int], parts: _Parts, words: Words) -> Speaker:
+    """Somebody told by a common noun: "the mayor" is one person, "officials" nobody can go and ask."""
+    voice, token, lemma = text_of(tree, core), tree.tokens[head], tree.tokens[head].lemma.lower()
+    several = token.tag == "NNPS" and core == [head]  # "Officials", only the sentence's own capital
+    proper = token.pos == NAME and token.text[:1].isupper()
     proper = proper and not (several and plain_word(tree, head, words) in words.roles | words.anonymous)
-    anonymous = not proper and (
-        lemma in words.anonymous or tree.tokens[head].text.lower() in words.anonymous or lemma in words.roles
-    )
-    if role and lemma not in words.anonymous and tree.tokens[head].tag == "NN" and not _indefinite(tree, head, words):
-        return Speaker(head, voice or None, organisation, role, False)  # "the mayor", "Norland's president": one person
-    return Speaker(
-        head, voice or None, organisation or (voice if not anonymous else None), role, anonymous or not voice
-    )
+    anonymous = not proper and not {lemma, token.text.lower()}.isdisjoint(words.anonymous)
+    anonymous = anonymous or (not proper and lemma in words.roles)
+    if parts.role and lemma not in words.anonymous and token.tag == "NN" and not _indefinite(tree, head, words):
+        return Speaker(head, voice or None, parts.organisation, parts.role)  # "the mayor", "Norland's president"
+    body = parts.organisation or (voice if not anonymous else None)
+    return Speaker(head, voice or None, body, parts.role, anonymous or not voice)
 
 
 def _indefinite(tree: Tree, head: int, words: Words) -> bool:

@@ -8,20 +8,12 @@ from collections.abc import Collection
 from consilience.claims.find.clauses import Grammar
 from consilience.claims.find.credit_words import Chains, CreditWords
 from consilience.claims.find.spoken import Carrier
+from consilience.text.datelines import dateline_end
 from consilience.text.tree import Tree
 
 SUBJECT, PASSIVE = ("nsubj", "csubj"), ("nsubjpass", "csubjpass")
 HELPERS = ("aux", "auxpass", "neg", "advmod", "prt")
 INHERITS = ("conj", "xcomp", "advcl", "pcomp", "ccomp", "prep", "acomp")
-# "PORT LIMA (Wire) - ", "PORT LIMA—Two men", "Port Lima, 9 May 2031 – ", "Port Lima: The mayor said".
-CAPITAL = r"[A-ZÀ-Þ][\w.’'-]*"
-WIRE = r"(?: \([^)]{2,30}\))?"
-DASH = r" ?(?:[—–]|--| -) "
-DATELINE = re.compile(
-    rf"[A-ZÀ-Þ][A-ZÀ-Þ.,’' -]+(?:, [A-Z][\w. ]+?){{0,3}}{WIRE}(?:{DASH}|—(?=[A-ZÀ-Þ]))"
-    rf"|{CAPITAL}(?: {CAPITAL}){{0,3}}(?:, (?=[A-ZÀ-Þ\d])[\w./]+(?: [A-ZÀ-Þ\d][\w.]*){{0,3}}){{1,3}}{WIRE}{DASH}"
-    rf"|{CAPITAL}(?: {CAPITAL}){{0,2}}: (?=[A-ZÀ-Þ])"
-)
 
 
 def is_passive(tree: Tree, at: int) -> bool:
@@ -62,16 +54,18 @@ def cue_tokens(tree: Tree, at: int, preposition: int | None, medium: Collection[
     if at + 1 in own and tree.tokens[at + 1].dep == "prt":
         cue.add(at + 1)
     if preposition is not None:
-        cue |= (
-            {preposition}
-            if preposition > at + 1
-            else set(range(at, preposition + 1))
-            if preposition > at
-            else {preposition}
-        )
+        particle = preposition == at + 2 and tree.tokens[at + 1].dep in ("prt", "advmod")
+        near = preposition == at + 1 or (particle and at + 1 in own)
+        cue |= set(range(at, preposition + 1)) if near else {preposition}
     for child in tree.all(at, "prep"):
         inner = tree.child(child, "pobj")
-        if child == at + 1 and inner is not None and tree.tokens[inner].lemma.lower() in medium and inner - child <= 3:
+        if (
+            child == at + 1
+            and child != preposition
+            and inner is not None
+            and tree.tokens[inner].lemma.lower() in medium
+            and inner - child <= 3
+        ):
             cue |= set(range(child, inner + 1))
     return cue
 
@@ -135,8 +129,9 @@ def clauses_joined(tree: Tree, at: int, empty: Collection[str]) -> set[int]:
 
 def dateline_tokens(tree: Tree, labels: re.Pattern[str]) -> set[int]:
     """'PORT LIMA (Wire) - ' at the head of a report is no part of its first sentence, nor is a page's label."""
-    match = labels.match(tree.text) or DATELINE.match(tree.text)
-    return {t.i for t in tree.tokens if t.end <= match.end()} if match else set()
+    label = labels.match(tree.text)
+    end = label.end() if label else dateline_end(tree.text)
+    return {t.i for t in tree.tokens if t.end <= end}
 
 
 def subject_before(tree: Tree, at: int, content: Collection[int]) -> set[int]:

@@ -9,6 +9,7 @@ from consilience.claims.find.counted import Counted, CountedFinder
 from consilience.claims.find.measures import Measures
 from consilience.lexicon.load import Lexicon
 from consilience.text.inflections import nouns_of
+from consilience.text.names import titles_of
 from consilience.text.numbers import Numeral
 from consilience.vocabulary import EventMention, Parse, Token
 
@@ -26,7 +27,8 @@ class VictimFinder:
     def __init__(self, lexicon: Lexicon, measures: Measures, counted: CountedFinder) -> None:
         table = lexicon.table("figures")
         self._measures, self._counted = measures, counted
-        self._titles = lexicon.words("places", "people", "titles") | lexicon.words("measures", "name_before")
+        occupations = lexicon.words("places", "people", "occupations")
+        self._titles = titles_of(lexicon) | occupations | lexicon.words("measures", "name_before")
         self._things: frozenset[str] = lexicon.words("measures", "no_persons")
         self._articles = frozenset(lexicon.table("numbers")["small"]["articles"])
         self._listed = re.compile(table["kin"]["listed"], re.IGNORECASE)
