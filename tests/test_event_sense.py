@@ -167,6 +167,24 @@ MEANT = [
 ]
 
 # (sentence, event word, actor, target)
+MARCHES = [
+    ("Following the rebels' march in the north, cooks fled.", "march", "MOBILIZE"),
+    ("Rebels marched on the capital.", "marched", "MOBILIZE"),
+    ("The army marched into Kelt.", "marched", "MOBILIZE"),
+    ("Militia fighters are marching towards Orvo.", "marching", "MOBILIZE"),
+    # near-misses
+    ("Soldiers marched through the town demanding pay.", "marched", "PROTEST"),
+    ("Thousands marched in the capital.", "marched", "PROTEST"),
+    ("Students marched on the palace.", "marched", "PROTEST"),
+    ("Troops held a march to honour the dead.", "march", "PROTEST"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "word", "type_"), MARCHES)
+def test_a_march_in_arms_is_no_protest(find: Find, sentence: str, word: str, type_: str) -> None:
+    assert mention(find, sentence, word).type == type_
+
+
 SUFFERERS = [
     ("Forty houses suffered damage.", "damage", None, "Forty houses"),
     ("Nine killed as a result of strong winds.", "killed", None, "Nine"),

@@ -34,6 +34,15 @@ def told(words: str) -> list[tuple[str, str, str]]:
 
 
 SAID = [
+    # The first to say it is whoever is told of.
+    ("She was the first to say that 12 people died.", "She", "to say", "that 12 people died"),
+    ("The mayor was the only one to admit that the dam broke.", "The mayor", "to admit", "that the dam broke"),
+    (
+        "The first official to confirm that 12 people died has left.",
+        "The first official",
+        "to confirm",
+        "that 12 people died",
+    ),
     # What somebody is for or against may be a deed in "-ing".
     ("The union supports reopening the harbour road.", "The union", "supports", "reopening the harbour road"),
     ("The opposition recommended evacuating the valley.", "The opposition", "recommended", "evacuating the valley"),
@@ -129,6 +138,10 @@ def test_what_is_said_is_found_wherever_it_stands(words: str, source: str, cue: 
 
 
 UNSAID = [
+    # What there is to say nobody has said.
+    "That is a cruel thing to say of the 12 dead.",
+    "He has the right to say that 12 people died.",
+    "The time to admit that 12 people died has come.",
     "The army stopped shelling the harbour.",
     "The union began reopening the road.",
     "The guards went on shooting at the crowd.",

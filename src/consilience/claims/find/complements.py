@@ -169,7 +169,7 @@ def _willed(reading: Reading, clause: Clause) -> Step | None:
     at, above, rules = clause.at, clause.above, tables.rules
     if above not in tables.verbs or not (clause.ahead or above not in rules["only_ahead"]):
         return SILENT
-    if perfect_infinitive(reading, at):
+    if perfect_infinitive(reading, at) or (above in rules["telling"] and clause.finite and not _modal(tree, at)):
         return SILENT
     status = tables.verbs[above]
     if above in rules["tried_in_past"] and clause.infinitive and tree.tokens[clause.head].tag in ("VBD", "VBN"):
@@ -276,3 +276,8 @@ RULES: tuple[Rule, ...] = (
     _by_given_noun,
     _to_be,
 )
+
+
+def _modal(tree: Tree, at: int) -> bool:
+    """ "Told them that all must leave"; not "told reporters that thousands are in camps"."""
+    return any(tree.tokens[helper].tag == "MD" for helper in tree.with_dep(at, "aux"))

@@ -379,7 +379,7 @@ class CountedFinder:
 
     def _opens_another(self, token: Token) -> bool:
         """Whether a token opens what comes next: a sentence whose stop was lost ("to 10 The quake"), a weekday."""
-        return token.tag == "DT" and token.text.istitle() or token.text in self._weekdays
+        return (token.tag == "DT" and token.text.istitle()) or token.text in self._weekdays
 
     @staticmethod
     def _is_initials(token: Token, run: list[Token]) -> bool:

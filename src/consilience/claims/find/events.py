@@ -27,7 +27,7 @@ from consilience.claims.find.event_sense import behind_of, is_another, meant, st
 from consilience.claims.find.event_words import Entry, EventTables, event_tables
 from consilience.claims.find.falsity import acquitted
 from consilience.claims.find.fights import of_fight
-from consilience.claims.find.motion import everyday, of_forces, of_war
+from consilience.claims.find.motion import everyday, marches, of_forces, of_war
 from consilience.claims.find.standing import Standing, standing
 from consilience.lexicon.load import Lexicon
 from consilience.vocabulary import EventMention, Parse
@@ -368,6 +368,8 @@ def _type_and_mode(
         forces = of_forces(tree, entry, who.actor, kind == "crossed-border", events)
         if forces is not None:
             return forces, "withdraw" if forces == "RETREAT" else "troops"
+    if entry.type == "PROTEST" and who.actor is not None and marches(tree, at, actor or "", events, actors):
+        return "MOBILIZE", "troops"
     if (
         entry.mode == "seize"
         and who.target is not None

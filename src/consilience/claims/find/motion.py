@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from consilience.claims.find.actors import ActorTables, natural
-from consilience.claims.find.clauses import Tree, clause_head
+from consilience.claims.find.actors import ActorTables, natural, sector_and_country
+from consilience.claims.find.clauses import Tree, clause_head, subtree
 from consilience.claims.find.event_sense import behind_of
 from consilience.claims.find.event_words import Entry, EventTables
 
@@ -56,6 +56,16 @@ def of_forces(tree: Tree, entry: Entry, actor: int | None, crosses: bool, events
         return None
     leaves = entry.mode == "flight" or entry.lemma.split()[0] in rules["leaving"]
     return "RETREAT" if leaves or crosses else "MOBILIZE"
+
+
+def marches(tree: Tree, i: int, actor: str, events: EventTables, actors: ActorTables) -> bool:
+    """Whether a march is one of armed people to somewhere: "rebels marched on the capital"."""
+    rules = events.rules
+    if tree.lemmas[i] not in rules["marched"] or sector_and_country(actor, actors)[0] not in rules["in_arms"]:
+        return False
+    if any(tree.lemmas[below] in rules["civil_aims"] for below in subtree(tree, i)):
+        return False
+    return any(tree.words[way] in rules["marched_on"] for way in tree.with_dep(i, "prep"))
 
 
 def of_war(tree: Tree, line: int, rules: Mapping[str, frozenset[str]]) -> bool:

@@ -19,6 +19,7 @@ from consilience.claims.find.speech import (
     dateline_tokens,
     inverted,
     inverted_organ,
+    is_infinitive,
     is_passive,
     loosely_said,
     quoted_by,
@@ -108,6 +109,10 @@ class ReportingVerbs:
         names_it = verb in self._credit.verbs.naming and tree.tokens[at].dep in ("ccomp", "relcl", "acl")
         if (names_it or verb in self._credit.verbs.by_people) and not self._can_speak(tree, source):
             return  # "the fire threatened to engulf the village", "a river called the Black Water"
+        hanging = tree.tokens[at].dep in ("acl", "relcl") and is_infinitive(tree, at)
+        pointing = all(tree.tokens[n].tag == "DT" for n in source)
+        if hanging and (pointing or not self._can_speak(tree, source)):
+            return  # "the right to say so", "that is a thing to say"
         source, cue, content = self._parts(tree, at, verb, source, dateline, behind)
         speaker = self._speaker(tree, at, source, content)
         via, medium = carried(tree, at, verb, content, self._credit, self._words)

@@ -36,12 +36,25 @@ def subject_of(tree: Tree, at: int) -> set[int]:
             return numbers - tree.below(at) if here != at else numbers
         token = tree.tokens[here]
         if token.dep in ("acl", "relcl"):
-            return tree.below(token.head, without=(here,))
+            return _who_is(tree, token.head) if is_infinitive(tree, here) else tree.below(token.head, without=(here,))
         if token.dep == "pobj" or token.dep not in INHERITS or token.head == here:
             return set()
         here = token.head
         seen.add(here)
     return set()
+
+
+def is_infinitive(tree: Tree, at: int) -> bool:
+    """ "To say"."""
+    return any(tree.tokens[helper].tag == "TO" for helper in tree.all(at, "aux"))
+
+
+def _who_is(tree: Tree, noun: int) -> set[int]:
+    """Who a noun before an infinitive is told of: "she was the first to say", "the first official to say"."""
+    copula = tree.tokens[noun].head
+    told = tree.child(copula, *SUBJECT) if tree.tokens[noun].dep == "attr" else None
+    clauses = tree.all(noun, "acl", "relcl")
+    return tree.below(told) if told is not None else tree.below(noun, without=clauses)
 
 
 def cue_tokens(tree: Tree, at: int, preposition: int | None, medium: Collection[str]) -> set[int]:
