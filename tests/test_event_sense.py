@@ -167,6 +167,30 @@ MEANT = [
 ]
 
 # (sentence, event word, actor, target)
+WHERE = [
+    # words, word of harm, doer
+    ("Rebels attacked a base in Orvo killing two.", "killing", "Rebels"),
+    ("Gunmen stormed a village that killed nine herders.", "killed", "Gunmen"),
+    (
+        "A strike in the province of Kelt that left 32 cooks dead was condemned.",
+        "left 32 cooks dead",
+        "A strike in the province of Kelt",
+    ),
+    ("Raiders drove a lorry into a mill in Kelt killing two.", "killing", "Raiders"),
+    ("A raid on a town that wounded four cooks was condemned.", "wounded", "A raid on a town"),
+    # near-misses
+    ("Police saw gunmen killing two cooks.", "killing", "gunmen"),
+    ("Troops from a province that lost the war killed two.", "killed", "Troops from a province"),
+    ("A bomb killing two cooks went off.", "killing", "A bomb"),
+    ("The army shelled rebels who killed nine herders.", "killed", "rebels"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "word", "actor"), WHERE)
+def test_places_do_no_harm(find: Find, sentence: str, word: str, actor: str | None) -> None:
+    assert mention(find, sentence, word).actor == actor
+
+
 MARCHES = [
     ("Following the rebels' march in the north, cooks fled.", "march", "MOBILIZE"),
     ("Rebels marched on the capital.", "marched", "MOBILIZE"),

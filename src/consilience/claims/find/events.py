@@ -27,6 +27,7 @@ from consilience.claims.find.event_sense import behind_of, is_another, meant, st
 from consilience.claims.find.event_words import Entry, EventTables, event_tables
 from consilience.claims.find.falsity import acquitted
 from consilience.claims.find.fights import of_fight
+from consilience.claims.find.harmed_where import without_place
 from consilience.claims.find.motion import everyday, marches, of_forces, of_war
 from consilience.claims.find.standing import Standing, standing
 from consilience.lexicon.load import Lexicon
@@ -214,6 +215,8 @@ def _who(
         who = Parties(who.actor, _beyond(tree, tokens, who.target, rules["befalling"] | land))
     if entry.type == "ASSAULT":
         who = _without_weapon(tree, at, tokens, who, rules)
+    if entry.type in ("ASSAULT", "HARM"):
+        who = without_place(tree, at, who, rules, events.grammar)
     return who, fought
 
 
