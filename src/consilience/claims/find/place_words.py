@@ -81,6 +81,7 @@ class PlaceWords:
         self.of = lexicon.words("place_words", "of", "words")
         self.articles = lexicon.words("place_words", "articles", "words")
         self.numbers = frozenset(lexicon.table("times")["numbers"])
+        self.generic = self.kinds | self.features | self.roads | self.numbers | self.modifiers
 
     def _read_small(self, words: Callable[..., frozenset[str]], table: Mapping[str, Any]) -> None:
         """The lists of small words: prepositions with what is said of some of them, articles, particles."""

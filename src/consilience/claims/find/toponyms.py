@@ -26,6 +26,8 @@ from consilience.vocabulary import Candidate, Parse
 LONGEST = 6
 # A country of fewer people is seldom told by initials; the letters are an organisation's: IOM.
 LEAST_SHORT = 500_000
+# A word in capitals of no more letters may be a short form.
+LETTERS = 5
 
 
 class Toponyms:
@@ -105,50 +107,15 @@ class Toponyms:
         if text in words.metonyms:
             return Name(first, last, words.metonyms[text], None, self.lookup(words.metonyms[text])[:MOST], metonym=True)
         candidates = self.lookup(text)
-        after = units[last + 1] if last + 1 < len(units) else None
-        if after is not None and after.lower in words.of and last > first and units[last].lower in words.belonging:
+        if self._is_other(units, first, last, style, candidates):
             return None
-        if first == last and (head.lower in words.kinds or head.lower in words.features or head.lower in words.roads):
+        if first == last and head.dotted and f"{text}." in words.capitals and head.glue.startswith((",", " (")):
+            short = self.lookup(f"{text}.")
+            if short:
+                return Name(first, last, f"{text}.", None, short[:MOST])
+        elif first == last and style != "capitals" and self._is_letters(units, first, candidates):
             return None
-        if first == last and head.lower in words.numbers:
-            return None
-        if first == last:
-            abbreviation = text + "."
-            if head.dotted and abbreviation in words.capitals and head.glue.startswith((",", " (")):
-                short = self.lookup(abbreviation)
-                if short:
-                    return Name(first, last, abbreviation, None, short[:MOST])
-            elif (
-                text.isupper()
-                and style != "capitals"
-                and len(text) <= 5
-                and not self._short_form(units, first, candidates)
-            ):
-                return None
-        if (
-            not candidates
-            or (first == last and head.lower in words.modifiers)
-            or (text in words.carriers and not any(each.kind == "country" for each in candidates))
-        ):
-            return None
-        if (
-            head.glue in ("-", "–")
-            and first
-            and not units[first - 1].upper
-            and units[first - 1].lower in words.particles
-        ):
-            return None
-        if after is not None and after.glue == "-" and not after.upper and after.lower in words.particles:
-            return None
-        if _goes_on_with_particle(units, last, words):
-            return None
-        if last > first + 1 and units[first + 1].lower in words.of and head.lower in words.kinds:
-            if candidates[0].kind not in ("country", "continent", "region"):
-                return None
-        if style == "capitals" and last == first + 1 and head.lower in words.never | words.modifiers:
-            if units[last].lower in words.kinds:
-                return None
-        if head.lower in words.articles and not any(_has_article(each, words) for each in candidates):
+        if not candidates or self._is_carrier(text, candidates):
             return None
         demonym = candidates[0].how == "demonym" or (
             any(each.how == "demonym" for each in candidates) and not preceded(units, first, words)
@@ -158,6 +125,39 @@ class Toponyms:
         if kind_word is not None and last == first + 1 and head.lower in words.never | words.civic:
             return None
         return Name(first, last, name, kind_word, candidates[:MOST], demonym)
+
+    def _is_other(
+        self, units: list[Unit], first: int, last: int, style: str, candidates: tuple[Candidate, ...]
+    ) -> bool:
+        """Whether the words of a run, or those beside it, make it no name of a place, whoever bears it."""
+        words, head = self.words, units[first]
+        after = units[last + 1] if last + 1 < len(units) else None
+        if after is not None and after.lower in words.of and last > first and units[last].lower in words.belonging:
+            return True
+        if first == last and head.lower in words.generic:
+            return True
+        before = units[first - 1] if first else None
+        if head.glue in ("-", "–") and before is not None and not before.upper and before.lower in words.particles:
+            return True
+        if after is not None and after.glue == "-" and not after.upper and after.lower in words.particles:
+            return True
+        if _goes_on_with_particle(units, last, words):
+            return True
+        wide = bool(candidates) and candidates[0].kind in ("country", "continent", "region")
+        if last > first + 1 and units[first + 1].lower in words.of and head.lower in words.kinds and not wide:
+            return True
+        shouted = style == "capitals" and last == first + 1 and head.lower in words.never | words.modifiers
+        if shouted and units[last].lower in words.kinds:
+            return True
+        return head.lower in words.articles and not any(_has_article(each, words) for each in candidates)
+
+    def _is_letters(self, units: list[Unit], at: int, candidates: tuple[Candidate, ...]) -> bool:
+        """Whether a word in capitals is some other body's short form."""
+        text = units[at].text
+        return text.isupper() and len(text) <= LETTERS and not self._short_form(units, at, candidates)
+
+    def _is_carrier(self, text: str, candidates: tuple[Candidate, ...]) -> bool:
+        return text in self.words.carriers and not any(each.kind == "country" for each in candidates)
 
     def _short_form(self, units: list[Unit], at: int, candidates: tuple[Candidate, ...]) -> bool:
         """Whether a word in capitals is the short form of a country or state (and no SARS, no AIDS)."""
