@@ -259,7 +259,16 @@ PASSING = [
     ("Two of the missing girls were found in the bush.", []),
     # who has fled to a place does not take it
     ("Families who lost their homes are occupying 24 evacuation centres around Kelt.", []),
+    # a surname and an age
+    ("The death of Talan, 43, a baker, has shaken the town.", [(1, "killed")]),
+    ("Police named the victim as Talan, 43.", []),
+    # who did something else
+    ("Dozens in the square held signs with the names of men who have been killed.", []),
+    ("Hundreds lit candles for those who were killed in the mine.", []),
+    ("They are part of a group of 50 friends who had driven from Orvo to the fair.", []),
     # near-misses
+    ("Dozens lost their lives in the mine.", [(None, "killed")]),
+    ("Some 50 families were driven from their homes.", [(50, "displaced")]),
     ("Rebels are occupying 24 villages around Kelt.", [(24, "districts-taken")]),
     ("Nine nurses were abducted.", [(9, "abducted")]),
     ("Some 197 girls remain captive.", [(197, "abducted")]),

@@ -26,10 +26,11 @@ class AgeFinder:
 
     def __init__(self, lexicon: Lexicon, counted: CountedFinder) -> None:
         table = lexicon.table("figures")["age"]
+        self._next_of_list = re.compile(table["next_of_list"])
         self._behind = re.compile(rf"[,;](?!\d)|\s+(?:{'|'.join(table['from'])})\s+[A-Z]")
         patterns = (
             "aged", "beside", "beside_end", "beside_one", "beside_one_end", "bracket", "bracket_end", "of", "band",
-            "at", "at_end", "who_is", "who_is_end", "and_older", "dies_at",
+            "at", "at_end", "who_is", "who_is_end", "and_older", "dies_at", "surname",
         )  # fmt: skip
         self._patterns = {name: re.compile(table[name]) for name in patterns}
         self._families = frozenset(table["families"])
@@ -95,9 +96,16 @@ class AgeFinder:
 
     def _of_name(self, text: str, quantity: Numeral, places: Sequence[PlaceMention]) -> bool:
         name = NAME_BEFORE.search(text, max(0, quantity.start - WINDOW), quantity.start)
+        name = name or self._surname(text, quantity)
         if name is None or quantity.value is None:
             return False
         listed = any(
             place.start < quantity.start and name.start() < place.end and place.form == "toponym" for place in places
         )
         return not listed and self._behind.match(text, quantity.end) is not None
+
+    def _surname(self, text: str, quantity: Numeral) -> re.Match[str] | None:
+        """One capitalised word before an age, where the words tell what befell its bearer: "death of Talan, 43,"."""
+        if self._next_of_list.match(text, quantity.end):
+            return None
+        return self._patterns["surname"].search(text[: quantity.start])

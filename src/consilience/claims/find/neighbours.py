@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from consilience.claims.find.counted import Counted
 from consilience.claims.find.governors import Governor
@@ -63,9 +63,17 @@ class Neighbours:
                 yield kind
         if counted.noun is not None and any(token.pos in ("VERB", "AUX") for token, _ in governors):
             return
+        if counted.noun is None and self._does_else(right, end, _active(parse, governors)):
+            return
         told = events if acts or counted.noun is not None else ()  # "3,900 homes were damaged and 20 destroyed"
         yield from self._behind(right, end, quantity, quantities, told, limit < len(text))
         yield from self._before(text, quantity, quantities, events)
+
+    def _does_else(self, right: str, end: int, verbs: Collection[int]) -> bool:
+        """Whether those counted do something to others that is no measure: "dozens held signs with the names of"."""
+        spans = [match.span() for match in self._measures.any_phrase.finditer(right.lower())]
+        ahead = [start - end for start in verbs if 0 <= start - end < len(right)]
+        return bool(ahead) and not any(first <= at < last for at in ahead for first, last in spans)
 
     def _counts_as_before(self, text: str, quantity: Numeral, quantities: Sequence[Numeral]) -> bool:
         """Whether a number counts what one before it does, whatever stands near: "six died in hospital, 22 in all"."""
