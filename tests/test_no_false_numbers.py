@@ -262,6 +262,17 @@ PASSING = [
     # a surname and an age
     ("The death of Talan, 43, a baker, has shaken the town.", [(1, "killed")]),
     ("Police named the victim as Talan, 43.", []),
+    ("Talan, 64, a retired sailor, was arrested on Thursday.", []),
+    ("Talan, 52, and the father of four boys, was shot dead.", []),
+    ("The mother of three girls was shot dead.", []),
+    ("Hospitals treated people anywhere from 3 to 84 years old.", []),
+    # money, flights, blades and polls
+    ("The poster offers up to dlrs 2 million for word that leads to their arrest.", []),
+    ("Flight eight hundred went down off the coast.", []),
+    ("He pulled out a four- to five-inch blade.", []),
+    ("A poll shows that 6 of 10 Norlanders think the boy should go home.", []),
+    ("A poll found seven out of ten people want the hostages freed.", []),
+    ("The disease caused 270 swine deaths.", []),
     # who did something else
     ("Dozens in the square held signs with the names of men who have been killed.", []),
     ("Hundreds lit candles for those who were killed in the mine.", []),

@@ -22,6 +22,8 @@ PARTED = (" - ", " – ", " — ", ": ")
 # The cue of an event that befell none of those named: "nowhere was a shot fired", "no one was hurt".
 ZERO = "zero:"
 REAL = ("happened", "ongoing")
+# What somebody wills makes those whom something befell no less so: "would look into the killing of nine cooks".
+AHEAD = ("planned", "promised", "ordered", "demanded", "threatened", "attempted")
 
 Kinds = Mapping[str, Mapping[str, Any]]
 
@@ -112,7 +114,7 @@ def status_of(event: EventMention | None, mention: FigureMention | None) -> Stat
     if mention is None or mention.status in REAL or status not in REAL:
         return status
     befell = event is not None and event.kind == mention.kind and _covers(event.target_span, mention)
-    if befell and mention.status == "planned":
+    if befell and mention.status in AHEAD:
         return status  # whom it befell stands as the event does, whatever for: "moved 400 people to avoid risks"
     return mention.status
 

@@ -30,10 +30,11 @@ class AgeFinder:
         self._behind = re.compile(rf"[,;](?!\d)|\s+(?:{'|'.join(table['from'])})\s+[A-Z]")
         patterns = (
             "aged", "beside", "beside_end", "beside_one", "beside_one_end", "bracket", "bracket_end", "of", "band",
-            "at", "at_end", "who_is", "who_is_end", "and_older", "dies_at", "surname",
+            "at", "at_end", "who_is", "who_is_end", "and_older", "dies_at", "surname", "alone", "alone_end",
         )  # fmt: skip
         self._patterns = {name: re.compile(table[name]) for name in patterns}
         self._families = frozenset(table["families"])
+        self._parents = frozenset(table["parents"])
         self._counted = counted
 
     def __call__(self, text: str, quantity: Numeral, places: Sequence[PlaceMention]) -> bool:
@@ -83,6 +84,11 @@ class AgeFinder:
         several = noun is not None and noun.tag in ("NNS", "NNPS")
         return not several and self._patterns["dies_at"].search(before) is not None
 
+    def of_children(self, text: str, quantity: Numeral) -> bool:
+        """Whether a number tells how many children somebody has: "the father of four boys"."""
+        match = self._patterns["of"].search(text[max(0, quantity.start - WINDOW) : quantity.start])
+        return match is not None and match.group(1).lower() in self._parents
+
     def of_family(self, text: str, quantity: Numeral) -> bool:
         """Whether a number tells how many a family are: "a family of five"."""
         match = self._patterns["of"].search(text[max(0, quantity.start - WINDOW) : quantity.start])
@@ -108,4 +114,10 @@ class AgeFinder:
         """One capitalised word before an age, where the words tell what befell its bearer: "death of Talan, 43,"."""
         if self._next_of_list.match(text, quantity.end):
             return None
-        return self._patterns["surname"].search(text[: quantity.start])
+        before = text[: quantity.start]
+        alone = (
+            self._patterns["alone"].search(before) if self._patterns["alone_end"].match(text, quantity.end) else None
+        )
+        if alone is not None and self._counted.may_be_one(alone.group(1)):
+            return alone
+        return self._patterns["surname"].search(before)

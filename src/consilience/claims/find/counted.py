@@ -28,7 +28,7 @@ class Counted(NamedTuple):
 
 
 # Patterns of what stands behind a number that counts nothing.
-NO_COUNT = ("age", "clock", "era", "one_by_one", "phone", "stretch")
+NO_COUNT = ("age", "ages", "clock", "era", "hung", "one_by_one", "phone", "stretch")
 # No day of a month bears a higher number.
 LONGEST_MONTH = 31
 # A noun broken in two has at least its two halves and a hyphen.
@@ -151,7 +151,8 @@ class CountedFinder:
             return not (after and self.unit_of_noun(after.group(1)))
         if digits and word in self._of and self._graded.search(text[:start]):
             return True
-        if digits and word in self._names and re.search(r"[\s-]$", text[:start]):
+        spelt = before is not None and word in self._models and before.group(1)[:1].isupper()  # "Flight eight hundred"
+        if (digits or spelt) and word in self._names and re.search(r"[\s-]$", text[:start]):
             return word in self._models or not (after and self.unit_of_noun(after.group(1)))
         return digits and self._year(text, quantity)
 
@@ -253,6 +254,8 @@ class CountedFinder:
         noun = run[-1]
         word = noun.text.lower().rstrip(GLUE)
         unit = self.unit_of_noun(word) or self._demonym_unit(noun) or self._rejoined(run)
+        if len(run) > 1 and self.unit_of_noun(run[-2].text) == "animals":
+            unit = "animals"  # "270 swine deaths"; but "45 bird flu deaths"
         if word in self._goods and self._patterns["units_of"].match(parse.text, noun.end):
             unit = None
         if unit is None and self._is_participle(run, quantity):  # "the 16 killed spread"

@@ -93,7 +93,9 @@ class FigureFinder:
             bare = counted.noun is None or quantity.bound in BANDS
             if bare and not family and self._is_age(parse.text, quantity, places):
                 continue
-            if self._is_age.of_death(parse.text, quantity, counted.noun):
+            if self._is_age.of_death(parse.text, quantity, counted.noun) or self._is_age.of_children(
+                parse.text, quantity
+            ):
                 continue
             if self._no_toll.counts_nothing(parse.text, quantity, counted.end):
                 continue
