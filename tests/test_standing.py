@@ -470,6 +470,12 @@ FURTHER = [
     ("It is unlikely that the weavers would flee again.", "flee", "feared"),
     ("Insurers deem more arson attacks probable.", "attacks", "feared"),
     ("Bankers consider an uprising of the miners likely.", "uprising", "feared"),
+    ("Their real aim is the murder of the king.", "murder", "planned"),
+    ("The goal of the rebels was the destruction of the dam.", "destruction", "planned"),
+    ("The danger now is a flood in the valley.", "flood", "feared"),
+    ("The biggest worry is a collapse of the dam.", "collapse", "feared"),
+    ("The cause was a collapse of the dam.", "collapse", "happened"),
+    ("It was the murder of a king.", "murder", "happened"),
     # forecasts
     ("The Velm will be at flood height past noon.", "flood", "feared"),
     ("The islets will be under storm conditions at dusk.", "storm", "feared"),

@@ -77,6 +77,19 @@ def _made_so(reading: Reading, told: Told) -> Step | None:
     return None
 
 
+def _is_aim(reading: Reading, told: Told) -> Step | None:
+    """ "Their aim is the murder of the king", "the danger is a flood"; not "the aim of the talks was reached"."""
+    tree, tables = reading.tree, reading.tables
+    if told.dep != "attr" or told.above not in tables.grammar.copula:
+        return SILENT
+    aims = (tree.lemmas[who] for who in tree.with_dep(told.verb, "nsubj"))
+    aim = next((lemma for lemma in aims if tables.nouns.get(lemma) in ("planned", "feared")), None)
+    if aim is None:
+        return SILENT
+    reading.set(tables.nouns[aim], aim)
+    return None
+
+
 def _is_so(reading: Reading, told: Told) -> Step | None:
     """ "The evacuation is under way", "an attack is possible"."""
     tree, tables, verb = reading.tree, reading.tables, told.verb
@@ -168,4 +181,4 @@ def _unknown_yet(reading: Reading, verb: int, dep: str) -> bool:
     return dep in OBJECTS and not known and any(tree.words[a] in modals for a in tree.with_dep(verb, "aux"))
 
 
-RULES: tuple[Rule, ...] = (_kept_from, _made_so, _is_so, _thought_so, _backed, _unconfirmed, _willed, _hearsay)
+RULES: tuple[Rule, ...] = (_kept_from, _made_so, _is_aim, _is_so, _thought_so, _backed, _unconfirmed, _willed, _hearsay)
