@@ -266,6 +266,14 @@ PASSING = [
     ("Talan, 52, and the father of four boys, was shot dead.", []),
     ("The mother of three girls was shot dead.", []),
     ("Hospitals treated people anywhere from 3 to 84 years old.", []),
+    ("The fire broke out while Talan, 42, was asleep.", []),
+    ("Hadi Amran Jr., 33, was found dead.", [(1, "killed")]),
+    # how many again and again
+    ("The fever affects 75,000 people a year.", []),
+    ("Some 200 people a day are crossing the border.", []),
+    ("The hospital treats 30 wounded a day.", []),
+    ("Floods displaced 400 people a week after the quake.", [(400, "displaced")]),
+    ("Rebels killed 40 people a day after the talks.", [(40, "killed")]),
     # money, flights, blades and polls
     ("The poster offers up to dlrs 2 million for word that leads to their arrest.", []),
     ("Flight eight hundred went down off the coast.", []),

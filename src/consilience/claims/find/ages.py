@@ -14,7 +14,7 @@ from consilience.text.numbers import Numeral
 from consilience.vocabulary import PlaceMention, Token
 
 # A person's name and a comma before a number.
-NAME_BEFORE = re.compile(r"[A-Z][\w'’.-]*\s(?:[A-Z][\w'’.-]*\s)*[A-Z][\w'’-]+,\s$")
+NAME_BEFORE = re.compile(r"[A-Z][\w'’.-]*\s(?:[A-Z][\w'’.-]*\s)*[A-Z][\w'’-]+(?:\s[JS]r\.)?,\s$")
 # So far before a number the words are read that make it an age.
 WINDOW = 60
 OLDEST = 110

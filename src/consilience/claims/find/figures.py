@@ -132,7 +132,7 @@ class FigureFinder:
             return ToldFigure(quantity, counted, (), None, unit, None)
         if counted.noun is None and self._no_toll.is_size(parse.text, quantity):
             return ToldFigure(quantity, counted, (), None, "people", None, stated, spared=True)
-        if self._no_toll.only_fits(parse.text, quantity):
+        if self._no_toll.only_fits(parse.text, quantity) or self._no_toll.is_so_often(parse.text, counted.end):
             return ToldFigure(quantity, counted, (), None, unit, None, stated, spared=True)
         if self._no_toll.befalls_nobody(parse.text, quantity, counted.end):
             own = self._kinds.own(counted, events)

@@ -50,6 +50,10 @@ class NoToll:
         """Whether a number tells how many something is meant for: "room for 40 bodies", "camps for 5,000 refugees"."""
         return self._before("meant_for", text, quantity)
 
+    def is_so_often(self, text: str, end: int) -> bool:
+        """Whether what is counted, whose words end at ``end``, is that many again and again: "200 people a day"."""
+        return self._patterns["so_often"].match(text, end) is not None
+
     def was_before(self, text: str, quantity: Numeral) -> bool:
         """Whether a number opens a change: "fell from 120 to 85"."""
         return self._before("from", text, quantity)
