@@ -121,7 +121,13 @@ class GovernorFinder:
     def _verbal(
         self, parse: Parse, verb: Token, standing: Standing, depth: int = 0, shared: bool = True
     ) -> Iterator[Governor]:
-        """A verb, after the verbs that share what is counted: "were forced to flee", "killed and buried"."""
+        """A verb, after the verbs that share what is counted: "were forced to flee", "killed and buried".
+
+        What befell those who only tried to do something comes first: "were arrested trying to cross".
+        """
+        befell = standing == "object" and self._measures.of_word(verb.text, standing) is not None
+        if befell:
+            yield Governor(verb, standing)
         children = [
             token for token in parse.tokens if token.head == verb.i and token.i != verb.i and token.start > verb.start
         ]
@@ -135,7 +141,8 @@ class GovernorFinder:
                     if child.pos == "ADJ" or (child.tag == "VBN" and not passive):
                         yield Governor(child, "state")
                     yield from self._verbal(parse, child, "object" if passive else "subject", depth + 1)
-        yield Governor(verb, standing)
+        if not befell:
+            yield Governor(verb, standing)
         if depth < 3 and shared:  # "12 were killed and buried"; not "affected 12 and forced 30 to leave"
             for child in children:
                 subjects = [t for t in parse.tokens if t.head == child.i and t.dep in ("nsubj", "nsubjpass", "dobj")]
