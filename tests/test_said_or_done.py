@@ -34,6 +34,8 @@ def told(words: str) -> list[tuple[str, str, str]]:
 
 
 SAID = [
+    # Two nouns behind "called" name somebody.
+    ("The general called the rebels cowards.", "The general", "called", "the rebels cowards"),
     # The first to say it is whoever is told of.
     ("She was the first to say that 12 people died.", "She", "to say", "that 12 people died"),
     ("The mayor was the only one to admit that the dam broke.", "The mayor", "to admit", "that the dam broke"),
@@ -138,6 +140,8 @@ def test_what_is_said_is_found_wherever_it_stands(words: str, source: str, cue: 
 
 
 UNSAID = [
+    # A day before a report, or the town it is of, is nobody.
+    "A Monday report of nine deaths was denied.",
     # What there is to say nobody has said.
     "That is a cruel thing to say of the 12 dead.",
     "He has the right to say that 12 people died.",

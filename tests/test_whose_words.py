@@ -228,6 +228,13 @@ SEVERAL = [
     ("Witnesses and officials said 12 people had died.", "12", {"Witnesses", "officials"}),
     ("Residents and a local official said 12 people had died.", "12", {"Residents", "local official"}),
     ("The army and the Red Cross said 12 people had died.", "12", {"army", "Red Cross"}),
+    ("The Ministry of Health and Hamas said 12 people had died.", "12", {"Ministry of Health", "Hamas"}),
+    (
+        "The Ministry of Foreign Affairs and Israel said 12 people had died.",
+        "12",
+        {"Ministry of Foreign Affairs", "Israel"},
+    ),
+    ("The Ministry of Roads and Harbours said 12 people had died.", "12", {"Ministry of Roads and Harbours"}),
     ("Twelve people died, according to the army and the Red Cross.", "Twelve", {"army", "Red Cross"}),
     ("According to figures reported by UNHCR, OCHA and the ministry, 12 died.", "12", {"UNHCR", "OCHA", "ministry"}),
     ("The farmer and poet said 12 people had died.", "12", {"farmer"}),

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 
 from consilience.claims.find.credit_words import CreditWords
 from consilience.claims.find.speaker_words import NAME, Words
-from consilience.claims.find.speakers import Speaker, read_speaker, spoken_by
+from consilience.claims.find.speakers import Speaker, is_carrier, read_speaker, spoken_by
 from consilience.claims.find.speech import credited_by
 from consilience.claims.find.spoken import Cue
 from consilience.text.tree import Tree
@@ -173,6 +173,8 @@ def _issued(tree: Tree, cue: Cue, words: Words) -> Cue:
     run = {n for top in before for n in tree.below(top)}
     if not run or max(run) != cue.at - 1 or tree.tokens[cue.at].lemma.lower() not in words.medium:
         return cue
+    if words.organs(tree.words(tree.spans(run))) is None and not is_carrier(tree, run, words):
+        return cue  # "a Monday report", "a Kelt report" are nobody's by name
     return cue._replace(source=frozenset(run), speaker=read_speaker(tree, run, words))
 
 

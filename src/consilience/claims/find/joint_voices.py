@@ -72,7 +72,8 @@ def _whole_names(tree: Tree, parts: list[set[int]], words: Words) -> list[set[in
     """Members of a row, without those that a parser cut off a name with "of": "the Ministry of Roads and Harbours"."""
     kept = parts[:1]
     for part in parts[1:]:
-        if _holds_charges(tree, kept[-1], words) and _is_charge(tree, part, words):
+        body = any(plain_word(tree, n, words) in words.groups for n in kept[-1])
+        if _holds_charges(tree, kept[-1], words) and _is_charge(tree, part, body, words):
             kept[-1] = kept[-1] | part
         else:
             kept.append(part)
@@ -92,8 +93,11 @@ def _holds_charges(tree: Tree, part: Collection[int], words: Words) -> bool:
     )
 
 
-def _is_charge(tree: Tree, part: Collection[int], words: Words) -> bool:
-    """Whether a member is a bare name such as a charge or a place, of none who speaks by himself."""
+def _is_charge(tree: Tree, part: Collection[int], body: bool, words: Words) -> bool:
+    """Whether a member is a bare name of none who speaks by himself: a charge of a body, a charge or place of a title.
+
+    "The Ministry of Health and Hamas" are two.
+    """
     run = sorted(n for n in part if tree.tokens[n].pos not in ("PUNCT", "CCONJ"))
     text = tree.words(tree.spans(run))
     speaking = words.roles | words.anonymous | words.groups | words.medium | words.carriers | words.carrier_names
@@ -102,7 +106,8 @@ def _is_charge(tree: Tree, part: Collection[int], words: Words) -> bool:
     if any(plain_word(tree, n, words) in speaking or not tree.tokens[n].text[:1].isupper() for n in run):
         return False
     last = tree.tokens[run[-1]]
-    return len(run) == 1 or last.tag in ("NNS", "NNPS") or last.text.lower() in words.charges
+    one = len(run) == 1 and not body
+    return one or last.tag in ("NNS", "NNPS") or last.text.lower() in words.charges
 
 
 def _parts(tree: Tree, source: Collection[int], words: Words) -> list[set[int]]:

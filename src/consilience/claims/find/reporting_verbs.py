@@ -93,6 +93,8 @@ class ReportingVerbs:
         if thing is None or more or led or tree.tokens[at].dep in ("relcl", "ccomp"):
             return False  # "the man they called the Fox"
         named = tree.tokens[thing]
+        if any(tree.tokens[n].tag == "NNS" for n in tree.all(thing, "compound", "nmod")):
+            return False  # "called the rebels cowards"
         return named.text.lower() not in self._credit.organ and self._can_speak(tree, tree.below(thing))
 
     def _chain(self, tree: Tree, chain: Cue) -> Iterable[Cue]:
