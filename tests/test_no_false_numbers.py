@@ -241,24 +241,24 @@ PASSING = [
     # who is told of, not who died
     ("Market day turned sour for dozens of shoppers after a cook was killed in front of them.", [(1, "killed")]),
     ("The news came as a shock to 40 miners when two boys drowned.", [(2, "killed")]),
-    ("A video shows dozens of pupils and says that some have been killed.", []),
-    ("According to one of those affected, Ana Lima, the flood took her house.", []),
+    ("A leaflet names scores of miners and claims a few were shot.", []),
+    ("Hail broke all roofs of Orvo, according to two of the injured.", []),
     ("Two of the injured told reporters that the bus had no brakes.", []),
     # what stands for something named before
-    ("The arrest of Hadi Amran, the most important one since June, took place on a farm.", []),
+    ("The capture of Hadi Amran, the boldest one yet, was filmed.", []),
     ("The raid was the third one on the town.", []),
     # names that hold a number
     ("Tramway 8, due to open in June, and Tramway 10 are not affected.", []),
-    ("A soldier of the 3-16th Battalion was killed.", [(1, "killed")]),
-    ("Shots were heard in the 15 de Enero district.", []),
+    ("A cook of the 7-22nd Regiment was killed.", [(1, "killed")]),
+    ("Neighbours of the 2 de Mayo quarter heard shots.", []),
     # a full stop left out
-    ("Toll of the quake rises to 10 The sixth tremor shook the island.", [(10, "killed")]),
+    ("Storm toll climbs to 31 The ferry line is shut", [(31, "killed")]),
     # out of it, not in it
     ("Four detained Blue River leaders were released on Wednesday night in the north.", [(4, "released")]),
     ("Nine abducted nurses of the clinic have been freed.", [(9, "released")]),
     ("Two of the missing girls were found in the bush.", []),
     # who has fled to a place does not take it
-    ("Families who lost their homes are occupying 24 evacuation centres around Kelt.", []),
+    ("Herders driven off by lava occupy 31 relief shelters in Orvo.", []),
     # a surname and an age
     ("The death of Talan, 43, a baker, has shaken the town.", [(1, "killed")]),
     ("Police named the victim as Talan, 43.", []),
@@ -290,7 +290,7 @@ PASSING = [
     ("Some 50 families were driven from their homes.", [(50, "displaced")]),
     ("Rebels are occupying 24 villages around Kelt.", [(24, "districts-taken")]),
     ("Nine nurses were abducted.", [(9, "abducted")]),
-    ("Some 197 girls remain captive.", [(197, "abducted")]),
+    ("Six pilots remain captive.", [(6, "abducted")]),
     ("After the quake 12 died, and 40 miners were killed when a shaft fell in.", [(12, "killed"), (40, "killed")]),
 ]
 

@@ -65,13 +65,13 @@ DATELINES = [
 
 # (text, words of the figure, role, words of its time): what ends what befell somebody has a day of its own
 FOLLOWING = [
-    ("Twelve women captured by raiders more than two years ago have been freed.", "Twelve", "event", None),
+    ("Twelve women captured by raiders over four years ago were freed.", "Twelve", "event", None),
     ("Four nurses who were taken hostage in Kelt in May 2029 were freed on Sunday.", "Four", "event", "Sunday"),
     ("Six pilots who were kidnapped in May were released at noon.", "Six", "event", "noon"),
     ("The navy rescued seven cooks seized by raiders in May.", "seven", "event", None),
     ("The envoy secured the release of eight nurses seized in May.", "eight", "event", None),
     ("Three girls kidnapped in May have returned home.", "Three", "event", None),
-    ("Five of the cooks seized by raiders more than two years ago have been freed.", "Five", "event", None),
+    ("Five of the cooks seized by raiders over four years ago were freed.", "Five", "event", None),
     ("Two climbers who were buried by a slide in May were found dead on Sunday.", "Two", "event", "Sunday"),
     ("Nine bakers killed in May were buried on Sunday.", "Nine", "earlier", "May"),
     # near-misses: the same day, and no end of it

@@ -136,7 +136,7 @@ def grounded(
         ("Fighting went on in Karsuni district.", ["Karsuni"]),
         ("THREE KILLED IN NAIROBI BLAST, POLICE SAY", ["NAIROBI"]),
         # in capitals a plain word is no far-off town, and no short form of a land
-        ("A GUARD HAD TO FLEE FROM A CROWD IN NAIROBI.", ["NAIROBI"]),
+        ("TWO CLERKS CHOSE TO FLEE A MOB IN NAIROBI.", ["NAIROBI"]),
         ("THE CAR EXPLODED IN THE AREA OF LIMA.", ["LIMA"]),
         ("THE REBELS TOLD US THAT NONE OF THEM LEFT NAIROBI.", ["NAIROBI"]),
         ("POLICE SEIZED A RIFLE AND A MINE NEAR GARISSA.", ["GARISSA"]),
