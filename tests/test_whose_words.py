@@ -120,6 +120,32 @@ def test_who_tells_of_an_estimate_that_nobody_signs_is_its_voice(text: str, figu
     assert {each.voice for each in found.attributions if each.id in said} == {voice}
 
 
+# text, the words of each and whose they are
+RIVALS = [
+    ("The union said 40 had drowned; the navy said 12 had.", {"40": "union", "12": "navy"}),
+    ("The union said 40 had drowned, the navy said 12 had.", {"40": "union", "12": "navy"}),
+    ("The clinic confirmed three deaths, the army denied any.", {"three": "clinic"}),
+    (
+        "Ana Lima told the Herald she saw six bodies; a guard told Kelt TV there were four.",
+        {"six": "Ana Lima", "four": "guard"},
+    ),
+    ("Nine people drowned, the mayor said; police said the toll was 12.", {"Nine": "mayor", "12": "police"}),
+    ("The raid, which villagers say killed 20, lasted an hour.", {"20": "villagers"}),
+    ("The flood, which officials said drowned six, is over.", {"six": "officials"}),
+    # near-misses: who tells of another's words
+    ("Police said nine people drowned, the agency reported.", {"nine": "Police"}),
+    ("Police said that the mayor told them that nine people drowned.", {"nine": "mayor"}),
+]
+
+
+@pytest.mark.parametrize(("text", "said"), RIVALS)
+def test_two_statements_beside_each_other_are_no_chain(text: str, said: dict[str, str]) -> None:
+    for words, voice in said.items():
+        assert [row.voice for row in voices_over(text, words)][:1] == [voice]
+        rivals = set(said.values()) - {voice}
+        assert rivals.isdisjoint(link.text for link in voices_over(text, words)[0].via)
+
+
 ROLES = [
     # text, words said, voice, role, organisation
     ("Assistant Coroner Oskar Talan said 12 people died.", "12", "Oskar Talan", "Assistant Coroner", None),

@@ -9,26 +9,55 @@ from consilience.claims.find.speaker_words import Words
 from consilience.claims.find.speech import SUBJECT, clause_below
 from consilience.text.tree import Tree
 
+# Between two statements of two speakers.
+PARTED = ";"
+
 
 def content_of(
     tree: Tree, at: int, verb: str, source: Collection[int], credit: CreditWords, words: Words
 ) -> tuple[set[int], int | None]:
     """What is said, and the preposition that leads to it if one does."""
     verbs = credit.verbs
-    clauses = [c for c in tree.all(at, "ccomp") if c not in source]
+    clauses = [c for c in tree.all(at, "ccomp") if c not in source and not _is_anothers(tree, at, c, credit)]
     if clauses and verb in verbs.speech | verbs.clause | verbs.object:
         return set().union(*(clause_below(tree, at, c, verbs.to_listener) for c in clauses)), None
+    if not clauses and verb in verbs.speech and any(c > at for c in tree.all(at, "ccomp")):
+        return _up_to_next(tree, at), None
     if tree.tokens[at].dep == "parataxis":
         return tree.below(tree.tokens[at].head, without=(at,)), None
     ways = credit.preposition.get(verb, frozenset())
     found = _behind_way(tree, at, verb, ways, credit) or _behind_carrier(tree, at, ways, credit, words)
     if found is not None:
         return found
-    objects, inner = _objects(tree, at, verb, credit), tree.child(at, "xcomp")
+    objects, inner = _objects(tree, at, verb, clauses, credit), tree.child(at, "xcomp")
     takes = verbs.infinitive | verbs.speech | verbs.clause
     if inner is not None and (verb in takes or (verb in verbs.object and tree.tokens[inner].tag == "VBG")):
         return tree.below(inner) | objects, None  # "promised to withdraw", "supports closing the bridge"
     return objects or _object_before(tree, at, verb, credit), None
+
+
+def _is_anothers(tree: Tree, at: int, clause: int, credit: CreditWords) -> bool:
+    """Whether a clause is somebody else's statement beside this one: "the UN said 40 had died; the army said 12 had".
+
+    "Nine had died, police said, the agency reported" tells through whom; there nothing stands behind the last verb.
+    """
+    own = tree.child(at, *SUBJECT)
+    before = own is not None and clause < own < at
+    parted = any(tree.tokens[n].text == PARTED for n in range(*sorted((clause, at))))
+    if before and parted:
+        return True
+    if tree.child(clause, *SUBJECT) is None or credit.forms.get(tree.tokens[clause].text.lower()) is None:
+        return False
+    return parted or (before and any(child > at for child in tree.all(at, "ccomp", "dobj", "xcomp")))
+
+
+def _up_to_next(tree: Tree, at: int) -> set[int]:
+    """What stands behind a verb and its listener up to the next statement, to which the parse gave it."""
+    stop = next((n for n in range(at, len(tree.tokens)) if tree.tokens[n].text == PARTED), at)
+    heard = [max(tree.below(n)) for n in tree.all(at, "dobj", "dative") if n > at]
+    start = max([n for n in heard if n < stop], default=at) + 1
+    told = set(range(start, stop))
+    return told if any(tree.tokens[n].pos in ("VERB", "AUX") for n in told) else set()
 
 
 def _behind_way(
@@ -41,7 +70,7 @@ def _behind_way(
         if tree.tokens[child].text.lower() in ways:
             clauses = [x for x in tree.all(at, "xcomp", "advcl") if x == child + 1 or tree.tokens[x].dep == "xcomp"]
             asked = set().union(*(tree.below(x) for x in clauses))
-            found = tree.below(child) - {child} | asked | _objects(tree, at, verb, credit)
+            found = tree.below(child) - {child} | asked | _objects(tree, at, verb, tree.all(at, "ccomp"), credit)
             return (found, child) if found else _behind_particle(tree, at, verb, child, credit)
     for clause in tree.all(at, "advcl", "ccomp"):
         mark = tree.child(clause, "mark")
@@ -86,7 +115,7 @@ def _object_before(tree: Tree, at: int, verb: str, credit: CreditWords) -> set[i
     return tree.below(token.head, without=(at,))
 
 
-def _objects(tree: Tree, at: int, verb: str, credit: CreditWords) -> set[int]:
+def _objects(tree: Tree, at: int, verb: str, clauses: Collection[int], credit: CreditWords) -> set[int]:
     """What is said as a thing: "denied the raid", "called it a crime", "accused the army of a raid"."""
     verbs = credit.verbs
     if verb not in verbs.object or verb in verbs.to_listener:
@@ -95,7 +124,7 @@ def _objects(tree: Tree, at: int, verb: str, credit: CreditWords) -> set[int]:
     if verb in verbs.to_named and tree.child(at, "oprd", "acomp") is None:
         tops = [n for n in tops if tree.tokens[n].pos not in ("PROPN", "PRON")]
     ways = [p for p in tree.all(at, "prep") if tree.tokens[p].text.lower() in verbs.object_goes_on]
-    more = tree.all(at, "xcomp", "ccomp") + [p for p in ways if tops and p > tops[-1]]
+    more = tree.all(at, "xcomp") + [*clauses] + [p for p in ways if tops and p > tops[-1]]
     itself = any(tree.tokens[n].text.lower().endswith(tuple(verbs.itself)) for n in tops)
     if not tops or (itself and len(tops) + len(more) < 2):
         return set()  # "asked himself"

@@ -12,6 +12,7 @@ from consilience.text.datelines import dateline_end
 from consilience.text.tree import Tree
 
 SUBJECT, PASSIVE = ("nsubj", "csubj"), ("nsubjpass", "csubjpass")
+RELATIVE = ("WDT", "WP")
 HELPERS = ("aux", "auxpass", "neg", "advmod", "prt")
 INHERITS = ("conj", "xcomp", "advcl", "pcomp", "ccomp", "prep", "acomp")
 
@@ -30,7 +31,9 @@ def subject_of(tree: Tree, at: int) -> set[int]:
     """Tokens of the subject of a verb, its own or the one it shares with the verb that governs it."""
     seen, here = {at}, at
     for _ in range(6):
-        subject = tree.child(here, *SUBJECT) if here == at else tree.child(here, *SUBJECT, *PASSIVE)
+        subjects = tree.all(here, *SUBJECT) if here == at else tree.all(here, *SUBJECT, *PASSIVE)
+        inserted = len(subjects) > 1 and tree.tokens[subjects[0]].tag in RELATIVE  # "which villagers say killed 20"
+        subject = subjects[-1 if inserted else 0] if subjects else None
         if subject is not None:
             numbers = tree.below(subject, without=tuple(seen))
             return numbers - tree.below(at) if here != at else numbers
