@@ -34,6 +34,11 @@ def told(words: str) -> list[tuple[str, str, str]]:
 
 
 SAID = [
+    # Who puts a number of the dead somewhere counts them.
+    ("Police put the dead at nine.", "Police", "put", "the dead at nine"),
+    ("The army puts its losses at six men.", "The army", "puts", "its losses at six men"),
+    ("The clinic gave a toll of nine.", "The clinic", "gave", "a toll of nine"),
+    ("Divers told of nine bodies.", "Divers", "told of", "nine bodies"),
     # Two nouns behind "called" name somebody.
     ("The general called the rebels cowards.", "The general", "called", "the rebels cowards"),
     # The first to say it is whoever is told of.
@@ -142,6 +147,11 @@ def test_what_is_said_is_found_wherever_it_stands(words: str, source: str, cue: 
 UNSAID = [
     # A day before a report, or the town it is of, is nobody.
     "A Monday report of nine deaths was denied.",
+    # Of nobody nothing is told.
+    "No group claimed the raid, in which four guards fell.",
+    "No nurse said that 12 had died.",
+    "None of the divers said that 12 had drowned.",
+    "Neither side said how many fell.",
     # What there is to say nobody has said.
     "That is a cruel thing to say of the 12 dead.",
     "He has the right to say that 12 people died.",

@@ -5,7 +5,8 @@ The rules are asked in turn, from the most particular to the most general; the f
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from msgspec import Struct
 
@@ -117,7 +118,7 @@ def _unsaid(reading: Reading, clause: Clause) -> Step | None:
     """ "Refused to confirm that", "did not say that"; not "did not say whether"."""
     tree, rules, head = reading.tree, reading.tables.rules, clause.head
     refused = tree.tokens[head].dep != "conj" and tree.lemmas[tree.tokens[head].head] in rules["negative"]
-    unsaid = tree.with_dep(head, "neg") or refused
+    unsaid = tree.with_dep(head, "neg") or refused or _by_nobody(tree, head, rules)
     open_ = whether(tree, clause.at, rules)
     if not clause.finite or clause.above not in rules["affirming"] or not unsaid or open_:
         return SILENT
@@ -281,3 +282,10 @@ RULES: tuple[Rule, ...] = (
 def _modal(tree: Tree, at: int) -> bool:
     """ "Told them that all must leave"; not "told reporters that thousands are in camps"."""
     return any(tree.tokens[helper].tag == "MD" for helper in tree.with_dep(at, "aux"))
+
+
+def _by_nobody(tree: Tree, verb: int, rules: Mapping[str, Any]) -> bool:
+    """ "No doctor said that", "none of the guards confirmed that", "nobody reported that"."""
+    who = tree.with_dep(verb, "nsubj")
+    some = [n for w in who for n in (w, *tree.with_dep(w, "det"))]
+    return any(tree.words[n] in rules["zero"] for n in some)

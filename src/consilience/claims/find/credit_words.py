@@ -98,6 +98,7 @@ class CreditWords(Struct, frozen=True):
     labels: re.Pattern[str]
     organ: frozenset[str]
     anybody: frozenset[str]
+    nobody: frozenset[str]
     weekdays: frozenset[str]
 
 
@@ -141,6 +142,7 @@ def credit_words(lexicon: Lexicon) -> CreditWords:
         labels=_labels(table["labels"]["words"], word_set(table["carriers"]["names"])),
         organ=lexicon.words("attribution", "pronouns", "organ"),
         anybody=word_set(table["attitude"]["anybody"]),
+        nobody=word_set(table["attitude"]["nobody"]),
         weekdays=lexicon.words("times", "names", "weekdays"),
     )
 

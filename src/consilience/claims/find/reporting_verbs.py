@@ -182,6 +182,8 @@ class ReportingVerbs:
         """Whether no mind is told of after all."""
         if form == "attitude" and tree.tokens[at].dep == "pcomp":
             return True  # "was jailed for opposing the law": told of him, not by him
+        if told.source and tree.tokens[min(told.source)].text.lower() in self._credit.nobody:
+            return True
         anybody = {tree.tokens[n].text.lower() for n in told.source} <= self._credit.anybody
         return not speaks and anybody and bool(told.source)  # "you might want to leave early"
 
