@@ -74,6 +74,12 @@ FOLLOWING = [
     ("Five of the cooks seized by raiders over four years ago were freed.", "Five", "event", None),
     ("Two climbers who were buried by a slide in May were found dead on Sunday.", "Two", "event", "Sunday"),
     ("Nine bakers killed in May were buried on Sunday.", "Nine", "earlier", "May"),
+    # what a subject is by the way
+    ("Nine cooks died when a bus that was built in 1990 crashed.", "Nine", "event", None),
+    ("A ferry that was launched in 1990 sank, and nine cooks drowned.", "nine", "event", None),
+    ("The mill, which was burnt down in 2019, fell in and killed nine cooks.", "nine", "event", None),
+    ("Raiders who came on Sunday killed nine cooks.", "nine", "event", "Sunday"),
+    ("The band, which was formed in 2002, has killed 900 cooks.", "900", "earlier", "2002"),
     # near-misses: the same day, and no end of it
     ("Nine pickers trapped by a fire on Sunday died.", "Nine", "event", "Sunday"),
     ("Nine bakers were killed in May.", "Nine", "earlier", "May"),

@@ -417,7 +417,8 @@ class Quotation(Struct, frozen=True):
 class Finds(Struct, frozen=True, kw_only=True):
     """All that one wording says by itself; the same in whichever report it stands.
 
-    ``names`` are where people are named, ``earlier`` where clauses stand that are told as earlier than the sentence.
+    ``names`` are where people are named, ``earlier`` where clauses stand that are told as earlier than the sentence,
+    ``asides`` where clauses stand that only say who its subject is ("the bus, which was built in 1990, crashed").
     """
 
     wording: str
@@ -429,6 +430,7 @@ class Finds(Struct, frozen=True, kw_only=True):
     quotations: tuple[Quotation, ...] = ()
     names: tuple[tuple[int, int], ...] = ()
     earlier: tuple[tuple[int, int], ...] = ()
+    asides: tuple[tuple[int, int], ...] = ()
 
 
 # --- one report: what it says, grounded (ground) ------------------------------------------------------------

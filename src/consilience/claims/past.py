@@ -28,7 +28,8 @@ def role_by_time(
     told = _day(published.earliest or published.latest)
     if told is None:
         return carried_on(drafts, grounded.places, words)
-    placed = [_placed(draft, grounded.times, told, words) for draft in drafts]
+    own = [_without_asides(draft, grounded, told, words) for draft in drafts]
+    placed = [_placed(draft, grounded.times, told, words) for draft in own]
     return carried_on(_with_their_sentence(placed, grounded.finds), grounded.places, words)
 
 
@@ -124,6 +125,26 @@ def _in_earlier_clause(draft: Draft, finds: Mapping[str, Finds]) -> bool:
     found = finds.get(draft.sentence.wording)
     event = draft.event
     return found is not None and event is not None and any(start <= event.start < end for start, end in found.earlier)
+
+
+def _without_asides(draft: Draft, grounded: Grounded, told: date, words: Mapping[str, str]) -> Draft:
+    """A draft without the far-off day on which something else befell its subject: "a bus built in 1990 crashed"."""
+    found, claim = grounded.finds.get(draft.sentence.wording), draft.claim
+    time = next((t for t in grounded.times if t.id == claim.time), None)
+    if found is None or time is None or not _is_aside(draft, time, found.asides):
+        return draft
+    if _role(time, told, int(words["earlier_days"])) == "event":
+        return draft
+    return with_changes(draft, time=None)
+
+
+def _is_aside(draft: Draft, time: Time, asides: Sequence[tuple[int, int]]) -> bool:
+    """Whether a time stands in a clause about the subject of which the draft's own event and figure are no part."""
+    first = draft.sentence.start
+    anchors = [mention.start for mention in (draft.event, draft.figure) if mention is not None]
+    return time.field == draft.sentence.field and any(
+        start <= time.start - first < end and not any(start <= at < end for at in anchors) for start, end in asides
+    )
 
 
 def _placed(draft: Draft, times: Sequence[Time], told: date, words: Mapping[str, str]) -> Draft:

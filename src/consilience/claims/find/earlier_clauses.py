@@ -20,6 +20,22 @@ def earlier_clauses(tree: Tree, grammar: Grammar) -> tuple[tuple[int, int], ...]
     return tuple((tree.tokens[inside[0]].start, tree.tokens[inside[-1]].end) for inside in clauses)
 
 
+def asides(tree: Tree, grammar: Grammar) -> tuple[tuple[int, int], ...]:
+    """Where clauses stand that say who or what a subject is: "a bus that was built in 1990 crashed".
+
+    What somebody has done up to now is not parted so from what he is: "the band, formed in 2002, has killed 20,000".
+    """
+    verbs = (token for token in tree.tokens if token.dep in DESCRIBES and token.tag in ("VBD", "VBN"))
+    clauses = (subtree(tree, verb.i) for verb in verbs if _of_subject(tree, verb.head, grammar))
+    return tuple((tree.tokens[inside[0]].start, tree.tokens[inside[-1]].end) for inside in clauses)
+
+
+def _of_subject(tree: Tree, noun: int, grammar: Grammar) -> bool:
+    verb = tree.tokens[noun].head
+    helpers = {tree.words[child] for child in tree.with_dep(verb, "aux")}
+    return tree.tokens[noun].dep in ("nsubj", "nsubjpass") and helpers.isdisjoint(grammar.perfect | grammar.pluperfect)
+
+
 def _told_before(tree: Tree, verb: Token, grammar: Grammar) -> bool:
     auxiliaries = {tree.words[child] for child in tree.with_dep(verb.i, "aux")}
     noun = verb.head

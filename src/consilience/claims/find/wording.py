@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from consilience.claims.find.attributions import AttributionFinder
 from consilience.claims.find.clauses import Tree, grammar_of
-from consilience.claims.find.earlier_clauses import earlier_clauses
+from consilience.claims.find.earlier_clauses import asides, earlier_clauses
 from consilience.claims.find.events import EventFinder
 from consilience.claims.find.figures import FigureFinder
 from consilience.claims.find.places import PlaceFinder
@@ -46,6 +46,7 @@ class WordingFinder:
             attributions=self._attributions(parse, quotations),
             quotations=quotations,
             names=names,
+            asides=asides(tree, self._grammar),
             earlier=tuple(sorted({*earlier_clauses(tree, self._grammar), *self._records(parse, times)})),
         )
 
