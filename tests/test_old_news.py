@@ -80,6 +80,10 @@ FOLLOWING = [
     ("The mill, which was burnt down in 2019, fell in and killed nine cooks.", "nine", "event", None),
     ("Raiders who came on Sunday killed nine cooks.", "nine", "event", "Sunday"),
     ("The band, which was formed in 2002, has killed 900 cooks.", "900", "earlier", "2002"),
+    # one past holds the whole sentence
+    ("In 2027 a flood drowned 12 cooks and left 300 homeless.", "300", "background", None),
+    ("The stand collapsed in 1990; 48 fans died.", "48", "background", None),
+    ("In 2027 the dam broke, and on Sunday 14 cooks drowned.", "14", "event", "Sunday"),
     # near-misses: the same day, and no end of it
     ("Nine pickers trapped by a fire on Sunday died.", "Nine", "event", "Sunday"),
     ("Nine bakers were killed in May.", "Nine", "earlier", "May"),

@@ -104,7 +104,7 @@ def _before(draft: Draft) -> str:
 
 
 def _with_their_sentence(drafts: Sequence[Draft], finds: Mapping[str, Finds]) -> list[Draft]:
-    """Claims without a time of their own stand as the others of their sentence, where all of those are earlier.
+    """Claims without a time of their own stand as the others of their sentence, where all of those are of one past.
 
     What a clause tells as earlier than its sentence says nothing of the others.
     """
@@ -113,9 +113,10 @@ def _with_their_sentence(drafts: Sequence[Draft], finds: Mapping[str, Finds]) ->
         before = draft.figure is not None and draft.figure.before  # "up from 38 on Sunday" says nothing of the others
         if draft.claim.time is not None and not before and not _in_earlier_clause(draft, finds):
             roles.setdefault(draft.sentence, set()).add(draft.claim.role)
+    past = {sentence: next(iter(told)) for sentence, told in roles.items() if len(told) == 1 and "event" not in told}
     return [
-        with_changes(draft, role="earlier")
-        if draft.claim.time is None and draft.claim.role == "event" and roles.get(draft.sentence) == {"earlier"}
+        with_changes(draft, role=past[draft.sentence])
+        if draft.claim.time is None and draft.claim.role == "event" and draft.sentence in past
         else draft
         for draft in drafts
     ]
@@ -124,7 +125,9 @@ def _with_their_sentence(drafts: Sequence[Draft], finds: Mapping[str, Finds]) ->
 def _in_earlier_clause(draft: Draft, finds: Mapping[str, Finds]) -> bool:
     found = finds.get(draft.sentence.wording)
     event = draft.event
-    return found is not None and event is not None and any(start <= event.start < end for start, end in found.earlier)
+    if found is None or event is None:
+        return False
+    return any(start <= event.start < end for start, end in (*found.earlier, *found.asides))
 
 
 def _without_asides(draft: Draft, grounded: Grounded, told: date, words: Mapping[str, str]) -> Draft:
