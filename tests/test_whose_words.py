@@ -30,6 +30,10 @@ NO_PLACE_SPEAKS = [
     ("Orvo (CNN) Relatives said two boats sank.", "two boats", "Relatives"),
     ("(CNN) Relatives said two boats sank.", "two boats", "Relatives"),
     ("Getty Images Hadi Amran said two boats sank.", "two boats", "Hadi Amran"),
+    ("Reuters Hadi Amran said two boats sank.", "two boats", "Hadi Amran"),
+    ("Associated Press Norland's coast guard said two boats sank.", "two boats", "Norland's coast guard"),
+    ("Reuters said two boats sank.", "two boats", "Reuters"),
+    ("Reuters correspondents said two boats sank.", "two boats", "Reuters correspondents"),
     ("Story highlights Officials said two boats sank.", "two boats", "Officials"),
 ]
 
