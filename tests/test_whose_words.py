@@ -136,6 +136,7 @@ RIVALS = [
     ("Nine people drowned, the mayor said; police said the toll was 12.", {"Nine": "mayor", "12": "police"}),
     ("The raid, which villagers say killed 20, lasted an hour.", {"20": "villagers"}),
     ("The flood, which officials said drowned six, is over.", {"six": "officials"}),
+    ("The toll, according to police, was nine; according to the clinic, 12.", {"nine": "police", "12": "clinic"}),
     # near-misses: who tells of another's words
     ("Police said nine people drowned, the agency reported.", {"nine": "Police"}),
     ("Police said that the mayor told them that nine people drowned.", {"nine": "mayor"}),

@@ -6,11 +6,8 @@ from collections.abc import Collection
 
 from consilience.claims.find.credit_words import CreditWords
 from consilience.claims.find.speaker_words import Words
-from consilience.claims.find.speech import SUBJECT, clause_below
+from consilience.claims.find.speech import PARTED, SUBJECT, clause_below
 from consilience.text.tree import Tree
-
-# Between two statements of two speakers.
-PARTED = ";"
 
 
 def content_of(

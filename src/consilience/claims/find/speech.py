@@ -13,6 +13,8 @@ from consilience.text.tree import Tree
 
 SUBJECT, PASSIVE = ("nsubj", "csubj"), ("nsubjpass", "csubjpass")
 RELATIVE = ("WDT", "WP")
+# Between two statements of two speakers.
+PARTED = ";"
 HELPERS = ("aux", "auxpass", "neg", "advmod", "prt")
 INHERITS = ("conj", "xcomp", "advcl", "pcomp", "ccomp", "prep", "acomp")
 
@@ -200,7 +202,16 @@ def credited_by(tree: Tree, start: int, last: int, source: Collection[int]) -> s
     if not ahead or not rest:
         while tree.tokens[here].head != here:
             here = tree.tokens[here].head
-    return tree.below(here) - gone
+    return tree.below(here) - gone - _of_others(tree, start)
+
+
+def _of_others(tree: Tree, start: int) -> set[int]:
+    """What another is credited with by the same words across a semicolon: "nine, according to police; according to"."""
+    cuts = [-1, *(t.i for t in tree.tokens if t.text == PARTED), len(tree.tokens)]
+    first, last = max(c for c in cuts if c < start), min(c for c in cuts if c > start)
+    others = {t.i for t in tree.tokens if not first < t.i < last}
+    again = any(tree.tokens[n].text.lower() == tree.tokens[start].text.lower() for n in others)
+    return others if again else set()
 
 
 def subject_behind(tree: Tree, at: int, dateline: Collection[int]) -> set[int]:
