@@ -137,6 +137,8 @@ RIVALS = [
     ("The raid, which villagers say killed 20, lasted an hour.", {"20": "villagers"}),
     ("The flood, which officials said drowned six, is over.", {"six": "officials"}),
     ("The toll, according to police, was nine; according to the clinic, 12.", {"nine": "police", "12": "clinic"}),
+    ("Medics: 14 dead.", {"14": "Medics"}),
+    ("Police: nine boats sank, 12 dead.", {"nine": "Police"}),
     # near-misses: who tells of another's words
     ("Police said nine people drowned, the agency reported.", {"nine": "Police"}),
     ("Police said that the mayor told them that nine people drowned.", {"nine": "mayor"}),

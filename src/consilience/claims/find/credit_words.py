@@ -167,7 +167,7 @@ def _colon(within: Iterable[str]) -> re.Pattern[str]:
     word, small = r"[\w.’'-]*", "|".join(map(re.escape, sorted(within)))
     capital = "[A-ZÀ-Þ]"
     return re.compile(
-        rf"^(?P<who>{capital}{word}(?: (?:{small}|{capital}){word}){{0,5}}):\s+(?P<what>\S.{{12,}})$", re.DOTALL
+        rf"^(?P<who>{capital}{word}(?: (?:{small}|{capital}){word}){{0,5}}):\s+(?P<what>\S.{{5,}})$", re.DOTALL
     )
 
 
