@@ -151,6 +151,22 @@ def test_shares_percentages_and_money_are_marked(words: str, value: float, sort:
     assert (round(quantity.value or 0, 6), quantity.sort) == (round(value, 6), sort)
 
 
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("four (4) guards", [("four (4)", 4)]),
+        ("Some one hundred and twenty (120) families", [("Some one hundred and twenty (120)", 120)]),
+        ("eleven (11) hurt, two (2) dead", [("eleven (11)", 11), ("two (2)", 2)]),
+        # near-misses: an age, another number
+        ("two sisters (4)", [("two", 2), ("4", 4)]),
+        ("four (7) guards", [("four", 4), ("7", 7)]),
+        ("Orvo 40 (40)", [("40", 40), ("40", 40)]),
+    ],
+)
+def test_a_number_in_words_with_its_digits_behind_it_is_one(words: str, found: list[tuple[str, float]]) -> None:
+    assert [(q.text, q.value) for q in FINDER(words)] == found
+
+
 @pytest.mark.parametrize("words", NOTHING)
 def test_what_is_no_quantity_is_left_alone(words: str) -> None:
     assert FINDER(words) == ()

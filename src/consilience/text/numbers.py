@@ -19,6 +19,8 @@ from consilience.vocabulary import Bound, Quantity
 
 # Signs of money that the far end of a range may repeat: "$2 to $3 million".
 SIGNS = "$€£"
+# Behind a number in words, as officials write it.
+DOUBLE = re.compile(r"\s?\((?P<digits>\d[\d,]*)\)")
 
 
 class Numeral(Quantity, frozen=True, kw_only=True):
@@ -97,9 +99,18 @@ class QuantityFinder:
             if read is None:
                 done = max(done, self._reader.skip(text, start))
                 continue
-            numeral = self._bounded(text, start, read, floor, alone)
+            numeral = self._with_double(text, self._bounded(text, start, read, floor, alone))
             yield numeral
             done = floor = numeral.end
+
+    def _with_double(self, text: str, numeral: Numeral) -> Numeral:
+        """A number in words with its digits behind it, told once: "four (4) soldiers"."""
+        double = DOUBLE.match(text, numeral.end)
+        if double is None or numeral.text[-1:].isdigit() or numeral.value is None:
+            return numeral
+        if float(double["digits"].replace(",", "")) != numeral.value:
+            return numeral
+        return msgspec.structs.replace(numeral, end=double.end(), text=text[numeral.start : double.end()])
 
     def _bounded(self, text: str, start: int, read: Number, floor: int, alone: bool) -> Numeral:
         """The number with the words around it that make it an interval."""
