@@ -195,11 +195,72 @@ OTHERS = [
     ("In the crash 14 people died, including three kids, 30 were injured.", [(14, "killed"), (30, "injured")]),
     ("88 families / 402 people were displaced.", [(88, "displaced"), (402, "displaced")]),
 ]
+SHIFTED = [
+    # by how much a toll moved, and to what
+    ("The toll rose on Monday by 12 to 40.", [(40, "killed")]),
+    ("Police raised the toll of injured by 12 to 40.", [(40, "killed")]),
+    ("The death toll swelled overnight by nine to 31.", [(31, "killed")]),
+    ("The death toll rose in Kelt by three to 15.", [(15, "killed")]),
+    ("The post was attacked by 12 to 40 gunmen.", []),
+    ("Nine men were abducted by 12 to 40 gunmen near Orvo.", [(9, "abducted")]),
+]
+SUBJECTS = [
+    # a subject told in several parts: what befell the last befell the first
+    ("Nine soldiers, their driver and a guide were killed.", [(9, "killed"), (1, "killed")]),
+    ("Nine sailors, who manned the tug, and a guide were killed.", [(9, "killed"), (1, "killed")]),
+    ("Six miners, two cooks and their foreman were hurt.", [(6, "injured"), (2, "injured")]),
+    ("Three monks, a nun and two novices were abducted.", [(3, "abducted"), (1, "abducted"), (2, "abducted")]),
+    ("Fourteen passengers, among them a child, and the pilot died.", [(14, "killed"), (1, "killed")]),
+    ("At least 12 people, including a baby, and 40 cattle died.", [(12, "killed"), (1, "killed")]),
+    ("Twelve rebels, two boys among them, and a guard died.", [(12, "killed"), (2, "killed"), (1, "killed")]),
+    # the first has a verb of its own
+    ("Forty guests fled, a porter was killed.", [(40, "forced-to-flee"), (1, "killed")]),
+    ("Police said 12 people died, nine were hurt.", [(12, "killed"), (9, "injured")]),
+    ("Twelve men detained in Orvo, two were freed.", [(12, "detained"), (2, "released")]),
+]
+DAYS = [
+    # a weekday that tells of a noun, and one that tells when
+    ("Two Tuesday bombings killed 40.", [(40, "killed")]),
+    ("Three Friday raids left nine dead.", [(9, "killed")]),
+    ("Police counted five Saturday shootings.", []),
+    ("Three Sunday schools were burned.", [(3, "housing-destroyed")]),
+    ("Gunmen killed 12 Friday worshippers.", [(12, "killed")]),
+    ("The blast killed 12 Monday in Orvo.", [(12, "killed")]),
+    ("Gunmen killed 12 Monday night.", [(12, "killed")]),
+    ("Police arrested 12 Tuesday morning in Kelt.", [(12, "detained")]),
+]
+ONES = [
+    # one of those told of, and what only stands for a thing
+    ("Another one of the hostages was killed.", [(1, "killed")]),
+    ("A third one died in hospital.", [(1, "killed")]),
+    ("The last one of the miners was freed.", [(1, "released")]),
+    ("The younger one was killed and the older one injured.", [(1, "killed"), (1, "injured")]),
+    ("The raid was the third one this week.", []),
+    ("It was the killing of Osei, the most brazen one since May.", []),
+    ("The bomb was a bigger one and killed nine.", [(9, "killed")]),
+    ("A bigger one killed a farmer.", [(1, "killed")]),
+    ("One bomb went off, and a second one killed two guards.", [(2, "killed")]),
+]
+YEARS = [
+    # what happened in a year, and so many
+    ("The 2014 kidnapping drew wide attention.", []),
+    ("The 2014 arrests drew wide attention.", []),
+    ("A 2011 evacuation went better.", []),
+    ("The 2019 deaths were remembered in Orvo.", []),
+    ("Since the 2014 displacement the town is empty.", []),
+    ("The storm caused 2014 deaths.", [(2014, "killed")]),
+    ("The storm caused 1,950 deaths.", [(1950, "killed")]),
+    ("Soldiers freed 2014 people.", [(2014, "released")]),
+]
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"), [*WHOLES, *ASIDES, *CHANGED, *ROWS, *FOUND, *SUMS, *FEARS, *TABLES, *TOUCHED, *OTHERS]
-)
+    ("text", "expected"),
+    [
+        *WHOLES, *ASIDES, *CHANGED, *ROWS, *FOUND, *SUMS, *FEARS, *TABLES, *TOUCHED, *OTHERS,
+        *SHIFTED, *SUBJECTS, *DAYS, *ONES, *YEARS,
+    ],
+)  # fmt: skip
 def test_each_number_has_what_its_own_words_say(text: str, expected: list[tuple[float | None, str]]) -> None:
     assert sure(text) == expected
 

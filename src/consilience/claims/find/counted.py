@@ -35,6 +35,8 @@ LONGEST_MONTH = 31
 LEAST_BROKEN = 3
 # A greater number is told as no part of another by a bare "of".
 LARGEST_PART = 1000
+# Where "one" only stands for what is named: "the raid was the third one", "the arrest, the first one since March".
+STANDING_FOR = ("attr", "appos")
 TENTHS = re.compile(r"\D*\d+\.\d+")
 # What clings to a noun where a list lost its lines: "3 missing- 640 people".
 GLUE = "-–"
@@ -60,7 +62,9 @@ class CountedFinder:
         self._membership = frozenset(table["membership"]["words"])
         self._skipped = frozenset(table["skipped"]["words"])
         self._months = frozenset(numbers["months"]["words"])
-        self._weekdays = frozenset(lexicon.table("times")["names"]["weekdays"])
+        times: dict[str, Any] = lexicon.table("times")
+        self._weekdays = frozenset(times["names"]["weekdays"])
+        self._stretches = self._durations | times["parts"].keys()
         self._leftover = frozenset(table["leftover"]["words"])
         self._was = frozenset(table["was"]["words"])
         self._groups: frozenset[str] = lexicon.words("figures", "kin", "several")
@@ -124,13 +128,23 @@ class CountedFinder:
 
     # --- what counts nothing ---------------------------------------------------------------------------------
 
-    @staticmethod
-    def _stands_for(quantity: Numeral, parse: Parse) -> bool:
-        """Whether "one" stands for something named before: "the most important one", "a bigger one"."""
+    def _stands_for(self, quantity: Numeral, parse: Parse) -> bool:
+        """Whether "one" stands for something named before: "the most important one", "a bigger one".
+
+        It counts one of those told of where something befell it, or it is one of some: "the younger one was killed".
+        """
         one = next((t for t in parse.tokens if t.start == quantity.start), None)
         if one is None or one.end != quantity.end or quantity.value != 1 or quantity.text[:1].isdigit():
             return False
-        return any(t.head == one.i and t.i < one.i and t.dep in ("det", "amod") for t in parse.tokens)
+        hanging = [t for t in parse.tokens if t.head in (one.i, one.head) and t.i != one.i]
+        if not any(t.head == one.i and t.i < one.i and t.dep in ("det", "amod") for t in hanging):
+            return False
+        of_some = any(
+            t.head == one.i and t.dep == "prep" and t.i == one.i + 1 and t.text.lower() in self._of for t in hanging
+        )
+        acts = any(t.head == one.head and t.dep in ("dobj", "obj", "attr", "acomp") for t in hanging)
+        befallen = one.dep == "nsubjpass" or (one.dep == "nsubj" and not acts)
+        return one.dep in STANDING_FOR or not (of_some or befallen)
 
     def _is_name_or_time(self, text: str, quantity: Numeral) -> bool:
         start, end = quantity.start, quantity.end
@@ -170,16 +184,22 @@ class CountedFinder:
             return False
         following = re.match(r"[\s,]*([A-Za-z]+)(?:\s+([A-Za-z]+))?", text[quantity.end : quantity.end + 40])
         behind = [word for word in following.groups() if word] if following else []
-        if (
-            behind
-            and text[quantity.end : quantity.end + 1] == " "
-            and any(self.unit_of_noun(word) in ("people", "households") for word in behind)
-        ):
-            return (
-                bool(self._patterns["year_before"].search(text[: quantity.start]))
-                and self.unit_of_noun(behind[0]) is None
-            )
-        return True
+        counted = any(self.unit_of_noun(word) in ("people", "households") for word in behind)
+        if not counted or text[quantity.end : quantity.end + 1] != " ":
+            return True
+        told = bool(self._patterns["year_before"].search(text[: quantity.start]))
+        return self._happened(behind, told) or (told and self.unit_of_noun(behind[0]) is None)
+
+    def _happened(self, behind: list[str], told: bool) -> bool:
+        """Whether what stands behind a year is what happened in it: "the 2014 arrests", "a 2014 kidnapping".
+
+        Of several with nothing in front that tells a year (``told``) the digits are their number: "2014 arrests".
+        """
+        first, *others = behind
+        if self._measures.of_word(first, "noun") is None:
+            return False
+        one = first.lower() == self._singular(first.lower())
+        return told or (one and not any(self.unit_of_noun(word) for word in others))
 
     # --- units that are measured -----------------------------------------------------------------------------
 
@@ -353,7 +373,7 @@ class CountedFinder:
         """0 where the phrase is over before ``token``, 2 where the token is a noun of it, else 1."""
         word = token.text.lower().rstrip(GLUE)
         known = self.unit_of_noun(word) is not None or word in self._measured or self._singular(word) in self._durations
-        if self._opens_another(token) and not run:
+        if self._opens_another(parse, token) and not run:
             return 0
         if self._is_initials(token, run):  # "four U.K. sailors"
             return 1
@@ -380,9 +400,17 @@ class CountedFinder:
             return 1 if self._noun_follows(parse, token) else 0
         return 0
 
-    def _opens_another(self, token: Token) -> bool:
-        """Whether a token opens what comes next: a sentence whose stop was lost ("to 10 The quake"), a weekday."""
-        return (token.tag == "DT" and token.text.istitle()) or token.text in self._weekdays
+    def _opens_another(self, parse: Parse, token: Token) -> bool:
+        """Whether a token opens what comes next: a sentence whose stop was lost ("to 10 The quake"), or tells when.
+
+        A weekday tells when by itself or with a part of the day ("killed 12 Monday night"), not before another noun
+        ("five Saturday shootings").
+        """
+        if token.text in self._weekdays:
+            head = parse.tokens[token.head]
+            before = token.dep in ("compound", "nmod", "amod") and head.i > token.i
+            return not before or head.text.lower() in self._stretches
+        return token.tag == "DT" and token.text.istitle()
 
     @staticmethod
     def _is_initials(token: Token, run: list[Token]) -> bool:
