@@ -252,13 +252,87 @@ YEARS = [
     ("The storm caused 1,950 deaths.", [(1950, "killed")]),
     ("Soldiers freed 2014 people.", [(2014, "released")]),
 ]
+GIVEN = [
+    # who is given what another gives up, and who is given up
+    ("The general handed over power to 12 ministers.", []),
+    ("The army handed over security to 300 police.", []),
+    ("They turned the town over to 40 militiamen.", []),
+    ("The council passed control over to nine elders.", []),
+    ("The rebels handed over twelve captives to 30 elders.", [(12, "released")]),
+    ("The rebels handed over 17 hostages to the police.", [(17, "released")]),
+    ("Nine captives were handed over to the army.", [(9, "released")]),
+]
+CELLS = [
+    # a label has its cell for itself, and no word tells of a number across a cell's end
+    ("Kelt | 40 killed | 12 | injured", [(40, "killed")]),
+    ("12 killed | 300 families | Kelt", [(12, "killed")]),
+    ("9 injured | 12 homes | Lund", [(9, "injured")]),
+    ("Orvo | 3 dead | 9 | Lund", [(3, "killed")]),
+    ("Dead | 13 | Injured | 46", [(13, "killed"), (46, "injured")]),
+    ("Orvo | Missing | 12 | Lund", [(12, "missing")]),
+]
+EACH = [
+    # how old each of them was, and how many they were
+    ("The dead were 12, 14 and 16.", []),
+    ("The victims were 9 and 11.", []),
+    ("The injured were 30, 41 and 52.", []),
+    ("Three boys died. The boys were 7, 8, and 12.", [(3, "killed")]),
+    ("The dead were two nurses and a cook.", [(2, "killed"), (1, "killed")]),
+    ("The dead were 12 soldiers and three guards.", [(12, "killed"), (3, "killed")]),
+    ("The injured were nine.", [(9, "injured")]),
+]
+CARE = [
+    # others told of behind the dead, by where they are
+    ("A bomb killed nine, with 12 others in hospital.", [(9, "killed"), (12, "hospitalised")]),
+    ("A crash killed two, leaving three others in hospital.", [(2, "killed"), (3, "hospitalised")]),
+    ("Nineteen died at the scene and three more in critical condition.", [(19, "killed")]),
+    ("Seven were killed and three more in serious condition.", [(7, "killed")]),
+    ("Six died on the spot and two others under treatment.", [(6, "killed")]),
+    ("Nineteen died at the scene and three more in hospital.", [(19, "killed"), (3, "killed")]),
+    ("Four died on the spot and two others in a nearby hospital.", [(4, "killed"), (2, "killed")]),
+]
+PARTS = [
+    # what befell so many that no number tells is not told of the whole
+    ("It was the first release of any of the more than 300 pupils abducted in Kelt.", [(300, "abducted")]),
+    ("The release of some of the 70 nurses was welcomed.", []),
+    ("Many of the 900 villagers fled the town.", []),
+    ("The fire destroyed many of the 200 homes.", []),
+    ("Most of the 40 miners trapped were rescued.", [(40, "trapped")]),
+    ("Some of the more than 40 wounded died.", [(40, "injured")]),
+    ("All of the 12 miners were killed.", [(12, "killed")]),
+    ("Each of the 12 prisoners was released.", [(12, "released")]),
+    ("Some 40 of the 90 girls were freed.", [(40, "released")]),
+    # whatever leads from the part to the whole
+    ("Two out of 12 missing miners were found dead.", [(2, "killed"), (12, "missing")]),
+    ("Two of the 12 missing miners were found dead.", [(2, "killed"), (12, "missing")]),
+    ("Two among the 12 missing miners were found dead.", [(2, "killed"), (12, "missing")]),
+    ("Three out of 40 miners trapped in the shaft were rescued.", [(3, "rescued"), (40, "trapped")]),
+    # out of their captors' hands
+    ("Of the 40 men captured, nine escaped.", [(40, "detained")]),
+    ("Of the 60 girls kidnapped in May, dozens escaped.", [(60, "abducted")]),
+    ("Of the 260 novices first seized, scores escaped.", []),
+    ("Of the 40 girls kidnapped, dozens were freed.", [(40, "abducted"), (None, "released")]),
+    ("Scores fled the town.", [(None, "forced-to-flee")]),
+    ("Nine escaped the fire.", [(9, "forced-to-flee")]),
+]
+SOMEBODY = [
+    # "one" is somebody told of already, or only tells whose somebody is
+    ("Her cousin, one of the crew members, had died.", [(1, "killed")]),
+    ("A nurse, one of the guests, was killed.", [(1, "killed")]),
+    ("Farida Lonn, one of the guards, was injured.", [(1, "injured")]),
+    ("Osei, one of the guards, was killed.", [(1, "killed")]),
+    ("A boy born to one of them in captivity was killed.", [(1, "killed")]),
+    ("A man known to one of the victims was detained.", []),
+    ("Two men, one of them a cook, were killed.", [(2, "killed"), (1, "killed"), (1, "killed")]),
+    ("One of the crew members had died.", [(1, "killed")]),
+]
 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
         *WHOLES, *ASIDES, *CHANGED, *ROWS, *FOUND, *SUMS, *FEARS, *TABLES, *TOUCHED, *OTHERS,
-        *SHIFTED, *SUBJECTS, *DAYS, *ONES, *YEARS,
+        *SHIFTED, *SUBJECTS, *DAYS, *ONES, *YEARS, *GIVEN, *CELLS, *EACH, *CARE, *PARTS, *SOMEBODY,
     ],
 )  # fmt: skip
 def test_each_number_has_what_its_own_words_say(text: str, expected: list[tuple[float | None, str]]) -> None:

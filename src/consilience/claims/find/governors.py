@@ -70,6 +70,8 @@ class GovernorFinder:
                 return
             if dep == "pobj" and not quantity.start <= head.start < quantity.end:
                 carrier = tokens[head.head]
+                if carrier.pos == "ADP" and carrier.dep == "prep":  # "two out of 12"
+                    carrier = tokens[carrier.head]
                 inside = quantity.start <= carrier.start < quantity.end
                 if inside or head.text.lower() in self._grammar.including:
                     token = (
