@@ -28,7 +28,8 @@ class Wholes:
         self._member = re.compile(table["parts"]["member"], re.IGNORECASE)
         self._unnumbered = re.compile(table["parts"]["unnumbered"])
         grammar = grammar_of(lexicon)
-        self._copula, self._have, self._of = grammar.copula, grammar.have, grammar.of
+        self._copula, self._have = grammar.copula, grammar.have
+        self._of, self._by = grammar.of, grammar.agent
         self._alone = frozenset(table["bare"]["words"])
 
     def __call__(
@@ -38,12 +39,10 @@ class Wholes:
         pairs = {whole.start: part for whole in found for part in found if self._is_part(parse.text, part, whole)}
         wholes = {part.start: whole for whole in found if (part := pairs.get(whole.start)) is not None}
         for figure in found:
-            if figure.start in pairs:
-                kind = self._own(parse, figure, pairs[figure.start].start, events)
-                yield figure._replace(kind=kind, event=None, governors=(), how=figure.how if kind is None else None)
-            elif some := self._unnumbered.search(parse.text, 0, figure.start):
-                kind = self._own(parse, figure, some.start(), events)
-                yield figure._replace(kind=kind, event=None, governors=())
+            some = self._unnumbered.search(parse.text, 0, figure.start)
+            if figure.start in pairs or some is not None:
+                begin = some.start() if some is not None else pairs[figure.start].start
+                yield self._whole(parse, figure, begin, events)
             elif self._is_somebody(parse, figure, found):
                 continue
             elif figure.start not in wholes:
@@ -61,11 +60,14 @@ class Wholes:
         between = text[part.counted.end if part.counted.end <= whole.start else part.quantity.end : whole.start]
         return alike and part.size <= whole.size and self._member.fullmatch(between) is not None
 
-    def _own(self, parse: Parse, whole: ToldFigure, part: int, events: Sequence[EventMention]) -> str | None:
-        """The kind of a whole: by its own words, by what befell it and not its part, by what describes it.
+    def _whole(self, parse: Parse, figure: ToldFigure, part: int, events: Sequence[EventMention]) -> ToldFigure:
+        """A whole with what is told of it alone; ``part`` is where the words for its part begin."""
+        kind = self._own(parse, figure, part, events)
+        how = figure.how if kind is None else None
+        return figure._replace(kind=kind, event=None, governors=(), how=how, spared=kind is None)
 
-        ``part`` is where the words for its part begin.
-        """
+    def _own(self, parse: Parse, whole: ToldFigure, part: int, events: Sequence[EventMention]) -> str | None:
+        """The kind of a whole: by its own words, by what befell it and not its part, by what describes it."""
         own = self._kinds.own(whole.counted, events) or self._state(parse, whole)
         befell = (e.kind for e in events if _befell(e, whole.start) and not _befell(e, part))
         told = (kind for kind in (own, *befell, *self._described(parse, whole)) if kind)
@@ -90,7 +92,7 @@ class Wholes:
     def _is_somebody(self, parse: Parse, figure: ToldFigure, found: Sequence[ToldFigure]) -> bool:
         """Whether "one" is somebody told right before, or only tells whose somebody is, whom alone it is told of.
 
-        "Her cousin, one of the crew, died"; "a boy born to one of them was freed".
+        "Her cousin, one of the crew, died"; "a boy born to one of them was freed"; "a film by one of them".
         """
         one = next((t for t in parse.tokens if t.start == figure.start), None)
         if one is None or not figure.stated or figure.quantity.text.lower() not in self._alone:
@@ -100,7 +102,8 @@ class Wholes:
         if of_some and one.dep == "appos" and above.i < one.i:
             return any(not f.stated and f.start <= above.start < f.counted.end for f in found)
         told = parse.tokens[above.head]
-        whose = one.dep == "pobj" and told.dep == "acl" and parse.tokens[told.head].tag in ("NN", "NNP")
+        whose = told.dep == "acl" and parse.tokens[told.head].tag in ("NN", "NNP")
+        whose = one.dep == "pobj" and (whose or (above.text.lower() in self._by and told.tag == "NN"))
         return of_some and whose
 
     def _state(self, parse: Parse, whole: ToldFigure) -> str | None:
