@@ -142,7 +142,7 @@ class CountedFinder:
         of_some = any(
             t.head == one.i and t.dep == "prep" and t.i == one.i + 1 and t.text.lower() in self._of for t in hanging
         )
-        acts = any(t.head == one.head and t.dep in ("dobj", "obj", "attr", "acomp") for t in hanging)
+        acts = any(t.head == one.head and t.dep in ("dobj", "obj", "attr") for t in hanging)
         befallen = one.dep == "nsubjpass" or (one.dep == "nsubj" and not acts)
         return one.dep in STANDING_FOR or not (of_some or befallen)
 
@@ -403,13 +403,14 @@ class CountedFinder:
     def _opens_another(self, parse: Parse, token: Token) -> bool:
         """Whether a token opens what comes next: a sentence whose stop was lost ("to 10 The quake"), or tells when.
 
-        A weekday tells when by itself or with a part of the day ("killed 12 Monday night"), not before another noun
-        ("five Saturday shootings").
+        A weekday tells when, with its part of the day ("killed 12 Monday night"), unless another noun follows for it
+        to tell of ("five Saturday shootings").
         """
         if token.text in self._weekdays:
             head = parse.tokens[token.head]
-            before = token.dep in ("compound", "nmod", "amod") and head.i > token.i
-            return not before or head.text.lower() in self._stretches
+            if head.text.lower() in self._stretches and _is_before(token):
+                token = head  # "Monday morning raids"
+            return not _is_before(token)
         return token.tag == "DT" and token.text.istitle()
 
     @staticmethod
@@ -484,3 +485,8 @@ class CountedFinder:
     def is_carrier(self, word: str) -> bool:
         """Whether a noun carries a number for others ("a total of", "the number of")."""
         return word.lower() in self._carriers
+
+
+def _is_before(token: Token) -> bool:
+    """Whether a noun stands before another one that it tells of, as "Sunday" does in "Sunday schools"."""
+    return token.dep in ("compound", "nmod", "amod") and token.head > token.i

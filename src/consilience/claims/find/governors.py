@@ -78,6 +78,10 @@ class GovernorFinder:
                         carrier  # "thousands of soldiers" hang as "thousands" does, "a team including two" as a team
                     )
                     continue
+                led = (t for t in tokens if t.head == token.i and t.dep == "quantmod" and t.end <= quantity.start)
+                if any(t.text.lower() in self._grammar.number_prepositions for t in led):
+                    yield from self._told_of(parse, carrier)  # "has risen by 12 to 40"
+                    return
                 yield from self._prepositional(parse, head)
                 if head.text.lower() not in self._grammar.of or not self._counted.is_carrier(carrier.text):
                     return
