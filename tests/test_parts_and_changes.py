@@ -267,6 +267,8 @@ GIVEN = [
     ("The council passed control over to nine elders.", []),
     ("The rebels handed over twelve captives to 30 elders.", [(12, "released")]),
     ("The rebels handed over 17 hostages to the police.", [(17, "released")]),
+    ("Captives were handed over to 12 guards.", []),
+    ("The sheikh handed over to 12 elders the bodies of nine men.", [(9, "bodies-found")]),
     ("Nine captives were handed over to the army.", [(9, "released")]),
 ]
 CELLS = [
@@ -284,6 +286,11 @@ EACH = [
     ("The victims were 9 and 11.", []),
     ("The injured were 30, 41 and 52.", []),
     ("Three boys died. The boys were 7, 8, and 12.", [(3, "killed")]),
+    ("The dead were nine, ten and eleven years old.", []),
+    ("The girls were four, six and nine.", []),
+    ("The dead were 12 and the injured 40.", [(12, "killed"), (40, "injured")]),
+    ("The dead are nine, the missing 12.", [(9, "killed"), (12, "missing")]),
+    ("The injured were 12 and 14 were missing.", [(12, "injured"), (14, "missing")]),
     ("The dead were two nurses and a cook.", [(2, "killed"), (1, "killed")]),
     ("The dead were 12 soldiers and three guards.", [(12, "killed"), (3, "killed")]),
     ("The injured were nine.", [(9, "injured")]),
