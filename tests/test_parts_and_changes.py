@@ -355,6 +355,7 @@ SOMEBODY = [
     ("The 40 pupils remain captives of the band Black River.", [(40, "abducted")]),
     ("The band Black River abducted nine girls.", [(9, "abducted")]),
     ("Two men, one of them a cook, were killed.", [(2, "killed"), (1, "killed"), (1, "killed")]),
+    ("The eldest one, a nurse, was killed.", [(1, "killed")]),
     ("One of the crew members had died.", [(1, "killed")]),
 ]
 

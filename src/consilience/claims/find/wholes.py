@@ -92,15 +92,20 @@ class Wholes:
     def _is_somebody(self, parse: Parse, figure: ToldFigure, found: Sequence[ToldFigure]) -> bool:
         """Whether "one" is somebody told right before, or only tells whose somebody is, whom alone it is told of.
 
-        "Her cousin, one of the crew, died"; "a boy born to one of them was freed"; "a film by one of them".
+        "Her cousin, one of the crew, died"; "the eldest one, a nurse, died"; "a boy born to one of them was freed";
+        "a film by one of them".
         """
         one = next((t for t in parse.tokens if t.start == figure.start), None)
         if one is None or not figure.stated or figure.quantity.text.lower() not in self._alone:
             return False
+        persons = [f for f in found if not f.stated]
+        nouns = (f.counted.noun for f in persons)
+        if any(noun is not None and noun.dep == "appos" and noun.head == one.i for noun in nouns):
+            return True
         of_some = any(t.head == one.i and t.i == one.i + 1 and t.text.lower() in self._of for t in parse.tokens)
         above = parse.tokens[one.head]
         if of_some and one.dep == "appos" and above.i < one.i:
-            return any(not f.stated and f.start <= above.start < f.counted.end for f in found)
+            return any(f.start <= above.start < f.counted.end for f in persons)
         told = parse.tokens[above.head]
         whose = told.dep == "acl" and parse.tokens[told.head].tag in ("NN", "NNP")
         whose = one.dep == "pobj" and (whose or (above.text.lower() in self._by and told.tag == "NN"))
