@@ -236,10 +236,19 @@ HEADLINES = [
      [("nine", 9, "people", "killed")]),
 ]  # fmt: skip
 
+# a weekday before a noun tells of what is counted
+OF_A_DAY = [
+    ("Two Tuesday bombings killed 40.", [("Two", 2, "events", None), ("40", 40, "people", "killed")]),
+    ("Police counted five Saturday shootings.", [("five", 5, "events", None)]),
+    ("Two Monday morning raids failed.", [("Two", 2, "events", None)]),
+    ("Three Sunday schools were burned.", [("Three", 3, "buildings", "housing-destroyed")]),
+    ("Police arrested 12 Tuesday morning in Kelt.", [("12", 12, "people", "detained")]),
+]
+
 
 @pytest.mark.parametrize(
     ("sentence", "expected"),
-    [*HEADLINES, *WHOLES, *SHARED, *KIN, *BRACKETS, *MOVED, *ORDINALS, *TOGETHER, *TOUCHED, *BY_NUMBERS],
+    [*OF_A_DAY, *HEADLINES, *WHOLES, *SHARED, *KIN, *BRACKETS, *MOVED, *ORDINALS, *TOGETHER, *TOUCHED, *BY_NUMBERS],
 )
 def test_a_number_counts_what_its_words_say(
     sentence: str, expected: list[tuple[str, float, str | None, str | None]]

@@ -179,7 +179,14 @@ def test_a_rise_from_one_number_to_another_is_no_range() -> None:
 @pytest.mark.parametrize(
     ("words", "ends"),
     [
-        ("carried out by between 10 and 30 men", [(10, 30)]),
+        ("the depot was raided by between 10 and 30 men", [(10, 30)]),
+        ("a patrol was cut down by 12 to 40 gunmen", [(12, 40)]),
+        ("the toll rose after a raid by 12 to 40 gunmen", [(12, 40)]),
+        ("guarded by 10 to 30 armed men", [(10, 30)]),
+        ("joined by 12 to 40 separatists", [(12, 40)]),
+        ("searched by two to four teams", [(2, 4)]),
+        ("set apart by 12 to 40 metres", [(12, 40)]),
+        ("the toll rose by between 12 and 40", [(12, 40)]),
         ("attacked by 10 to 30 men", [(10, 30)]),
         ("from between 10 and 30 villages", [(10, 30)]),
         ("held by some 10 to 30 guards", [(10, 30)]),
@@ -187,6 +194,13 @@ def test_a_rise_from_one_number_to_another_is_no_range() -> None:
         ("rose by 10 to 30", [(10, 10), (30, 30)]),
         ("was cut by about 10 to 30", [(10, 10), (30, 30)]),
         ("went up by 10 to 30", [(10, 10), (30, 30)]),
+        ("the toll rose on Monday by 12 to 40", [(12, 12), (40, 40)]),
+        ("the number of displaced soared by 1,200 to 4,000", [(1200, 1200), (4000, 4000)]),
+        ("police raised the toll of injured by 12 to 40", [(12, 12), (40, 40)]),
+        ("the count swelled by twelve to forty", [(12, 12), (40, 40)]),
+        ("the toll has risen sharply by 12 to 40", [(12, 12), (40, 40)]),
+        ("the number of displaced grew this week by 300 to 900 people", [(300, 300), (900, 900)]),
+        ("the toll is up by 12 to 40 people", [(12, 12), (40, 40)]),
     ],
 )
 def test_who_did_it_may_be_a_range_and_how_far_it_moved_is_none(words: str, ends: list[tuple[int, int]]) -> None:

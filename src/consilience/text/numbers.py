@@ -21,6 +21,8 @@ from consilience.vocabulary import Bound, Quantity
 SIGNS = "$€£"
 # Behind a number in words, as officials write it.
 DOUBLE = re.compile(r"\s?\((?P<digits>\d[\d,]*)\)")
+# So much of what stands before "by 12 to 40" may tell that something moved.
+CLAUSE = 100
 
 
 class Numeral(Quantity, frozen=True, kw_only=True):
@@ -62,8 +64,10 @@ class QuantityFinder:
         joints = table["range"]
         self._to = re.compile(rf"\s*[-–—]\s*|\s+{any_of(joints['joints'])}\s+", ignoring)
         self._between = re.compile(rf"\s+{any_of(joints['between'])}\s+|\s*[-–—]\s*", ignoring)
-        moved = rf"{any_of(joints['rising'])}|{any_of(joints['moving'])}\s+by"
-        self._rising = re.compile(rf"\b(?:{moved})\s+(?:\S+\s+)?$", ignoring)
+        self._rising = re.compile(rf"\b{any_of(joints['rising'])}\s+(?:\S+\s+)?$", ignoring)
+        self._by = re.compile(rf"\b{any_of(joints['by'])}\s+$", ignoring)
+        self._moving = re.compile(rf"{joints['moving']}(?!.*(?:{joints['clause']}))", ignoring | re.DOTALL)
+        self._doers = re.compile(rf"\s+(?:[\w-]+\s+){{0,2}}?(?:{_doers(lexicon.table('groups'))})\b", ignoring)
         self._comparing = re.compile(rf"\s+(?:{any_of(joints['comparing'])}|\d)", ignoring)
 
     def __call__(self, text: str) -> tuple[Numeral, ...]:
@@ -118,6 +122,8 @@ class QuantityFinder:
         bound, begin = self._bound_before(text, begin, floor)
         rising = bound != "range" and self._rising.search(text[max(floor, begin - 32) : begin])
         second = None if rising or not read.value or read.whole else self._second(text, read, bound == "range", alone)
+        if second is not None and bound != "range" and self._moved_by(text, begin, second.end):
+            second = None
         if second is not None and read.value is not None and second.value is not None:
             low = self._shared_scale(read, second)
             if low < second.value:
@@ -137,6 +143,13 @@ class QuantityFinder:
         return msgspec.structs.replace(
             self._numeral(text, begin, end, read.value, *ends, bound, read.sort), whole=read.whole
         )
+
+    def _moved_by(self, text: str, begin: int, end: int) -> bool:
+        """Whether "by" tells how far a count moved, and "to" where, and not how many did it: "rose by 12 to 40"."""
+        before = text[max(0, begin - CLAUSE) : begin]
+        if not self._by.search(before):
+            return False
+        return not self._doers.match(text, end) or self._moving.search(before) is not None
 
     @staticmethod
     def _sort(first: Number, second: Number) -> Sort:
@@ -194,6 +207,14 @@ class QuantityFinder:
         return Numeral(
             start=start, end=end, text=text[start:end], value=value, low=low, high=high, bound=bound, sort=sort
         )
+
+
+def _doers(groups: dict[str, Any]) -> str:
+    """A pattern of those who may do something, and of what is measured: of these "by 12 to 40" may tell a range."""
+    nouns = [*groups["units"]["people"], *groups["units"]["groups"], *groups["durations"]["words"]]
+    measured = [word for words in groups["measured"].values() for word in words]
+    ends = any_of(groups["peoples"]["doers"])
+    return rf"{any_of([*nouns, *measured])}(?:e?s)?|\w{{2,}}{ends}"
 
 
 def _ends(value: float, bound: Bound) -> tuple[float | None, float | None]:

@@ -30,7 +30,8 @@ class AgeFinder:
         self._behind = re.compile(rf"[,;](?!\d)|\s+(?:{'|'.join(table['from'])})\s+[A-Z]")
         patterns = (
             "aged", "beside", "beside_end", "beside_one", "beside_one_end", "bracket", "bracket_end", "of", "band",
-            "at", "at_end", "who_is", "who_is_end", "and_older", "dies_at", "surname", "alone", "alone_end",
+            "at", "at_end", "each", "each_end", "who_is", "who_is_end", "and_older", "dies_at", "surname",
+            "alone", "alone_end",
         )  # fmt: skip
         self._patterns = {name: re.compile(table[name]) for name in patterns}
         self._families = frozenset(table["families"])
@@ -46,6 +47,8 @@ class AgeFinder:
         if self._patterns["aged"].search(before) or self._of_name(text, quantity, places):
             return True
         if self._around("at", text, before, quantity.end) or self._around("who_is", text, before, quantity.end):
+            return True
+        if self._around("each", text, before, quantity.end):
             return True
         older = self._patterns["and_older"]
         if quantity.bound in BANDS or older.match(text, quantity.end) or older.search(quantity.text):

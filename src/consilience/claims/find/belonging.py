@@ -37,6 +37,7 @@ class Belonging:
         self._to = re.compile(table["going_on"]["to"])
         self._sum = re.compile(table["going_on"]["sum"], re.IGNORECASE)
         self._gapped = re.compile(table["going_on"]["gapped"])
+        self._dying_place = re.compile(table["going_on"]["dying_place"])
         self._on_the_spot = re.compile(table["going_on"]["on_the_spot"], re.IGNORECASE)
         self._again = re.compile(table["going_on"]["again"])
         self._joined = re.compile(table["going_on"]["joined"])
@@ -146,8 +147,10 @@ class Belonging:
             return last
         if not self._more.match(text, figure.quantity.end) or _has_own_verb(figure, last):
             return None
-        if self._gapped.match(text, figure.quantity.end) and not self._on_the_spot.search(between):
-            return None
+        if self._gapped.match(text, figure.quantity.end):
+            place = self._dying_place.match(text, figure.quantity.end)
+            if place is None or not self._on_the_spot.search(between):
+                return None
         near = len(between) < FARTHEST and self._joined.search(between) and not BREAK.search(between)
         return last if near else None
 

@@ -9,9 +9,9 @@ import re
 from typing import Any, NamedTuple
 
 from consilience.claims.find.measures import Measures
+from consilience.claims.find.uncounted import Uncounted
 from consilience.lexicon.load import Lexicon
 from consilience.text.numbers import Numeral
-from consilience.text.patterns import any_of
 from consilience.vocabulary import Parse, Token
 
 
@@ -27,10 +27,6 @@ class Counted(NamedTuple):
     before: tuple[Token, ...] = ()
 
 
-# Patterns of what stands behind a number that counts nothing.
-NO_COUNT = ("age", "ages", "clock", "era", "hung", "one_by_one", "phone", "stretch")
-# No day of a month bears a higher number.
-LONGEST_MONTH = 31
 # A noun broken in two has at least its two halves and a hyphen.
 LEAST_BROKEN = 3
 # A greater number is told as no part of another by a bare "of".
@@ -51,16 +47,14 @@ class CountedFinder:
         self._measured = {word: unit for unit, words in table["measured"].items() for word in words}
         self._signs: dict[str, list[str]] = table["signs"]
         self._durations = frozenset(table["durations"]["words"])
-        self._names = frozenset(table["names"]["before"])
-        self._models = frozenset(table["names"]["models"])
-        self._grades = frozenset(table["names"]["graded"])
-        self._moneys: frozenset[str] = lexicon.words("measures", "moneys")
         self._carriers = frozenset(table["carriers"]["words"])
         self._goods = frozenset(table["carriers"]["goods"])
         self._membership = frozenset(table["membership"]["words"])
         self._skipped = frozenset(table["skipped"]["words"])
         self._months = frozenset(numbers["months"]["words"])
-        self._weekdays = frozenset(lexicon.table("times")["names"]["weekdays"])
+        times: dict[str, Any] = lexicon.table("times")
+        self._weekdays = frozenset(times["names"]["weekdays"])
+        self._stretches = self._durations | times["parts"].keys()
         self._leftover = frozenset(table["leftover"]["words"])
         self._was = frozenset(table["was"]["words"])
         self._groups: frozenset[str] = lexicon.words("figures", "kin", "several")
@@ -68,11 +62,10 @@ class CountedFinder:
         self._peoples = tuple(table["peoples"]["named"])
         self._doers = tuple(table["peoples"]["doers"])
         self._of: frozenset[str] = lexicon.words("grammar", "of")
-        of = any_of(self._of)
-        self._graded = re.compile(rf"\b{any_of(table['names']['graded'])}\s+{of}\s+$", re.IGNORECASE)
         self._patterns = {name: re.compile(pattern) for name, pattern in table["patterns"].items()}
         self._of_whom_behind = re.compile(lexicon.table("figures")["parts"]["of_whom"], re.IGNORECASE)
         self._measures, self._singular = measures, measures.singular
+        self._uncounted = Uncounted(lexicon, measures, self.unit_of_noun)
 
     def __call__(self, quantity: Numeral, parse: Parse) -> Counted | None:
         """What ``quantity`` counts in ``parse``; None where it counts nothing."""
@@ -81,11 +74,11 @@ class CountedFinder:
             return Counted(None, None, self._currency(quantity.text), None, end)
         if quantity.sort != "count":
             return self._share(quantity, parse)
-        if self._is_name_or_time(text, quantity):
+        if self._uncounted.is_name_or_time(text, quantity):
             return None
         if self._patterns["compound"].match(text, end):
             return self._compound(text, end)
-        if self._stands_for(quantity, parse):
+        if self._uncounted.stands_for(quantity, parse):
             return None
         of_whom = self._of_whom_behind.match(text, end)
         if of_whom:
@@ -121,65 +114,6 @@ class CountedFinder:
             and not self._measures.knows(word)
             and self._units.get(word, "people") == "people"
         )
-
-    # --- what counts nothing ---------------------------------------------------------------------------------
-
-    @staticmethod
-    def _stands_for(quantity: Numeral, parse: Parse) -> bool:
-        """Whether "one" stands for something named before: "the most important one", "a bigger one"."""
-        one = next((t for t in parse.tokens if t.start == quantity.start), None)
-        if one is None or one.end != quantity.end or quantity.value != 1 or quantity.text[:1].isdigit():
-            return False
-        return any(t.head == one.i and t.i < one.i and t.dep in ("det", "amod") for t in parse.tokens)
-
-    def _is_name_or_time(self, text: str, quantity: Numeral) -> bool:
-        start, end = quantity.start, quantity.end
-        if any(self._patterns[name].match(text, end) for name in NO_COUNT):
-            return True
-        told_in = self._patterns["told_in"].match(text, end)  # "millions in losses" is money
-        if told_in and told_in[1].lower() in self._moneys:
-            return True
-        after = re.match(r"\s*(?:,\s*)?([A-Za-z]+)", text[end : end + 20])
-        before = re.search(r"([A-Za-z.]+)[\s-]*$", text[max(0, start - 24) : start])
-        if after and after.group(1).lower() in self._months and after.group(1)[0].isupper():
-            return True
-        word = before.group(1).lower().rstrip(".") if before else ""
-        digits = quantity.text[:1].isdigit()
-        if digits and word in self._months and before and before.group(1)[0].isupper():
-            return not self._counted_after_month(text, quantity, start - len(before.group(0)), after)
-        if word in self._grades and not digits:  # "fire danger level five"
-            return not (after and self.unit_of_noun(after.group(1)))
-        if digits and word in self._of and self._graded.search(text[:start]):
-            return True
-        spelt = before is not None and word in self._models and before.group(1)[:1].isupper()  # "Flight eight hundred"
-        if (digits or spelt) and word in self._names and re.search(r"[\s-]$", text[:start]):
-            return word in self._models or not (after and self.unit_of_noun(after.group(1)))
-        return digits and self._year(text, quantity)
-
-    def _counted_after_month(self, text: str, quantity: Numeral, month: int, after: re.Match[str] | None) -> bool:
-        """ "In July 40 people died" counts people, "on July 12 people gathered" does not."""
-        if after is None or self.unit_of_noun(after.group(1)) not in ("people", "households", "buildings"):
-            return False
-        no_day = "," in quantity.text or (quantity.value or 0) > LONGEST_MONTH
-        return no_day or not self._patterns["on_day"].search(text[:month])
-
-    def _year(self, text: str, quantity: Numeral) -> bool:
-        """Four bare digits of our age, unless people or things follow right behind."""
-        bare = re.fullmatch(r"(?:\D*)?((?:19|20)\d\d)(?:\s*[-–/]\s*\d{2,4})?", quantity.text)
-        if not bare or "," in quantity.text:
-            return False
-        following = re.match(r"[\s,]*([A-Za-z]+)(?:\s+([A-Za-z]+))?", text[quantity.end : quantity.end + 40])
-        behind = [word for word in following.groups() if word] if following else []
-        if (
-            behind
-            and text[quantity.end : quantity.end + 1] == " "
-            and any(self.unit_of_noun(word) in ("people", "households") for word in behind)
-        ):
-            return (
-                bool(self._patterns["year_before"].search(text[: quantity.start]))
-                and self.unit_of_noun(behind[0]) is None
-            )
-        return True
 
     # --- units that are measured -----------------------------------------------------------------------------
 
@@ -353,7 +287,7 @@ class CountedFinder:
         """0 where the phrase is over before ``token``, 2 where the token is a noun of it, else 1."""
         word = token.text.lower().rstrip(GLUE)
         known = self.unit_of_noun(word) is not None or word in self._measured or self._singular(word) in self._durations
-        if self._opens_another(token) and not run:
+        if self._opens_another(parse, token) and not run:
             return 0
         if self._is_initials(token, run):  # "four U.K. sailors"
             return 1
@@ -380,9 +314,18 @@ class CountedFinder:
             return 1 if self._noun_follows(parse, token) else 0
         return 0
 
-    def _opens_another(self, token: Token) -> bool:
-        """Whether a token opens what comes next: a sentence whose stop was lost ("to 10 The quake"), a weekday."""
-        return (token.tag == "DT" and token.text.istitle()) or token.text in self._weekdays
+    def _opens_another(self, parse: Parse, token: Token) -> bool:
+        """Whether a token opens what comes next: a sentence whose stop was lost ("to 10 The quake"), or tells when.
+
+        A weekday tells when, with its part of the day ("killed 12 Monday night"), unless another noun follows for it
+        to tell of ("five Saturday shootings").
+        """
+        if token.text in self._weekdays:
+            head = parse.tokens[token.head]
+            if head.text.lower() in self._stretches and _is_before(token):
+                token = head  # "Monday morning raids"
+            return not _is_before(token)
+        return token.tag == "DT" and token.text.istitle()
 
     @staticmethod
     def _is_initials(token: Token, run: list[Token]) -> bool:
@@ -456,3 +399,8 @@ class CountedFinder:
     def is_carrier(self, word: str) -> bool:
         """Whether a noun carries a number for others ("a total of", "the number of")."""
         return word.lower() in self._carriers
+
+
+def _is_before(token: Token) -> bool:
+    """Whether a noun stands before another one that it tells of, as "Sunday" does in "Sunday schools"."""
+    return token.dep in ("compound", "nmod", "amod") and token.head > token.i

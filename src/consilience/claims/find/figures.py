@@ -13,7 +13,7 @@ from consilience.claims.find.counted import Counted, CountedFinder
 from consilience.claims.find.cues import standing_tables
 from consilience.claims.find.figure_scope import FigureScope
 from consilience.claims.find.governors import Governor, GovernorFinder
-from consilience.claims.find.kinds import ITEM, KindFinder, covering
+from consilience.claims.find.kinds import CELL_END, ITEM, KindFinder, covering
 from consilience.claims.find.lists import Counting, Listed, list_words, listed_parts
 from consilience.claims.find.measures import Measures
 from consilience.claims.find.no_toll import NoToll
@@ -164,7 +164,11 @@ class FigureFinder:
         how = self._standing(tree, governors, event, quantity.start) if hangs else None
         if kind is None and event is None and counted.noun is not None:
             how = self._wanted(tree, counted.noun)
-        return ToldFigure(quantity, counted, governors, kind, unit, event, stated, how=how, labelled=label is not None)
+        free = kind is None and self._kinds.from_captors(quantity, governors, events)
+        unit, labelled = unit or ("people" if free else None), label is not None
+        return ToldFigure(
+            quantity, counted, governors, kind, unit, event, stated, how=how, spared=free, labelled=labelled
+        )
 
     def _governing(
         self, parse: Parse, quantity: Numeral, counted: Counted, quantities: Sequence[Numeral]
@@ -252,6 +256,7 @@ class FigureFinder:
             if event is not None:
                 return event
         clause = [e for e in events if e.clause_start <= quantity.start < e.clause_end]
+        clause = [e for e in clause if not CELL_END.search(parse.text, *sorted((quantity.start, e.start)))]
         return min(clause, key=lambda e: (_distance(e.start, e.end, quantity), e.start), default=None)
 
     def _single(

@@ -73,7 +73,7 @@ def hanging_on_noun(reading: Reading, at: int, noun: int) -> Step | None:
             reading.set("planned", tables.called["infinitive"], firm=False)
         return None
     if tree.infinitive(at):
-        if lemma in tables.rules["choices"]:
+        if lemma in tables.rules["choices"] or perfect_infinitive(reading, at):
             return None
         reading.set("planned", tables.called["infinitive"], firm=False)
     return None

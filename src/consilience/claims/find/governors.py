@@ -12,7 +12,11 @@ from consilience.text.numbers import Numeral
 from consilience.vocabulary import Parse, Token
 
 # What parts a statement from the next.
-PARTING = (";", ",")
+SEMICOLON, COMMA = ";", ","
+# Tags of verbs that may have a subject of their own.
+FINITE = ("VBD", "VBZ", "VBP")
+# Tags of what opens a clause on who somebody is: "nine soldiers, who guarded the bridge, and a guide".
+WHO = ("WP", "WDT")
 # What stands behind a linking verb so is the state of its subject: "12 are missing", "40 fell ill".
 STATES = ("acomp", "attr", "oprd", "ccomp", "xcomp", "prep", "advmod")
 
@@ -66,12 +70,18 @@ class GovernorFinder:
                 return
             if dep == "pobj" and not quantity.start <= head.start < quantity.end:
                 carrier = tokens[head.head]
+                if carrier.pos == "ADP" and carrier.dep == "prep":  # "two out of 12"
+                    carrier = tokens[carrier.head]
                 inside = quantity.start <= carrier.start < quantity.end
                 if inside or head.text.lower() in self._grammar.including:
                     token = (
                         carrier  # "thousands of soldiers" hang as "thousands" does, "a team including two" as a team
                     )
                     continue
+                led = (t for t in tokens if t.head == token.i and t.dep == "quantmod" and t.end <= quantity.start)
+                if any(t.text.lower() in self._grammar.number_prepositions for t in led):
+                    yield from self._told_of(parse, carrier)  # "has risen by 12 to 40"
+                    return
                 yield from self._prepositional(parse, head)
                 if head.text.lower() not in self._grammar.of or not self._counted.is_carrier(carrier.text):
                     return
@@ -194,10 +204,20 @@ def _main_verb(verb: Token, children: Sequence[Token]) -> Token | None:
 
 
 def _is_anothers(parse: Parse, subject: Token, verb: Token) -> bool:
-    """Whether a verb has another subject nearer by: "600 left on boats; 480 were rescued"."""
+    """Whether a verb has another subject nearer by: "600 left on boats; 480 were rescued".
+
+    A comma alone parts the two only where the first has a verb of its own in between; one subject may be told in
+    several parts: "nine soldiers, their driver and a guide were killed".
+    """
     between = parse.tokens[subject.i + 1 : max(verb.i, subject.i + 1)]
     nearer = next((t.i for t in between if t.head == verb.i and t.dep in ("nsubj", "nsubjpass")), subject.i)
-    return any(token.text in PARTING for token in parse.tokens[subject.i : nearer])
+    parts = parse.tokens[subject.i : nearer]
+    if any(token.text == SEMICOLON for token in parts):
+        return True
+    if not any(token.text == COMMA for token in parts):
+        return False
+    own = [token for token in parts if token.tag in FINITE or (token.tag == "VBN" and token.head == subject.i)]
+    return any(not any(t.tag in WHO for t in parts[: token.i - subject.i]) for token in own)
 
 
 def _next_verb(parse: Parse, noun: Token) -> Token | None:

@@ -16,12 +16,15 @@ from consilience.vocabulary import EventMention, Parse, PlaceMention, Token
 
 # Between the items of a list, with its own lines or glued, and the cells of a table: "3 missing- 640 people injured".
 ITEM = re.compile(r"\n\s*[-*•·]|(?<=[a-z])-\s+(?=\d)|[|\t]")
+# The end of a table's cell, across which no word tells of a number but a label.
+CELL_END = re.compile(r"[|\t]")
 # No farther behind a labelled number stands what the parse may take for its noun: "Dead 13 Injured 46".
 NEXT_LABEL = 3
 # The kind of places that something hit: what befell their houses is not told.
 TOUCHED = "affected"
 # Who gets away from captors has not fled his home.
 OUT_OF_CAPTIVITY = "escape"
+TAKEN = "seize"
 CAPTIVE, FLED = frozenset({"abducted", "detained", "trapped"}), "forced-to-flee"
 STATE = re.compile(r"\s+([A-Za-z]+)\b(\s{2,}|\s*$|\s*[,;]\s*(?:[a-z]{1,3}\s+)?(?=\d))?")
 BRACKETS = ("(", "[")
@@ -43,10 +46,12 @@ class KindFinder:
         patterns = lexicon.table("figures")["kinds"]
         self._goal = re.compile(patterns["goal"], re.IGNORECASE)
         self._owner = re.compile(patterns["owner"])
+        self._escaping = re.compile(patterns["escaping"], re.IGNORECASE)
         self._idle = re.compile(patterns["idle"], re.IGNORECASE)
         self._included = re.compile(patterns["included"])
         self._aside = re.compile(patterns["aside"], re.IGNORECASE)
         self._label = re.compile(patterns["label"], re.IGNORECASE)
+        self._cell = re.compile(patterns["cell"], re.IGNORECASE)
         self._bare_label = re.compile(patterns["bare_label"])
         self._label_end = re.compile(patterns["label_end"])
         self._either = re.compile(patterns["either"], re.IGNORECASE)
@@ -71,13 +76,13 @@ class KindFinder:
 
         listed = label or self.of_group(parse.text, quantity)[0]
         listed = listed or self._listed(parse, counted)
-        if listed is not None and self._measures.fits(listed, unit):
+        free = not CAPTIVE.isdisjoint(self._by_status(counted)) or self.from_captors(quantity, governors, events)
+        if listed is not None and self._measures.fits(listed, unit) and (listed != FLED or not free):
             return listed
         said = fitting(self._by_noun(counted, events)) or fitting(
             self.by_governors(parse, quantity, governors, events, places)
         )
-        if not CAPTIVE.isdisjoint(self._by_status(counted)):
-            said = [kind for kind in said if kind != FLED]
+        said = [kind for kind in said if kind != FLED or not free]
         if said:
             return next((kind for kind in said if not self._measures.weak(kind)), said[0])
         if unit == "places" and self._is_touched(parse, counted, governors):
@@ -89,7 +94,12 @@ class KindFinder:
         if not doers and not self._is_aside(parse, quantity):
             near = fitting(self._neighbours(parse, quantity, counted, quantities, governors, told))
         described = () if counted.whole is not None else self._by_status(counted, parse)  # "9 of the 12 missing hikers"
-        return next(iter(near or fitting(described)), None)
+        return next((kind for kind in near or fitting(described) if kind != FLED or not free), None)
+
+    def from_captors(self, quantity: Numeral, governors: Sequence[Governor], events: Sequence[EventMention]) -> bool:
+        """Whether those who escape were told to be seized before: "of the 40 men captured, nine escaped"."""
+        escape = any(self._escaping.match(governor.token.text) for governor in governors)
+        return escape and any(e.kind in CAPTIVE or e.mode == TAKEN for e in events if e.start < quantity.start)
 
     def _is_touched(self, parse: Parse, counted: Counted, governors: Sequence[Governor]) -> bool:
         """Whether places were hit, by a verb or by a participle beside them: "hit 12 hamlets", "hamlets hit by"."""
@@ -162,7 +172,8 @@ class KindFinder:
         if not self._label_end.match(text, quantity.end):
             return None
         before = text[max(0, quantity.start - WINDOW_LEFT) : quantity.start]
-        label = self._label.search(before) or self._bare_label.search(text[: quantity.start])
+        label = self._label.search(before) or self._cell.search(text[: quantity.start])
+        label = label or self._bare_label.search(text[: quantity.start])
         if label is None:
             return None
         word = label.group(1)

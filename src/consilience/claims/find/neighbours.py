@@ -14,6 +14,8 @@ from consilience.vocabulary import EventMention, Parse
 
 # What ends a statement, an item of a list or a cell of a table.
 BREAK = re.compile(r"[;:.!?](?=\s|$)|\s[-–—]{1,2}\s|\n\s*[*•·]|(?<=[a-z])-\s+(?=\d)|[|\t]")
+# The cell of a table right before the one that a number opens.
+CELL = re.compile(r"(?:^|(?<=[|\t\n]))[^|\t\n]*[|\t]\s*$")
 WINDOW_RIGHT, WINDOW_LEFT = 90, 48
 BEFORE: tuple[Standing, ...] = ("object", "of")
 BEHIND: tuple[Standing, ...] = ("state", "subject")
@@ -34,6 +36,7 @@ class Neighbours:
         self._said_before = re.compile(patterns["said_before"], re.IGNORECASE)
         self._sum = re.compile(table["going_on"]["sum"], re.IGNORECASE)
         self._gapped = re.compile(table["going_on"]["gapped"])
+        self._gap = re.compile(table["going_on"]["gap"], re.IGNORECASE)
 
     def __call__(
         self,
@@ -79,7 +82,9 @@ class Neighbours:
         """Whether a number counts what one before it does, whatever stands near: "six died in hospital, 22 in all"."""
         if self._sum.search(text[: quantity.start]):
             return True
-        return quantities[0] is not quantity and self._gapped.match(text, quantity.end) is not None
+        if quantities[0] is quantity or not self._gap.search(text[: quantity.start]):
+            return False
+        return self._gapped.match(text, quantity.end) is not None
 
     def _behind(
         self,
@@ -114,9 +119,13 @@ class Neighbours:
     ) -> Iterator[str]:
         """Kinds by what stands before, the nearest first: "displacing some 500", "IDPs total: 122"."""
         floor = max([q.end for q in quantities if q.end <= quantity.start], default=0)
+        cell = CELL.search(text, 0, quantity.start)
         left = text[max(floor, quantity.start - WINDOW_LEFT) : quantity.start]
-        parts = BREAK.split(left)
-        left = parts[-1] if parts and parts[-1].strip() else left
+        if cell is not None:  # in a table the cell before is a label where it holds no number
+            left = text[cell.start() : quantity.start] if cell.start() >= floor else ""
+        else:
+            parts = BREAK.split(left)
+            left = parts[-1] if parts[-1].strip() else left
         begin = quantity.start - len(left)
         lower = re.sub('[“”‘"]', " ", left.lower())
         phrases = self._measures.phrases if self._measures.any_phrase.search(lower) else []

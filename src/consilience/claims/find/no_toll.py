@@ -36,7 +36,7 @@ class NoToll:
     def befalls_nobody(self, text: str, quantity: Numeral, end: int) -> bool:
         """Whether what its sentence tells befell none of those counted: "all but three"; ``end`` is its noun's."""
         one = quantity.value == 1 and self._before("not", text, quantity)
-        before = ("excepted", "none_of", "members", "nor", "put_right", "by_account")
+        before = ("excepted", "none_of", "members", "nor", "put_right", "by_account", "recipients")
         spared = self._patterns["spared_behind"].match(text, quantity.end)
         spared = spared or self._patterns["unwilling"].match(text, quantity.end)
         spared = spared or self._patterns["unwilling"].match(text, end)

@@ -14,7 +14,7 @@ from consilience.text.numbers import Numeral
 from consilience.vocabulary import EventMention, Parse, Token
 
 # Kinds for which one person named by an article counts as one.
-VICTIMS = ("killed", "injured", "abducted", "missing")
+VICTIMS = ("killed", "injured", "abducted", "missing", "released")
 # A name of more words has titles in it.
 LONGEST = 4
 # Between an article and its noun stand no more words: "an eight - year - old local school girl".

@@ -26,7 +26,10 @@ class Wholes:
         table = lexicon.table("figures")
         self._measures, self._kinds = measures, kinds
         self._member = re.compile(table["parts"]["member"], re.IGNORECASE)
-        self._copula = grammar_of(lexicon).copula
+        self._unnumbered = re.compile(table["parts"]["unnumbered"])
+        grammar = grammar_of(lexicon)
+        self._copula, self._have = grammar.copula, grammar.have
+        self._of, self._by = grammar.of, grammar.agent
         self._alone = frozenset(table["bare"]["words"])
 
     def __call__(
@@ -36,9 +39,12 @@ class Wholes:
         pairs = {whole.start: part for whole in found for part in found if self._is_part(parse.text, part, whole)}
         wholes = {part.start: whole for whole in found if (part := pairs.get(whole.start)) is not None}
         for figure in found:
-            if figure.start in pairs:
-                kind = self._own(parse, figure, pairs[figure.start], events)
-                yield figure._replace(kind=kind, event=None, governors=())
+            some = self._unnumbered.search(parse.text, 0, figure.start)
+            if figure.start in pairs or some is not None:
+                begin = some.start() if some is not None else pairs[figure.start].start
+                yield self._whole(parse, figure, begin, events)
+            elif self._is_somebody(parse, figure, found):
+                continue
             elif figure.start not in wholes:
                 yield figure
             elif not self._stands_for_another(parse, figure, found):
@@ -54,18 +60,56 @@ class Wholes:
         between = text[part.counted.end if part.counted.end <= whole.start else part.quantity.end : whole.start]
         return alike and part.size <= whole.size and self._member.fullmatch(between) is not None
 
-    def _own(self, parse: Parse, whole: ToldFigure, part: ToldFigure, events: Sequence[EventMention]) -> str | None:
+    def _whole(self, parse: Parse, figure: ToldFigure, part: int, events: Sequence[EventMention]) -> ToldFigure:
+        """A whole with what is told of it alone; ``part`` is where the words for its part begin."""
+        kind = self._own(parse, figure, part, events)
+        how = figure.how if kind is None else None
+        return figure._replace(kind=kind, event=None, governors=(), how=how, spared=kind is None)
+
+    def _own(self, parse: Parse, whole: ToldFigure, part: int, events: Sequence[EventMention]) -> str | None:
         """The kind of a whole: by its own words, by what befell it and not its part, by what describes it."""
         own = self._kinds.own(whole.counted, events) or self._state(parse, whole)
-        befell = (e.kind for e in events if _befell(e, whole) and not _befell(e, part))
+        befell = (e.kind for e in events if _befell(e, whole.start) and not _befell(e, part))
+        told = (kind for kind in (own, *befell, *self._described(parse, whole)) if kind)
+        return next((kind for kind in told if self._measures.fits(kind, whole.unit)), None)
+
+    def _described(self, parse: Parse, whole: ToldFigure) -> Iterator[str | None]:
+        """Kinds by what describes a whole: "one of 12 children hurt in the blast", "one of 14 people to have died"."""
         noun = whole.counted.noun
-        described = (
-            self._kinds.standing_kind(token, "object")
-            for token in parse.tokens
-            if noun is not None and token.head == noun.i and token.dep in DESCRIBES and token.tag == "VBN"
-        )
-        told = (kind for kind in (own, *befell, *described) if kind and self._measures.fits(kind, whole.unit))
-        return next(told, None)
+        if noun is None:
+            return
+        for token in parse.tokens:
+            below = [t for t in parse.tokens if t.head == token.i and t.dep in ("aux", "auxpass")]
+            if token.dep not in DESCRIBES or token.tag not in ("VBN", "VBD") or token.i < noun.i:
+                continue
+            if token.head == noun.i and not below:
+                yield self._kinds.standing_kind(token, "object")
+            elif (
+                below and below[0].i == noun.i + 1 and below[0].tag == "TO" and any(t.text in self._have for t in below)
+            ):
+                yield self._kinds.standing_kind(token, "object" if below[-1].dep == "auxpass" else "subject")
+
+    def _is_somebody(self, parse: Parse, figure: ToldFigure, found: Sequence[ToldFigure]) -> bool:
+        """Whether "one" is somebody told right before, or only tells whose somebody is, whom alone it is told of.
+
+        "Her cousin, one of the crew, died"; "the eldest one, a nurse, died"; "a boy born to one of them was freed";
+        "a film by one of them".
+        """
+        one = next((t for t in parse.tokens if t.start == figure.start), None)
+        if one is None or not figure.stated or figure.quantity.text.lower() not in self._alone:
+            return False
+        persons = [f for f in found if not f.stated]
+        nouns = (f.counted.noun for f in persons)
+        if any(noun is not None and noun.dep == "appos" and noun.head == one.i for noun in nouns):
+            return True
+        of_some = any(t.head == one.i and t.i == one.i + 1 and t.text.lower() in self._of for t in parse.tokens)
+        above = parse.tokens[one.head]
+        if of_some and one.dep == "appos" and above.i < one.i:
+            return any(f.start <= above.start < f.counted.end for f in persons)
+        told = parse.tokens[above.head]
+        whose = told.dep == "acl" and parse.tokens[told.head].tag in ("NN", "NNP")
+        whose = one.dep == "pobj" and (whose or (above.text.lower() in self._by and told.tag == "NN"))
+        return of_some and whose
 
     def _state(self, parse: Parse, whole: ToldFigure) -> str | None:
         """The state told right behind a bare number: "17 of the 20 dead"."""
@@ -96,6 +140,6 @@ class Wholes:
         return part._replace(counted=part.counted._replace(whole=words))
 
 
-def _befell(event: EventMention, figure: ToldFigure) -> bool:
+def _befell(event: EventMention, start: int) -> bool:
     span = event.target_span
-    return span is not None and span[0] <= figure.start < span[1]
+    return span is not None and span[0] <= start < span[1]
