@@ -13,6 +13,7 @@ from consilience.claims.find.clauses import Grammar, Tree, subject
 
 DESCRIBES = ("acl", "relcl")
 PLACED = ("pobj", "prep")
+ACTS = ("nsubj", "nsubjpass", "ROOT", "attr")
 
 
 def without_place(tree: Tree, at: int, who: Parties, rules: Mapping[str, frozenset[str]], grammar: Grammar) -> Parties:
@@ -29,11 +30,12 @@ def without_place(tree: Tree, at: int, who: Parties, rules: Mapping[str, frozens
 
 
 def _is_place(tree: Tree, noun: int, rules: Mapping[str, frozenset[str]]) -> bool:
-    if tree.lemmas[noun] in rules["territory"]:
-        return True
+    if tree.tokens[noun].dep in ACTS:
+        return False  # "the base that shelled the mill was taken"
     somebody = rules["forces"] | rules["persons"] | rules["people"]
     placed = tree.tokens[noun].dep == "pobj" and tree.words[tree.tokens[noun].head] in rules["harmed_at"]
-    return placed and tree.lemmas[noun] not in somebody
+    acts = tree.lemmas[noun] in rules["acting"] and not placed
+    return (tree.lemmas[noun] in rules["territory"] and not acts) or (placed and tree.lemmas[noun] not in somebody)
 
 
 def _behind(tree: Tree, place: int, grammar: Grammar) -> int | None:
