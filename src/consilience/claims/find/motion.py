@@ -190,7 +190,7 @@ def _heads(tree: Tree, i: int, events: EventTables) -> list[int]:
 
 
 def _counted(tree: Tree, i: int, events: EventTables) -> list[int]:
-    """A noun, and those it is a number or a body of: "hundreds of rebels", "a team of guards"; not "wives of guards"."""
+    """A noun, and those it is a number or a body of: "hundreds of rebels", "a team of guards"; not their wives."""
     rules = events.rules
     bodies = rules["bodies_of_people"] | rules["forces"] | rules["groups"] | rules["numbers"] | rules["parts"]
     body = tree.lemmas[i] in bodies or tree.words[i] in bodies or tree.tokens[i].tag == "CD"

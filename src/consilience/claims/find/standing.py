@@ -20,7 +20,7 @@ from consilience.claims.find.imagined import imagined, of_work
 from consilience.claims.find.noun_standing import noun_step
 from consilience.claims.find.verb_group import none_of, not_single, read_verb
 from consilience.claims.find.verb_standing import verb_step
-from consilience.vocabulary import Certainty, Polarity, Role, Status
+from consilience.vocabulary import Certainty, Polarity, Role, Status, Token
 
 # Marks that part a question from what is told before it.
 PARTING = frozenset({",", ";", ":", "–", "—", "--", "…", "..."})
@@ -260,40 +260,69 @@ def _role(reading: Reading) -> Role:
 
 
 def _behind_record(reading: Reading) -> bool:
-    """Whether an event is what a record is measured against: "the worst since a ferry sank in 2002, killing 1,800"."""
+    """Whether an event is what a record is measured against: "the worst since a ferry sank in 2002, killing 1,800".
+
+    What a participle adds is the record's own toll where the clause before it tells of no harm that one
+    could measure: "the worst since records began, killing 40".
+    """
     tree, rules = reading.tree, reading.tables.rules
-    at = reading.index
+    at, aside = reading.index, False
     for _ in range(10):
-        for since in (*tree.with_dep(at, "mark"), *_trailed(tree, at)):
+        for clause, since in (*((at, mark) for mark in tree.with_dep(at, "mark")), *_trailed(tree, at)):
             if tree.words[since] in rules["since"] and _of_record(reading, since):
-                return True
+                return not (aside or clause != at) or _is_like(reading, clause)
         token = tree.tokens[at]
         if token.head == at:
             return False
+        aside = aside or _is_aside(tree, at)
         at = token.head
         if tree.words[at] in rules["since"] and _of_record(reading, at):
             return True
     return False
 
 
-def _trailed(tree: Tree, participle: int) -> tuple[int, ...]:
-    """The "since" of the clause right before a participle that the parse hangs on the copula before it."""
-    token, above = tree.tokens[participle], tree.head(participle)
-    if token.dep != "advcl" or token.tag != "VBG" or tree.with_dep(participle, "nsubj", "mark"):
+def _is_aside(tree: Tree, participle: int) -> bool:
+    """Whether a participle adds to what was told: ", killing nine"."""
+    token = tree.tokens[participle]
+    return token.dep == "advcl" and token.tag == "VBG" and not tree.with_dep(participle, "nsubj", "mark")
+
+
+def _trailed(tree: Tree, participle: int) -> tuple[tuple[int, int], ...]:
+    """The clause with "since" right before a participle that the parse hangs on the copula before it."""
+    above = tree.head(participle)
+    if not _is_aside(tree, participle):
         return ()
     clauses = [c for at in (above.i, *tree.with_dep(above.i, "attr")) for c in tree.with_dep(at, "advcl")]
-    return tuple(mark for c in clauses if above.i < c < participle for mark in tree.with_dep(c, "mark"))
+    return tuple((c, mark) for c in clauses if above.i < c < participle for mark in tree.with_dep(c, "mark"))
+
+
+def _is_like(reading: Reading, clause: int) -> bool:
+    """Whether a clause tells of one happening as the record does: "a ferry sank", not "the war began"."""
+    tree, rules, grammar = reading.tree, reading.tables.rules, reading.tables.grammar
+    if tree.lemmas[clause] in rules["beginning"]:
+        return False
+    own = [tree.words[c] for who in tree.with_dep(clause, "nsubj", "nsubjpass") for c in tree.with_dep(who, "det")]
+    return tree.lemmas[clause] in rules["harming"] or not grammar.indefinite.isdisjoint(own)
 
 
 def _of_record(reading: Reading, since: int) -> bool:
     """Whether a superlative stands before "since", and no verb of its own between: "the worst attack since"."""
-    tree = reading.tree
+    tree, rules = reading.tree, reading.tables.rules
     before = " ".join(tree.words[max(0, since - 10) : since + 1])
     found = reading.tables.since.search(before)
     if found is None:
         return False
     first = since + 1 - len(found.group().split())
-    return not any(token.tag in ("VBD", "VBZ", "VBP", "MD") for token in tree.tokens[first:since])
+    if any(token.tag in ("VBD", "VBZ", "VBP", "MD") for token in tree.tokens[first:since]):
+        return False
+    if tree.words[first] not in rules["first_or_last"]:
+        return True
+    counted = [tree.tokens[first].head]  # "the first raid since", but not "his first visit since"
+    if tree.tokens[first].dep in ("attr", "oprd", "acomp"):
+        counted = list(tree.with_dep(counted[0], "nsubj"))
+    elif tree.tokens[first].dep == "appos":
+        counted = [tree.tokens[first].head]
+    return any(tree.lemmas[noun] in rules["measured"] or tree.tokens[noun].pos == "PRON" for noun in counted)
 
 
 def _days_before(reading: Reading) -> str | None:
@@ -315,11 +344,33 @@ def _days_before(reading: Reading) -> str | None:
 
 
 def _provoked(reading: Reading) -> str | None:
-    """ "In retaliation for a raid that killed nine": the words that tell this event as what another one answers."""
+    """ "In retaliation for a raid that killed nine": the words that tell this event as what another one answers.
+
+    What stands behind "with" or "by" is the answer: "avenged the raid with a strike that killed nine".
+    """
     tree, at = reading.tree, reading.tree.tokens[reading.index]
     found = [match for match in reading.tables.provoked.finditer(tree.parse.text) if match.end() <= at.start]
-    between = tree.tokens[: reading.index]
-    if not found or any(token.text in PARTING for token in between if token.start >= found[-1].end()):
+    if not found:
         return None
-    answers = tree.verbal(reading.index) and tree.tokens[clause_head(tree, reading.index)].dep not in ("acl", "relcl")
+    between = [token for token in tree.tokens[: at.i] if token.start >= found[-1].end()]
+    if any(token.text in PARTING for token in between) or _answers(reading, between):
+        return None
+    answers = tree.verbal(at.i) and tree.tokens[clause_head(tree, at.i)].dep not in ("acl", "relcl")
     return None if answers else found[-1].group().strip().lower()
+
+
+def _answers(reading: Reading, between: list[Token]) -> bool:
+    """Whether the event is told by what answers: behind a "with", or by a verb of the answer, which parses mistake."""
+    tree, rules, i = reading.tree, reading.tables.rules, reading.index
+    told = next((token for token in between if token.tag in ("WDT", "WP")), None)
+    for token in between:
+        if token.dep == "prep" and tree.words[token.i] in rules["answering_with"]:
+            deed = tree.with_dep(token.i, "pobj")
+            tool = not deed or tree.lemmas[deed[0]] in rules["tools"]
+            above = tree.tokens[token.head]
+            done = above.tag.startswith("VB") and above.start >= between[0].start  # "a raid carried out with drones"
+            if not tool and not done and (told is None or token.i < told.i):
+                return True
+    # "the revenge for the raid killed 40"
+    token = tree.tokens[i]
+    return token.dep == "acl" and token.tag == "VBN" and bool(tree.with_dep(i, "dobj"))
