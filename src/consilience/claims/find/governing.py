@@ -163,8 +163,10 @@ def after_preposition(reading: Reading, preposition: int) -> Step | None:
     if word in rules["negative_prepositions"]:
         reading.deny(word)
         return None
+    small = tree.with_dep(head, "prt", "advmod")
+    particle = next((tree.words[c] for c in small if tree.words[c] in rules["away"]), "")
     if tree.words[head] in rules["away"] and tree.verbal(tree.tokens[head].head):
-        head = tree.tokens[head].head  # "shied away from attacking"
+        particle, head = tree.words[head], tree.tokens[head].head  # "shied away from attacking"
     lemma = tree.lemmas[head]
     if _short_of(tree, preposition, rules):
         reading.deny(tree.words[head])
@@ -178,7 +180,7 @@ def after_preposition(reading: Reading, preposition: int) -> Step | None:
             reading.deny(lemma)
             return (head, False)
         if word in rules["by_preposition"].get(lemma, ()):
-            if lemma in rules["negative"]:
+            if lemma in rules["negative"] or f"{lemma}-{particle}" in rules["negative"]:
                 reading.deny(lemma)
             elif lemma in tables.verbs:
                 reading.set(tables.verbs[lemma], lemma)

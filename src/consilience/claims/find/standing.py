@@ -47,7 +47,7 @@ def standing(tree: Tree, index: int, tables: StandingTables, type_: str | None =
     falsity = told_false(reading)
     _read_beside(reading, index)
     _climb(reading, falsity.below if falsity else None)
-    if falsity is not None:
+    if falsity is not None and falsity.holds:
         reading.deny(falsity.cue)
         reading.certainty = "stated"  # a denial, not a doubt
     cleared = acquitted(reading.tree, index, tables.rules)
