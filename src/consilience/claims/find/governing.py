@@ -155,6 +155,13 @@ def _short_of(tree: Tree, preposition: int, rules: dict[str, Any]) -> bool:
     return bool(tree.with_dep(preposition, "pcomp")) and tree.lemmas[tree.tokens[head].head] in rules["coming"]
 
 
+def _for_example(tree: Tree, preposition: int, rules: dict[str, Any]) -> bool:
+    """ "Such as", "including"."""
+    word = tree.words[preposition]
+    such = any(tree.words[c] in rules["such"] for c in tree.with_dep(preposition, "amod"))
+    return word in rules["such_including"] or (such and word in rules["told_as"])
+
+
 def after_preposition(reading: Reading, preposition: int) -> Step | None:
     """What a preposition's governor says of the event after it: "risk of", "called for", "without", "accused of"."""
     tree, tables = reading.tree, reading.tables
@@ -208,6 +215,9 @@ def after_preposition(reading: Reading, preposition: int) -> Step | None:
             return adjective(reading, head, False)
     if word in rules["noun_prepositions"] and noun_governs(reading, head):
         return (head, False)
+    if _for_example(tree, preposition, rules) and tables.nouns.get(lemma) in rules["listed"]:
+        reading.set(tables.nouns[lemma], lemma)  # "demands such as the release of prisoners"
+        return None
     if word in rules["meant_for"] and lemma in rules["meant"] and not reading.natural:
         reading.set("planned", lemma, firm=False)  # "the zone for demolition"
         return None

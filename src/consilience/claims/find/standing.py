@@ -83,7 +83,21 @@ def _is_asked(reading: Reading) -> bool:
     words, rules = reading.tree.words, reading.tables.rules
     end = next((word for word in reversed(words) if word[:1].isalnum() or word == "?"), "")
     told_before = not PARTING.isdisjoint(words[reading.index + 1 : -1])
-    return end == "?" and not told_before and rules["asking_how"].isdisjoint(words[:2])
+    asked = end == "?" and not told_before and rules["asking_how"].isdisjoint(words[:2])
+    return asked and not _taken_for_granted(reading)
+
+
+def _taken_for_granted(reading: Reading) -> bool:
+    """ "Have we forgotten the 12 people killed in Kelt?": it is told of somebody known, and not asked."""
+    tree, grammar = reading.tree, reading.tables.grammar
+    token, noun = tree.tokens[reading.index], tree.head(reading.index)
+    if token.dep == "relcl":
+        clause = token.tag in ("VBD", "VBN", "VBP", "VBZ")
+    else:
+        clause = token.dep == "acl" and token.tag == "VBN"
+    known = any(tree.words[c] in grammar.definite for c in tree.with_dep(noun.i, "det"))
+    verb = tree.head(noun.i)
+    return clause and known and noun.dep != "ROOT" and tree.lemmas[verb.i] not in grammar.copula
 
 
 def _thought_likely(reading: Reading) -> None:
@@ -92,6 +106,8 @@ def _thought_likely(reading: Reading) -> None:
     if reading.status not in ("happened", "planned") or tree.verbal(reading.index):
         return
     clause = clause_head(tree, reading.index)
+    if reading.unwilled and _is_known(reading):
+        return  # "consider the fire suspicious and arson likely"
     thinks = [v for v in (clause, tree.tokens[clause].head) if tree.lemmas[v] in rules["thinking"]]
     if not thinks:
         return
@@ -99,12 +115,21 @@ def _thought_likely(reading: Reading) -> None:
     stop = next((t.i for t in tree.tokens[after:] if t.tag in PARTING or t.text in PARTING), len(tree.words))
     for at in range(after, stop):
         bears_noun = at + 1 < stop and tree.tokens[at + 1].pos in ("NOUN", "PROPN")
+        if tree.tokens[at].tag == "RB" and tree.tokens[at].dep == "advmod" and tree.verbal(tree.tokens[at].head):
+            return  # "the attack was likely carried out by rebels"
         if tree.words[at] in rules["thought"] | rules["unlikely"] and not bears_noun:
             reading.status = "happened"  # thought of, and not planned
             reading.possible(tree.words[at])
             if tree.words[at] in rules["unlikely"]:
                 reading.deny(tree.words[at])
             return
+
+
+def _is_known(reading: Reading) -> bool:
+    return any(
+        reading.tree.words[c] in reading.tables.rules["definite"]
+        for c in reading.tree.with_dep(reading.index, "det", "poss")
+    )
 
 
 def _opened_by_doubt(reading: Reading) -> None:
