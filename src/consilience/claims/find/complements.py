@@ -228,8 +228,13 @@ def _plain(reading: Reading, clause: Clause) -> Step | None:
     rules, above, head = reading.tables.rules, clause.above, clause.head
     if above in rules["implicative"] or (above in rules["carriers"] and not clause.infinitive):
         tree = reading.tree
-        doing = tree.tokens[clause.at].tag == "VBG" and not tree.with_dep(clause.at, "aux", "auxpass")
-        return (head, True) if not clause.finite or doing else None  # "claiming to show soldiers killing herders"
+        doing = (
+            above in rules["showing"]
+            and tree.tokens[clause.at].tag == "VBG"
+            and not tree.with_dep(clause.at, "aux", "auxpass")
+        )
+        caused = clause.infinitive and clause.at > head  # "could cause the dam to collapse"
+        return (head, True) if not clause.finite or doing or caused else None  # "claiming to show soldiers killing"
     if clause.infinitive and not clause.finite and not perfect_infinitive(reading, clause.at):
         reading.set("planned", reading.tables.called["infinitive"], firm=False)
     return (head, False) if not clause.finite and reading.tree.tokens[clause.at].dep == "xcomp" else None

@@ -115,7 +115,7 @@ def _thought_likely(reading: Reading) -> None:
     stop = next((t.i for t in tree.tokens[after:] if t.tag in PARTING or t.text in PARTING), len(tree.words))
     for at in range(after, stop):
         bears_noun = at + 1 < stop and tree.tokens[at + 1].pos in ("NOUN", "PROPN")
-        if tree.tokens[at].tag == "RB" and tree.tokens[at].dep == "advmod" and tree.verbal(tree.tokens[at].head):
+        if tree.tokens[at].dep == "advmod" and tree.tokens[at].head == at + 1 and tree.verbal(at + 1):
             return  # "the attack was likely carried out by rebels"
         if tree.words[at] in rules["thought"] | rules["unlikely"] and not bears_noun:
             reading.status = "happened"  # thought of, and not planned
