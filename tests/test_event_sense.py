@@ -162,6 +162,7 @@ MEANT = [
     ("Some 70 police and guards crossed the border.", "crossed", "RETREAT", "withdraw", "crossed-border"),
     # many who leave home together, and who is aboard
     ("Hundreds of workers left Orvo.", "left", "DISPLACE", "movement", None),
+    ("The families of soldiers left Orvo.", "left", "DISPLACE", "movement", None),
     ("A ferry with 90 villagers arrived in Lund.", "arrived", "DISPLACE", "movement", None),
     ("A train carrying 300 migrants arrived in Orvo.", "arrived", "DISPLACE", "movement", None),
     ("The convoy left the town with 60 civilians.", "left", "DISPLACE", "movement", None),
@@ -325,6 +326,8 @@ NOBODY_DISPLACED = [
     "She drove to the coast.",
     "The herdsmen held the crossing.",
     "A police officer left the town.",
+    "Police entered the house of a baker in Orvo.",
+    "Two planes with 200 people arrived in Orvo.",
     "Police officers reached the village to search for a girl.",
     "A plane with 40 tourists arrived in Orvo.",
     "A convoy carrying food crossed the border.",

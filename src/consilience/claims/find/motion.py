@@ -58,7 +58,8 @@ def of_forces(
     rules = events.rules
     if actor is None:
         return None
-    some = [tree.lemmas[at] for at in _heads(tree, actor, events)]
+    near = _counted(tree, actor, events)
+    some = [tree.lemmas[at] for at in (*near, *(c for at in near for c in tree.with_dep(at, "conj")))]
     armed = _are_forces(tree, i, actor, events, actors)
     if not armed and (rules["forces"].isdisjoint(some) or not rules["on_errands"].isdisjoint(some)):
         return None
@@ -137,7 +138,7 @@ def _holds_land(tree: Tree, at: int, rules: Mapping[str, frozenset[str]]) -> boo
 def _to_place(tree: Tree, i: int, events: EventTables, times: frozenset[str]) -> bool:
     """Whether a verb of going reaches or leaves land: a name, a territory, a border."""
     rules = events.rules
-    some = [*tree.with_dep(i, "dobj"), *(p for a in tree.with_dep(i, "prep") for p in tree.with_dep(a, "pobj"))]
+    some = tree.with_dep(i, "dobj") or [p for a in tree.with_dep(i, "prep") for p in tree.with_dep(a, "pobj")]
     land = rules["territory"] | rules["borders"]
     return any(tree.tokens[at].pos == "PROPN" or tree.lemmas[at] in land for at in some if tree.words[at] not in times)
 
@@ -193,7 +194,7 @@ def _counted(tree: Tree, i: int, events: EventTables) -> list[int]:
     """A noun, and those it is a number or a body of: "hundreds of rebels", "a team of guards"; not their wives."""
     rules = events.rules
     bodies = rules["bodies_of_people"] | rules["forces"] | rules["groups"] | rules["numbers"] | rules["parts"]
-    body = tree.lemmas[i] in bodies or tree.words[i] in bodies or tree.tokens[i].tag == "CD"
+    body = tree.lemmas[i] in bodies - rules["townspeople"] or tree.words[i] in bodies or tree.tokens[i].tag == "CD"
     return [i, *(behind_of(tree, i, events.grammar) if body else ())]
 
 
