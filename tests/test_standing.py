@@ -341,6 +341,7 @@ ROLES = [
     ("The raid is the deadliest since a bombing in Orvo that killed 70.", "killed", "background"),
     ("It was the worst crash since 1998, when a train derailed near Orvo.", "derailed", "background"),
     ("It was the bloodiest day since rebels shelled the market.", "shelled", "background"),
+    ("It was the worst disaster since the Halima went down in 2002, killing 1,800.", "killing", "background"),
     ("It was the first ambush since a raid killed 12 herders.", "killed", "background"),
     ("The blast was the worst since a mine exploded in Kelt, killing 90.", "killing", "background"),
     # near-misses
@@ -350,6 +351,7 @@ ROLES = [
     ("The storm was the fiercest since the dam was built, killing 12.", "killing", "event"),
     ("Police made the first arrests since Sunday's bombing that killed 40.", "killed", "event"),
     ("The mayor made his first visit since the storm killed 40 people.", "killed", "event"),
+    ("The strike was the deadliest since the truce collapsed, killing 40.", "killing", "event"),
     ("It was her first speech since rebels killed 12 herders.", "killed", "event"),
     ("The last train since a flood displaced 90 families left at noon.", "displaced", "event"),
     ("It was the worst flood since 2004, killing 60.", "killing", "event"),

@@ -46,7 +46,10 @@ FALSE = [
     ("The paper retracted its story of nine cooks killed in Kelt.", "killed", "denied"),
     ("Police dismissed as fake a video of soldiers killing nine cooks.", "killing", "denied"),
     ("The army rejected claims that the raid killed nine cooks.", "killed", "denied"),
+    ("The mayor denied that there were nine cooks killed in the raid.", "killed", "denied"),
     # near-misses
+    ("There were nine cooks killed in the raid.", "killed", "asserted"),
+    ("Police rejected claims that its account of the raid was exaggerated.", "raid", "asserted"),
     ("The insurer rejected claims of 300 families displaced by the storm.", "displaced", "asserted"),
     ("The bank dismissed the claims of 40 cooks injured in the blast.", "injured", "asserted"),
     ("The court dismissed the claims of widows of nine cooks killed in the mine.", "killed", "asserted"),

@@ -59,6 +59,8 @@ def told_false(reading: Reading) -> Falsity | None:
                 reading.doubt("alleged", tree.lemmas[owner])
                 return None
             return Falsity(tree.lemmas[head], at)
+        if report == at and tree.tokens[at].dep in ("nsubj", "nsubjpass"):
+            return None  # "rejected claims that reports of the raid were exaggerated"
     return None
 
 

@@ -50,6 +50,8 @@ def hanging_on_noun(reading: Reading, at: int, noun: int) -> Step | None:
             return None
         if caused and tree.lemmas[having] in tables.rules["causing"] and tree.verbal(having):
             return (having, True)  # "promised to have the oil removed"
+        if tree.tokens[at].tag == "VBN" and tree.tokens[noun].dep == "attr" and tree.with_dep(having, "expl"):
+            return (having, True)  # "denied that there were nine cooks killed"
         return None
     noun = _nearer(reading, at, noun)
     lemma = tree.lemmas[noun]

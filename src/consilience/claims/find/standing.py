@@ -12,7 +12,7 @@ import re
 
 from msgspec import Struct
 
-from consilience.claims.find.clauses import Tree, clause_head, own_words
+from consilience.claims.find.clauses import Tree, clause_head, own_words, subtree
 from consilience.claims.find.cues import YIELDING, Reading, StandingTables, Tense
 from consilience.claims.find.falsity import acquitted, told_false
 from consilience.claims.find.governing import perfect_infinitive
@@ -24,6 +24,8 @@ from consilience.vocabulary import Certainty, Polarity, Role, Status, Token
 
 # Marks that part a question from what is told before it.
 PARTING = frozenset({",", ";", ":", "–", "—", "--", "…", "..."})
+
+YEAR = r"(?:1[89]|20)\d\d"
 
 
 class Standing(Struct, frozen=True, kw_only=True):
@@ -326,6 +328,8 @@ def _is_like(reading: Reading, clause: int) -> bool:
     tree, rules, grammar = reading.tree, reading.tables.rules, reading.tables.grammar
     if tree.lemmas[clause] in rules["beginning"]:
         return False
+    if any(re.fullmatch(YEAR, tree.words[at]) for at in subtree(tree, clause)):
+        return True  # "since the dam broke in 1979, drowning 700"
     own = [tree.words[c] for who in tree.with_dep(clause, "nsubj", "nsubjpass") for c in tree.with_dep(who, "det")]
     return tree.lemmas[clause] in rules["harming"] or not grammar.indefinite.isdisjoint(own)
 
