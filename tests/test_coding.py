@@ -70,6 +70,11 @@ TYPES = [
     ("Police beat the students with batons.", "ASSAULT", "Violence against civilians: Attack", None),
     ("Soldiers shot nine students.", "ASSAULT", "Violence against civilians: Attack", None),
     ("Clashes between police and students left two dead.", "HARM", None, None),
+    ("Police fought students in Lund.", "ASSAULT", "Riots: Violent demonstration", None),
+    ("Students battled police in Lund.", "ASSAULT", "Riots: Violent demonstration", None),
+    ("Police skirmished with villagers near the mine.", "ASSAULT", None, None),
+    ("Police attacked the students.", "ASSAULT", "Violence against civilians: Attack", None),
+    ("Fighters attacked the villagers.", "ASSAULT", "Violence against civilians: Attack", None),
     # what a table does not tell is left open
     ("Rescuers and firefighters were deployed to Lund.", "MOBILIZE", None, None),
     ("Aid workers were mobilised in Lund.", "MOBILIZE", None, None),

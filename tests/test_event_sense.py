@@ -69,6 +69,10 @@ FIGURES_OF_SPEECH = [
     ("The camera captured the crater.", "captured"),
     ("The bridge was captured on video.", "captured"),
     ("The sum is arrived at by adding both.", "arrived"),
+    # who goes apart by himself is dispersed by nobody
+    ("The fighters dispersed across the hills.", "dispersed"),
+    ("The clouds dispersed by noon.", "dispersed"),
+    ("Seeds are dispersed by the wind.", "dispersed"),
 ]
 
 # (sentence, event word, type, mode, kind)
@@ -138,6 +142,33 @@ MEANT = [
     ("Thousands of villagers arrived in the camp.", "arrived", "DISPLACE", "movement", None),
     ("Soldiers entered the village.", "entered", "MOBILIZE", "troops", None),
     ("The last soldiers left the province.", "left", "RETREAT", "withdraw", None),
+    # forces on the move, whatever carries or counts them
+    ("Al-Shabaab left the town of Kelt.", "left", "RETREAT", "withdraw", None),
+    ("The Taliban entered Orvo at dawn.", "entered", "MOBILIZE", "troops", None),
+    ("Boko Haram entered the village.", "entered", "MOBILIZE", "troops", None),
+    ("Chad entered Niger on Friday.", "entered", "MOBILIZE", "troops", "crossed-border"),
+    ("Police left the district of Kelt.", "left", "RETREAT", "withdraw", None),
+    ("Sixty members of the militia left Orvo.", "left", "RETREAT", "withdraw", None),
+    ("A team of paratroopers entered the port.", "entered", "MOBILIZE", "troops", None),
+    ("A column of nine tanks crossed the frontier.", "crossed", "MOBILIZE", "troops", "crossed-border"),
+    ("Rebel convoys entered the town.", "entered", "MOBILIZE", "troops", None),
+    (
+        "Nearly 80 soldiers and officers crossed the border into Chad.",
+        "crossed",
+        "RETREAT",
+        "withdraw",
+        "crossed-border",
+    ),
+    ("Some 70 police and guards crossed the border.", "crossed", "RETREAT", "withdraw", "crossed-border"),
+    # many who leave home together, and who is aboard
+    ("Hundreds of workers left Orvo.", "left", "DISPLACE", "movement", None),
+    ("The families of soldiers left Orvo.", "left", "DISPLACE", "movement", None),
+    ("A ferry with 90 villagers arrived in Lund.", "arrived", "DISPLACE", "movement", None),
+    ("A train carrying 300 migrants arrived in Orvo.", "arrived", "DISPLACE", "movement", None),
+    ("The convoy left the town with 60 civilians.", "left", "DISPLACE", "movement", None),
+    # crowds are dispersed
+    ("Police dispersed the crowd.", "dispersed", "ASSAULT", "crowd-control", None),
+    ("Hundreds of protesters were dispersed by guards.", "dispersed", "ASSAULT", "crowd-control", None),
     # who fights for land fights, by whatever name; what can be taken away is taken
     ("The Taliban are fighting to take the city.", "fighting", "ASSAULT", None, None),
     ("Hamas fought to hold the crossing.", "fought", "ASSAULT", None, None),
@@ -197,6 +228,13 @@ MARCHES = [
     ("The army marched into Kelt.", "marched", "MOBILIZE"),
     ("Militia fighters are marching towards Orvo.", "marching", "MOBILIZE"),
     # near-misses
+    ("The wives of soldiers marched on the ministry.", "marched", "PROTEST"),
+    ("Soldiers' widows marched to the palace.", "marched", "PROTEST"),
+    ("Army veterans marched on the palace.", "marched", "PROTEST"),
+    ("Former rebels marched to the port for their pay.", "marched", "PROTEST"),
+    ("Separatists marched through Orvo.", "marched", "PROTEST"),
+    ("Army units marched into the port.", "marched", "MOBILIZE"),
+    ("Hundreds of rebels marched towards Orvo.", "marched", "MOBILIZE"),
     ("Soldiers marched through the town demanding pay.", "marched", "PROTEST"),
     ("Thousands marched in the capital.", "marched", "PROTEST"),
     ("Students marched on the palace.", "marched", "PROTEST"),
@@ -225,6 +263,13 @@ SUFFERERS = [
     ("Police fired tear gas at the protesters.", "fired tear gas", "Police", "the protesters"),
     ("Officers used tear gas against students.", "used tear gas", "Officers", "students"),
     ("The police fired tear gas.", "fired tear gas", "The police", None),
+    ("Rebels fired rockets on Friday, killing nine.", "fired rockets on", "Rebels", None),
+    ("Guards fired tear gas on Saturday night.", "fired tear gas", "Guards", None),
+    ("Guards fired tear gas on Sunday at a crowd.", "fired tear gas", "Guards", "a crowd"),
+    ("The army shot down nine missiles.", "shot down", "The army", "nine missiles"),
+    ("The state that tortured 12 herders denies it.", "tortured", "The state", "12 herders"),
+    ("The base that shelled the mill was taken.", "shelled", "The base", "the mill"),
+    ("They sued the company that killed 12 herders.", "killed", "the company", "12 herders"),
     ("Soldiers fired rockets at the convoy.", "fired rockets at", "Soldiers", "the convoy"),
     ("Rebels fired on a convoy.", "fired on", "Rebels", "a convoy"),
     ("Soldiers shot a herder.", "shot", "Soldiers", "a herder"),
@@ -280,6 +325,17 @@ NOBODY_DISPLACED = [
     "Firefighters reached the village at dawn.",
     "She drove to the coast.",
     "The herdsmen held the crossing.",
+    "A police officer left the town.",
+    "Police entered the house of a baker in Orvo.",
+    "Two planes with 200 people arrived in Orvo.",
+    "Police officers reached the village to search for a girl.",
+    "A plane with 40 tourists arrived in Orvo.",
+    "A convoy carrying food crossed the border.",
+    "The Taliban entered talks in Orvo.",
+    "Kenya entered the final.",
+    "The minister left Orvo.",
+    "Anna Brel crossed the border.",
+    "Ninety volunteers arrived in Orvo to help the survivors.",
 ]
 
 

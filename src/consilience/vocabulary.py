@@ -312,8 +312,8 @@ class FigureMention(Struct, frozen=True, kw_only=True):
     ``event`` is the start offset of the event word that it belongs to, ``place`` and ``time`` the start offsets of
     the mentions that the words tie to it, ``noun`` the counted noun's lemma, ``corrects`` the number it takes back;
     ``before`` tells that it was so before what the sentence tells ("up from 38"), ``elsewhere`` that its own place
-    stands beside it and is none that is known, so that no other is to be taken. ``status`` and ``polarity`` are those
-    of the verb it hangs on, where that is no event's ("the toll may rise to 200").
+    stands beside it and is none that is known, so that no other is to be taken. ``status``, ``polarity`` and
+    ``certainty`` are those of the verb it hangs on, where that is no event's ("the toll may rise to 200").
     """
 
     start: int
@@ -340,6 +340,7 @@ class FigureMention(Struct, frozen=True, kw_only=True):
     elsewhere: bool = False
     status: Status = "happened"
     polarity: Polarity = "asserted"
+    certainty: Certainty = "stated"
 
 
 class EventMention(Struct, frozen=True, kw_only=True):

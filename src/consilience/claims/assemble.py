@@ -16,7 +16,7 @@ import msgspec
 from consilience.claims.draft import AttributionOver, Draft, Grounded
 from consilience.claims.find.ties import Citations
 from consilience.claims.named_places import with_named_places
-from consilience.claims.own_event import Kinds, event_of, is_own, polarity_of, role_of, status_of, told_of
+from consilience.claims.own_event import Kinds, certainty_of, event_of, is_own, polarity_of, role_of, status_of, told_of
 from consilience.claims.past import role_by_time
 from consilience.claims.referring import lead_as_headline, movement_as_report, pointing_back
 from consilience.claims.scene import across, set_in_scene
@@ -242,7 +242,7 @@ def _draft(
         attribution=said.id if said else None,
         status=status_of(event, mention),
         polarity=polarity_of(event, mention),
-        certainty=event.certainty if event else "stated",
+        certainty=certainty_of(event, mention),
         role=role_of(event, mention),
         measure=(mention.kind if mention else None) or (event.kind if event else None),
         headline=headline,
@@ -414,7 +414,7 @@ def _figure(
         time=time.id if time else None,
         status=status_of(event, mention),
         polarity=polarity_of(event, mention),
-        certainty=event.certainty if event else "stated",
+        certainty=certainty_of(event, mention),
         role=role_of(event, mention),
         place_id=place.id if place is not None and _is_tied(sentence, mention, place) else None,
         part_of=None if mention.parts_of is None else f"{sentence.field}:{base + mention.parts_of}",

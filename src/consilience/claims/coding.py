@@ -6,13 +6,13 @@ codes plans, fears or denials as events.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
 
 from consilience.claims.find.actors import ActorTables, actor_tables, sector_and_country
+from consilience.claims.find.event_words import EventTables, event_tables
 from consilience.lexicon.load import Lexicon
 from consilience.vocabulary import Claim, Coding, Sentence
 
@@ -24,14 +24,16 @@ NOBODY = "nobody"
 class Coder:
     """Codes the claims of one report.
 
-    >>> from consilience.lexicon.load import load_lexicon
-    >>> sorted(Coder(load_lexicon("en")).side("MIL"))
-    ['armed', 'organised', 'state']
+        >>> from consilience.claims.find.event_words import EventTables, event_tables
+    from consilience.lexicon.load import load_lexicon
+        >>> sorted(Coder(load_lexicon("en")).side("MIL"))
+        ['armed', 'organised', 'state']
     """
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._tables: Mapping[str, Any] = lexicon.table("codings")
         self._actors: ActorTables = actor_tables(lexicon)
+        self._events: EventTables = event_tables(lexicon)
 
     def __call__(self, claims: Iterable[Claim], sentences: Sequence[Sentence]) -> tuple[Claim, ...]:
         """The claims with their coding; the first hazard of a sentence counts for all that names none itself."""
@@ -71,14 +73,22 @@ class Coder:
             hazard=hazard if told else None,
         )
 
+    def _incidents(self, told: str) -> set[str | None]:
+        """The kinds of incident that the words of an event tell of."""
+        words = told.lower().split()
+        found = {entry.incident for word in words for entry in self._events.forms.get(word, ())}
+        return found | {
+            pattern.entry.incident
+            for pattern in self._events.patterns.get(words[0] if words else "", ())
+            if {*pattern.rest} <= {*words}
+        }
+
     def _type(self, scheme: str, claim: Claim, actor: set[str], target: set[str]) -> str | None:
         for row in self._tables[scheme]:
             fits = row["type"] == claim.event
             fits = fits and ("mode" not in row or claim.mode in row["mode"])
             fits = fits and ("kind" not in row or claim.measure in row["kind"])
-            fits = fits and (
-                "told" not in row or re.search(row["told"], claim.event_text or "", re.IGNORECASE) is not None
-            )
+            fits = fits and ("incident" not in row or row["incident"] in self._incidents(claim.event_text or ""))
             fits = fits and ("actor" not in row or row["actor"] in actor)
             if fits and ("target" not in row or row["target"] in target):
                 return row["as"] or None

@@ -11,7 +11,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from consilience.vocabulary import EventMention, FigureMention, Polarity, Role, Status
+from consilience.vocabulary import Certainty, EventMention, FigureMention, Polarity, Role, Status
 
 # So far behind its number the counted noun may stand: "thousands of frightened villagers".
 NEAR = 48
@@ -124,6 +124,13 @@ def polarity_of(event: EventMention | None, mention: FigureMention | None) -> Po
     denied = any(told is not None and told.polarity == "denied" for told in (event, mention))
     uncounted = mention is None and event is not None and any(cue.startswith(ZERO) for cue in event.cues)
     return "denied" if denied or uncounted else "asserted"
+
+
+def certainty_of(event: EventMention | None, mention: FigureMention | None) -> Certainty:
+    """The event's; a figure without one is as sure as the verb it hangs on: "purporting to show nine bodies"."""
+    if event is not None:
+        return event.certainty
+    return mention.certainty if mention is not None else "stated"
 
 
 def role_of(event: EventMention | None, mention: FigureMention | None) -> Role:

@@ -198,10 +198,11 @@ def parties(tree: Tree, i: int, roles: Roles, carriers: frozenset[str], tables: 
         and not _shared_object(tree, i)
     ):
         found = Parties(None, found.actor)
-    return Parties(_unless_time(tree, found.actor, tables.times), _unless_time(tree, found.target, tables.times))
+    return Parties(unless_time(tree, found.actor, tables.times), unless_time(tree, found.target, tables.times))
 
 
-def _unless_time(tree: Tree, i: int | None, times: frozenset[str]) -> int | None:
+def unless_time(tree: Tree, i: int | None, times: frozenset[str]) -> int | None:
+    """A noun, or None where it is of a time: "on Monday" befalls nobody."""
     return None if i is None or tree.lemmas[i] in times or tree.words[i] in times else i
 
 

@@ -146,6 +146,8 @@ def _hearsay(reading: Reading, clause: Clause) -> Step | None:
     certainty, above = reading.tables.certainty, clause.above
     if above in certainty["alleged_verbs"] and (clause.finite or clause.infinitive):
         reading.doubt("alleged", above)
+        if clause.infinitive and not clause.finite:
+            return (clause.head, False)  # "purporting to show the bodies"
     elif above in certainty["hedged_verbs"] or (above in certainty["hedged_passives"] and not clause.finite):
         reading.doubt("hedged", above)
         return (clause.head, False)
@@ -180,6 +182,9 @@ def _willed(reading: Reading, clause: Clause) -> Step | None:
         status = "demanded"
     elif above in rules["threatening"] and reading.dreaded and own and tree.tokens[own[0]].pos == "PRON":
         status = "threatened"
+    if above in rules["hoping"] and clause.finite and not clause.ahead:
+        reading.set("conditional", above)  # "hoped that his daughter had been freed": nobody says that she was
+        return (clause.head, False)
     spliced = clause.finite and at < clause.head and reading.status in ("happened", "ongoing")
     told = clause.finite and (reading.tense == "past" or _told_as_past(tree, at, tables.grammar))
     if not spliced and not (above in rules["announced"] and told):
@@ -223,7 +228,14 @@ def _plain(reading: Reading, clause: Clause) -> Step | None:
     """ "Managed to flee", "began withdrawing"; any other infinitive is yet to come."""
     rules, above, head = reading.tables.rules, clause.above, clause.head
     if above in rules["implicative"] or (above in rules["carriers"] and not clause.infinitive):
-        return (head, True) if not clause.finite else None
+        tree = reading.tree
+        doing = (
+            above in rules["showing"]
+            and tree.tokens[clause.at].tag == "VBG"
+            and not tree.with_dep(clause.at, "aux", "auxpass")
+        )
+        caused = clause.infinitive and clause.at > head  # "could cause the dam to collapse"
+        return (head, True) if not clause.finite or doing or caused else None  # "claiming to show soldiers killing"
     if clause.infinitive and not clause.finite and not perfect_infinitive(reading, clause.at):
         reading.set("planned", reading.tables.called["infinitive"], firm=False)
     return (head, False) if not clause.finite and reading.tree.tokens[clause.at].dep == "xcomp" else None

@@ -288,4 +288,11 @@ def _goer(tree: Tree, who: int, rules: Mapping[str, frozenset[str]]) -> bool:
             return True
         if at == who and (tree.words[at] in rules["groups"] or lemma in rules["groups"]):
             return True
+        if at == who and token.pos == "PROPN" and _full_name(tree, at) in rules["armed_names"]:
+            return True  # "the Taliban left the town"
     return False
+
+
+def _full_name(tree: Tree, at: int) -> str:
+    first = min((at, *tree.with_dep(at, "compound")))
+    return tree.parse.text[tree.tokens[first].start : tree.tokens[at].end].lower()

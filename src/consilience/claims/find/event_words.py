@@ -83,10 +83,12 @@ def event_tables(lexicon: Lexicon) -> EventTables:
 
 
 def _people(lexicon: Lexicon) -> dict[str, frozenset[str]]:
-    """Words for people, those of forces left aside, and for forces of nature, from the lexicon of actors."""
+    """Words for people, those of forces left aside, and for forces of nature, and the names of armed groups."""
     actors = lexicon.table("actors")
     nature = frozenset(actors["forces_of_nature"]["words"])
-    return {"people": frozenset(w for words in actors["sectors"].values() for w in words), "nature": nature}
+    people = frozenset(word for words in actors["sectors"].values() for word in words)
+    names = frozenset(lexicon.table("organisations")["armed"]["names"])
+    return {"people": people, "nature": nature, "armed_names": names}
 
 
 def _entry(row: dict[str, Any], lemma: str, part: str) -> Entry:

@@ -20,6 +20,7 @@ from consilience.claims.find.actors import (
     parties,
     phrase,
     sector_and_country,
+    unless_time,
 )
 from consilience.claims.find.clauses import Grammar, Tree, clause_head, clause_span
 from consilience.claims.find.cues import StandingTables, standing_tables
@@ -212,9 +213,9 @@ def _who(
         who = Parties(who.actor, None)
     elif len(tokens) > 1 and entry.kind != "deployed":
         land = rules["held_in"] if entry.kind == "districts-taken" else frozenset[str]()
-        who = Parties(who.actor, _beyond(tree, tokens, who.target, rules["befalling"] | land))
+        who = Parties(who.actor, _beyond(tree, tokens, who.target, rules["befalling"] | land, actors.times))
     if entry.type == "ASSAULT":
-        who = _without_weapon(tree, at, tokens, who, rules)
+        who = _without_weapon(tree, at, tokens, who, rules, actors.times)
     if entry.type in ("ASSAULT", "HARM"):
         who = without_place(tree, at, who, rules, events.grammar)
     return who, fought
@@ -269,10 +270,17 @@ def _how(
 
 
 def _without_weapon(
-    tree: Tree, i: int, tokens: tuple[int, ...], who: Parties, rules: Mapping[str, frozenset[str]]
+    tree: Tree,
+    i: int,
+    tokens: tuple[int, ...],
+    who: Parties,
+    rules: Mapping[str, frozenset[str]],
+    times: frozenset[str],
 ) -> Parties:
     """What is fired or thrown suffers nothing: "fired tear gas at the crowd" befell the crowd."""
     target = who.target
+    if any(tree.words[at] in rules["downing"] for at in (*tokens, *tree.with_dep(i, "prt", "advmod"))):
+        return who  # "shot down 12 missiles"
     fired = {at for at in tokens if tree.lemmas[at] in rules["used"]}
     if target is not None and (tree.lemmas[target] in rules["used"] and tree.verbal(i)):
         fired.add(target)
@@ -280,6 +288,7 @@ def _without_weapon(
         return who
     ways = [a for at in (i, *sorted(fired)) for a in tree.with_dep(at, "prep") if tree.words[a] in rules["used_on"]]
     befell = [p for a in ways for p in tree.with_dep(a, "pobj") if p not in fired]
+    befell = [p for p in befell if unless_time(tree, p, times) is not None]
     return Parties(who.actor, befell[0] if befell else None)
 
 
@@ -331,7 +340,9 @@ def _anchor(tree: Tree, tokens: tuple[int, ...]) -> int:
     return next((at for at in tokens if tree.tokens[at].head not in tokens or tree.tokens[at].head == at), tokens[0])
 
 
-def _beyond(tree: Tree, tokens: tuple[int, ...], target: int | None, befalling: frozenset[str]) -> int | None:
+def _beyond(
+    tree: Tree, tokens: tuple[int, ...], target: int | None, befalling: frozenset[str], times: frozenset[str]
+) -> int | None:
     """The target of an event of several words, which may hang on its last: "took control of the town"."""
     if target is not None and target not in tokens:
         return target
@@ -340,7 +351,7 @@ def _beyond(tree: Tree, tokens: tuple[int, ...], target: int | None, befalling: 
         prepositions = (at,) if tree.tokens[at].pos == "ADP" else tree.with_dep(at, "prep")
         for preposition in prepositions:
             below = tree.with_dep(preposition, "pobj") if tree.words[preposition] in befalling else ()
-            if below and below[0] > last:
+            if below and below[0] > last and unless_time(tree, below[0], times) is not None:
                 return below[0]
     return None
 
@@ -368,10 +379,10 @@ def _type_and_mode(
         ):
             return "ASSAULT", "destroy" if entry.mode == "damage" else None
     if entry.type == "DISPLACE" and entry.movement:
-        forces = of_forces(tree, entry, who.actor, kind == "crossed-border", events)
+        forces = of_forces(tree, at, entry, who.actor, kind == "crossed-border", events, actors)
         if forces is not None:
             return forces, "withdraw" if forces == "RETREAT" else "troops"
-    if entry.type == "PROTEST" and who.actor is not None and marches(tree, at, actor or "", events, actors):
+    if entry.type == "PROTEST" and who.actor is not None and marches(tree, at, who.actor, events, actors):
         return "MOBILIZE", "troops"
     if (
         entry.mode == "seize"

@@ -20,10 +20,14 @@ HOLDS = frozenset({"nsubj", "nsubjpass", "dobj", "oprd", "attr", "ccomp", "csubj
 
 
 class Falsity(Struct, frozen=True):
-    """The word by which an event is told as false, and the word of the sentence up to which the event reaches."""
+    """The word by which an event is told as false, and the word of the sentence up to which the event reaches.
+
+    Where that is itself denied, nothing is told: "denied that the report was false".
+    """
 
     cue: str
     below: int
+    holds: bool = True
 
 
 def told_false(reading: Reading) -> Falsity | None:
@@ -46,9 +50,17 @@ def told_false(reading: Reading) -> Falsity | None:
         if tree.tokens[at].dep not in HOLDS or not tree.verbal(head):
             continue
         if _stated_by(tree, at, head, report, reading) and predicated_false(tree, head, rules):
+            if _turned_back(tree, head, reading.tables):
+                return Falsity(tree.lemmas[head], at, holds=False)
             return Falsity(tree.lemmas[head], at)
-        if report is not None and _taken_back(tree, at, head, rules):
+        if report is not None and _taken_back(tree, at, head, rules) and not _shown(tree, report, head, rules):
+            owner = _owner(tree, reading.index, report, rules)
+            if owner is not None:
+                reading.doubt("alleged", tree.lemmas[owner])
+                return None
             return Falsity(tree.lemmas[head], at)
+        if report == at and tree.tokens[at].dep in ("nsubj", "nsubjpass"):
+            return None  # "rejected claims that reports of the raid were exaggerated"
     return None
 
 
@@ -60,6 +72,31 @@ def predicated_false(tree: Tree, verb: int, rules: dict[str, Any]) -> bool:
         if tree.words[child] in rules["true"] and tree.with_dep(verb, "neg"):
             return True
     return any(predicated_false(tree, low, rules) for low in tree.with_dep(verb, "xcomp") if tree.infinitive(low))
+
+
+def _turned_back(tree: Tree, verb: int, tables: StandingTables) -> bool:
+    """ "Rejected claims that the video was fake", "denied that the report was false": not false, somebody says."""
+    head, dep = tree.tokens[verb].head, tree.tokens[verb].dep
+    if dep in ("acl", "relcl") and _is_report(tree, head, tables):
+        head, dep = tree.tokens[head].head, tree.tokens[head].dep
+    elif dep != "ccomp":
+        return False
+    rejects = tree.lemmas[head] in tables.rules["rejecting"] | tables.rules["negative_clause"]
+    return rejects and dep in ("ccomp", "dobj", "nsubjpass") and not tree.with_dep(head, "neg")
+
+
+def _shown(tree: Tree, report: int, verb: int, rules: dict[str, Any]) -> bool:
+    """ "Withdrew a photo of the dead": a picture that is not shown any more is no denial of what it shows."""
+    return tree.lemmas[report] in rules["pictures"] and tree.lemmas[verb] in rules["withdrawing"]
+
+
+def _owner(tree: Tree, event: int, report: int, rules: dict[str, Any]) -> int | None:
+    """A claim whose "of" may name who makes it: "claims of 300 families displaced by the flood"; nobody can tell."""
+    who = tree.head(event)
+    named = tree.tokens[event].tag == "VBN" and tree.tokens[event].dep == "acl"
+    claimed = tree.lemmas[report] in rules["owned_claims"] and (who.i == report or who.dep == "pobj")
+    counted = who.i == report or tree.tokens[who.head].head == report
+    return report if named and claimed and counted else None
 
 
 def acquitted(tree: Tree, i: int, rules: dict[str, Any]) -> str | None:
@@ -114,8 +151,22 @@ def _picks_out(tree: Tree, participle: int, tables: StandingTables) -> bool:
     """ "The man arrested in the raid": which man, and nothing that is told of him."""
     noun = tree.tokens[participle].head
     bare = tree.tokens[participle].tag in ("VBN", "VBG") and not tree.with_dep(participle, "mark", "nsubj", "nsubjpass")
+    if bare and tree.tokens[participle].tag == "VBN" and _is_argument(tree, noun, tables):
+        return True
     known = any(tree.words[c] in tables.grammar.definite for c in tree.with_dep(noun, "det"))
     return bare and known and not _is_report(tree, noun, tables)
+
+
+def _is_argument(tree: Tree, noun: int, tables: StandingTables) -> bool:
+    """ "Aid failed to reach 40 villages flooded in May": somebody takes part in a deed, and it is told of him which."""
+    at = noun
+    if tree.tokens[at].dep == "pobj":
+        at = tree.tokens[at].head
+    elif tree.tokens[at].dep not in ("dobj", "nsubj", "nsubjpass"):
+        return False
+    verb = tree.tokens[at].head
+    known = tables.certainty["alleged_verbs"] | tables.rules["affirming"] | tables.rules["telling_state"]
+    return tree.verbal(verb) and tree.lemmas[verb] not in known
 
 
 def _stated_by(tree: Tree, at: int, verb: int, report: int | None, reading: Reading) -> bool:
@@ -129,6 +180,11 @@ def _stated_by(tree: Tree, at: int, verb: int, report: int | None, reading: Read
 
 def _reaches(tree: Tree, preposition: int, tables: StandingTables) -> bool:
     """Whether what stands behind a preposition is told by what stands before it: "reports of", "no truth in"."""
+    above = tree.head(preposition)
+    if tree.words[preposition] in tables.grammar.of and above.pos == "NOUN":
+        many = tree.lemmas[above.i] in tables.rules["quantities"] or tree.words[above.i] in tables.rules["quantities"]
+        beside = tables.rules["lies"] | tables.rules["truths"]
+        return many or _is_report(tree, above.i, tables) or tree.lemmas[above.i] in beside  # not "families of the dead"
     if tree.words[preposition] in tables.grammar.of | tables.rules["told_as"]:
         return True
     return tree.lemmas[tree.tokens[preposition].head] in tables.rules["truths"]

@@ -336,6 +336,7 @@ class FigureFinder:
             before=figure.before,
             status=figure.how.status if figure.how else "happened",
             polarity=figure.how.polarity if figure.how else "asserted",
+            certainty=figure.how.certainty if figure.how else "stated",
             elsewhere=elsewhere,
         )
 

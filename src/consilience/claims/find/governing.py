@@ -50,6 +50,8 @@ def hanging_on_noun(reading: Reading, at: int, noun: int) -> Step | None:
             return None
         if caused and tree.lemmas[having] in tables.rules["causing"] and tree.verbal(having):
             return (having, True)  # "promised to have the oil removed"
+        if tree.tokens[at].tag == "VBN" and tree.tokens[noun].dep == "attr" and tree.with_dep(having, "expl"):
+            return (having, True)  # "denied that there were nine cooks killed"
         return None
     noun = _nearer(reading, at, noun)
     lemma = tree.lemmas[noun]
@@ -155,6 +157,13 @@ def _short_of(tree: Tree, preposition: int, rules: dict[str, Any]) -> bool:
     return bool(tree.with_dep(preposition, "pcomp")) and tree.lemmas[tree.tokens[head].head] in rules["coming"]
 
 
+def _for_example(tree: Tree, preposition: int, rules: dict[str, Any]) -> bool:
+    """ "Such as", "including"."""
+    word = tree.words[preposition]
+    such = any(tree.words[c] in rules["such"] for c in tree.with_dep(preposition, "amod"))
+    return word in rules["such_including"] or (such and word in rules["told_as"])
+
+
 def after_preposition(reading: Reading, preposition: int) -> Step | None:
     """What a preposition's governor says of the event after it: "risk of", "called for", "without", "accused of"."""
     tree, tables = reading.tree, reading.tables
@@ -163,8 +172,10 @@ def after_preposition(reading: Reading, preposition: int) -> Step | None:
     if word in rules["negative_prepositions"]:
         reading.deny(word)
         return None
+    small = tree.with_dep(head, "prt", "advmod")
+    particle = next((tree.words[c] for c in small if tree.words[c] in rules["away"]), "")
     if tree.words[head] in rules["away"] and tree.verbal(tree.tokens[head].head):
-        head = tree.tokens[head].head  # "shied away from attacking"
+        particle, head = tree.words[head], tree.tokens[head].head  # "shied away from attacking"
     lemma = tree.lemmas[head]
     if _short_of(tree, preposition, rules):
         reading.deny(tree.words[head])
@@ -178,7 +189,7 @@ def after_preposition(reading: Reading, preposition: int) -> Step | None:
             reading.deny(lemma)
             return (head, False)
         if word in rules["by_preposition"].get(lemma, ()):
-            if lemma in rules["negative"]:
+            if lemma in rules["negative"] or f"{lemma}-{particle}" in rules["negative"]:
                 reading.deny(lemma)
             elif lemma in tables.verbs:
                 reading.set(tables.verbs[lemma], lemma)
@@ -206,6 +217,9 @@ def after_preposition(reading: Reading, preposition: int) -> Step | None:
             return adjective(reading, head, False)
     if word in rules["noun_prepositions"] and noun_governs(reading, head):
         return (head, False)
+    if _for_example(tree, preposition, rules) and tables.nouns.get(lemma) in rules["listed"]:
+        reading.set(tables.nouns[lemma], lemma)  # "demands such as the release of prisoners"
+        return None
     if word in rules["meant_for"] and lemma in rules["meant"] and not reading.natural:
         reading.set("planned", lemma, firm=False)  # "the zone for demolition"
         return None

@@ -13,6 +13,7 @@ from consilience.claims.find.clauses import Grammar, Tree, subject
 
 DESCRIBES = ("acl", "relcl")
 PLACED = ("pobj", "prep")
+ACTS = ("nsubj", "nsubjpass", "ROOT", "attr")
 
 
 def without_place(tree: Tree, at: int, who: Parties, rules: Mapping[str, frozenset[str]], grammar: Grammar) -> Parties:
@@ -21,6 +22,8 @@ def without_place(tree: Tree, at: int, who: Parties, rules: Mapping[str, frozens
     if actor is None or actor >= at:
         return who
     above = tree.tokens[at].head
+    if tree.tokens[at].dep == "advcl" and tree.tokens[at].tag == "VBG" and tree.lemmas[above] in rules["enquiring"]:
+        return Parties(None, who.target)  # "police are looking into what caused the crash, killing nine"
     if tree.tokens[at].dep == "pcomp" and tree.words[above] in rules["held_in"]:
         return Parties(None, who.target)  # "a truck hits a gate in Orvo killing two", as headlines leave out the comma
     if tree.tokens[at].dep not in DESCRIBES or above != actor or not _is_place(tree, actor, rules):
@@ -29,11 +32,12 @@ def without_place(tree: Tree, at: int, who: Parties, rules: Mapping[str, frozens
 
 
 def _is_place(tree: Tree, noun: int, rules: Mapping[str, frozenset[str]]) -> bool:
-    if tree.lemmas[noun] in rules["territory"]:
-        return True
+    if tree.tokens[noun].dep in ACTS:
+        return False  # "the base that shelled the mill was taken"
     somebody = rules["forces"] | rules["persons"] | rules["people"]
     placed = tree.tokens[noun].dep == "pobj" and tree.words[tree.tokens[noun].head] in rules["harmed_at"]
-    return placed and tree.lemmas[noun] not in somebody
+    acts = tree.lemmas[noun] in rules["acting"] and not placed
+    return (tree.lemmas[noun] in rules["territory"] and not acts) or (placed and tree.lemmas[noun] not in somebody)
 
 
 def _behind(tree: Tree, place: int, grammar: Grammar) -> int | None:

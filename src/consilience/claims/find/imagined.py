@@ -79,6 +79,8 @@ def _acts_out(reading: Reading, verb: int, below: int | None) -> bool:
     tree, rules = reading.tree, reading.tables.rules
     if below is None or tree.tokens[below].dep in ("nsubj", "nsubjpass", "agent", "advcl"):
         return False
+    if _of_its_own(tree, below):
+        return False  # "simulated an attack and killed twelve rebels the next day"
     if tree.tokens[below].dep == "prep" and tree.words[below] not in rules["acted_by"]:
         return False  # "rehearsed for the parade before the bombing"
     if tree.lemmas[verb] in rules["posing"]:
@@ -100,6 +102,18 @@ def _done_by_mock(reading: Reading, verb: int) -> str | None:
     return None
 
 
+def _joined(tree: Tree, at: int) -> bool:
+    return tree.tokens[at].dep == "conj" and tree.verbal(at)
+
+
+def _of_its_own(tree: Tree, at: int) -> bool:
+    """Whether a joined verb tells something by itself: "the film opens in May, and its author was killed"."""
+    if not _joined(tree, at):
+        return False
+    finite = tree.tokens[at].tag in ("VBD", "VBZ", "VBP") or bool(tree.with_dep(at, "aux", "auxpass"))
+    return finite or bool(tree.with_dep(at, "nsubj", "nsubjpass"))
+
+
 def _line(tree: Tree, i: int) -> set[int]:
     """A word and all above it."""
     return {at for at, _ in _upwards(tree, i)}
@@ -108,11 +122,14 @@ def _line(tree: Tree, i: int) -> set[int]:
 def _told_by_work(reading: Reading, verb: int, below: int) -> str | None:
     """ "The novel tells of a flood", "the film shows rebels attacking a village", "the movie is about a bombing"."""
     tree, rules = reading.tree, reading.tables.rules
-    if tree.tokens[below].dep in ("nsubj", "nsubjpass", "advcl") or _known(reading):
+    if tree.tokens[below].dep in ("nsubj", "nsubjpass", "advcl") or _of_its_own(tree, below) or _known(reading):
         return None
     if tree.tokens[below].dep == "prep" and tree.words[below] not in rules["telling_of"] | rules["depicting_by"]:
         return None  # "the film opens after riots"
-    works = [s for s in tree.with_dep(verb, "nsubj") if tree.lemmas[s] in rules["works"]]
+    teller = verb
+    while _joined(tree, teller) and not tree.with_dep(teller, "nsubj", "nsubjpass"):
+        teller = tree.tokens[teller].head
+    works = [s for s in tree.with_dep(teller, "nsubj") if tree.lemmas[s] in rules["works"]]
     about = tree.lemmas[verb] in reading.tables.grammar.copula and tree.words[below] in rules["telling_of"]
     told = about or tree.lemmas[verb] in rules["depicting"]
     return tree.words[works[0]] if works and told else None
@@ -125,18 +142,34 @@ def _framed(reading: Reading, verb: int) -> str | None:
         if tree.words[preposition] not in rules["staged_in"]:
             continue
         for noun in tree.with_dep(preposition, "pobj"):
+            if tree.lemmas[noun] in rules["works"] | rules["dreams"]:
+                if tree.words[preposition] not in rules["within"] or _on_a_day(reading, verb):
+                    continue  # "at the opera on Friday, gunmen shot dead twelve people"
             if _is_stage(reading, noun):
                 return tree.words[noun]
     return None
+
+
+def _on_a_day(reading: Reading, verb: int) -> bool:
+    """ "Shot dead nine on Friday": what is told of a day in the past is not played."""
+    tree, days = reading.tree, reading.tables.rules["days"]
+    near = [
+        *tree.with_dep(verb, "npadvmod"),
+        *(p for a in tree.with_dep(verb, "prep") for p in tree.with_dep(a, "pobj")),
+    ]
+    return tree.tokens[verb].tag in ("VBD", "VBN") and any(tree.words[at] in days for at in near)
 
 
 def _is_stage(reading: Reading, noun: int) -> bool:
     """Whether a noun is of what is played: a film, a dream; a drill, in which people may come to harm in earnest."""
     tree, rules = reading.tree, reading.tables.rules
     if tree.lemmas[noun] in rules["works"] | rules["dreams"]:
-        return True
+        return not any(tree.lemmas[c] in rules["unfolding"] for c in tree.with_dep(noun, "relcl", "acl"))
     beside = {tree.words[c] for c in tree.with_dep(noun, "amod", "compound")}
     drill = tree.lemmas[noun] in rules["drills"] or not beside.isdisjoint(rules["mock"])
+    if tree.lemmas[noun] in rules["exercises"] and beside.isdisjoint(rules["mock"] | rules["training"]):
+        of = any(tree.words[c] in reading.tables.grammar.of for c in tree.with_dep(noun, "prep"))
+        drill = not (of or reading.dreaded)  # "in the exercise of his powers", "soldiers abducted forty during it"
     game = tree.lemmas[noun] in rules["games"] and not beside.isdisjoint(rules["played"])
     in_earnest = reading.unwilled or not rules["in_earnest"].isdisjoint(tree.words)
     return game or (drill and not in_earnest)

@@ -12,7 +12,7 @@ import re
 
 from msgspec import Struct
 
-from consilience.claims.find.clauses import Tree, clause_head, own_words
+from consilience.claims.find.clauses import Tree, clause_head, own_words, subtree
 from consilience.claims.find.cues import YIELDING, Reading, StandingTables, Tense
 from consilience.claims.find.falsity import acquitted, told_false
 from consilience.claims.find.governing import perfect_infinitive
@@ -20,10 +20,12 @@ from consilience.claims.find.imagined import imagined, of_work
 from consilience.claims.find.noun_standing import noun_step
 from consilience.claims.find.verb_group import none_of, not_single, read_verb
 from consilience.claims.find.verb_standing import verb_step
-from consilience.vocabulary import Certainty, Polarity, Role, Status
+from consilience.vocabulary import Certainty, Polarity, Role, Status, Token
 
 # Marks that part a question from what is told before it.
 PARTING = frozenset({",", ";", ":", "–", "—", "--", "…", "..."})
+
+YEAR = r"(?:1[89]|20)\d\d"
 
 
 class Standing(Struct, frozen=True, kw_only=True):
@@ -47,7 +49,7 @@ def standing(tree: Tree, index: int, tables: StandingTables, type_: str | None =
     falsity = told_false(reading)
     _read_beside(reading, index)
     _climb(reading, falsity.below if falsity else None)
-    if falsity is not None:
+    if falsity is not None and falsity.holds:
         reading.deny(falsity.cue)
         reading.certainty = "stated"  # a denial, not a doubt
     cleared = acquitted(reading.tree, index, tables.rules)
@@ -83,7 +85,21 @@ def _is_asked(reading: Reading) -> bool:
     words, rules = reading.tree.words, reading.tables.rules
     end = next((word for word in reversed(words) if word[:1].isalnum() or word == "?"), "")
     told_before = not PARTING.isdisjoint(words[reading.index + 1 : -1])
-    return end == "?" and not told_before and rules["asking_how"].isdisjoint(words[:2])
+    asked = end == "?" and not told_before and rules["asking_how"].isdisjoint(words[:2])
+    return asked and not _taken_for_granted(reading)
+
+
+def _taken_for_granted(reading: Reading) -> bool:
+    """ "Have we forgotten the 12 people killed in Kelt?": it is told of somebody known, and not asked."""
+    tree, grammar = reading.tree, reading.tables.grammar
+    token, noun = tree.tokens[reading.index], tree.head(reading.index)
+    if token.dep == "relcl":
+        clause = token.tag in ("VBD", "VBN", "VBP", "VBZ")
+    else:
+        clause = token.dep == "acl" and token.tag == "VBN"
+    known = any(tree.words[c] in grammar.definite for c in tree.with_dep(noun.i, "det"))
+    verb = tree.head(noun.i)
+    return clause and known and noun.dep != "ROOT" and tree.lemmas[verb.i] not in grammar.copula
 
 
 def _thought_likely(reading: Reading) -> None:
@@ -92,6 +108,8 @@ def _thought_likely(reading: Reading) -> None:
     if reading.status not in ("happened", "planned") or tree.verbal(reading.index):
         return
     clause = clause_head(tree, reading.index)
+    if reading.unwilled and _is_known(reading):
+        return  # "consider the fire suspicious and arson likely"
     thinks = [v for v in (clause, tree.tokens[clause].head) if tree.lemmas[v] in rules["thinking"]]
     if not thinks:
         return
@@ -99,12 +117,21 @@ def _thought_likely(reading: Reading) -> None:
     stop = next((t.i for t in tree.tokens[after:] if t.tag in PARTING or t.text in PARTING), len(tree.words))
     for at in range(after, stop):
         bears_noun = at + 1 < stop and tree.tokens[at + 1].pos in ("NOUN", "PROPN")
+        if tree.tokens[at].dep == "advmod" and tree.tokens[at].head == at + 1 and tree.verbal(at + 1):
+            return  # "the attack was likely carried out by rebels"
         if tree.words[at] in rules["thought"] | rules["unlikely"] and not bears_noun:
             reading.status = "happened"  # thought of, and not planned
             reading.possible(tree.words[at])
             if tree.words[at] in rules["unlikely"]:
                 reading.deny(tree.words[at])
             return
+
+
+def _is_known(reading: Reading) -> bool:
+    return any(
+        reading.tree.words[c] in reading.tables.rules["definite"]
+        for c in reading.tree.with_dep(reading.index, "det", "poss")
+    )
 
 
 def _opened_by_doubt(reading: Reading) -> None:
@@ -260,40 +287,71 @@ def _role(reading: Reading) -> Role:
 
 
 def _behind_record(reading: Reading) -> bool:
-    """Whether an event is what a record is measured against: "the worst since a ferry sank in 2002, killing 1,800"."""
+    """Whether an event is what a record is measured against: "the worst since a ferry sank in 2002, killing 1,800".
+
+    What a participle adds is the record's own toll where the clause before it tells of no harm that one
+    could measure: "the worst since records began, killing 40".
+    """
     tree, rules = reading.tree, reading.tables.rules
-    at = reading.index
+    at, aside = reading.index, False
     for _ in range(10):
-        for since in (*tree.with_dep(at, "mark"), *_trailed(tree, at)):
+        for clause, since in (*((at, mark) for mark in tree.with_dep(at, "mark")), *_trailed(tree, at)):
             if tree.words[since] in rules["since"] and _of_record(reading, since):
-                return True
+                return not (aside or clause != at) or _is_like(reading, clause)
         token = tree.tokens[at]
         if token.head == at:
             return False
+        aside = aside or _is_aside(tree, at)
         at = token.head
         if tree.words[at] in rules["since"] and _of_record(reading, at):
             return True
     return False
 
 
-def _trailed(tree: Tree, participle: int) -> tuple[int, ...]:
-    """The "since" of the clause right before a participle that the parse hangs on the copula before it."""
-    token, above = tree.tokens[participle], tree.head(participle)
-    if token.dep != "advcl" or token.tag != "VBG" or tree.with_dep(participle, "nsubj", "mark"):
+def _is_aside(tree: Tree, participle: int) -> bool:
+    """Whether a participle adds to what was told: ", killing nine"."""
+    token = tree.tokens[participle]
+    return token.dep == "advcl" and token.tag == "VBG" and not tree.with_dep(participle, "nsubj", "mark")
+
+
+def _trailed(tree: Tree, participle: int) -> tuple[tuple[int, int], ...]:
+    """The clause with "since" right before a participle that the parse hangs on the copula before it."""
+    above = tree.head(participle)
+    if not _is_aside(tree, participle):
         return ()
     clauses = [c for at in (above.i, *tree.with_dep(above.i, "attr")) for c in tree.with_dep(at, "advcl")]
-    return tuple(mark for c in clauses if above.i < c < participle for mark in tree.with_dep(c, "mark"))
+    return tuple((c, mark) for c in clauses if above.i < c < participle for mark in tree.with_dep(c, "mark"))
+
+
+def _is_like(reading: Reading, clause: int) -> bool:
+    """Whether a clause tells of one happening as the record does: "a ferry sank", not "the war began"."""
+    tree, rules, grammar = reading.tree, reading.tables.rules, reading.tables.grammar
+    if tree.lemmas[clause] in rules["beginning"]:
+        return False
+    if any(re.fullmatch(YEAR, tree.words[at]) for at in subtree(tree, clause)):
+        return True  # "since the dam broke in 1979, drowning 700"
+    own = [tree.words[c] for who in tree.with_dep(clause, "nsubj", "nsubjpass") for c in tree.with_dep(who, "det")]
+    return tree.lemmas[clause] in rules["harming"] or not grammar.indefinite.isdisjoint(own)
 
 
 def _of_record(reading: Reading, since: int) -> bool:
     """Whether a superlative stands before "since", and no verb of its own between: "the worst attack since"."""
-    tree = reading.tree
+    tree, rules = reading.tree, reading.tables.rules
     before = " ".join(tree.words[max(0, since - 10) : since + 1])
     found = reading.tables.since.search(before)
     if found is None:
         return False
     first = since + 1 - len(found.group().split())
-    return not any(token.tag in ("VBD", "VBZ", "VBP", "MD") for token in tree.tokens[first:since])
+    if any(token.tag in ("VBD", "VBZ", "VBP", "MD") for token in tree.tokens[first:since]):
+        return False
+    if tree.words[first] not in rules["first_or_last"]:
+        return True
+    counted = [tree.tokens[first].head]  # "the first raid since", but not "his first visit since"
+    if tree.tokens[first].dep in ("attr", "oprd", "acomp"):
+        counted = list(tree.with_dep(counted[0], "nsubj"))
+    elif tree.tokens[first].dep == "appos":
+        counted = [tree.tokens[first].head]
+    return any(tree.lemmas[noun] in rules["measured"] or tree.tokens[noun].pos == "PRON" for noun in counted)
 
 
 def _days_before(reading: Reading) -> str | None:
@@ -315,11 +373,33 @@ def _days_before(reading: Reading) -> str | None:
 
 
 def _provoked(reading: Reading) -> str | None:
-    """ "In retaliation for a raid that killed nine": the words that tell this event as what another one answers."""
+    """ "In retaliation for a raid that killed nine": the words that tell this event as what another one answers.
+
+    What stands behind "with" or "by" is the answer: "avenged the raid with a strike that killed nine".
+    """
     tree, at = reading.tree, reading.tree.tokens[reading.index]
     found = [match for match in reading.tables.provoked.finditer(tree.parse.text) if match.end() <= at.start]
-    between = tree.tokens[: reading.index]
-    if not found or any(token.text in PARTING for token in between if token.start >= found[-1].end()):
+    if not found:
         return None
-    answers = tree.verbal(reading.index) and tree.tokens[clause_head(tree, reading.index)].dep not in ("acl", "relcl")
+    between = [token for token in tree.tokens[: at.i] if token.start >= found[-1].end()]
+    if any(token.text in PARTING for token in between) or _answers(reading, between):
+        return None
+    answers = tree.verbal(at.i) and tree.tokens[clause_head(tree, at.i)].dep not in ("acl", "relcl")
     return None if answers else found[-1].group().strip().lower()
+
+
+def _answers(reading: Reading, between: list[Token]) -> bool:
+    """Whether the event is told by what answers: behind a "with", or by a verb of the answer, which parses mistake."""
+    tree, rules, i = reading.tree, reading.tables.rules, reading.index
+    told = next((token for token in between if token.tag in ("WDT", "WP")), None)
+    for token in between:
+        if token.dep == "prep" and tree.words[token.i] in rules["answering_with"]:
+            deed = tree.with_dep(token.i, "pobj")
+            tool = not deed or tree.lemmas[deed[0]] in rules["tools"]
+            above = tree.tokens[token.head]
+            done = above.tag.startswith("VB") and above.start >= between[0].start  # "a raid carried out with drones"
+            if not tool and not done and (told is None or token.i < told.i):
+                return True
+    # "the revenge for the raid killed 40"
+    token = tree.tokens[i]
+    return token.dep == "acl" and token.tag == "VBN" and bool(tree.with_dep(i, "dobj"))

@@ -22,7 +22,7 @@ def verb_step(reading: Reading, at: int) -> Step | None:
         shares = not tree.with_dep(at, "nsubj", "nsubjpass") and not tree.with_dep(at, "aux", "auxpass")
         shares = shares and head.tag == token.tag and token.tag not in ("VBD", "VBZ", "VBP")
         return (head.i, shares or None) if tree.verbal(head.i) else None
-    if apart_from(tree, at) or unknown(tree, at, reading.tables.rules):
+    if apart_from(tree, at) or _before_question(tree, at) or unknown(tree, at, reading.tables.rules):
         return None
     if dep in ("advcl", "ccomp") and _commanded(reading, at, head.i):
         return None
@@ -49,12 +49,37 @@ def verb_step(reading: Reading, at: int) -> Step | None:
         return complement(reading, at, head.i, above)  # "held off ordering an attack"
     if dep == "advcl":
         bare = not tree.with_dep(at, "mark", "nsubj", "nsubjpass") and token.tag in ("VBG", "VBN")
+        if bare and reading.unwilled and _of_the_cause(reading, head.i):
+            return (head.i, None) if above in reading.tables.rules["causes"] else None
         return (head.i, True) if bare and tree.verbal(head.i) else None
     if dep == "pcomp":
         return after_preposition(reading, head.i)
     # "could face arrest", "Floods on island enter second month"
     mistaken = dep in ("dobj", "nsubj") and token.tag in ("VB", "VBP") and not tree.infinitive(at)
     return noun_step(reading, at) if mistaken or (dep == "nsubj" and token.tag == "VBG") else None
+
+
+def _before_question(tree: Tree, at: int) -> bool:
+    """ "The army killed 12 people; will it be tried?": a question asks its own clause."""
+    token, head = tree.tokens[at], tree.head(at)
+    if token.dep != "ccomp" or at > head.i or tree.tokens[-1].text != "?":
+        return False
+    who = tree.with_dep(head.i, "nsubj", "nsubjpass")
+    return bool(who) and any(at < helper < who[0] for helper in tree.with_dep(head.i, "aux", "auxpass"))
+
+
+def _of_the_cause(reading: Reading, verb: int) -> bool:
+    """Whether a verb before a toll tells of its cause only: "a leak probably caused the blast, killing nine".
+
+    So does "police are looking into what caused the crash, killing nine": they look into it, and killed nobody.
+    """
+    tree, rules = reading.tree, reading.tables.rules
+    if tree.lemmas[verb] in rules["enquiring"]:
+        return True
+    if tree.lemmas[verb] not in rules["causes"] or tree.tokens[verb].tag != "VBD" or tree.with_dep(verb, "aux", "neg"):
+        return False
+    reading.tense = "past"
+    return True
 
 
 def _is_gapped(tree: Tree, at: int, head: int) -> bool:
