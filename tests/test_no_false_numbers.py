@@ -281,6 +281,14 @@ PASSING = [
     ("A poll shows that 6 of 10 Norlanders think the boy should go home.", []),
     ("A poll found seven out of ten people want the hostages freed.", []),
     ("The disease caused 270 swine deaths.", []),
+    # names that hold a number, years, shares, sums
+    ("Class 7 pupils were injured in the crash.", []),
+    ("A Channel 4 reporter was abducted.", [(1, "abducted")]),
+    ("In Kelt Ward 12 people died.", [(12, "killed")]),
+    ("In 2031 soldiers killed six people here.", [(6, "killed")]),
+    ("Four in five houses of the quarter burned down.", []),
+    ("The inquiry into the crash that killed two divers cost 3 million.", [(2, "killed")]),
+    ("The storm cost 12 lives.", [(12, "killed")]),
     # who did something else
     ("Dozens in the square held signs with the names of men who have been killed.", []),
     ("Hundreds lit candles for those who were killed in the mine.", []),

@@ -399,3 +399,19 @@ def test_none_of_two_is_none_of_each(text: str, zeros: list[str], denied: set[st
     assert [f.kind for f in row.figures if f.value == 0] == zeros
     assert {claim.mode for claim in harm if claim.polarity == "denied"} == denied
     assert [claim for claim in harm if claim.polarity == "asserted" and claim.figure is None] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("No. of HHs evacuated: 55", (55, "households", "evacuated")),
+        ("Displaced families – 75", (75, "households", "displaced")),
+        ("Damaged houses: 210", (210, "buildings", "housing-partly-destroyed")),
+        ("Displaced persons: 75", (75, "people", "displaced")),
+        ("Schools used as shelters: 9", (9, "buildings", None)),
+        ("Killed: 75", (75, "people", "killed")),
+    ],
+)
+def test_the_label_of_a_line_tells_what_its_number_counts(text: str, expected: tuple[float, str, str | None]) -> None:
+    (figure,) = annotate(text, published="2031-05-14", tools=tools()).figures
+    assert (figure.value, figure.unit, figure.kind) == expected

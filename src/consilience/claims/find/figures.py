@@ -97,6 +97,8 @@ class FigureFinder:
                 parse.text, quantity
             ):
                 continue
+            if counted.noun is None and self._no_toll.is_sum(parse.text, quantity):
+                continue
             if self._no_toll.counts_nothing(parse.text, quantity, counted.end):
                 continue
             if family:
@@ -141,6 +143,10 @@ class FigureFinder:
         if counted.noun is None and unit is None:  # "the number of villages fell to 30"
             told = (self._counted.unit_of_noun(g.token.text) for g in governors if g.standing == "of")
             unit = next((each for each in told if each and each != "events"), None)
+            counted = counted._replace(unit=unit)
+        if counted.noun is None and unit is None:
+            named = (self._counted.unit_of_noun(word) for word in self._kinds.label_nouns(parse.text, quantity))
+            unit = next((each for each in named if each and each not in ("events", "people")), None)
             counted = counted._replace(unit=unit)
         label = self._kinds.of_label(parse.text, quantity, counted)
         kind = self._kinds(parse, quantity, counted, governors, quantities, events, places, label)

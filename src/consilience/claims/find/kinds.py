@@ -53,6 +53,7 @@ class KindFinder:
         self._label = re.compile(patterns["label"], re.IGNORECASE)
         self._cell = re.compile(patterns["cell"], re.IGNORECASE)
         self._bare_label = re.compile(patterns["bare_label"])
+        self._line_label, self._line_end = re.compile(patterns["line_label"]), re.compile(patterns["line_end"])
         self._label_end = re.compile(patterns["label_end"])
         self._either = re.compile(patterns["either"], re.IGNORECASE)
         self._known_as = re.compile(patterns["known_as"], re.IGNORECASE)
@@ -182,6 +183,13 @@ class KindFinder:
             or self._measures.of_status(word)
             or self._measures.of_word(word, "noun")
         )
+
+    def label_nouns(self, text: str, quantity: Numeral) -> tuple[str, ...]:
+        """The words of the label of a line's bare number: "Displaced families: 75", "No. of HHs evacuated - 55"."""
+        label = self._line_label.search(text[: quantity.start])
+        if label is None or not self._line_end.match(text, quantity.end):
+            return ()
+        return tuple(re.findall(r"[A-Za-z]+", label["label"]))
 
     def of_group(self, text: str, quantity: Numeral) -> tuple[str | None, str | None]:
         """The kind of a group of which a number is a part, and the group's words: "the dead included two nurses"."""

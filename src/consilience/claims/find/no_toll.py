@@ -31,7 +31,12 @@ class NoToll:
         before = any(self._before(name, text, quantity) for name in ("rate_before", "in_one", "change", "split"))
         one_in = quantity.value == 1 and self._patterns["one_in"].match(text, quantity.end)
         change = self._before("by", text, quantity) and self._patterns["by_to"].match(text, quantity.end)
-        return bool(behind or before or one_in or change)
+        ratio = self._patterns["ratio"].match(text, quantity.end) or self._before("ratio_before", text, quantity)
+        return bool(behind or before or one_in or change or ratio)
+
+    def is_sum(self, text: str, quantity: Numeral) -> bool:
+        """Whether a bare number is one of money, though no sign says so: "the inquiry cost 3 million"."""
+        return self._before("sum", text, quantity)
 
     def befalls_nobody(self, text: str, quantity: Numeral, end: int) -> bool:
         """Whether what its sentence tells befell none of those counted: "all but three"; ``end`` is its noun's."""

@@ -38,7 +38,8 @@ class Uncounted:
         self._months = frozenset(lexicon.table("numbers")["months"]["words"])
         self._of: frozenset[str] = lexicon.words("grammar", "of")
         self._graded = re.compile(rf"\b{any_of(table['names']['graded'])}\s+{any_of(self._of)}\s+$", re.IGNORECASE)
-        used = (*NO_COUNT, "told_in", "on_day", "year_before")
+        self._numbered = re.compile(table["patterns"]["numbered_name"])
+        used = (*NO_COUNT, "told_in", "on_day", "year_before", "in_year", "acts")
         self._patterns = {name: re.compile(table["patterns"][name]) for name in used}
         self._measures, self._singular, self._unit_of_noun = measures, measures.singular, unit_of_noun
 
@@ -80,6 +81,8 @@ class Uncounted:
             return not (after and self._unit_of_noun(after.group(1)))
         if digits and word in self._of and self._graded.search(text[:start]):
             return True
+        if digits and self._numbered.search(text[:start]):  # "three Ward 9 residents"
+            return True
         spelt = before is not None and word in self._models and before.group(1)[:1].isupper()  # "Flight eight hundred"
         if (digits or spelt) and word in self._names and re.search(r"[\s-]$", text[:start]):
             return word in self._models or not (after and self._unit_of_noun(after.group(1)))
@@ -102,6 +105,10 @@ class Uncounted:
         counted = any(self._unit_of_noun(word) in ("people", "households") for word in behind)
         if not counted or text[quantity.end : quantity.end + 1] != " ":
             return True
+        if self._patterns["in_year"].search(text[: quantity.start]) and self._patterns["acts"].match(
+            text, quantity.end
+        ):
+            return True  # "In 2024 gunmen shot six people"
         told = bool(self._patterns["year_before"].search(text[: quantity.start]))
         return self._happened(behind, told) or (told and self._unit_of_noun(behind[0]) is None)
 
