@@ -210,6 +210,26 @@ def test_fleeing_to_another_country_crosses_a_border_and_to_a_town_does_not(read
     assert [f.kind for f in FINDER(read(text), places=[_place(text, "Marovia", "town")])] == ["forced-to-flee"]
 
 
+# (sentence, status, certainty of its figure)
+OWN_CLAUSES = [
+    ("The deal would help the recovery of the 90 girls who remain in captivity.", "happened", "stated"),
+    ("The pact could ease the plight of 40 cooks who remain in captivity.", "happened", "stated"),
+    ("The clip claims to show the bodies of 40 cooks.", "happened", "alleged"),
+    ("A clip purporting to show the bodies of 40 cooks was posted.", "happened", "alleged"),
+    # near-misses
+    ("The toll may rise to 200 dead.", "feared", "stated"),
+    ("The clip shows the bodies of 40 cooks.", "happened", "stated"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "status", "certainty"), OWN_CLAUSES)
+def test_a_figure_stands_as_the_clause_that_tells_of_those_counted(
+    read: Reader, sentence: str, status: str, certainty: str
+) -> None:
+    (figure,) = FINDER(read(sentence))
+    assert (figure.status, figure.certainty) == (status, certainty)
+
+
 def test_a_number_inside_a_time_is_no_figure(read: Reader) -> None:
     text = "The camp was closed for 30 days."
     start = text.index("30")

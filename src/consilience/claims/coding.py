@@ -24,10 +24,9 @@ NOBODY = "nobody"
 class Coder:
     """Codes the claims of one report.
 
-        >>> from consilience.claims.find.event_words import EventTables, event_tables
-    from consilience.lexicon.load import load_lexicon
-        >>> sorted(Coder(load_lexicon("en")).side("MIL"))
-        ['armed', 'organised', 'state']
+    >>> from consilience.lexicon.load import load_lexicon
+    >>> sorted(Coder(load_lexicon("en")).side("MIL"))
+    ['armed', 'organised', 'state']
     """
 
     def __init__(self, lexicon: Lexicon) -> None:

@@ -39,7 +39,6 @@ NEVER_OF_THINGS = frozenset(
     {"released", "rescued", "returned", "sheltered", "districts-taken", "abducted", "surrendered"}
 )
 
-
 # Kinds whose genitive is the doer's: "the army's capture of the town"; where there is none, "the rebels' attack".
 ACTED_OUT = frozenset({"districts-taken", "deployed", "mobilised", None})
 
@@ -277,19 +276,18 @@ def _without_weapon(
     rules: Mapping[str, frozenset[str]],
     times: frozenset[str],
 ) -> Parties:
-    """What is fired or thrown suffers nothing: "fired tear gas at the crowd" befell the crowd."""
+    """What is fired or thrown suffers nothing: "fired tear gas at the crowd" befell it, "shot down a jet" the jet."""
     target = who.target
     if any(tree.words[at] in rules["downing"] for at in (*tokens, *tree.with_dep(i, "prt", "advmod"))):
-        return who  # "shot down 12 missiles"
+        return who
     fired = {at for at in tokens if tree.lemmas[at] in rules["used"]}
     if target is not None and (tree.lemmas[target] in rules["used"] and tree.verbal(i)):
         fired.add(target)
     if not fired or (target is not None and target not in fired):
         return who
     ways = [a for at in (i, *sorted(fired)) for a in tree.with_dep(at, "prep") if tree.words[a] in rules["used_on"]]
-    befell = [p for a in ways for p in tree.with_dep(a, "pobj") if p not in fired]
-    befell = [p for p in befell if unless_time(tree, p, times) is not None]
-    return Parties(who.actor, befell[0] if befell else None)
+    below = (p for a in ways for p in tree.with_dep(a, "pobj") if p not in fired)
+    return Parties(who.actor, next((p for p in below if unless_time(tree, p, times) is not None), None))
 
 
 def _may_be_free(tree: Tree, i: int, rules: Mapping[str, frozenset[str]], grammar: Grammar) -> bool:

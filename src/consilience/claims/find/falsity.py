@@ -93,7 +93,7 @@ def _shown(tree: Tree, report: int, verb: int, rules: dict[str, Any]) -> bool:
 def _owner(tree: Tree, event: int, report: int, rules: dict[str, Any]) -> int | None:
     """A claim whose "of" may name who makes it: "claims of 300 families displaced by the flood"; nobody can tell."""
     who = tree.head(event)
-    named = tree.tokens[event].tag == "VBN" and tree.tokens[event].dep == "acl"
+    named = tree.tokens[event].tag == "VBN" and tree.tokens[event].dep == "acl" and not tree.with_dep(event, "mark")
     claimed = tree.lemmas[report] in rules["owned_claims"] and (who.i == report or who.dep == "pobj")
     counted = who.i == report or tree.tokens[who.head].head == report
     return report if named and claimed and counted else None

@@ -167,7 +167,10 @@ class FigureFinder:
         hangs = kind is not None and (
             counted.noun is None or kind in self._kinds.by_governors(parse, quantity, governors[:2], events, places)
         )
-        how = self._standing(tree, governors, event, quantity.start) if hangs else None
+        verb = self._own_clause(tree, counted, governors, kind) if hangs else None
+        how = self._standing(tree, governors, event, quantity.start) if hangs and verb is None else None
+        if verb is not None:
+            how = standing(tree, verb, self._standings, "HARM")
         if kind is None and event is None and counted.noun is not None:
             how = self._wanted(tree, counted.noun)
         free = kind is None and self._kinds.from_captors(quantity, governors, events)
@@ -220,6 +223,13 @@ class FigureFinder:
             return None
         kept_from = [low for way in tree.with_dep(verb.i, "prep") for low in tree.with_dep(way, "pcomp")]
         return standing(tree, kept_from[0] if kept_from else verb.i, self._standings, "HARM")
+
+    def _own_clause(self, tree: Tree, counted: Counted, governors: Sequence[Governor], kind: str | None) -> int | None:
+        """The verb of a clause that tells of what is counted as a fact: "help the 90 girls who remain in captivity"."""
+        if counted.noun is None or kind is None or any(self._gives(governor, kind) for governor in governors):
+            return None
+        clauses = (c for c in tree.with_dep(counted.noun.i, "relcl") if not tree.with_dep(c, "aux", "auxpass"))
+        return next((c for c in clauses if tree.tokens[c].tag in ("VBP", "VBZ", "VBD")), None)
 
     def _wanted(self, tree: Tree, noun: Token) -> Standing | None:
         """How things stand that are only promised, asked for or planned: "promised 200 tents", "aims to reach 200"."""

@@ -50,6 +50,8 @@ def noun_step(reading: Reading, at: int) -> Step | None:
     if dep == "nsubj" and above in rules["enters"] and _in_its_day(tree, head.i, rules):
         reading.set("ongoing", above)
         return None
+    if dep == "dobj" and _is_listed(reading, head.i):
+        return None
     if dep in ("nsubj", "nsubjpass"):
         _opened_by_participle(reading, at, head.i)
     if _goes_on(reading, head.i, dep):
@@ -70,6 +72,18 @@ def _mistaken_infinitive(reading: Reading, at: int) -> int | None:
         return None
     noun = tree.tokens[to].head
     return noun if tree.tokens[to].dep == "prep" and tree.lemmas[noun] in reading.tables.nouns else None
+
+
+def _is_listed(reading: Reading, verb: int) -> bool:
+    """ "Their demands include the release of nine men": what is among them has their status."""
+    tree, tables = reading.tree, reading.tables
+    if tree.lemmas[verb] not in tables.rules["listing"]:
+        return False
+    lists = (tree.lemmas[who] for who in tree.with_dep(verb, "nsubj"))
+    name = next((noun for noun in lists if tables.nouns.get(noun) in tables.rules["listed"]), None)
+    if name is not None:
+        reading.set(tables.nouns[name], name)
+    return name is not None
 
 
 def _goes_on(reading: Reading, verb: int, dep: str) -> bool:
