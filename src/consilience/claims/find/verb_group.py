@@ -79,8 +79,23 @@ def _negation(reading: Reading, v: int, own: bool) -> None:
         elif child and f"{tree.words[child - 1]} {word}" in rules["no_longer"]:
             reading.deny(tables.called["no_longer"])
         elif own and token.dep in ("nsubj", "nsubjpass", "dobj") and is_zero(tree, child, tables):
-            reading.zero = True
-            reading.cues.append(f"zero:{tree.words[child]}")
+            if token.dep == "nsubj" and _does_to_others(reading, v):
+                reading.deny(tree.words[child])
+            else:
+                reading.zero = True
+                reading.cues.append(f"zero:{tree.words[child]}")
+    if own and tree.tokens[v].dep == "conj" and not tree.with_dep(v, "nsubj", "nsubjpass"):
+        none = [w for w in tree.with_dep(tree.tokens[v].head, "nsubj") if is_zero(tree, w, tables)]
+        if none and _does_to_others(reading, v):
+            reading.deny(tree.words[none[0]])
+
+
+def _does_to_others(reading: Reading, v: int) -> bool:
+    """Whether an event's own verb harms somebody else: "no unit shelled the town"; not "nobody lost his life"."""
+    tree, suffered = reading.tree, reading.tables.rules["suffered_things"]
+    if reading.index != v or not reading.dreaded:
+        return False
+    return any(tree.lemmas[at] not in suffered for at in tree.with_dep(v, "dobj"))
 
 
 def is_zero(tree: Tree, noun: int, tables: StandingTables) -> bool:
