@@ -289,6 +289,11 @@ PASSING = [
     ("Four in five houses of the quarter burned down.", []),
     ("The inquiry into the crash that killed two divers cost 3 million.", [(2, "killed")]),
     ("The storm cost 12 lives.", [(12, "killed")]),
+    # whom nobody harmed
+    ("No army unit shelled the port or killed nine people there, the general said.", []),
+    ("Nobody has kidnapped three nuns, the bishop said.", []),
+    ("None of the dead was a child.", []),
+    ("One of the dead was a child.", [(1, "killed")]),
     # who did something else
     ("Dozens in the square held signs with the names of men who have been killed.", []),
     ("Hundreds lit candles for those who were killed in the mine.", []),

@@ -33,6 +33,7 @@ class VictimFinder:
         self._articles = frozenset(lexicon.table("numbers")["small"]["articles"])
         self._listed = re.compile(table["kin"]["listed"], re.IGNORECASE)
         self._spared = frozenset(table["kin"]["spared"])
+        self._none: frozenset[str] = lexicon.words("standing", "rules", "zero")
         self._several = nouns_of(lexicon).ending
         self._owners = frozenset(table["kin"]["owners"])
         self._groups = frozenset(table["kin"]["several"])
@@ -47,14 +48,17 @@ class VictimFinder:
         if not harmed and self._harm.isdisjoint(token.text.lower() for token in parse.tokens):
             return
         for first, noun in self._told(parse):
-            if not self._is_spared(parse, first) and not any(
+            if not self._is_spared(parse, first, noun) and not any(
                 start < noun.end and first.start < end for start, end in taken
             ):
                 yield self._one(parse, first, noun)
 
-    def _is_spared(self, parse: Parse, first: Token) -> bool:
-        """Whether "neither" or "nor" stands in front: nothing happened to them."""
-        return first.i > 0 and parse.tokens[first.i - 1].text.lower() in self._spared
+    def _is_spared(self, parse: Parse, first: Token, noun: Token) -> bool:
+        """Whether "neither" or "nor" stands in front, or none is said to be one: "none of the dead was a child"."""
+        if first.i > 0 and parse.tokens[first.i - 1].text.lower() in self._spared:
+            return True
+        told = [t for t in parse.tokens if noun.dep == "attr" and t.head == noun.head and t.dep == "nsubj"]
+        return any(token.text.lower() in self._none for token in told)
 
     def _told(self, parse: Parse) -> Iterator[tuple[Token, Token]]:
         names = [each for each in by_name(parse, self._is_title) if self._names_one(parse, *each)]
