@@ -253,7 +253,7 @@ def _role(reading: Reading) -> Role:
             if word in tables.earlier_adjectives:
                 reading.cues.append(f"earlier:{word}")
                 return "earlier"
-            if word in tables.background_adjectives or re.fullmatch(r"(?:1[89]|20[01])\d\d", word):
+            if word in tables.background_adjectives or re.fullmatch(r"1[89]\d\d", word):
                 reading.cues.append(f"background:{word}")
                 return "background"
         preposition = tree.head(reading.index)
