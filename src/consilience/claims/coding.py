@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 
 from consilience.claims.find.actors import ActorTables, actor_tables, sector_and_country
-from consilience.claims.find.event_words import EventTables, event_tables
+from consilience.claims.find.event_words import indexed
 from consilience.lexicon.load import Lexicon
 from consilience.vocabulary import Claim, Coding, Sentence
 
@@ -32,7 +32,8 @@ class Coder:
     def __init__(self, lexicon: Lexicon) -> None:
         self._tables: Mapping[str, Any] = lexicon.table("codings")
         self._actors: ActorTables = actor_tables(lexicon)
-        self._events: EventTables = event_tables(lexicon)
+        asked = (row for table in self._tables.values() if isinstance(table, list) for row in table)
+        self._forms, self._patterns = indexed(lexicon, {row["incident"] for row in asked if "incident" in row})
 
     def __call__(self, claims: Iterable[Claim], sentences: Sequence[Sentence]) -> tuple[Claim, ...]:
         """The claims with their coding; the first hazard of a sentence counts for all that names none itself."""
@@ -75,10 +76,10 @@ class Coder:
     def _incidents(self, told: str) -> set[str | None]:
         """The kinds of incident that the words of an event tell of."""
         words = told.lower().split()
-        found = {entry.incident for word in words for entry in self._events.forms.get(word, ())}
+        found = {entry.incident for word in words for entry in self._forms.get(word, ())}
         return found | {
             pattern.entry.incident
-            for pattern in self._events.patterns.get(words[0] if words else "", ())
+            for pattern in self._patterns.get(words[0] if words else "", ())
             if {*pattern.rest} <= {*words}
         }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -54,32 +54,44 @@ class EventTables(Struct, frozen=True):
 def event_tables(lexicon: Lexicon) -> EventTables:
     """The lists of ``events.toml`` with every inflected form."""
     table = lexicon.table("events")
+    forms, patterns = indexed(lexicon)
+    persons = frozenset(lexicon.table("groups")["units"]["people"])
+    meant = {
+        name: frozenset(words) | (persons if name in table["persons"]["lists"] else frozenset())
+        for name, words in table["meant"].items()
+    }
+    rules = {name: frozenset(words) for name, words in table["rules"].items()} | meant | _people(lexicon)
+    return EventTables(forms, patterns, rules, grammar_of(lexicon))
+
+
+def indexed(
+    lexicon: Lexicon, incidents: Collection[str] | None = None
+) -> tuple[dict[str, tuple[Entry, ...]], dict[str, tuple[Pattern, ...]]]:
+    """Words and turns of phrase of events by inflected form; only those of some ``incidents`` where these are given."""
+    table = lexicon.table("events")
     forms_of = partial(_forms, irregular=table["irregular"], nouns=nouns_of(lexicon), verbs=verbs_of(lexicon))
     forms: dict[str, list[Entry]] = {}
-    for row in table["event"]:
+    for row in _of(table["event"], incidents):
         for part in ("verbs", "nouns", "adjectives"):
             for lemma in row.get(part, ()):
                 entry = _entry(row, lemma, part[:-1])
                 for form in forms_of(lemma, part[:-1]):
                     forms.setdefault(form, []).append(entry)
     patterns: dict[str, list[Pattern]] = {}
-    for row in table["phrase"]:
+    for row in _of(table["phrase"], incidents):
         for words in row["phrases"]:
             first, *rest = words.split()
             pattern = Pattern(tuple(rest), _entry(row, words, "phrase"))
             for form in forms_of(first, "verb") | forms_of(first, "noun"):
                 patterns.setdefault(form, []).append(pattern)
-    persons = frozenset(lexicon.table("groups")["units"]["people"])
-    meant = {
-        name: frozenset(words) | (persons if name in table["persons"]["lists"] else frozenset())
-        for name, words in table["meant"].items()
-    }
-    return EventTables(
+    return (
         {form: tuple(entries) for form, entries in forms.items()},
         {form: tuple(sorted(some, key=lambda p: (-len(p.rest), p.rest))) for form, some in patterns.items()},
-        {name: frozenset(words) for name, words in table["rules"].items()} | meant | _people(lexicon),
-        grammar_of(lexicon),
     )
+
+
+def _of(rows: Iterable[dict[str, Any]], incidents: Collection[str] | None) -> Iterable[dict[str, Any]]:
+    return (row for row in rows if incidents is None or row.get("incident") in incidents)
 
 
 def _people(lexicon: Lexicon) -> dict[str, frozenset[str]]:
