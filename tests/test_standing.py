@@ -262,6 +262,10 @@ POLARITIES = [
 CERTAINTIES = [
     ("He was indicted for attacking soldiers.", "attacking", "alleged"),
     ("The rebels reportedly attacked a convoy.", "attacked", "hedged"),
+    ("RUMOUR: a mob killed 20 in the prison.", "killed", "hedged"),
+    ("UNCONFIRMED: two ferries collided off Orvo.", "collided", "hedged"),
+    ("Mob killed 20 in the prison (tbc)", "killed", "hedged"),
+    ("Rumours of a raid killed the fair, and a mob killed 20.", "killed", "stated"),
     ("Six people are believed to have drowned.", "drowned", "hedged"),
     ("The militia apparently withdrew.", "withdrew", "hedged"),
     ("There are reports that soldiers fled.", "fled", "hedged"),

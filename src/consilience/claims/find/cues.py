@@ -47,6 +47,7 @@ class StandingTables(Struct, frozen=True):
     superlative: re.Pattern[str]
     record: re.Pattern[str]
     provoked: re.Pattern[str]
+    tagged: re.Pattern[str]
     ordinal: re.Pattern[str]
     since: re.Pattern[str]
     earlier_adjectives: frozenset[str]
@@ -69,7 +70,7 @@ def standing_tables(lexicon: Lexicon) -> StandingTables:
         rules=rules,
         called=table["called"],
         grammar=grammar_of(lexicon),
-        certainty={name: frozenset(words) for name, words in table["certainty"].items()},
+        certainty={name: frozenset(words) for name, words in table["certainty"].items() if isinstance(words, list)},
         ahead=re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(rules['ahead'])))})\b"),
         habitual=re.compile(role["habitual"]),
         hindsight=re.compile(role["hindsight"]),
@@ -79,6 +80,7 @@ def standing_tables(lexicon: Lexicon) -> StandingTables:
         background=re.compile("|".join(role["background"])),
         superlative=re.compile(role["superlative"]),
         record=re.compile(role["record"]),
+        tagged=re.compile(table["certainty"]["tagged"]),
         provoked=re.compile(role["provoked"], re.IGNORECASE),
         ordinal=re.compile(role["ordinal"]),
         since=re.compile(role["record_since"]),

@@ -64,6 +64,9 @@ def standing(tree: Tree, index: int, tables: StandingTables, type_: str | None =
     if _is_asked(reading):
         reading.set("conditional", "?")
     _opened_by_doubt(reading)
+    tag = tables.tagged.search(reading.tree.parse.text)
+    if tag is not None:
+        reading.doubt("hedged", tag.group().strip(" ()[]:").lower())
     _thought_likely(reading)
     played = imagined(reading) if reading.status in YIELDING else None
     if played is not None:
