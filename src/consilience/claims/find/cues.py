@@ -48,6 +48,7 @@ class StandingTables(Struct, frozen=True):
     record: re.Pattern[str]
     provoked: re.Pattern[str]
     tagged: re.Pattern[str]
+    foil: re.Pattern[str]
     ordinal: re.Pattern[str]
     since: re.Pattern[str]
     earlier_adjectives: frozenset[str]
@@ -81,6 +82,7 @@ def standing_tables(lexicon: Lexicon) -> StandingTables:
         superlative=re.compile(role["superlative"]),
         record=re.compile(role["record"]),
         tagged=re.compile(table["certainty"]["tagged"]),
+        foil=re.compile(table["certainty"]["foil"], re.IGNORECASE),
         provoked=re.compile(role["provoked"], re.IGNORECASE),
         ordinal=re.compile(role["ordinal"]),
         since=re.compile(role["record_since"]),

@@ -64,9 +64,7 @@ def standing(tree: Tree, index: int, tables: StandingTables, type_: str | None =
     if _is_asked(reading):
         reading.set("conditional", "?")
     _opened_by_doubt(reading)
-    tag = tables.tagged.search(reading.tree.parse.text)
-    if tag is not None:
-        reading.doubt("hedged", tag.group().strip(" ()[]:").lower())
+    _marked_as_doubtful(reading)
     _thought_likely(reading)
     played = imagined(reading) if reading.status in YIELDING else None
     if played is not None:
@@ -144,6 +142,17 @@ def _opened_by_doubt(reading: Reading) -> None:
         reading.doubt("alleged", first)
     elif first in certainty["hedged_adverbs"]:
         reading.doubt("hedged", first)
+
+
+def _marked_as_doubtful(reading: Reading) -> None:
+    """ "UNCONFIRMED: 20 dead"; "despite claims of 200 dead, only four graves have been dug"."""
+    text, at = reading.tree.parse.text, reading.tree.tokens[reading.index].start
+    tag = reading.tables.tagged.search(text)
+    if tag is not None:
+        reading.doubt("hedged", tag.group().strip(" ()[]:").lower())
+    for foil in reading.tables.foil.finditer(text):
+        if foil.start() <= at < foil.end():
+            reading.doubt("alleged", foil["told"].lower())
 
 
 # --- beside the word ---------------------------------------------------------------------------------------
