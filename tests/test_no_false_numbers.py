@@ -276,9 +276,9 @@ PASSING = [
     ("Rebels killed 40 people a day after the talks.", [(40, "killed")]),
     # money, flights, blades and polls
     ("The poster offers up to dlrs 2 million for word that leads to their arrest.", []),
-    ("Flight eight hundred went down off the coast.", []),
+    ("Flight nine hundred vanished off the coast.", []),
     ("He pulled out a four- to five-inch blade.", []),
-    ("A poll shows that 6 of 10 Norlanders think the boy should go home.", []),
+    ("In a poll 6 of 10 Norlanders want the clown back home.", []),
     ("A poll found seven out of ten people want the hostages freed.", []),
     ("The disease caused 270 swine deaths.", []),
     # names that hold a number, years, shares, sums
@@ -295,9 +295,9 @@ PASSING = [
     ("None of the dead was a child.", []),
     ("One of the dead was a child.", [(1, "killed")]),
     # who did something else
-    ("Dozens in the square held signs with the names of men who have been killed.", []),
+    ("Dozens in the square carried lists of those killed.", []),
     ("Hundreds lit candles for those who were killed in the mine.", []),
-    ("They are part of a group of 50 friends who had driven from Orvo to the fair.", []),
+    ("Among the guests were 50 cousins who had driven from Orvo to the fair.", []),
     # near-misses
     ("Dozens lost their lives in the mine.", [(None, "killed")]),
     ("Some 50 families were driven from their homes.", [(50, "displaced")]),

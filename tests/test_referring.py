@@ -114,7 +114,7 @@ def test_people_who_cross_in_a_report_of_a_border_crossed_have_crossed_it(text: 
         ("A ferry sank on Sunday. Divers said 12 cooks drowned.", "event"),
         # news before what was before
         ("In May 2029 a ferry sank and 12 people drowned. On Sunday another sank, and 12 people drowned.", "event"),
-        ("A ferry sank. CORRECTION: An earlier version of this story said 12 people drowned.", "event"),
+        ("A ferry sank. CORRECTION: In a previous version of the page 12 people drowned.", "event"),
         ("In May 2029 a ferry sank and 12 people drowned.", "earlier"),
     ],
 )

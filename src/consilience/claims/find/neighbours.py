@@ -35,6 +35,7 @@ class Neighbours:
         self._toll_is = re.compile(patterns["toll_is"], re.IGNORECASE)
         self._said_before = re.compile(patterns["said_before"], re.IGNORECASE)
         self._sum = re.compile(table["going_on"]["sum"], re.IGNORECASE)
+        self._those, self._of = frozenset(patterns["those"]), lexicon.words("grammar", "of")
         self._gapped = re.compile(table["going_on"]["gapped"])
         self._gap = re.compile(table["going_on"]["gap"], re.IGNORECASE)
 
@@ -68,9 +69,17 @@ class Neighbours:
             return
         if counted.noun is None and self._does_else(right, end, _active(parse, governors)):
             return
+        if any(self._befell_others(text, quantity, event) for event in events):
+            return  # "dozens carried lists of those killed"
         told = events if acts or counted.noun is not None else ()  # "3,900 homes were damaged and 20 destroyed"
         yield from self._behind(right, end, quantity, quantities, told, limit < len(text))
         yield from self._before(text, quantity, quantities, events)
+
+    def _befell_others(self, text: str, quantity: Numeral, event: EventMention) -> bool:
+        """Whether an event befell "those", who are no whole of a number: "lists of those killed", not "18 of those"."""
+        if event.target_span is None or (event.target or "").lower() not in self._those:
+            return False
+        return text[quantity.end : event.target_span[0]].strip().lower() not in self._of
 
     def _does_else(self, right: str, end: int, verbs: Collection[int]) -> bool:
         """Whether those counted do something to others that is no measure: "dozens held signs with the names of"."""
