@@ -212,10 +212,10 @@ def test_fleeing_to_another_country_crosses_a_border_and_to_a_town_does_not(read
 
 # (sentence, status, certainty of its figure)
 OWN_CLAUSES = [
-    ("The deal would help the recovery of the 90 girls who remain in captivity.", "happened", "stated"),
+    ("The swap would shorten the ordeal of the 90 monks who remain in captivity.", "happened", "stated"),
     ("The pact could ease the plight of 40 cooks who remain in captivity.", "happened", "stated"),
     ("The clip claims to show the bodies of 40 cooks.", "happened", "alleged"),
-    ("A clip purporting to show the bodies of 40 cooks was posted.", "happened", "alleged"),
+    ("A photo purporting to depict the bodies of 40 cooks was posted.", "happened", "alleged"),
     # near-misses
     ("The toll may rise to 200 dead.", "feared", "stated"),
     ("The clip shows the bodies of 40 cooks.", "happened", "stated"),

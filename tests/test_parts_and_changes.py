@@ -341,11 +341,11 @@ PARTS = [
 ]
 SOMEBODY = [
     # "one" is somebody told of already, or only tells whose somebody is
-    ("Her cousin, one of the crew members, had died.", [(1, "killed")]),
+    ("His aunt, one of the weavers, had died.", [(1, "killed")]),
     ("A nurse, one of the guests, was killed.", [(1, "killed")]),
     ("Farida Lonn, one of the guards, was injured.", [(1, "injured")]),
     ("Osei, one of the guards, was killed.", [(1, "killed")]),
-    ("A boy born to one of them in captivity was killed.", [(1, "killed")]),
+    ("A boy raised by one of them in exile was killed.", [(1, "killed")]),
     ("A man known to one of the victims was detained.", []),
     ("A girl born to one of the captives in the camp was freed.", [(1, "released")]),
     ("Besides the nuns, a boy handed to one of them at birth was released.", [(1, "released")]),
@@ -356,7 +356,7 @@ SOMEBODY = [
     ("The band Black River abducted nine girls.", [(9, "abducted")]),
     ("Two men, one of them a cook, were killed.", [(2, "killed"), (1, "killed"), (1, "killed")]),
     ("The eldest one, a nurse, was killed.", [(1, "killed")]),
-    ("One of the crew members had died.", [(1, "killed")]),
+    ("One of the weavers had died.", [(1, "killed")]),
 ]
 
 

@@ -400,7 +400,7 @@ ASKED_AND_GUESSED = [
     ("Is it true that rebels killed nine cooks?", "killed", "conditional", "stated"),
     ("Will forty families be evacuated?", "evacuated", "conditional", "stated"),
     # who looks into a cause did not do the harm, and a guess at the cause leaves the toll sure
-    ("Police are looking into what caused a bus to crash, killing the nine nurses.", "killing", "happened", "stated"),
+    ("Guards are looking into what caused a tram to crash, killing the nine nurses.", "killing", "happened", "stated"),
     ("Police are investigating what caused a ferry to sink, drowning nine.", "drowning", "happened", "stated"),
     ("Experts are examining how a dam burst, killing nine cooks.", "killing", "happened", "stated"),
     ("A leak most likely caused the bus to crash, killing nine nurses.", "killing", "happened", "stated"),
@@ -412,7 +412,7 @@ ASKED_AND_GUESSED = [
     ("She hopes that her son has been released.", "released", "conditional", "stated"),
     ("The widow hoped her sons had been rescued.", "rescued", "conditional", "stated"),
     ("They hope that the rebels will free the nurses.", "free", "planned", "stated"),
-    ("They made demands such as the release of captured fighters.", "release", "demanded", "stated"),
+    ("They sent demands such as the release of jailed miners.", "release", "demanded", "stated"),
     ("The militia has several demands, including the release of nine men.", "release", "demanded", "stated"),
     ("The demands of the clan include the release of nine men.", "release", "demanded", "stated"),
     ("The plan included the evacuation of the valley.", "evacuation", "planned", "stated"),
@@ -438,12 +438,12 @@ def test_a_question_or_guess_reaches_its_own_clause(
 
 
 def test_who_looks_into_harm_has_not_done_it(find: Find) -> None:
-    sentence = "Police are looking into what caused a bus to crash, killing nine nurses."
+    sentence = "Guards are looking into what caused a tram to crash, killing nine nurses."
     assert mention(find, sentence, "killing").actor is None
 
 
 def test_who_claims_an_attack_tells_of_no_earlier_one(find: Find) -> None:
-    assert mention(find, "The Taliban claimed responsibility for the attack.", "attack").role == "event"
+    assert mention(find, "The Blue Front claimed responsibility for the attack.", "attack").role == "event"
     assert mention(find, "A clan claimed the bombing that killed nine cooks.", "killed").role == "event"
 
 
