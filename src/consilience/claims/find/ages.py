@@ -89,13 +89,16 @@ class AgeFinder:
 
     def of_children(self, text: str, quantity: Numeral) -> bool:
         """Whether a number tells how many children somebody has: "the father of four boys"."""
-        match = self._patterns["of"].search(text[max(0, quantity.start - WINDOW) : quantity.start])
-        return match is not None and match.group(1).lower() in self._parents
+        return self._is_of(text, quantity, self._parents)
 
     def of_family(self, text: str, quantity: Numeral) -> bool:
         """Whether a number tells how many a family are: "a family of five"."""
+        return self._is_of(text, quantity, self._families)
+
+    def _is_of(self, text: str, quantity: Numeral, nouns: frozenset[str]) -> bool:
+        """Whether one of some nouns and its "of" stand right before a number."""
         match = self._patterns["of"].search(text[max(0, quantity.start - WINDOW) : quantity.start])
-        return match is not None and match.group(1).lower() in self._families
+        return match is not None and match.group(1).lower() in nouns
 
     def _is_person(self, match: re.Match[str] | None) -> bool:
         return match is not None and self._counted.is_person(match.group(1))

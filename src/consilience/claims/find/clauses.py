@@ -11,6 +11,10 @@ from consilience.vocabulary import Parse, Token
 OPENS_CLAUSE = frozenset({"advcl", "ccomp", "parataxis", "csubj"})
 DETACHED = OPENS_CLAUSE | {"relcl", "appos", "acl"}
 DASHES = ("-", "--", "–", "—")
+# By these a clause hangs on the noun that it describes: "the mill that burnt down", "the mill burnt down in May".
+DESCRIBES = ("acl", "relcl")
+# Tags of verbs that have a tense, and of their modal helpers.
+FINITE = ("VBD", "VBZ", "VBP", "MD")
 VERBAL = ("VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD")
 
 

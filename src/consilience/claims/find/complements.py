@@ -5,8 +5,7 @@ The rules are asked in turn, from the most particular to the most general; the f
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable
 
 from msgspec import Struct
 
@@ -21,6 +20,7 @@ from consilience.claims.find.governing import (
     perfect_infinitive,
 )
 from consilience.claims.find.open_questions import whether
+from consilience.claims.find.verb_group import is_zero
 
 
 class Clause(Struct, frozen=True):
@@ -118,7 +118,8 @@ def _unsaid(reading: Reading, clause: Clause) -> Step | None:
     """ "Refused to confirm that", "did not say that"; not "did not say whether"."""
     tree, rules, head = reading.tree, reading.tables.rules, clause.head
     refused = tree.tokens[head].dep != "conj" and tree.lemmas[tree.tokens[head].head] in rules["negative"]
-    unsaid = tree.with_dep(head, "neg") or refused or _by_nobody(tree, head, rules)
+    by_nobody = any(is_zero(tree, who, reading.tables) for who in tree.with_dep(head, "nsubj"))
+    unsaid = tree.with_dep(head, "neg") or refused or by_nobody
     open_ = whether(tree, clause.at, rules)
     if not clause.finite or clause.above not in rules["affirming"] or not unsaid or open_:
         return SILENT
@@ -276,6 +277,11 @@ def _must(reading: Reading, head: int, above: str) -> Step | None:
     return (head, False)
 
 
+def _modal(tree: Tree, at: int) -> bool:
+    """ "Told them that all must leave"; not "told reporters that thousands are in camps"."""
+    return any(tree.tokens[helper].tag == "MD" for helper in tree.with_dep(at, "aux"))
+
+
 # In this order: what is told of a paper or an adjective before what the verb itself says, denials before doubts.
 RULES: tuple[Rule, ...] = (
     _of_adjective,
@@ -289,15 +295,3 @@ RULES: tuple[Rule, ...] = (
     _by_given_noun,
     _to_be,
 )
-
-
-def _modal(tree: Tree, at: int) -> bool:
-    """ "Told them that all must leave"; not "told reporters that thousands are in camps"."""
-    return any(tree.tokens[helper].tag == "MD" for helper in tree.with_dep(at, "aux"))
-
-
-def _by_nobody(tree: Tree, verb: int, rules: Mapping[str, Any]) -> bool:
-    """ "No doctor said that", "none of the guards confirmed that", "nobody reported that"."""
-    who = tree.with_dep(verb, "nsubj")
-    some = [n for w in who for n in (w, *tree.with_dep(w, "det"))]
-    return any(tree.words[n] in rules["zero"] for n in some)

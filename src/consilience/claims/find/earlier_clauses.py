@@ -7,17 +7,15 @@ noun of what can only follow ("nine cooks seized in May were released").
 
 from __future__ import annotations
 
-from consilience.claims.find.clauses import Grammar, Tree, subtree
-from consilience.vocabulary import Token
+from collections.abc import Callable
 
-DESCRIBES = ("relcl", "acl")
+from consilience.claims.find.clauses import DESCRIBES, Grammar, Tree, subtree
+from consilience.vocabulary import Token
 
 
 def earlier_clauses(tree: Tree, grammar: Grammar) -> tuple[tuple[int, int], ...]:
     """Where such clauses stand, as offsets into the sentence, in order."""
-    verbs = (token for token in tree.tokens if token.dep in DESCRIBES and token.tag in ("VBD", "VBN"))
-    clauses = (subtree(tree, verb.i) for verb in verbs if _told_before(tree, verb, grammar))
-    return tuple((tree.tokens[inside[0]].start, tree.tokens[inside[-1]].end) for inside in clauses)
+    return _describing(tree, lambda verb: _told_before(tree, verb, grammar))
 
 
 def asides(tree: Tree, grammar: Grammar) -> tuple[tuple[int, int], ...]:
@@ -25,8 +23,13 @@ def asides(tree: Tree, grammar: Grammar) -> tuple[tuple[int, int], ...]:
 
     What somebody has done up to now is not parted so from what he is: "the band, formed in 2002, has killed 20,000".
     """
+    return _describing(tree, lambda verb: _of_subject(tree, verb.head, grammar))
+
+
+def _describing(tree: Tree, is_one: Callable[[Token], bool]) -> tuple[tuple[int, int], ...]:
+    """Where clauses in the past stand that describe a noun, of those whose verb is one of the wanted."""
     verbs = (token for token in tree.tokens if token.dep in DESCRIBES and token.tag in ("VBD", "VBN"))
-    clauses = (subtree(tree, verb.i) for verb in verbs if _of_subject(tree, verb.head, grammar))
+    clauses = (subtree(tree, verb.i) for verb in verbs if is_one(verb))
     return tuple((tree.tokens[inside[0]].start, tree.tokens[inside[-1]].end) for inside in clauses)
 
 

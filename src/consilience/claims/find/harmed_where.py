@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from consilience.claims.find.actors import Parties
-from consilience.claims.find.clauses import Grammar, Tree, subject
+from consilience.claims.find.clauses import DESCRIBES, Grammar, Tree, subject
 
-DESCRIBES = ("acl", "relcl")
 PLACED = ("pobj", "prep")
 ACTS = ("nsubj", "nsubjpass", "ROOT", "attr")
 

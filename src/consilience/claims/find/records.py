@@ -8,12 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from consilience.claims.find.clauses import Tree, subtree
+from consilience.claims.find.clauses import FINITE, Tree, subtree
 from consilience.lexicon.load import Lexicon
 from consilience.vocabulary import Parse, TimeMention, Token
 
 SUPERLATIVE = ("JJS", "RBS")
-FINITE = ("VBD", "VBZ", "VBP", "MD")
 # "Most", "least": a superlative only before what can be more or less so.
 COMPARED = ("JJ", "VBN", "VBG", "RB")
 

@@ -6,13 +6,12 @@ import re
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
+from consilience.claims.find.clauses import FINITE
 from consilience.claims.find.measures import Measures
 from consilience.claims.find.own_places import SUBJECTS
 from consilience.claims.find.told_figure import ToldFigure
 from consilience.lexicon.load import Lexicon
 from consilience.vocabulary import Parse, Token
-
-FINITE = ("VBD", "VBZ", "VBP", "MD")
 
 
 class Rows:

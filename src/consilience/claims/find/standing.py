@@ -12,7 +12,7 @@ import re
 
 from msgspec import Struct
 
-from consilience.claims.find.clauses import Tree, clause_head, own_words, subtree
+from consilience.claims.find.clauses import DESCRIBES, Tree, clause_head, own_words, subtree
 from consilience.claims.find.cues import YIELDING, Reading, StandingTables, Tense
 from consilience.claims.find.falsity import acquitted, told_false
 from consilience.claims.find.governing import perfect_infinitive
@@ -375,7 +375,7 @@ def _days_before(reading: Reading) -> str | None:
     head = clause_head(tree, i)
     after = next((c for c in tree.with_dep(head, "mark") if tree.words[c] in rules["after"]), None)
     who = next(iter(tree.with_dep(head, "nsubj", "nsubjpass")), None)
-    noun = tree.tokens[i].head if tree.tokens[i].dep in ("acl", "relcl") else i
+    noun = tree.tokens[i].head if tree.tokens[i].dep in DESCRIBES else i
     if after is None and tree.tokens[noun].dep == "pobj" and tree.words[tree.tokens[noun].head] in rules["after"]:
         after, who = tree.tokens[noun].head, noun
     if not after or who is None or tree.lemmas[after - 1] not in rules["days_apart"]:
@@ -396,7 +396,7 @@ def _provoked(reading: Reading) -> str | None:
     between = [token for token in tree.tokens[: at.i] if token.start >= found[-1].end()]
     if any(token.text in PARTING for token in between) or _answers(reading, between):
         return None
-    answers = tree.verbal(at.i) and tree.tokens[clause_head(tree, at.i)].dep not in ("acl", "relcl")
+    answers = tree.verbal(at.i) and tree.tokens[clause_head(tree, at.i)].dep not in DESCRIBES
     return None if answers else found[-1].group().strip().lower()
 
 

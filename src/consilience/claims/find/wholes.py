@@ -9,14 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from consilience.claims.find.clauses import grammar_of
+from consilience.claims.find.clauses import DESCRIBES, grammar_of
 from consilience.claims.find.kinds import KindFinder
 from consilience.claims.find.measures import Measures
 from consilience.claims.find.told_figure import ToldFigure
 from consilience.lexicon.load import Lexicon
 from consilience.vocabulary import EventMention, Parse, Token
-
-DESCRIBES = ("acl", "relcl")
 
 
 class Wholes:
