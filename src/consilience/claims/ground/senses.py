@@ -111,7 +111,7 @@ def _without_strays(
     """Senses with the namesakes marked that lie in a country which nothing else in the report names.
 
     "The Ajwa reservoir" near Vadodara, India, is none of a village Ajwa in Ivory Coast, though no other is listed; and
-    in "Badakhshan and Dakar provinces" no capital of Senegal is meant.
+    in "Garissa and Lima counties" no capital of Peru is meant.
     """
     known = {place.country for place in (dateline, home) if place is not None and place.country is not None}
     named: dict[str, set[tuple[str, ...]]] = {}
@@ -361,7 +361,7 @@ def _with_company(key: tuple[str, ...], place: Candidate, company: Company) -> f
         points += weight if place.kind != "country" else 0.5 * weight
     if place.kind != "country":
         told = [land for other, land in company.lands.items() if (key, other) in company.together and land[1] > 0]
-        # "Afghan troops fled from the Taliban in Badakhshan province": of the country told in the same sentence alone
+        # "Kenyan police fled from rebels in Garissa county": of the country told in the same sentence alone
         alone = {country for country, _ in told} == {place.country}
         points += BESIDE * max(weight for _, weight in told) if alone else 0.0
     near = nlargest(
