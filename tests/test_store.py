@@ -207,7 +207,7 @@ def test_more_keys_than_a_statement_takes(store: Database) -> None:
 
 
 def test_payloads_are_typed() -> None:
-    pair = Pair("r1", "r2", 0.5, ("same place",))
+    pair = Pair("r1", "r2", 0.5)
     assert unpack(pack([pair]), list[Pair]) == [pair]
     with pytest.raises(CasebookError, match="damaged"):
         unpack(pack([pair]), list[Remark])

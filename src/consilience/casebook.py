@@ -299,14 +299,16 @@ class Casebook:
 
     def decide(self, decision: Decision) -> bool:
         """Append a decision to the log; False where it stands there already."""
-        return self._database.put_decision(decision)
+        new = self._database.put_decision(decision)
+        self._forget_work()
+        return new
 
     def undo(self, decision_id: str, *, who: str, why: str, at: str) -> Decision:
         """Undo a decision by another row; nothing is overwritten."""
         for row in self._database.decisions():
             if row.id == decision_id:
                 undone = undo(row, who=who, why=why, at=at)
-                self._database.put_decision(undone)
+                self.decide(undone)
                 return undone
         raise UnknownIdError(f"there is no decision {decision_id}")
 
@@ -437,6 +439,7 @@ class Casebook:
                 latest=latest,
                 places=main.places if main else (),
                 events=tuple(event.id for event in done.events),
+                joins=tuple(join for join in story.joins if join.a in held and join.b in held),
             ),
             events=tuple(published_event(event) for event in kept.events),
             claims=claims,

@@ -124,12 +124,23 @@ def forget(
 
 
 @app.command()
-def stories(context: typer.Context, casebook: CasebookOption = None) -> None:
+def stories(
+    context: typer.Context,
+    why: Annotated[bool, typer.Option("--why", help="say of each story how its reports came together")] = False,
+    casebook: CasebookOption = None,
+) -> None:
     """List the stories, most reports first."""
     with opened(context, casebook, create=False) as book:
+        names = book.names()
         for story in book.stories():
-            names = ", ".join(book.names()[key] for key in story.reports)
-            typer.echo(f"{story.id}  {len(story.reports):>4}  {story.title or 'untitled'}\n    {names}")
+            listed = ", ".join(names[key] for key in story.reports)
+            typer.echo(f"{story.id}  {len(story.reports):>4}  {story.title or 'untitled'}\n    {listed}")
+            for join in story.joins if why else ():
+                shared = "; ".join(
+                    f"{row.what}: {', '.join(row.values)}" if row.values else row.what for row in join.shared
+                )
+                alike = f"{join.likeness:.2f} alike, {join.needed:.2f} needed"
+                typer.echo(f"      {names[join.a]} and {names[join.b]}: {alike}; {shared}")
 
 
 def _days(event: Event) -> str | None:

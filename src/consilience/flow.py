@@ -8,6 +8,7 @@ on where it was, and nothing derived is ever migrated.
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, time
 from functools import cached_property, lru_cache, partial
@@ -25,6 +26,7 @@ from consilience.claims.ground.home import REPORTS, Sights, home_of
 from consilience.claims.ground.standpoint import Standpoint, standpoint
 from consilience.claims.ground.times import ground_times
 from consilience.contracts import Progress
+from consilience.decisions.replay import story_pairs
 from consilience.engine.local import LocalEngine
 from consilience.errors import UsageError
 from consilience.gazetteer.lookup import open_gazetteer
@@ -33,16 +35,16 @@ from consilience.lexicon.load import Lexicon, load_lexicon
 from consilience.lineage.reuse import carrier, reuses
 from consilience.lineage.shared_words import name_groups, shared_phrases
 from consilience.lineage.voices import recognise_voices
-from consilience.pairing.candidates import candidate_pairs
-from consilience.pairing.profiles import body_text, profile
+from consilience.pairing.candidates import candidate_pairs, published_days
+from consilience.pairing.profiles import body_text, profile, what_is_shared
 from consilience.read.imprint import imprint_by
 from consilience.read.lines import recurring_lines
 from consilience.read.rules import imprint_rules
 from consilience.reconcile.narrow import narrowed
 from consilience.reconcile.story import Material, Reconciled, reconcile_story
-from consilience.settings import Settings
+from consilience.settings import Settings, StorySettings
 from consilience.store.database import Database
-from consilience.story.grouping import group_block, name_story
+from consilience.story.grouping import Step, Will, founder, group_block, title_of
 from consilience.text.names import Names
 from consilience.text.numbers import QuantityFinder
 from consilience.text.parse import SpacyParser
@@ -56,11 +58,14 @@ from consilience.vocabulary import (
     Candidate,
     Finds,
     Imprint,
+    Join,
+    Pair,
     Profile,
     Publication,
     Quantity,
     Report,
     Reuse,
+    Shared,
     Story,
     Time,
     Told,
@@ -185,7 +190,7 @@ def work_out(database: Database, tools: Tools, progress: Progress = nothing) -> 
     accounts = _accounts(database, tools, reports, imprints, finds, stands, inputs, progress)
     profiles = _profiles(database, tools, reports, imprints, accounts, inputs)
     progress(0, 1, "stories")
-    stories = _stories(tools, reports, imprints, profiles)
+    stories = _stories(tools, reports, imprints, profiles, Will(*story_pairs(database.decisions(), reports)))
     reuse = _reuse(database, tools, reports, imprints, stories, inputs, progress)
     progress(1, 1, "stories")
     return Work(reports=reports, imprints=imprints, accounts=accounts, stories=stories, reuse=reuse, stands=stands)
@@ -359,22 +364,50 @@ def _profiles(
 
 
 def _stories(
-    tools: Tools, reports: Mapping[str, Report], imprints: Mapping[str, Imprint], profiles: Mapping[str, Profile]
+    tools: Tools,
+    reports: Mapping[str, Report],
+    imprints: Mapping[str, Imprint],
+    profiles: Mapping[str, Profile],
+    will: Will,
 ) -> tuple[Story, ...]:
     pairs = candidate_pairs(list(profiles.values()), tools.settings.pairing)
-    blocks = tools.engine.linked(sorted(reports), [(pair.a, pair.b) for pair in pairs])
-    block_of = {report: index for index, block in enumerate(blocks) for report in block}
-    by_block: dict[int, list[Any]] = {}
-    for pair in pairs:
-        by_block.setdefault(block_of[pair.a], []).append(pair)
     published = {key: reports[key].published for key in reports}
     titles = {key: imprints[key].title for key in imprints}
-    stories: list[Story] = []
-    for index, block in enumerate(blocks):
-        inside = by_block.get(index, [])
-        groups = group_block(block, inside, tools.settings.story)
-        stories.extend(name_story(group, published, titles, inside) for group in groups)
+    stories = stories_of(profiles, pairs, published, titles, tools.settings.story, will, tools.engine.linked)
     return tuple(sorted(stories, key=lambda story: (-len(story.reports), story.id)))
+
+
+def stories_of(
+    profiles: Mapping[str, Profile],
+    pairs: Sequence[Pair],
+    published: Mapping[str, str | None],
+    titles: Mapping[str, str | None],
+    settings: StorySettings,
+    will: Will,
+    linked: Callable[[Iterable[str], Iterable[tuple[str, str]]], list[tuple[str, ...]]],
+) -> Iterable[Story]:
+    """The stories of some reports, given their pairs: two groups can only join where a pair across is alike enough."""
+    links = [(pair.a, pair.b) for pair in pairs if pair.likeness >= settings.threshold]
+    blocks = linked(sorted(profiles), [*links, *will.same])
+    block_of = {report: index for index, block in enumerate(blocks) for report in block}
+    inside: dict[int, list[Pair]] = defaultdict(list)
+    for pair in pairs:
+        if block_of[pair.a] == block_of[pair.b]:
+            inside[block_of[pair.a]].append(pair)
+    for index, block in enumerate(blocks):
+        days = {key: published_days(profiles[key]) for key in block}
+        for reports, steps in group_block(block, inside[index], settings, days, will.within(block)):
+            yield Story(
+                id=f"s-{founder(reports, published)}",
+                title=title_of(reports, titles, inside[index]),
+                reports=reports,
+                joins=tuple(_join_of(step, profiles) for step in steps),
+            )
+
+
+def _join_of(step: Step, profiles: Mapping[str, Profile]) -> Join:
+    shared = (Shared("decision", ()),) if step.decided else what_is_shared(profiles[step.a], profiles[step.b])
+    return Join(step.a, step.b, step.likeness, step.needed, shared)
 
 
 def _reuse(

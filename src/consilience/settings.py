@@ -52,11 +52,15 @@ class PairingSettings(Struct, frozen=True, forbid_unknown_fields=True):
 class StorySettings(Struct, frozen=True, forbid_unknown_fields=True):
     """Which reports tell of one happening."""
 
-    threshold: Annotated[float, Meta(description="likeness from which two reports may be one story, 0 to 1")] = 0.11
+    threshold: Annotated[float, Meta(description="likeness from which two reports may be one story, 0 to 1")] = 0.10
     lone: Annotated[float, Meta(description="likeness that two reports need that are alone so far, 0 to 1")] = 0.18
     tight: Annotated[
-        float, Meta(description="share of their own likeness that joins two groups at the least, 0 to 1")
-    ] = 0.6
+        float, Meta(description="share of their own likeness that joins two groups of the same days, 0 to 1")
+    ] = 0.55
+    apart: Annotated[
+        float, Meta(description="share of their own likeness that joins two groups of other days or none, 0 to 1")
+    ] = 0.75
+    days: Annotated[int, Meta(description="days between two groups up to which they are of the same days")] = 7
 
 
 class LineageSettings(Struct, frozen=True, forbid_unknown_fields=True):

@@ -636,7 +636,10 @@ class Account(Struct, frozen=True, kw_only=True):
 
 
 class Profile(Struct, frozen=True, kw_only=True):
-    """What of a report is compared with others: weighted words, those that are names or numbers, days, shingles."""
+    """What of a report is compared with others: weighted words, those that are names or numbers, days, shingles.
+
+    ``blocks`` are its heaviest words, by which it meets others; ``shingles`` the least hashes of its runs of words.
+    """
 
     report: str
     words: tuple[tuple[str, float], ...]
@@ -644,6 +647,7 @@ class Profile(Struct, frozen=True, kw_only=True):
     names: tuple[str, ...]
     places: tuple[str, ...]
     events: tuple[str, ...]
+    days: tuple[str, ...]
     earliest: str | None
     latest: str | None
     shingles: tuple[int, ...]
@@ -651,21 +655,40 @@ class Profile(Struct, frozen=True, kw_only=True):
 
 
 class Pair(Struct, frozen=True, order=True):
-    """Two reports worth comparing, ``a`` < ``b``, and how alike they are (0 to 1) with the reasons in words."""
+    """Two reports worth comparing, ``a`` < ``b``, and how alike they are (0 to 1)."""
 
     a: str
     b: str
     likeness: float
-    reasons: tuple[str, ...] = ()
+
+
+class Shared(Struct, frozen=True, order=True):
+    """What two reports share that speaks for one happening: event types, places, days, names, words, or a decision."""
+
+    what: Literal["events", "places", "days", "names", "words", "decision"]
+    values: tuple[str, ...]
+
+
+class Join(Struct, frozen=True, order=True):
+    """Why two parts of a story are one: their likeness on average, what was needed, and what their closest two share.
+
+    ``a`` and ``b`` are the reports, one of either part, that are most alike.
+    """
+
+    a: str
+    b: str
+    likeness: float
+    needed: float
+    shared: tuple[Shared, ...] = ()
 
 
 class Story(Struct, frozen=True, kw_only=True):
-    """The reports that tell of one happening and what surrounds it, named after its founder."""
+    """The reports that tell of one happening and what surrounds it, named after its founder; how they were joined."""
 
     id: str
     title: str | None
     reports: tuple[str, ...]
-    joins: tuple[Pair, ...] = ()
+    joins: tuple[Join, ...] = ()
 
 
 class Passage(Struct, frozen=True):

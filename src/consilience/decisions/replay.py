@@ -5,7 +5,7 @@ Steps apply what :func:`placed` gives in its order, so that of two decisions on 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 
 from msgspec import Struct
 
@@ -15,6 +15,7 @@ from consilience.row_ids import remark
 from consilience.vocabulary import Anchor, Decision, Field, Remark, Span
 
 UNFIT = "decision-unfit"
+SAME_STORY, OTHER_STORY = "same-story", "not-same-story"
 TextOf = Callable[[str, Field], str | None]
 
 
@@ -54,6 +55,24 @@ def _in_force(log: dict[str, Decision], undoing: dict[str, list[str]]) -> dict[s
                 last = chain.pop()
                 force[last] = not any(force.get(other, False) for other in undoing.get(last, ()))
     return force
+
+
+Pairs = tuple[tuple[str, str], ...]
+
+
+def story_pairs(decisions: Iterable[Decision], held: Container[str]) -> tuple[Pairs, Pairs]:
+    """Pairs of held reports that an analyst said are one story, and pairs that are not; each sorted.
+
+    The first report of a decision is told of with each other one. Of two decisions on one pair the later has the word.
+    """
+    said: dict[tuple[str, str], str] = {}
+    for decision in standing(decisions):
+        reports = list(dict.fromkeys(anchor.report for anchor in decision.anchors if anchor.report in held))
+        if decision.act in (SAME_STORY, OTHER_STORY):
+            for other in reports[1:]:
+                said[min(reports[0], other), max(reports[0], other)] = decision.act
+    same, apart = (tuple(sorted(pair for pair in said if said[pair] == act)) for act in (SAME_STORY, OTHER_STORY))
+    return same, apart
 
 
 def placed(decisions: Iterable[Decision], text_of: TextOf) -> tuple[tuple[Placed, ...], tuple[Remark, ...]]:

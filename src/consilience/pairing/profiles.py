@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from consilience.settings import LineageSettings, PairingSettings
 from consilience.text.words import Tongue, shingles, weighted_names, weighted_words, words_of
-from consilience.vocabulary import Account, Imprint, Profile, Report
+from consilience.vocabulary import Account, Imprint, Profile, Report, Shared
+
+# Kinds of places in which so much happens that their names hardly tell one happening from another.
+WIDE = ("country", "continent")
 
 
 def profile(
@@ -26,18 +31,33 @@ def profile(
     folded = [word for start, _, word in told if start >= len(whole) - len(text)]
     published = imprint.published
     known = published.basis not in (None, "page") and published.earliest is not None
+    times = {time.id: time for time in account.times}
+    told_of = [claim for claim in account.claims if claim.event and claim.role == "event"]
+    grounded = (times[claim.time] for claim in told_of if claim.time in times)
+    days = {time.earliest[:10] for time in grounded if time.earliest and time.latest and _one_day(time.precision)}
     return Profile(
         report=report.id,
         words=vector,
-        proper=weighted_names(whole, told, tongue.weight),
+        proper=weighted_names(whole, told, tongue.weight, _countries(account, tongue)),
         names=tuple(sorted({a.voice for a in account.attributions if a.voice and not a.anonymous})),
         places=tuple(sorted({place.name for place in account.places if place.role != "demonym"})),
-        events=tuple(sorted({claim.event for claim in account.claims if claim.event and claim.role == "event"})),
+        events=tuple(sorted({claim.event for claim in told_of if claim.event})),
+        days=tuple(sorted(days)),
         earliest=published.earliest if known else None,
         latest=published.latest if known else None,
         shingles=tuple(sorted(set(shingles(folded, lineage.shingle)))),
         blocks=block_keys(vector, pairing.keys),
     )
+
+
+def _countries(account: Account, tongue: Tongue) -> frozenset[str]:
+    """The words of a report that name countries, continents and their people."""
+    wide = {place.text for place in account.places if place.kind in WIDE or place.role == "demonym"}
+    return frozenset(word for name in wide for *_, word in words_of(name, tongue.folding))
+
+
+def _one_day(precision: str) -> bool:
+    return precision in ("minute", "hour", "part-of-day", "day")
 
 
 def body_text(report: Report, imprint: Imprint) -> str:
@@ -57,3 +77,17 @@ def block_keys(vector: tuple[tuple[str, float], ...], keys: int) -> tuple[str, .
     """
     heaviest = sorted(vector, key=lambda item: (-item[1], item[0]))[:keys]
     return tuple(sorted(word for word, _ in heaviest))
+
+
+def what_is_shared(a: Profile, b: Profile) -> tuple[Shared, ...]:
+    """What two reports share that speaks for one happening, the strongest sorts first; words are the five heaviest."""
+    left, right = dict(a.words), dict(b.words)
+    heaviest = sorted(left.keys() & right.keys(), key=lambda word: (-left[word] * right[word], word))[:5]
+    rows: Iterable[tuple[str, Iterable[str]]] = (
+        ("events", set(a.events) & set(b.events)),
+        ("places", set(a.places) & set(b.places)),
+        ("days", set(a.days) & set(b.days)),
+        ("names", set(a.names) & set(b.names)),
+        ("words", heaviest),
+    )
+    return tuple(Shared(what, tuple(sorted(values))) for what, values in rows if values)  # type: ignore[arg-type]

@@ -20,6 +20,7 @@ from consilience.vocabulary import (
     Figure,
     Finding,
     Incident,
+    Join,
     Link,
     Origin,
     Place,
@@ -75,7 +76,8 @@ class PublishedReport(Struct, frozen=True, kw_only=True):
 class PublishedStory(Struct, frozen=True, kw_only=True):
     """A story with its reports and events; ``places`` are ids of places in its claims.
 
-    ``earliest`` and ``latest`` hold the days on which its reports were published, as far as they are known.
+    ``earliest`` and ``latest`` hold the days on which its reports were published, as far as they are known. ``joins``
+    tell why its reports are one story, in the order of joining.
     """
 
     id: str
@@ -85,6 +87,7 @@ class PublishedStory(Struct, frozen=True, kw_only=True):
     latest: str | None
     places: tuple[str, ...]
     events: tuple[str, ...]
+    joins: tuple[Join, ...] = ()
 
 
 class PublishedActor(Struct, frozen=True, kw_only=True):

@@ -10,108 +10,219 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from msgspec import Struct
 
 from consilience.settings import StorySettings
-from consilience.vocabulary import Pair, Story
+from consilience.vocabulary import Pair
 
 MILLION = 1_000_000
+# Of two groups the tighter one counts so much in what its own likeness asks for, the looser one the rest.
+TIGHTER = 0.15
+
+# The first and the last day on which a report may have been published.
+Days = tuple[int, int]
 
 
-def group_block(reports: Sequence[str], pairs: Sequence[Pair], settings: StorySettings) -> tuple[tuple[str, ...], ...]:
-    """The groups of one connected block of reports: sorted tuples of report ids.
+class Will(Struct, frozen=True):
+    """What an analyst decided: pairs of reports that are one story, and pairs that are not."""
+
+    same: tuple[tuple[str, str], ...] = ()
+    other: tuple[tuple[str, str], ...] = ()
+
+    def within(self, reports: Iterable[str]) -> Will:
+        """What of it concerns some reports alone."""
+        held = set(reports)
+        same, other = (tuple(pair for pair in pairs if held.issuperset(pair)) for pairs in (self.same, self.other))
+        return Will(same, other)
+
+
+class Step(NamedTuple):
+    """One join of two groups: the two reports across that are most alike, the average likeness, what was needed.
+
+    ``decided`` where an analyst joined them.
+    """
+
+    a: str
+    b: str
+    likeness: float
+    needed: float
+    decided: bool = False
+
+
+class Group(NamedTuple):
+    """Reports that are one story, sorted, and the steps by which they came together."""
+
+    reports: tuple[str, ...]
+    steps: tuple[Step, ...]
+
+
+class Cluster(Struct, frozen=True):
+    """A group in the making: its reports, the likeness of all pairs within, and the days of those that are dated."""
+
+    reports: tuple[str, ...]
+    within: int
+    dated: int
+    first: int
+    last: int
+    steps: tuple[Step, ...] = ()
+
+    @property
+    def own(self) -> int | None:
+        """The mean likeness of two of its reports, in millionths; None for a report alone."""
+        size = len(self.reports)
+        return self.within // (size * (size - 1) // 2) if size > 1 else None
+
+
+# Summed likeness across two groups, and their closest pair of reports: (likeness, report, report).
+Across = tuple[int, tuple[int, str, str]]
+
+
+def group_block(
+    reports: Sequence[str],
+    pairs: Sequence[Pair],
+    settings: StorySettings,
+    days: Mapping[str, Days | None] | None = None,
+    will: Will | None = None,
+) -> tuple[Group, ...]:
+    """The groups of one connected block of reports, sorted; ``days`` are those of their publication where known.
 
     >>> pairs = [Pair("a", "b", 0.6), Pair("b", "c", 0.05)]
-    >>> group_block(["a", "b", "c"], pairs, StorySettings(threshold=0.2))
-    (('a', 'b'), ('c',))
+    >>> [group.reports for group in group_block(["a", "b", "c"], pairs, StorySettings(threshold=0.2))]
+    [('a', 'b'), ('c',)]
     """
-    members: dict[int, list[str]] = {index: [report] for index, report in enumerate(sorted(reports))}
-    index_of = {report: index for index, (report,) in members.items()}
-    sums = _sums(pairs, index_of)
-    within = dict.fromkeys(members, 0)
-    least = round(settings.threshold * MILLION)
-    heap = [(-total, a, b) for a, row in sums.items() for b, total in row.items() if a < b]
-    heapq.heapify(heap)
-    following = len(members)
-    while heap:
-        negative, a, b = heapq.heappop(heap)
-        if -negative < least:
-            break
-        if a not in members or b not in members or -negative < _needed(members, within, a, b, settings):
-            continue
-        within[following] = within[a] + within[b] + sums[a].get(b, 0)
-        members[following] = sorted(members.pop(a) + members.pop(b))
-        _join(sums, members, heap, a, b, following)
-        following += 1
-    return tuple(sorted(tuple(group) for group in members.values()))
+    work = _Grouping(sorted(reports), pairs, settings, days or {}, will or Will())
+    work.join_decided()
+    work.join_alike()
+    return tuple(sorted(Group(one.reports, one.steps) for one in work.clusters.values()))
 
 
-def _needed(
-    members: Mapping[int, list[str]], within: Mapping[int, int], a: int, b: int, settings: StorySettings
-) -> float:
-    """The likeness that joins two groups: two lone reports need more, having nobody else to vouch for them.
+class _Grouping:
+    """Groups in the making: clusters by number, what lies across each two of them, and those that may join next."""
 
-    Any two floods are somewhat alike; a third report that is like both shows that they are one.
+    def __init__(
+        self,
+        reports: Sequence[str],
+        pairs: Sequence[Pair],
+        settings: StorySettings,
+        days: Mapping[str, Days | None],
+        will: Will,
+    ) -> None:
+        self._settings, self._will = settings, will
+        self.clusters = {number: _alone(report, days.get(report)) for number, report in enumerate(reports)}
+        self._number = {report: number for number, report in enumerate(reports)}
+        self._next = len(reports)
+        self._across: dict[int, dict[int, Across]] = defaultdict(dict)
+        self._heap: list[tuple[int, int, int]] = []
+        for pair in pairs:
+            if pair.a in self._number and pair.b in self._number:
+                a, b = sorted((self._number[pair.a], self._number[pair.b]))
+                worth = round(pair.likeness * MILLION)
+                self._across[a][b] = self._across[b][a] = (worth, (worth, pair.a, pair.b))
+                self._heap.append((-worth, a, b))
+        heapq.heapify(self._heap)
+
+    def join_decided(self) -> None:
+        """Join what an analyst said is one story."""
+        for one, other in self._will.same:
+            a, b = sorted((self._number[one], self._number[other]))
+            if a != b:
+                closest = self._across[a].get(b, (0, None))
+                self._join(a, b, Step(one, other, closest[0] / MILLION / self._sizes(a, b), 0.0, decided=True))
+
+    def join_alike(self) -> None:
+        """Join the two groups that are most alike on average, again and again, until none are alike enough."""
+        least = round(self._settings.threshold * MILLION)
+        while self._heap:
+            negative, a, b = heapq.heappop(self._heap)
+            if -negative < least:
+                return
+            if a not in self.clusters or b not in self.clusters:
+                continue
+            needed = max(least, self._needed(self.clusters[a], self.clusters[b]))
+            if -negative >= needed and not self._kept_apart(a, b):
+                _, (_, one, other) = self._across[a][b]
+                self._join(a, b, Step(one, other, -negative / MILLION, round(needed / MILLION, 6)))
+
+    def _needed(self, a: Cluster, b: Cluster) -> float:
+        """The likeness that joins two groups, in millionths.
+
+        Two lone reports need more than a third one beside them: any two floods are somewhat alike, and nobody else
+        vouches for them. Two groups need nearly the likeness that they have within, and more where they were not
+        published in the same days: a follow-up takes up the words of the story, and so does next year's like event.
+        """
+        mine, yours = a.own, b.own
+        if mine is None or yours is None:
+            return self._settings.lone * MILLION if mine is yours else 0.0
+        looser, tighter = sorted((mine, yours))
+        share = self._settings.tight if self._one_time(a, b) else self._settings.apart
+        return share * (looser + TIGHTER * (tighter - looser))
+
+    def _one_time(self, a: Cluster, b: Cluster) -> bool:
+        """Whether most reports of both are dated, and no more than a few days lie between the two."""
+        if any(one.dated * 2 < len(one.reports) for one in (a, b)):
+            return False
+        return max(a.first - b.last, b.first - a.last) <= self._settings.days
+
+    def _sizes(self, a: int, b: int) -> int:
+        return len(self.clusters[a].reports) * len(self.clusters[b].reports)
+
+    def _kept_apart(self, a: int, b: int) -> bool:
+        home = self._number
+        return any({home[one], home[other]} == {a, b} for one, other in self._will.other)
+
+    def _join(self, a: int, b: int, step: Step) -> None:
+        """Put two groups in one, with its sums and closest pairs to all others, and queue its averages (floored)."""
+        one, other, new = self.clusters.pop(a), self.clusters.pop(b), self._next
+        self._next += 1
+        between = self._across[a].get(b, (0, None))[0]
+        self.clusters[new] = Cluster(
+            reports=tuple(sorted((*one.reports, *other.reports))),
+            within=one.within + other.within + between,
+            dated=one.dated + other.dated,
+            first=min(one.first, other.first),
+            last=max(one.last, other.last),
+            steps=(*one.steps, *other.steps, step),
+        )
+        for report in self.clusters[new].reports:
+            self._number[report] = new
+        row: dict[int, Across] = {}
+        for number, (total, closest) in (*self._across.pop(a, {}).items(), *self._across.pop(b, {}).items()):
+            if number in self.clusters:
+                before = row.get(number)
+                row[number] = (total, closest) if before is None else (before[0] + total, _closer(before[1], closest))
+        self._across[new] = row
+        for number in sorted(row):
+            self._across[number][new] = row[number]
+            heapq.heappush(self._heap, (-(row[number][0] // self._sizes(new, number)), number, new))
+
+
+def _alone(report: str, days: Days | None) -> Cluster:
+    first, last = days or (10**9, -(10**9))
+    return Cluster(reports=(report,), within=0, dated=int(days is not None), first=first, last=last)
+
+
+def _closer(a: tuple[int, str, str], b: tuple[int, str, str]) -> tuple[int, str, str]:
+    return min(a, b, key=lambda one: (-one[0], one[1], one[2]))
+
+
+def founder(group: Iterable[str], published: Mapping[str, str | None]) -> str:
+    """The report that a story is named after: the least (publication as read, id), undated ones last.
+
+    >>> founder(["rb", "ra"], {"ra": None, "rb": "2019-05-03"})
+    'rb'
     """
-    if len(members[a]) == len(members[b]) == 1:
-        return settings.lone * MILLION
-    return settings.tight * _looser(members, within, a, b)
+    return min(group, key=lambda report: (published.get(report) is None, published.get(report) or "", report))
 
 
-def _looser(members: Mapping[int, list[str]], within: Mapping[int, int], a: int, b: int) -> int:
-    """The mean likeness within the looser of two groups; 0 where one of them is a single report."""
-    sizes = len(members[a]), len(members[b])
-    if min(sizes) < 2:
-        return 0
-    return min(within[key] // (size * (size - 1) // 2) for key, size in zip((a, b), sizes, strict=True))
-
-
-def _sums(pairs: Sequence[Pair], index_of: Mapping[str, int]) -> dict[int, dict[int, int]]:
-    sums: dict[int, dict[int, int]] = defaultdict(dict)
-    for pair in pairs:
-        if pair.a in index_of and pair.b in index_of:
-            a, b = index_of[pair.a], index_of[pair.b]
-            sums[a][b] = sums[b][a] = round(pair.likeness * MILLION)
-    return sums
-
-
-def _join(
-    sums: dict[int, dict[int, int]],
-    members: Mapping[int, list[str]],
-    heap: list[tuple[int, int, int]],
-    a: int,
-    b: int,
-    joined: int,
-) -> None:
-    """Give the joined group its summed likenesses to all others, and queue its averages (floored, so exact)."""
-    row: dict[int, int] = {}
-    for other, total in (*sums.pop(a, {}).items(), *sums.pop(b, {}).items()):
-        if other in members and other not in (a, b):
-            row[other] = row.get(other, 0) + total
-    sums[joined] = row
-    for other in sorted(row):
-        sums[other][joined] = row[other]
-        average = row[other] // (len(members[joined]) * len(members[other]))
-        heapq.heappush(heap, (-average, other, joined))
-
-
-def name_story(
-    group: Sequence[str], published: Mapping[str, str | None], titles: Mapping[str, str | None], pairs: Sequence[Pair]
-) -> Story:
-    """A story of these reports, named after its founder: the least (publication as read, id), undated ones last.
-
-    Its title is that of the report which is most like the others: an odd headline stands apart.
-
-    >>> name_story(["rb", "ra"], {"ra": None, "rb": "2019-05-03"}, {"rb": "Bridge falls"}, []).id
-    's-rb'
-    """
-    founder = min(group, key=lambda report: (published.get(report) is None, published.get(report) or "", report))
-    inside = set(group)
-    joins = tuple(sorted(pair for pair in pairs if pair.a in inside and pair.b in inside))
+def title_of(group: Sequence[str], titles: Mapping[str, str | None], pairs: Iterable[Pair]) -> str | None:
+    """The title of the report that is most like the others of its group: an odd headline stands apart."""
     alike = dict.fromkeys(group, 0)
-    for pair in joins:
-        alike[pair.a] += round(pair.likeness * MILLION)
-        alike[pair.b] += round(pair.likeness * MILLION)
-    titled = sorted(group, key=lambda report: (-alike[report], report))
-    title = next((titles[report] for report in titled if titles.get(report)), None)
-    return Story(id=f"s-{founder}", title=title, reports=tuple(sorted(group)), joins=joins)
+    for pair in pairs:
+        if pair.a in alike and pair.b in alike:
+            alike[pair.a] += round(pair.likeness * MILLION)
+            alike[pair.b] += round(pair.likeness * MILLION)
+    ordered = sorted(group, key=lambda report: (-alike[report], report))
+    return next((titles[report] for report in ordered if titles.get(report)), None)
