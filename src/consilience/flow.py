@@ -32,13 +32,14 @@ from consilience.errors import UsageError
 from consilience.gazetteer.lookup import open_gazetteer
 from consilience.gazetteer.zones import ZoneTable
 from consilience.lexicon.load import Lexicon, load_lexicon
-from consilience.lineage.reuse import carrier, reuses
+from consilience.lineage.direction import Carrier, CarryWords
+from consilience.lineage.reuse import Desk, carrier, reuses
 from consilience.lineage.shared_words import name_groups, shared_phrases
 from consilience.lineage.voices import recognise_voices
 from consilience.pairing.candidates import candidate_pairs, published_days
 from consilience.pairing.profiles import body_text, profile, what_is_shared
 from consilience.read.imprint import imprint_by
-from consilience.read.lines import recurring_lines
+from consilience.read.lines import recurring_lines, recurring_spans
 from consilience.read.rules import imprint_rules
 from consilience.reconcile.narrow import narrowed
 from consilience.reconcile.story import Material, Reconciled, reconcile_story
@@ -51,6 +52,7 @@ from consilience.text.parse import SpacyParser
 from consilience.text.phrases import commonplaces
 from consilience.text.phrases import shared_phrases as alike_phrases
 from consilience.text.sentences import beginning
+from consilience.text.terms import Terms
 from consilience.text.words import Tongue, tongue_of, zipf_weight
 from consilience.vocabulary import (
     Account,
@@ -128,6 +130,12 @@ class Tools:
         return tongue_of(self.lexicon, weight)
 
     @cached_property
+    def desk(self) -> Desk:
+        """What lineage works with."""
+        terms = Terms(self.lexicon, self.tongue.weight)
+        return Desk(self.tongue, terms, CarryWords(self.lexicon), self.settings.lineage)
+
+    @cached_property
     def fingerprint(self) -> str:
         """Hash of code, model, lexicon, gazetteer and settings: one of them changed, everything is made again."""
         parts = (
@@ -179,7 +187,8 @@ def work_out(database: Database, tools: Tools, progress: Progress = nothing) -> 
     """Bring everything derived up to date, stage by stage, and hand it over."""
     reports = {report.id: report for report in database.reports()}
     told = {row.report: row for row in _merged(database.told())}
-    imprints = _imprints(database, tools, reports, told)
+    recurring = _recurring(reports, told)
+    imprints = _imprints(database, tools, reports, told, recurring)
     finds = _finds(database, tools, reports, imprints, progress)
     homes = _homes(database, tools, reports, imprints, finds)
     stands = {key: stand_of(imprints[key], homes, tools) for key in reports}
@@ -191,7 +200,7 @@ def work_out(database: Database, tools: Tools, progress: Progress = nothing) -> 
     profiles = _profiles(database, tools, reports, imprints, accounts, inputs)
     progress(0, 1, "stories")
     stories = _stories(tools, reports, imprints, profiles, Will(*story_pairs(database.decisions(), reports)))
-    reuse = _reuse(database, tools, reports, imprints, stories, inputs, progress)
+    reuse = _reuse(database, tools, reports, imprints, stories, recurring, inputs, progress)
     progress(1, 1, "stories")
     return Work(reports=reports, imprints=imprints, accounts=accounts, stories=stories, reuse=reuse, stands=stands)
 
@@ -235,9 +244,12 @@ def _derived(
 
 
 def _imprints(
-    database: Database, tools: Tools, reports: Mapping[str, Report], told: Mapping[str, Told]
+    database: Database,
+    tools: Tools,
+    reports: Mapping[str, Report],
+    told: Mapping[str, Told],
+    recurring: frozenset[str],
 ) -> dict[str, Imprint]:
-    recurring = _recurring(reports, told)
     common = hashed(tools.fingerprint, *sorted(recurring))
     inputs = {key: hashed(common, key, msgspec.json.encode(told.get(key))) for key in reports}
     rules = imprint_rules(tools.lexicon)
@@ -416,6 +428,7 @@ def _reuse(
     reports: Mapping[str, Report],
     imprints: Mapping[str, Imprint],
     stories: Sequence[Story],
+    recurring: frozenset[str],
     inputs: Mapping[str, str],
     progress: Progress,
 ) -> dict[str, tuple[Reuse, ...]]:
@@ -425,11 +438,8 @@ def _reuse(
     def make(keys: list[str]) -> Iterable[tuple[str, tuple[Reuse, ...]]]:
         for done, key in enumerate(keys, 1):
             progress(done, len(keys), "lineage")
-            carriers = [
-                carrier(r, body_text(reports[r], imprints[r]), imprints[r].outlet, imprints[r].credits, tools.lexicon)
-                for r in by_id[key].reports
-            ]
-            yield key, reuses(carriers, tools.tongue, tools.settings.lineage)
+            carriers = [carrier_of(reports[r], imprints[r], recurring, tools) for r in by_id[key].reports]
+            yield key, reuses(carriers, tools.desk)
 
     return _derived(database, "reuse", of_story, tuple[Reuse, ...], make)
 
@@ -491,11 +501,35 @@ def instant(text: str, end: bool = False) -> datetime:
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
+def imprints_alone(reports: Sequence[Report], tools: Tools) -> dict[str, Imprint]:
+    """Imprints of reports without a casebook, by id; lines of one outlet know its furniture."""
+    recurring = recurring_in(reports)
+    rules = imprint_rules(tools.lexicon)
+    return {report.id: imprint_by(report, None, rules, recurring) for report in reports}
+
+
+def recurring_in(reports: Iterable[Report]) -> frozenset[str]:
+    """Keys of the lines that recur in reports of one outlet, by the outlet that the input names."""
+    return recurring_lines((report.id, report.outlet, report.text) for report in reports)
+
+
+def reuse_alone(
+    reports: Sequence[Report], imprints: Mapping[str, Imprint], recurring: frozenset[str], tools: Tools
+) -> tuple[Reuse, ...]:
+    """Who carried whose words among some reports, without a casebook, as if they were one story."""
+    carriers = [carrier_of(report, imprints[report.id], recurring, tools) for report in reports]
+    return reuses(carriers, tools.desk)
+
+
+def carrier_of(report: Report, imprint: Imprint, recurring: frozenset[str], tools: Tools) -> Carrier:
+    """A report as lineage sees it; ``recurring`` are the keys of lines that recur in reports of one outlet."""
+    stock = recurring_spans(report.text, imprint.outlet, recurring)
+    return carrier(report.id, body_text(report, imprint), imprint.outlet, imprint.credits, tools.lexicon, stock)
+
+
 def accounts_alone(reports: Sequence[Report], tools: Tools, progress: Progress = nothing) -> list[Account]:
     """Accounts of reports without a casebook, in their order; lines of one outlet know its furniture."""
-    recurring = recurring_lines((report.id, report.outlet, report.text) for report in reports)
-    rules = imprint_rules(tools.lexicon)
-    imprints = {report.id: imprint_by(report, None, rules, recurring) for report in reports}
+    imprints = imprints_alone(reports, tools)
     wordings: dict[str, str] = {}
     for report in reports:
         wordings |= wordings_of(report, imprints[report.id], tools.lexicon)

@@ -1,167 +1,199 @@
-"""Words of one report carried in another: passages aligned with their positions in both.
+"""Passages: words of one text that another carries, aligned in both, and how closely they are carried.
 
-Runs of words that stand in both are found through shared shingles, lengthened as far as they agree, and joined
-where only a few words between them differ. Sentences that share most of their content words without a common run
-are rewrites. Furniture is blanked out beforehand, so that what a site puts on every page is no reuse.
+Runs of equal words and chains of sentences told anew are put together: a passage goes on as long as no more than a few
+words lie between its parts in either text.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Callable, Sequence
-from functools import cached_property
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from msgspec import Struct
-
+from consilience.lineage.retold import Link, Vouching, drawn, nobody, retold_chains, trimmed
+from consilience.lineage.runs import Run, exact_runs
+from consilience.lineage.worded import Worded
 from consilience.settings import LineageSettings
-from consilience.text.sentences import sentences
-from consilience.text.words import Tongue, shingles, words_of
+from consilience.text.terms import Term
 
-# Two runs are one edited passage where no more words than this lie between them on either side.
+# Two parts are one passage where no more words than this lie between them on either side.
 GAP = 6
-# A rewrite shares at least this share of the weight of the shorter sentence's content words, and this many of them.
-REWRITE_SHARE, REWRITE_WORDS = 0.72, 5
-# Words of at least this weight are content; a phrase such as "said on Monday that" weighs nothing.
-CONTENT_WEIGHT = 1.0
+# A run counts where its words weigh so much; a phrase such as "said on Monday that" weighs next to nothing.
 RUN_WEIGHT = 6.0
+# Words of which this share is the same, in order, are carried closely: what stands around them in the sentence is not.
+CLOSE = 0.7
+# The ends of such a stretch that share less than this are not carried.
+EDGE_ALIKE = 0.4
 
 
-class Run(Struct, frozen=True, order=True):
-    """Aligned character stretches of two texts, how many words they share, and whether words in between differ."""
+class Stretch(NamedTuple):
+    """Carried words by number: from ``a`` up to ``a_after`` in one text, from ``b`` up to ``b_after`` in the other."""
 
-    a_start: int
-    a_end: int
-    b_start: int
-    b_end: int
-    words: int
-    edited: bool
-    rewritten: bool = False
+    a: int
+    a_after: int
+    b: int
+    b_after: int
 
 
-class Told(NamedTuple):
-    """A sentence as rewriting sees it: where it stands, its content words, and how much they weigh."""
+class Aligned(NamedTuple):
+    """A carried stretch, how alike its words are in order, and the share of them that is swapped one for one.
 
-    start: int
-    end: int
-    content: frozenset[str]
-    weight: float
+    ``same``: nothing differs but typography. ``respelt``: a name stands in two spellings. ``quoted``: it is a quotation
+    that each of the two gives by itself.
+    """
 
-
-class Worded:
-    """A text with its words, their shingles and its sentences, each made once for all that it is compared with."""
-
-    def __init__(self, text: str, tongue: Tongue, shingle: int) -> None:
-        self.text, self.tongue, self.shingle = text, tongue, shingle
-        self.words = words_of(text, tongue.folding)
-        self.folded = [word for *_, word in self.words]
-        self.keys = shingles(self.folded, shingle)
-
-    @cached_property
-    def positions(self) -> dict[int, list[int]]:
-        """Where each shingle stands."""
-        found: dict[int, list[int]] = defaultdict(list)
-        for index, key in enumerate(self.keys):
-            found[key].append(index)
-        return found
-
-    @cached_property
-    def sentences(self) -> tuple[Told, ...]:
-        """The sentences with their content."""
-        return tuple(self._told(s.start, s.end) for s in sentences(self.text, self.tongue.stops))
-
-    def _told(self, start: int, end: int) -> Told:
-        first, last = (bisect_left(self.words, (at,)) for at in (start, end))
-        weight = self.tongue.weight
-        words = frozenset(word for word in self.folded[first:last] if weight(word) >= CONTENT_WEIGHT)
-        return Told(start, end, words, sum(map(weight, sorted(words))))
+    stretch: Stretch
+    closeness: float
+    swapped: float
+    same: bool
+    respelt: bool
+    quoted: bool = False
 
 
-def aligned_runs(a: Worded, b: Worded, settings: LineageSettings) -> tuple[Run, ...]:
-    """Passages of ``a`` that stand, wholly or with small edits or in other words, in ``b``; in order of ``a``.
+def aligned(
+    a: Worded, b: Worded, settings: LineageSettings, vouching: Vouching = nobody, credited: bool = False
+) -> tuple[Aligned, ...]:
+    """Passages of ``a`` that stand, word for word, edited or told anew, in ``b``; in order of ``a``.
 
     >>> from consilience.lexicon.load import load_lexicon
-    >>> from consilience.settings import LineageSettings
+    >>> from consilience.text.terms import Terms
     >>> from consilience.text.words import tongue_of
-    >>> tongue = tongue_of(load_lexicon("en"), lambda word: 2.0)
+    >>> lexicon = load_lexicon("en")
+    >>> tongue, terms = tongue_of(lexicon, lambda word: 2.0), Terms(lexicon, lambda word: 2.0)
     >>> words = "The swollen river Orvo broke its southern banks at dawn and drowned the lower market of Lund."
-    >>> one, other = (Worded(text, tongue, 5) for text in (words, f"Late on Monday. {words}"))
-    >>> [(run.a_start, run.b_start, run.edited) for run in aligned_runs(one, other, LineageSettings())]
-    [(0, 16, False)]
+    >>> one, other = (Worded(text, tongue, terms, 5) for text in (words, f"Late on Monday. {words}"))
+    >>> [passage.stretch.b for passage in aligned(one, other, LineageSettings())]
+    [3]
     """
-    left, right = a.words, b.words
-    runs = []
-    for a_first, b_first, a_last, b_last, shared, edited in _joined(_exact_runs(a, b)):
-        heavy = sum(a.tongue.weight(word) for *_, word in left[a_first:a_last])
-        if shared >= settings.shortest and heavy >= RUN_WEIGHT:
-            runs.append(
-                Run(left[a_first][0], left[a_last - 1][1], right[b_first][0], right[b_last - 1][1], shared, edited)
-            )
-    return tuple(sorted([*runs, *_rewrites(a, b, runs)]))
+    runs = exact_runs(a, b)
+    parts = [_of_run(run) for run in runs if _counts(run.a, run.a + run.length, a, settings)]
+    for chain in retold_chains(a, b, vouching, credited):
+        parts.extend(_of_chain(chain, a, b))
+    snapped = (_snapped(a, b, one, runs) for one in _joined(_apart(parts)))
+    joined = (one for one in snapped if _counts(one.a, one.a_after, a, settings))
+    return tuple(measured(a, b, one) for one in joined)
 
 
-def _exact_runs(a: Worded, b: Worded) -> list[tuple[int, int, int]]:
-    """Maximal runs (start in a, start in b, length) of words that share a shingle, each place of ``a`` used once."""
-    mine, yours, positions = a.folded, b.folded, b.positions
-    runs: list[tuple[int, int, int]] = []
-    index = 0
-    while index < len(a.keys):
-        best = (0, 0)
-        for other in positions.get(a.keys[index], ())[:20]:
-            length = 0
-            while (
-                index + length < len(mine)
-                and other + length < len(yours)
-                and mine[index + length] == yours[other + length]
-            ):
-                length += 1
-            best = max(best, (length, -other))
-        if best[0] >= a.shingle:
-            runs.append((index, -best[1], best[0]))
-            index += best[0]
+def _counts(first: int, last: int, a: Worded, settings: LineageSettings) -> bool:
+    """Whether words are enough to be carried: so many of them, and not all of them common."""
+    return last - first >= settings.shortest and a.weight(first, last) >= RUN_WEIGHT
+
+
+def _of_run(run: Run) -> Stretch:
+    return Stretch(run.a, run.a + run.length, run.b, run.b + run.length)
+
+
+def _of_chain(chain: Sequence[Link], a: Worded, b: Worded) -> Iterable[Stretch]:
+    """The stretches of a chain's links: whole sentences, or what both keep where that alone is carried closely."""
+    for link in chain:
+        mine, yours = drawn(a.units[link.a : link.a_after]), drawn(b.units[link.b : link.b_after])
+        inner = Stretch(*trimmed(mine, yours))
+        whole = Stretch(mine.first, mine.last, yours.first, yours.last)
+        yield inner if closeness(a, b, inner) >= CLOSE else whole
+
+
+def _snapped(a: Worded, b: Worded, one: Stretch, runs: Sequence[Run]) -> Stretch:
+    """A closely carried stretch without what stands before its first run of equal words, and behind its last.
+
+    A quotation is carried without its speaker's verb, a sentence that a page cuts without its end.
+    """
+    inside = [run for run in runs if _within(run, one)]
+    if not inside or closeness(a, b, one) < CLOSE:
+        return one
+    first, last = inside[0], inside[-1]
+    head = Stretch(one.a, first.a, one.b, first.b)
+    tail = Stretch(last.a + last.length, one.a_after, last.b + last.length, one.b_after)
+    start = (first.a, first.b) if closeness(a, b, head) < EDGE_ALIKE else (one.a, one.b)
+    end = tail[0::2] if closeness(a, b, tail) < EDGE_ALIKE else (one.a_after, one.b_after)
+    return Stretch(start[0], end[0], start[1], end[1])
+
+
+def _within(run: Run, one: Stretch) -> bool:
+    return one.a <= run.a and run.a + run.length <= one.a_after and one.b <= run.b and run.b + run.length <= one.b_after
+
+
+def closeness(a: Worded, b: Worded, one: Stretch) -> float:
+    """The share of the words of a stretch that stand in both in the same order, 0 to 1."""
+    return alike(a.folded[one.a : one.a_after], b.folded[one.b : one.b_after])
+
+
+def alike(one: Sequence[str], other: Sequence[str]) -> float:
+    """The share of two rows of words that stand in both in the same order, 0 to 1; nothing is like nothing."""
+    from rapidfuzz.distance import Indel
+
+    return Indel.normalized_similarity(one, other) if one or other else 0.0
+
+
+def _apart(parts: Iterable[Stretch]) -> list[Stretch]:
+    """Stretches of which none meets another: those that overlap on both sides are one, the greater wins on one side."""
+    kept: list[Stretch] = []
+    for part in sorted(parts, key=lambda one: (-(one.a_after - one.a), one)):
+        whole = part
+        for other in [one for one in kept if _overlap(one, whole, 0) and _overlap(one, whole, 2)]:
+            kept.remove(other)
+            whole = _hull(whole, other)
+        if not any(_overlap(one, whole, 0) or _overlap(one, whole, 2) for one in kept):
+            kept.append(whole)
+    return sorted(kept)
+
+
+def _overlap(one: Stretch, other: Stretch, side: int) -> bool:
+    return one[side] < other[side + 1] and other[side] < one[side + 1]
+
+
+def _hull(one: Stretch, other: Stretch) -> Stretch:
+    return Stretch(
+        min(one.a, other.a), max(one.a_after, other.a_after), min(one.b, other.b), max(one.b_after, other.b_after)
+    )
+
+
+def _joined(parts: Sequence[Stretch]) -> list[Stretch]:
+    joined: list[Stretch] = []
+    for part in parts:
+        last = joined[-1] if joined else None
+        if last is not None and 0 <= part.a - last.a_after <= GAP and 0 <= part.b - last.b_after <= GAP:
+            joined[-1] = _hull(last, part)
         else:
-            index += 1
-    return runs
-
-
-def _joined(runs: list[tuple[int, int, int]]) -> list[tuple[int, int, int, int, int, bool]]:
-    joined: list[tuple[int, int, int, int, int, bool]] = []
-    for a_first, b_first, length in runs:
-        if joined:
-            a0, b0, a1, b1, shared, edited = joined[-1]
-            if 0 <= a_first - a1 <= GAP and 0 <= b_first - b1 <= GAP:
-                changed = edited or a_first > a1 or b_first > b1
-                joined[-1] = (a0, b0, a_first + length, b_first + length, shared + length, changed)
-                continue
-        joined.append((a_first, b_first, a_first + length, b_first + length, length, False))
+            joined.append(part)
     return joined
 
 
-def _rewrites(a: Worded, b: Worded, runs: Sequence[Run]) -> list[Run]:
-    """Sentence pairs that share most of their content words, one to one, where no run covers them."""
-    left = [
-        each
-        for each in a.sentences
-        if len(each.content) >= REWRITE_WORDS
-        and not any(run.a_start < each.end and run.a_end > each.start for run in runs)
-    ]
+def measured(a: Worded, b: Worded, one: Stretch, quoted: bool = False) -> Aligned:
+    """A stretch with how closely its words are carried."""
+    left, right = (text.text[slice(*text.span(*ends))] for text, ends in ((a, one[:2]), (b, one[2:])))
+    same = _bare(left) == _bare(right)
+    if same:
+        return Aligned(one, 1.0, 0.0, same=True, respelt=False, quoted=quoted)
+    swapped = len(swaps(a.folded[one.a : one.a_after], b.folded[one.b : one.b_after])) / (one.a_after - one.a)
+    other_spelling = respelt(a.terms(left), b.terms(right))
+    return Aligned(one, closeness(a, b, one), swapped, same=False, respelt=other_spelling, quoted=quoted)
+
+
+def _bare(words: str) -> str:
+    """Words without their typography: no marks, no blanks, no case."""
+    return "".join(character for character in words.casefold() if character.isalnum())
+
+
+def swaps(one: Sequence[str], other: Sequence[str]) -> list[tuple[list[str], list[str]]]:
+    """One or two words that stand in the place of one or two others, between words that are the same.
+
+    >>> swaps("the army freed ten men at dawn".split(), "the army liberated ten men at daybreak".split())
+    [(['freed'], ['liberated']), (['dawn'], ['daybreak'])]
+    """
+    from rapidfuzz.distance import Levenshtein
+
     found = []
-    for mine in left:
-        shares = [(_shared_share(mine, yours, a.tongue.weight), yours) for yours in b.sentences]
-        share, best = max(shares, default=(0.0, mine), key=lambda item: (item[0], -item[1].start))
-        if share >= REWRITE_SHARE and not any(run.b_start < best.end and run.b_end > best.start for run in runs):
-            count = len(mine.content & best.content)
-            found.append(Run(mine.start, mine.end, best.start, best.end, count, edited=True, rewritten=True))
+    for step in Levenshtein.opcodes(one, other):
+        mine, yours = list(one[step.src_start : step.src_end]), list(other[step.dest_start : step.dest_end])
+        if step.tag == "replace" and len(mine) <= 2 and len(yours) <= 2:
+            found.append((mine, yours))
     return found
 
 
-def _shared_share(a: Told, b: Told, weight: Callable[[str], float]) -> float:
-    if len(b.content) < REWRITE_WORDS:
-        return 0.0
-    shared = a.content & b.content
-    if len(shared) < REWRITE_WORDS:
-        return 0.0
-    both = sum(map(weight, sorted(shared)))
-    # The longer sentence must not say much else: a list of names shares words with everything.
-    return both / min(a.weight, b.weight) if both >= 0.5 * max(a.weight, b.weight) else 0.0
+def respelt(one: Sequence[Term], other: Sequence[Term]) -> bool:
+    """Whether a name stands in two spellings of one sound, as two translations write it."""
+    roots = [{term.keys[0] for term in terms} for terms in (one, other)]
+    sounds = [
+        {key for term in terms if term.name and term.keys[0] not in others for key in term.keys if key[0] == "="}
+        for terms, others in ((one, roots[1]), (other, roots[0]))
+    ]
+    return bool(sounds[0] & sounds[1])

@@ -1,25 +1,35 @@
-"""Reuse between the reports of one story: which passages, of what kind, and in which direction where it can be told.
-
-A day alone proves no direction: a page's day is often that of its last change, and a copy can hold the older text.
-Only a credit does (the carrier names the outlet or agency it carries); where both credit one agency, or both quote
-one statement, both carry from a third. Everything else cannot be told. Naming a copier wrongly is worse than naming
-none.
-"""
+"""Reuse between the reports of one story: which passages, of what kind, and in which direction where it can be told."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import combinations
 
 from msgspec import Struct
 
 from consilience.lexicon.load import Lexicon
-from consilience.lineage.passages import Run, Worded, aligned_runs
+from consilience.lineage.direction import (
+    UNTOLD,
+    Carrier,
+    CarryWords,
+    Told,
+    agencies_of,
+    agreed,
+    breaks_off,
+    goes_on,
+    told_beside,
+    told_by_credits,
+)
+from consilience.lineage.passages import Aligned, Stretch, aligned, alike, measured
+from consilience.lineage.runs import exact_runs
+from consilience.lineage.templates import is_template
+from consilience.lineage.worded import Unit, Worded
 from consilience.row_ids import row_id
 from consilience.settings import LineageSettings
 from consilience.text.quotations import apostrophes_of, find_quotations
+from consilience.text.terms import Term
 from consilience.text.words import Tongue
-from consilience.vocabulary import Credit, Passage, Quotation, Reuse, ReuseDirection, ReuseKind, Words
+from consilience.vocabulary import Credit, Passage, Reuse, ReuseKind, Words
 
 # How a kind stands in a sentence, the strongest first: a pair is called by its strongest passage.
 KINDS: tuple[ReuseKind, ...] = (
@@ -30,107 +40,181 @@ KINDS: tuple[ReuseKind, ...] = (
     "shared-wire",
     "shared-quotation",
 )
+# The share of equal words in order from which a passage is edited and not told anew; and the share of words swapped one
+# for one from which a tool (or a hand like one) told it anew word for word.
+EDITED, SWAPPED = 0.45, 0.15
+# The share of a passage that lies between quotation marks where it is a quotation.
+QUOTED = 0.8
+# The share of a stretch that is quoted in both where the quotation alone may be what both have.
+A_QUOTATION = 0.33
+# The words around a quotation are each report's own where they share less than this in order.
+AROUND = 0.6
+# What quotation marks in both say for two sentences beyond their words.
+BOTH_QUOTE = 0.15
 
 
-class Carrier(Struct, frozen=True, kw_only=True):
-    """A report as lineage sees it: its text without furniture, its outlet, whom it credits, and its quotations."""
+class Desk(Struct, frozen=True):
+    """What lineage works with: how words are compared, their terms, the words of credits, and the settings."""
 
-    report: str
-    text: str
-    outlet: str | None
-    agencies: tuple[str, ...]
-    quotations: tuple[Quotation, ...]
+    tongue: Tongue
+    terms: Callable[[str], list[Term]]
+    words: CarryWords
+    settings: LineageSettings
 
 
-def carrier(report: str, text: str, outlet: str | None, credits: Sequence[Credit], lexicon: Lexicon) -> Carrier:
-    """The carrier of a report; agencies are those that its credit lines name, not those that it quotes."""
-    agencies = {credit.name for credit in credits if credit.kind in ("agency", "copyright", "carrier")}
+def carrier(
+    report: str,
+    text: str,
+    outlet: str | None,
+    credits: Sequence[Credit],
+    lexicon: Lexicon,
+    stock: Sequence[tuple[int, int]] = (),
+) -> Carrier:
+    """The carrier of a report; ``stock`` is where background stands that its outlet puts into many reports."""
     quotations = find_quotations(text, apostrophes_of(lexicon))
-    return Carrier(report=report, text=text, outlet=outlet, agencies=tuple(sorted(agencies)), quotations=quotations)
+    agencies = agencies_of(credits)
+    return Carrier(
+        report=report, text=text, outlet=outlet, agencies=agencies, quotations=quotations, stock=tuple(stock)
+    )
 
 
-def reuses(carriers: Sequence[Carrier], tongue: Tongue, settings: LineageSettings) -> tuple[Reuse, ...]:
+def reuses(carriers: Sequence[Carrier], desk: Desk) -> tuple[Reuse, ...]:
     """All reuse between the reports of one story, by pairs, the lesser report first unless the direction is known."""
     ordered = sorted(carriers, key=lambda item: item.report)
-    texts = {item.report: Worded(item.text, tongue, settings.shingle) for item in ordered} if ordered[1:] else {}
-    found = (reuse_between(a, b, texts[a.report], texts[b.report], settings) for a, b in combinations(ordered, 2))
+    pairs = [_Pair(a, b, desk) for a, b in combinations(_worded(ordered, desk), 2)]
+    found = (pair.reuse() for pair in pairs)
     return tuple(sorted((item for item in found if item is not None), key=lambda item: item.id))
 
 
-def reuse_between(a: Carrier, b: Carrier, mine: Worded, yours: Worded, settings: LineageSettings) -> Reuse | None:
-    """The reuse between two reports, given their texts in words, or None where they share no passage."""
-    runs = aligned_runs(mine, yours, settings)
-    if not runs:
+def _worded(carriers: Sequence[Carrier], desk: Desk) -> list[tuple[Carrier, Worded]]:
+    if len(carriers) < 2:
+        return []
+    return [(one, Worded(one.text, desk.tongue, desk.terms, desk.settings.shingle)) for one in carriers]
+
+
+class _Pair:
+    """Two reports that are compared."""
+
+    def __init__(self, a: tuple[Carrier, Worded], b: tuple[Carrier, Worded], desk: Desk) -> None:
+        (self.a, self.mine), (self.b, self.yours) = a, b
+        self.desk = desk
+
+    def reuse(self) -> Reuse | None:
+        """The reuse between them, or None where they share no passage."""
+        credits = told_by_credits(self.a, self.b, self.desk.words)
+        found = aligned(self.mine, self.yours, self.desk.settings, self._vouching, credits is not None)
+        found = tuple(self._quotation(one) or one for one in found if not self._stock(one))
+        if not found or is_template(self.mine, self.yours, found):
+            return None
+        kinds = [self._kind(one) for one in found]
+        whole = [told for told in (credits, self._cut()) if told is not None]
+        told = [self._told(one, kind, whole) for one, kind in zip(found, kinds, strict=True)]
+        verdict = agreed(told)
+        passages = tuple(
+            self._passage(one, kind, way, verdict.back) for one, kind, way in zip(found, kinds, told, strict=True)
+        )
+        first, second = (self.b, self.a) if verdict.back else (self.a, self.b)
+        kind = min(kinds, key=KINDS.index)
+        if credits is not None and credits.direction == "both-from-third" and kind != "shared-quotation":
+            kind = "shared-wire"
+        return Reuse(
+            id=_reuse_id(first.report, second.report, passages),
+            from_=first.report,
+            to=second.report,
+            kind=kind,
+            direction=verdict.direction,
+            evidence=verdict.evidence,
+            passages=passages,
+        )
+
+    def _vouching(self, one: Unit, other: Unit) -> float:
+        quoted = _quoted(self.a, *self.mine.span(one.first, one.last), 0.5) and _quoted(
+            self.b, *self.yours.span(other.first, other.last), 0.5
+        )
+        return BOTH_QUOTE if quoted else 0.0
+
+    def _stock(self, one: Aligned) -> bool:
+        """Whether a stretch is background that the one outlet of both puts into many reports."""
+        if self.a.outlet is None or self.a.outlet != self.b.outlet:
+            return False
+        return _inside(self.mine.span(one.stretch.a, one.stretch.a_after), self.a.stock) >= QUOTED
+
+    def _quotation(self, one: Aligned) -> Aligned | None:
+        """The quotation of a stretch alone, where the words around it are each report's own.
+
+        A quotation inside a paragraph that is carried whole is part of that.
+        """
+        stretch = one.stretch
+        sides = [_sides(self.a, self.mine, stretch[:2]), _sides(self.b, self.yours, stretch[2:])]
+        if any(len(inside) < A_QUOTATION * (len(inside) + len(outside)) or not inside for inside, outside in sides):
+            return None
+        mine, yours = (
+            ([text.folded[n] for n in outside])
+            for text, (_, outside) in zip((self.mine, self.yours), sides, strict=True)
+        )
+        if alike(mine, yours) >= AROUND:
+            return None
+        (a, *_, a_last), (b, *_, b_last) = (([*inside, inside[-1]]) for inside, _ in sides)
+        return measured(self.mine, self.yours, Stretch(a, a_last + 1, b, b_last + 1), quoted=True)
+
+    def _kind(self, one: Aligned) -> ReuseKind:
+        """How closely words are carried: the same, edited, told anew; or a quotation that both give by themselves."""
+        spans = self._spans(one)
+        if one.quoted or (_quoted(self.a, *spans[0], QUOTED) and _quoted(self.b, *spans[1], QUOTED)):
+            return "shared-quotation"
+        if one.same:
+            return "verbatim-copy"
+        if one.closeness >= EDITED and one.swapped < SWAPPED:
+            return "edited-copy"
+        return "translation" if one.respelt else "rewrite"
+
+    def _spans(self, one: Aligned) -> tuple[tuple[int, int], tuple[int, int]]:
+        stretch = one.stretch
+        return self.mine.span(stretch.a, stretch.a_after), self.yours.span(stretch.b, stretch.b_after)
+
+    def _told(self, one: Aligned, kind: ReuseKind, whole: Sequence[Told]) -> Told:
+        beside = told_beside(self.a, self.b, *self._spans(one), self.desk.words)
+        if beside is not None and (beside.direction == "from->to" or not whole):
+            return beside
+        if whole:
+            return agreed(whole)
+        if kind == "shared-quotation":
+            return Told("both-from-third", "the shared words stand in quotation marks in both")
+        return UNTOLD
+
+    def _cut(self) -> Told | None:
+        """Told where one text breaks off in mid-sentence and the other goes on."""
+        for back, (one, other) in ((False, (self.mine, self.yours)), (True, (self.yours, self.mine))):
+            for run in exact_runs(one, other):
+                end, last = one.words[run.a + run.length - 1][1], other.words[run.b + run.length - 1][1]
+                if breaks_off(other.text, last, self.desk.words) and goes_on(one.text, end):
+                    return Told("from->to", "one breaks off in mid-sentence where the other goes on", back)
         return None
-    direction, evidence = direction_of(a, b)
-    if direction == "from->to" and _credits(a, b):
-        a, b, runs = b, a, tuple(_turned(run) for run in runs)
-    passages = tuple(_passage(a, b, run, direction) for run in runs)
-    kind = min((passage.kind for passage in passages), key=KINDS.index)
-    if kind == "shared-quotation":
-        direction, evidence = "both-from-third", "the shared words stand in quotation marks in both"
-    return Reuse(
-        id=_reuse_id(a.report, b.report, passages),
-        from_=a.report,
-        to=b.report,
-        kind=kind,
-        direction=direction,
-        evidence=evidence,
-        passages=passages,
-    )
+
+    def _passage(self, one: Aligned, kind: ReuseKind, told: Told, turned: bool) -> Passage:
+        mine, yours = self._spans(one)
+        first = Words(self.a.report, "text", *mine, self.a.text[slice(*mine)])
+        second = Words(self.b.report, "text", *yours, self.b.text[slice(*yours)])
+        direction = told.direction
+        return Passage(second, first, kind, direction) if turned else Passage(first, second, kind, direction)
 
 
-def direction_of(a: Carrier, b: Carrier) -> tuple[ReuseDirection, str]:
-    """Direction and its evidence in words, from credits alone.
-
-    >>> from consilience.lexicon.load import load_lexicon
-    >>> mine = carrier("ra", "…", "Lake Post", [], load_lexicon("en"))
-    >>> yours = carrier("rb", "…", None, [Credit("agency", "Lake Post", None)], load_lexicon("en"))
-    >>> direction_of(mine, yours)[0]
-    'from->to'
-    """
-    shared = sorted(set(a.agencies) & set(b.agencies))
-    if shared:
-        return "both-from-third", f"both credit {shared[0]}"
-    if _credits(b, a) != _credits(a, b):
-        credited = a if _credits(b, a) else b
-        return "from->to", f"one credits {credited.outlet}"
-    if a.agencies and b.agencies:
-        return "cannot-tell", "they credit different agencies"
-    agency = (a.agencies or b.agencies or ("",))[0]
-    if agency:
-        return "cannot-tell", f"only one of them credits {agency}"
-    return "cannot-tell", "no credit, and a day alone proves no direction"
+def _sides(carrier: Carrier, text: Worded, ends: tuple[int, ...]) -> tuple[list[int], list[int]]:
+    """The words of a stretch, by number, that stand between quotation marks, and the others."""
+    first, last = ends
+    inside = [n for n in range(first, last) if any(q.start <= text.words[n][0] < q.end for q in carrier.quotations)]
+    return inside, [n for n in range(first, last) if n not in set(inside)]
 
 
-def _credits(one: Carrier, other: Carrier) -> bool:
-    return other.outlet is not None and other.outlet in one.agencies
+def _quoted(carrier: Carrier, start: int, end: int, share: float) -> bool:
+    """Whether so much of a passage lies between quotation marks."""
+    return _inside((start, end), [(quotation.start, quotation.end) for quotation in carrier.quotations]) >= share
 
 
-def _turned(run: Run) -> Run:
-    return Run(run.b_start, run.b_end, run.a_start, run.a_end, run.words, run.edited, run.rewritten)
-
-
-def _passage(a: Carrier, b: Carrier, run: Run, direction: ReuseDirection) -> Passage:
-    kind: ReuseKind
-    if run.rewritten:
-        kind = "rewrite"
-    elif _quoted(a, run.a_start, run.a_end) and _quoted(b, run.b_start, run.b_end):
-        kind, direction = "shared-quotation", "both-from-third"
-    else:
-        kind = "edited-copy" if run.edited else "verbatim-copy"
-    return Passage(
-        Words(a.report, "text", run.a_start, run.a_end, a.text[run.a_start : run.a_end]),
-        Words(b.report, "text", run.b_start, run.b_end, b.text[run.b_start : run.b_end]),
-        kind,
-        direction,
-    )
-
-
-def _quoted(carrier: Carrier, start: int, end: int) -> bool:
-    """Whether most of a passage lies between quotation marks."""
-    inside = sum(max(0, min(end, q.end) - max(start, q.start)) for q in carrier.quotations)
-    return inside * 10 >= (end - start) * 8
+def _inside(span: tuple[int, int], places: Sequence[tuple[int, int]]) -> float:
+    start, end = span
+    inside = sum(max(0, min(end, last) - max(start, first)) for first, last in places)
+    return inside / (end - start)
 
 
 def _reuse_id(from_: str, to: str, passages: Sequence[Passage]) -> str:

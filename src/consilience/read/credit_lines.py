@@ -21,7 +21,7 @@ SHOUTED = re.compile(rf"(?P<place>[{CAPITAL}]{{3,}}(?:[ '’.-][{CAPITAL}]{{2,}}
 LONGEST_HEAD = 200
 LONG_BLANK = re.compile(r"\s{4,}")
 # A hyphen is a dash only between blanks, or after a bracket.
-DASH = r"(?:\s*(?:—|–|―|--)\s*|\s+-\s+|(?<=[)\]])-\s+)"
+DASH = r"(?:\s*(?:—|–|―|--)\s*|\s+-\s+|(?<=[)\]])\.?[-–—]\s+)"
 
 
 class Mark(Struct, frozen=True):
@@ -331,6 +331,19 @@ def agency_credits(text: str, rules: ImprintRules) -> tuple[Mark, ...]:
         whole = agency_named(stripped, rules) if len(stripped.split()) <= 4 else None
         return (Mark("agency", whole, offset, offset + len(stripped)),) if whole else ()
     return tuple(_agencies(match, offset, bool(closing and not opening), rules))
+
+
+# "... the area. - Delta News", "... with a rope. DELTA": what stands behind the last sentence of a report.
+SIGNATURE = re.compile(
+    r"[.!?…][\"”’)\]]*\s*(?:[-–—/(\[]\s*)?(?P<name>[^\s.!?()\[\]–—-][^.!?()\[\]–—]{0,30}?)[)\]]?\.?\s*$"
+)
+
+
+def signature(text: str, rules: ImprintRules) -> Mark | None:
+    """The agency that signs a report behind its last sentence, on the same line."""
+    match = SIGNATURE.search(text)
+    name = agency_named(match["name"], rules) if match is not None else None
+    return Mark("agency", name, match.start("name"), match.end("name")) if match is not None and name else None
 
 
 def _agencies(match: re.Match[str], offset: int, lenient: bool, rules: ImprintRules) -> Iterator[Mark]:

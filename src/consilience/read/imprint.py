@@ -17,6 +17,7 @@ from consilience.read.credit_lines import (
     names_alone,
     placed_day,
     rights,
+    signature,
 )  # fmt: skip
 from consilience.read.furniture import photo_credits
 from consilience.read.layout import Layout, lay_out
@@ -102,6 +103,8 @@ def _credits(report: Report, layout: Layout, rules: ImprintRules) -> Iterator[Cr
             )
         if number == layout.body:
             yield from _dateline_credits(report, line, rules)
+        if kind == "body" and number == layout.last_body and (mark := signature(line.text, rules)) is not None:
+            yield _credit(report, line, mark)
 
 
 def _credit(report: Report, line: Line, mark: Mark) -> Credit:

@@ -26,7 +26,7 @@ from consilience.read.credit_lines import (
 )  # fmt: skip
 from consilience.read.days import StatedDay, find_days
 from consilience.read.furniture import is_body, is_finished, is_furniture, link_blocks, photo_credits, second_standings
-from consilience.read.lines import Line, line_key, recurring_key
+from consilience.read.lines import LONGEST, Line, line_key, recurring_key
 from consilience.read.rules import CAPITAL, ImprintRules
 
 LineKind = Literal[
@@ -49,6 +49,11 @@ class Layout(Struct, frozen=True):
     title: int | None
     body: int
 
+    @property
+    def last_body(self) -> int:
+        """The number of the last line of prose."""
+        return max((number for number, kind in enumerate(self.kinds) if kind == "body"), default=-1)
+
     def of(self, *kinds: LineKind) -> tuple[tuple[int, Line], ...]:
         """The lines of some kinds, with their numbers."""
         return tuple((number, line) for number, line in enumerate(self.lines) if self.kinds[number] in kinds)
@@ -62,7 +67,12 @@ def lay_out(
     body = _first_body(rows, rules)
     for number, line in enumerate(rows):
         kinds[number] = _alone(line, number, len(rows), body, rules)
-        if outlet and kinds[number] == "body" and recurring_key(outlet, line.text) in recurring:
+        if (
+            outlet
+            and kinds[number] == "body"
+            and len(line.text) <= LONGEST
+            and recurring_key(outlet, line.text) in recurring
+        ):
             kinds[number] = "furniture"
     for number in link_blocks(rows, [kind == "furniture" for kind in kinds], rules):
         kinds[number] = "furniture"

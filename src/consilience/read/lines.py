@@ -13,6 +13,10 @@ from consilience.vocabulary import Words
 # A line of an outlet is its furniture where so many of its reports have it that are otherwise different.
 RECURS = 3
 ALIKE = 0.3
+# The share of a report, by length, that stands in no other of its outlet's: less, and it is a version of another.
+OWN = 0.25
+# A longer line that recurs is background that an outlet tells again and again, and no line of the page.
+LONGEST = 300
 
 
 class Line(Struct, frozen=True):
@@ -74,12 +78,13 @@ def recurring_lines(rows: Iterable[tuple[str, str | None, str]]) -> frozenset[st
     """Keys of the lines that stand in three or more reports of one outlet which are otherwise different.
 
     Rows are (report id, outlet, text). Three versions of one report share their lines too, and those are no furniture;
-    so a report counts only where it shares less than three in ten of its lines with each one counted before.
+    so a report counts only where a good part of it is its own, and where it shares less than three in ten of its other
+    lines with each one counted before.
     """
     outlets: dict[str, dict[str, frozenset[str]]] = {}
     for report, outlet, text in rows:
         if outlet:
-            keys = frozenset(line_key(line.text) for line in lines(text) if len(line.text) <= 300)
+            keys = frozenset(line_key(line.text) for line in lines(text))
             outlets.setdefault(outlet.casefold(), {})[report] = keys
     found = set()
     for outlet, reports in outlets.items():
@@ -87,17 +92,31 @@ def recurring_lines(rows: Iterable[tuple[str, str | None, str]]) -> frozenset[st
         for report in sorted(reports):
             for key in reports[report]:
                 holders.setdefault(key, []).append(report)
-        for key, holding in holders.items():
-            if len(holding) >= RECURS and _different(holding, reports):
+        often = {key for key, holding in holders.items() if len(holding) >= RECURS}
+        own = {report: reports[report] - often for report in reports if often & reports[report]}
+        whole = {report for report, keys in own.items() if _long(keys) >= OWN * _long(reports[report])}
+        for key in often:
+            if _different([report for report in holders[key] if report in whole], own):
                 found.add(f"{outlet}\x1f{key}")
     return frozenset(found)
 
 
-def _different(holding: Sequence[str], reports: dict[str, frozenset[str]]) -> bool:
+def recurring_spans(text: str, outlet: str | None, recurring: frozenset[str]) -> tuple[tuple[int, int], ...]:
+    """Where lines stand in a text that recur in reports of its outlet, long ones among them."""
+    if outlet is None or not recurring:
+        return ()
+    return tuple((line.start, line.end) for line in lines(text) if recurring_key(outlet, line.text) in recurring)
+
+
+def _long(keys: Iterable[str]) -> int:
+    return sum(len(key) for key in keys)
+
+
+def _different(holding: Sequence[str], own: dict[str, frozenset[str]]) -> bool:
     """Whether three of the reports differ from each other, looked for in order of their ids."""
     chosen: list[frozenset[str]] = []
     for report in holding:
-        mine = reports[report]
+        mine = own[report]
         if all(len(mine & other) <= max(1.0, ALIKE * min(len(mine), len(other))) for other in chosen):
             chosen.append(mine)
             if len(chosen) == RECURS:

@@ -17,6 +17,10 @@ from consilience.reconcile.measures import unrounded
 from consilience.vocabulary import Attribution, Origin, Passage, Reuse, Words
 
 
+# Words told anew, and how many of them show by themselves that one report carries the other.
+RETOLD, ENOUGH = ("rewrite", "translation"), 30
+
+
 class Ties(Struct, frozen=True, kw_only=True):
     """What may tie claims to one origin: passages carried between reports, and what attributions rest on."""
 
@@ -28,11 +32,18 @@ def ties(reuse: Sequence[Reuse], attributions: Sequence[Attribution]) -> Ties:
     """The ties of one story, passages by ordered pair of reports."""
     by_pair: dict[tuple[str, str], list[Passage]] = defaultdict(list)
     for item in reuse:
-        for passage in item.passages:
+        for passage in item.passages if _proves(item) else ():
             by_pair[item.from_, item.to].append(passage)
             by_pair[item.to, item.from_].append(Passage(passage.to, passage.from_, passage.kind, passage.direction))
     statements = {row.id for row in attributions if row.medium is not None and not row.anonymous}
     return Ties(passages={pair: tuple(rows) for pair, rows in by_pair.items()}, statements=frozenset(statements))
+
+
+def _proves(reuse: Reuse) -> bool:
+    """Whether reuse shows one origin: one short sentence told anew holds the bare facts, which two may tell alike."""
+    if any(passage.kind not in RETOLD for passage in reuse.passages) or len(reuse.passages) > 1:
+        return True
+    return reuse.direction != "cannot-tell" or len(reuse.passages[0].from_.text.split()) >= ENOUGH
 
 
 def origins_of(evidence: Sequence[Evidence], tied: Ties) -> tuple[Origin, ...]:

@@ -16,7 +16,8 @@ MORE = r"(?:, (?=[A-ZÀ-Þ\d])[\w./]+(?: [A-ZÀ-Þ\d][\w.]*){0,3})"
 # "(Wire)", "[Wire]".
 BRACKETS = r"[(\[][^()\[\]\n]{1,40}[)\]]"
 WIRE = rf"(?: {BRACKETS})?"
-DASH = r" ?(?:[—–]|--| -) "
+# Agencies of Spain and Latin America close it with a stop: "(Agency).- ".
+DASH = r" ?(?:[—–]|--| -|(?<=[)\]])\.[-–—]) "
 BEHIND = r"(?=[\"“‘']?[A-ZÀ-Þ])"
 
 # "PORT LIMA (Wire) - ", "PORT LIMA—Two men", "Port Lima, 9 May 2031 – ", "Port Lima (Wire) — ", "Port Lima: The mayor".

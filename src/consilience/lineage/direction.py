@@ -1,0 +1,178 @@
+"""Direction: who carries whom, where the reports themselves tell it.
+
+A day proves nothing: a page's day is often that of its last change, and a copy can hold the older text. Neither does
+length, nor style. What tells is a credit, a name beside the words, a third that both name, a text that breaks off in
+mid-sentence where the other goes on, and the traces of a tool that swaps words. Where these disagree, nothing is told:
+naming a copier wrongly is worse than naming none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from consilience.lexicon.load import Lexicon
+from consilience.text.patterns import any_of
+from consilience.vocabulary import Credit, Quotation, ReuseDirection
+
+# How far before a passage its lead-in may begin, and behind it what still belongs to its sentence.
+BEFORE, BEHIND = 160, 60
+Span = tuple[int, int]
+
+
+class Carrier(Struct, frozen=True, kw_only=True):
+    """A report as lineage sees it: its text without furniture, its outlet, whom it credits, and its quotations.
+
+    ``stock`` is where background stands that its outlet puts into many reports.
+    """
+
+    report: str
+    text: str
+    outlet: str | None
+    agencies: tuple[str, ...]
+    quotations: tuple[Quotation, ...]
+    stock: tuple[Span, ...] = ()
+
+
+class Told(NamedTuple):
+    """A direction from the first report to the second (or back, or from a third), with its evidence in words."""
+
+    direction: ReuseDirection
+    evidence: str
+    back: bool = False
+
+
+UNTOLD = Told("cannot-tell", "no credit, and a day alone proves no direction")
+
+
+class CarryWords:
+    """The words of a language by which a report tells that it carries another's, or a statement."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        table = lexicon.table("carried")
+        self.breaks: tuple[str, ...] = tuple(table["breaks"])
+        self._statement = re.compile(rf"\b{any_of(table['statements'])}\b", re.IGNORECASE)
+        names: dict[str, str] = {}
+        for listed in ("outlets", "agencies"):
+            for row in lexicon.table(listed).values():
+                if isinstance(row, dict):
+                    names |= dict.fromkeys((row["name"], *row["aliases"]), row["name"])
+        self._names = names
+        self._third = re.compile(rf"\b{any_of(table['to'])} (?:the )?(?P<name>{any_of(names)})(?!\w)")
+
+    def thirds(self, text: str) -> frozenset[str]:
+        """Agencies and outlets that some words name as whom somebody told, or by whom they are."""
+        return frozenset(self._names[match["name"]] for match in self._third.finditer(text))
+
+    def usual(self, name: str) -> str:
+        """The usual name of an agency or outlet."""
+        return self._names.get(name, name)
+
+    def tells_statement(self, text: str) -> bool:
+        """Whether some words tell of a statement that was given out."""
+        return self._statement.search(text) is not None
+
+
+def own_names(outlet: str) -> re.Pattern[str]:
+    """What a report may call an outlet: its name, two or more words of it together, "the" and its last word.
+
+    >>> found = own_names("Upper Orvo Gazette")
+    >>> [bool(found.search(words)) for words in ("the Orvo Gazette said", "seen by the Gazette", "the gazette")]
+    [True, True, False]
+    """
+    words = [word for word in outlet.split() if word.lower() != "the"]
+    runs = [" ".join(words[a:b]) for a in range(len(words)) for b in range(len(words), a + 1, -1)]
+    last = rf"(?<=\b[Tt]he ){re.escape(words[-1])}" if words and words[-1][:1].isupper() else None
+    whole = re.escape(" ".join(words))
+    forms = [whole, *(re.escape(run) for run in runs if len(run) > len("The Post"))]
+    return re.compile(rf"(?<!\w)(?:{'|'.join([*forms, *([last] if last else [])])})(?!\w)")
+
+
+def told_by_credits(a: Carrier, b: Carrier, words: CarryWords) -> Told | None:
+    """What the credit lines of two reports tell of all that they share."""
+    forth, back = (_credits(one, other, words) for one, other in ((b, a), (a, b)))
+    if forth != back:
+        credited = a if forth else b
+        return Told("from->to", f"one credits {credited.outlet}", back)
+    shared = sorted({words.usual(n) for n in a.agencies} & {words.usual(n) for n in b.agencies})
+    return Told("both-from-third", f"both credit {shared[0]}") if shared else None
+
+
+def _credits(one: Carrier, other: Carrier, words: CarryWords) -> bool:
+    if other.outlet is None or words.usual(other.outlet) == words.usual(one.outlet or ""):
+        return False
+    return words.usual(other.outlet) in {words.usual(name) for name in one.agencies}
+
+
+def told_beside(a: Carrier, b: Carrier, mine: Span, yours: Span, words: CarryWords) -> Told | None:
+    """What the words in and around one passage tell: the other's outlet named, a third that both name, a statement."""
+    around = [_around(one.text, span) for one, span in ((a, mine), (b, yours))]
+    forth, back = _names(around[1], a, b), _names(around[0], b, a)
+    if forth != back:
+        named = a if forth else b
+        return Told("from->to", f"one names {named.outlet} beside these words", back)
+    inside = [a.text[slice(*mine)], b.text[slice(*yours)]]
+    shared = words.thirds(inside[0]) & words.thirds(inside[1])
+    own = {words.usual(one.outlet) for one in (a, b) if one.outlet}
+    if shared - own:
+        return Told("both-from-third", f"both carry what was told {min(shared - own)}")
+    for one, near in ((a, around[1]), (b, around[0])):
+        for agency in sorted({words.usual(name) for name in one.agencies} - own):
+            if own_names(agency).search(near):
+                return Told("both-from-third", f"one credits {agency}, the other names it beside these words")
+    if all(words.tells_statement(lead) for lead in (_lead(a.text, mine), _lead(b.text, yours))):
+        return Told("both-from-third", "both give it as a statement")
+    return None
+
+
+def _names(near: str, whose: Carrier, other: Carrier) -> bool:
+    """Whether words beside a passage name the outlet of the other report."""
+    if whose.outlet is None or whose.outlet == other.outlet:
+        return False
+    return own_names(whose.outlet).search(near) is not None
+
+
+def _around(text: str, span: Span) -> str:
+    start, end = span
+    return text[max(0, start - BEFORE) : min(len(text), end + BEHIND)]
+
+
+def _lead(text: str, span: Span) -> str:
+    """What stands right before a passage, and its first words."""
+    return text[max(0, span[0] - BEFORE) : span[0] + BEHIND]
+
+
+def breaks_off(one: str, end: int, words: CarryWords) -> bool:
+    """Whether a text ends behind its last word in mid-sentence, as a page cuts it.
+
+    >>> from consilience.lexicon.load import load_lexicon
+    >>> words = CarryWords(load_lexicon("en"))
+    >>> [breaks_off(text, 14, words) for text in ("They fled and …", "They fled away.")]
+    [True, False]
+    """
+    rest = one[end:].strip(" \t\r\n\"'”’")
+    return not rest or rest.startswith(words.breaks)
+
+
+def goes_on(other: str, end: int) -> bool:
+    """Whether a sentence goes on behind a word."""
+    return re.match(r",?\s+\w|-\w", other[end:]) is not None
+
+
+def agreed(told: Iterable[Told]) -> Told:
+    """What several pieces of evidence tell together: the one direction, or nothing where they disagree."""
+    rows = list(told)
+    ways = {(one.direction, one.back) for one in rows if one.direction != "cannot-tell"}
+    if len(ways) == 1:
+        return next(one for one in rows if one.direction != "cannot-tell")
+    if len(ways) > 1:
+        return Told("cannot-tell", f"the evidence disagrees: {'; '.join(sorted({one.evidence for one in rows}))}")
+    return rows[0] if rows else UNTOLD
+
+
+def agencies_of(credits: Sequence[Credit]) -> tuple[str, ...]:
+    """Whom credit lines name as givers or carriers, not those that a report quotes."""
+    return tuple(sorted({credit.name for credit in credits if credit.kind in ("agency", "copyright", "carrier")}))

@@ -1,0 +1,66 @@
+"""One form filled in for two happenings: an automatic quake notice, a staff's daily bulletin, a warning of weather.
+
+The words are the same and the facts are not. A copy with a newer toll changes a number or two and keeps the rest; in a
+form most numbers differ, or most names do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from consilience.lineage.passages import Aligned
+from consilience.lineage.worded import Worded
+from consilience.text.terms import Term
+
+# The share of words in one order from which two texts are of one form; what is told anew differs in its words.
+ONE_FORM = 0.45
+# So many facts differ at the least, and so many times as many as are shared.
+DIFFERING, TIMES = 3, 1.5
+
+
+def is_template(a: Worded, b: Worded, passages: Sequence[Aligned]) -> bool:
+    """Whether the passages of two texts are one form with other facts in it."""
+    if min(one.closeness for one in passages) < ONE_FORM:
+        return False
+    mine = _facts(a, [(one.stretch.a, one.stretch.a_after) for one in passages])
+    yours = _facts(b, [(one.stretch.b, one.stretch.b_after) for one in passages])
+    return any(_other_facts([t for t in mine if kind(t)], [t for t in yours if kind(t)]) for kind in (_number, _name))
+
+
+def _facts(text: Worded, stretches: Sequence[tuple[int, int]]) -> list[Term]:
+    """Numbers and names in the sentences of some stretches; a word that only begins a sentence is none."""
+    found = []
+    for first, last in _sentences(text, stretches):
+        start, end = text.span(first, last)
+        words = text.text[start:end]
+        found += [term for term in text.terms(words) if term.name and not _begins(words, term)]
+    return found
+
+
+def _sentences(text: Worded, stretches: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The sentences that some stretches touch: what fills a form in may stand at their ends."""
+    units = [unit for unit in text.units if any(unit.first < last and first < unit.last for first, last in stretches)]
+    return [(unit.first, unit.last) for unit in units]
+
+
+def _begins(words: str, term: Term) -> bool:
+    before = words[: term.start].rstrip("\"'“‘( \n")
+    return not _number(term) and (not before or before[-1] in ".!?:")
+
+
+def _number(term: Term) -> bool:
+    return term.keys[0][0] == "#"
+
+
+def _name(term: Term) -> bool:
+    return not _number(term)
+
+
+def _other_facts(mine: Sequence[Term], yours: Sequence[Term]) -> bool:
+    left, right = ({key for term in terms for key in term.keys if key[0] != "~"} for terms in (mine, yours))
+    shared = {term.keys[0] for term in mine if right.intersection(term.keys)}
+    differing = min(
+        len({term.keys[0] for term in terms if not keys.intersection(term.keys)})
+        for terms, keys in ((mine, right), (yours, left))
+    )
+    return differing >= DIFFERING and differing >= TIMES * len(shared)

@@ -1,0 +1,75 @@
+"""A text as lineage compares it: its words with their runs, and its sentences with the terms that a retelling keeps."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Callable
+from functools import cached_property
+from typing import NamedTuple
+
+from consilience.text.sentences import sentences
+from consilience.text.terms import Term
+from consilience.text.words import Tongue, shingles, words_of
+
+# A term of at least this weight is content; "said", "people" and "on Monday" weigh less.
+CONTENT_WEIGHT = 1.0
+# A sentence of fewer terms of content is too bare to be told anew.
+LEAST_TERMS = 3
+
+
+class Unit(NamedTuple):
+    """A sentence by its first word and the one after its last, its terms of content, and what they weigh together.
+
+    ``starts`` are the words by number at which its terms begin.
+    """
+
+    first: int
+    last: int
+    terms: tuple[Term, ...]
+    starts: tuple[int, ...]
+    weight: float
+
+
+class Worded:
+    """A text with its words, their shingles and its sentences, each made once for all that it is compared with."""
+
+    def __init__(self, text: str, tongue: Tongue, terms: Callable[[str], list[Term]], shingle: int) -> None:
+        self.text, self.tongue, self.shingle = text, tongue, shingle
+        self.terms = terms
+        self.words = words_of(text, tongue.folding)
+        self.folded = [word for *_, word in self.words]
+        self.keys = shingles(self.folded, shingle)
+
+    @cached_property
+    def positions(self) -> dict[int, list[int]]:
+        """Where each shingle stands."""
+        found: dict[int, list[int]] = defaultdict(list)
+        for index, key in enumerate(self.keys):
+            found[key].append(index)
+        return found
+
+    @cached_property
+    def units(self) -> tuple[Unit, ...]:
+        """The sentences that say enough to be recognised."""
+        found = (self._unit(s.start, s.end) for s in sentences(self.text, self.tongue.stops))
+        return tuple(unit for unit in found if len(unit.terms) >= LEAST_TERMS)
+
+    def _unit(self, start: int, end: int) -> Unit:
+        first, last = (bisect_left(self.words, (at,)) for at in (start, end))
+        terms = tuple(term for term in self.terms(self.text[start:end]) if term.weight >= CONTENT_WEIGHT)
+        starts = tuple(bisect_left(self.words, (start + term.end,), lo=first) - 1 for term in terms)
+        return Unit(first, last, terms, starts, sum(term.weight for term in terms))
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Where the words from ``first`` up to (not with) ``last`` stand, with the marks that close them."""
+        start, end = self.words[first][0], self.words[last - 1][1]
+        while start and self.text[start - 1] in "\"'“‘«„(":
+            start -= 1
+        while end < len(self.text) and self.text[end] in ".,;:!?\"'”’»)":
+            end += 1
+        return start, end
+
+    def weight(self, first: int, last: int) -> float:
+        """What some of its words weigh together."""
+        return sum(self.tongue.weight(word) for word in self.folded[first:last])
