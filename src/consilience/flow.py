@@ -35,6 +35,7 @@ from consilience.lexicon.load import Lexicon, load_lexicon
 from consilience.lineage.direction import Carrier, CarryWords
 from consilience.lineage.reuse import Desk, carrier, reuses
 from consilience.lineage.shared_words import name_groups, shared_phrases
+from consilience.lineage.swapped import Spun
 from consilience.lineage.voices import recognise_voices
 from consilience.pairing.candidates import candidate_pairs, published_days
 from consilience.pairing.profiles import body_text, profile, what_is_shared
@@ -133,7 +134,7 @@ class Tools:
     def desk(self) -> Desk:
         """What lineage works with."""
         terms = Terms(self.lexicon, self.tongue.weight)
-        return Desk(self.tongue, terms, CarryWords(self.lexicon), self.settings.lineage)
+        return Desk(self.tongue, terms, CarryWords(self.lexicon), Spun(self.lexicon), self.settings.lineage)
 
     @cached_property
     def fingerprint(self) -> str:
@@ -200,7 +201,7 @@ def work_out(database: Database, tools: Tools, progress: Progress = nothing) -> 
     profiles = _profiles(database, tools, reports, imprints, accounts, inputs)
     progress(0, 1, "stories")
     stories = _stories(tools, reports, imprints, profiles, Will(*story_pairs(database.decisions(), reports)))
-    reuse = _reuse(database, tools, reports, imprints, stories, recurring, inputs, progress)
+    reuse = _reuse(database, tools, reports, imprints, accounts, stories, recurring, inputs, progress)
     progress(1, 1, "stories")
     return Work(reports=reports, imprints=imprints, accounts=accounts, stories=stories, reuse=reuse, stands=stands)
 
@@ -427,6 +428,7 @@ def _reuse(
     tools: Tools,
     reports: Mapping[str, Report],
     imprints: Mapping[str, Imprint],
+    accounts: Mapping[str, Account],
     stories: Sequence[Story],
     recurring: frozenset[str],
     inputs: Mapping[str, str],
@@ -438,7 +440,10 @@ def _reuse(
     def make(keys: list[str]) -> Iterable[tuple[str, tuple[Reuse, ...]]]:
         for done, key in enumerate(keys, 1):
             progress(done, len(keys), "lineage")
-            carriers = [carrier_of(reports[r], imprints[r], recurring, tools) for r in by_id[key].reports]
+            carriers = [
+                carrier_of(reports[r], imprints[r], accounts[r].attributions, recurring, tools)
+                for r in by_id[key].reports
+            ]
             yield key, reuses(carriers, tools.desk)
 
     return _derived(database, "reuse", of_story, tuple[Reuse, ...], make)
@@ -513,18 +518,28 @@ def recurring_in(reports: Iterable[Report]) -> frozenset[str]:
     return recurring_lines((report.id, report.outlet, report.text) for report in reports)
 
 
-def reuse_alone(
-    reports: Sequence[Report], imprints: Mapping[str, Imprint], recurring: frozenset[str], tools: Tools
-) -> tuple[Reuse, ...]:
-    """Who carried whose words among some reports, without a casebook, as if they were one story."""
-    carriers = [carrier_of(report, imprints[report.id], recurring, tools) for report in reports]
+def reuse_alone(reports: Sequence[Report], beside: Sequence[Report], tools: Tools) -> tuple[Reuse, ...]:
+    """Who carried whose words among some reports, without a casebook, as if they were one story.
+
+    ``beside`` are further reports, by which an outlet's furniture is known.
+    """
+    every = [*reports, *beside]
+    recurring, imprints = recurring_in(every), imprints_alone(every, tools)
+    accounts = accounts_alone(reports, tools)
+    carriers = [
+        carrier_of(report, imprints[report.id], account.attributions, recurring, tools)
+        for report, account in zip(reports, accounts, strict=True)
+    ]
     return reuses(carriers, tools.desk)
 
 
-def carrier_of(report: Report, imprint: Imprint, recurring: frozenset[str], tools: Tools) -> Carrier:
+def carrier_of(
+    report: Report, imprint: Imprint, attributions: Sequence[Attribution], recurring: frozenset[str], tools: Tools
+) -> Carrier:
     """A report as lineage sees it; ``recurring`` are the keys of lines that recur in reports of one outlet."""
     stock = recurring_spans(report.text, imprint.outlet, recurring)
-    return carrier(report.id, body_text(report, imprint), imprint.outlet, imprint.credits, tools.lexicon, stock)
+    text = body_text(report, imprint)
+    return carrier(report.id, text, imprint.outlet, imprint.credits, tools.lexicon, stock, attributions)
 
 
 def accounts_alone(reports: Sequence[Report], tools: Tools, progress: Progress = nothing) -> list[Account]:

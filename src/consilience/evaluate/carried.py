@@ -14,7 +14,7 @@ from typing import Any
 from msgspec import Struct
 
 from consilience.evaluate.measured import Measured, Shares, ratio
-from consilience.flow import Tools, imprints_alone, recurring_in, reuse_alone
+from consilience.flow import Tools, reuse_alone
 from consilience.read.identity import make_report
 from consilience.vocabulary import Report, Reuse
 
@@ -50,8 +50,7 @@ def judged_pairs(rows: Sequence[Mapping[str, Any]], tools: Tools) -> list[Judged
 
 def _judged(row: Mapping[str, Any], tools: Tools) -> Judged:
     a, b, *beside = (_report(each) for each in (row["a"], row["b"], *row.get("beside", ())))
-    imprints = imprints_alone([a, b, *beside], tools)
-    found = next(iter(reuse_alone([a, b], imprints, recurring_in([a, b, *beside]), tools)), None)
+    found = next(iter(reuse_alone([a, b], beside, tools)), None)
     turned = found is not None and found.from_ == b.id
     labelled = tuple(Carried(tuple(p["a"]), tuple(p["b"]), p["kind"], p["direction"]) for p in row["passages"])
     return Judged(

@@ -12,6 +12,7 @@ import msgspec
 
 from consilience.casebook import Casebook, annotate_reports, open_casebook
 from consilience.evaluate.agreement import Outcome, agreement
+from consilience.evaluate.carried import judged_pairs, lineage_rows, missed_pairs
 from consilience.evaluate.claims_gate import (
     Say,
     measure_attributions,
@@ -120,6 +121,24 @@ def _naive_stories(
     threshold = best_threshold([(a, truth) for a, (_, truth) in zip(alike, sets, strict=True)])
     say(f"stories: naive is TF-IDF, average linkage, one threshold for all sets: {threshold:g}, the best on these sets")
     return [a.groups(threshold) for a in alike]
+
+
+# --- lineage ------------------------------------------------------------------------------------------------------
+
+
+def measure_lineage(examples: Path, settings: Settings, say: Say) -> Measurement:
+    """Passages, kinds and directions of the pairs that are there to tune on."""
+    path = examples / "lineage" / "tune.jsonl"
+    if not path.is_file():
+        say(f"lineage: {path} is missing; skipped")
+        return Measurement()
+    say("lineage: reading pairs")
+    pairs = judged_pairs(rows_of(path), Tools(settings))
+    return Measurement(
+        measured=tuple(lineage_rows("pairs to tune on", pairs, hold=True)),
+        misses=(("lineage, pairs", tuple(missed_pairs(pairs))),),
+        digests={"examples/lineage/tune.jsonl": digest(path)},
+    )
 
 
 # --- figures ------------------------------------------------------------------------------------------------------
@@ -275,6 +294,7 @@ MEASURES: Mapping[str, Callable[[Path, Settings, Say], Measurement]] = {
     "times": measure_times,
     "places": measure_places,
     "stories": measure_stories,
+    "lineage": measure_lineage,
 }
 """The parts of the gate by name."""
 

@@ -23,10 +23,18 @@ BEFORE, BEHIND = 160, 60
 Span = tuple[int, int]
 
 
+class Said(NamedTuple):
+    """Where words stand that a report credits to somebody, and the last word of his name, folded."""
+
+    start: int
+    end: int
+    voice: str
+
+
 class Carrier(Struct, frozen=True, kw_only=True):
     """A report as lineage sees it: its text without furniture, its outlet, whom it credits, and its quotations.
 
-    ``stock`` is where background stands that its outlet puts into many reports.
+    ``stock`` is where background stands that its outlet puts into many reports, ``said`` what named voices say in it.
     """
 
     report: str
@@ -35,14 +43,19 @@ class Carrier(Struct, frozen=True, kw_only=True):
     agencies: tuple[str, ...]
     quotations: tuple[Quotation, ...]
     stock: tuple[Span, ...] = ()
+    said: tuple[Said, ...] = ()
 
 
 class Told(NamedTuple):
-    """A direction from the first report to the second (or back, or from a third), with its evidence in words."""
+    """A direction from the first report to the second (or back, or from a third), with its evidence in words.
+
+    ``weak`` where it holds for these words alone, and not for a pair that shares others too.
+    """
 
     direction: ReuseDirection
     evidence: str
     back: bool = False
+    weak: bool = False
 
 
 UNTOLD = Told("cannot-tell", "no credit, and a day alone proves no direction")
@@ -107,6 +120,15 @@ def _credits(one: Carrier, other: Carrier, words: CarryWords) -> bool:
     return words.usual(other.outlet) in {words.usual(name) for name in one.agencies}
 
 
+def names_other(a: Carrier, b: Carrier) -> bool:
+    """Whether one of two reports names the other's outlet, or an agency that the other credits, anywhere."""
+    for one, other in ((a, b), (b, a)):
+        givers = [*other.agencies, *([other.outlet] if other.outlet and other.outlet != one.outlet else [])]
+        if any(own_names(giver).search(one.text) for giver in givers):
+            return True
+    return False
+
+
 def told_beside(a: Carrier, b: Carrier, mine: Span, yours: Span, words: CarryWords) -> Told | None:
     """What the words in and around one passage tell: the other's outlet named, a third that both name, a statement."""
     around = [_around(one.text, span) for one, span in ((a, mine), (b, yours))]
@@ -165,6 +187,8 @@ def goes_on(other: str, end: int) -> bool:
 def agreed(told: Iterable[Told]) -> Told:
     """What several pieces of evidence tell together: the one direction, or nothing where they disagree."""
     rows = list(told)
+    if not all(one.weak for one in rows):
+        rows = [one for one in rows if not one.weak]
     ways = {(one.direction, one.back) for one in rows if one.direction != "cannot-tell"}
     if len(ways) == 1:
         return next(one for one in rows if one.direction != "cannot-tell")

@@ -50,9 +50,16 @@ class Aligned(NamedTuple):
 
 
 def aligned(
-    a: Worded, b: Worded, settings: LineageSettings, vouching: Vouching = nobody, credited: bool = False
+    a: Worded,
+    b: Worded,
+    settings: LineageSettings,
+    vouching: Vouching = nobody,
+    credited: bool = False,
+    statements: Sequence[tuple[int, int, int, int]] = (),
 ) -> tuple[Aligned, ...]:
     """Passages of ``a`` that stand, word for word, edited or told anew, in ``b``; in order of ``a``.
+
+    ``statements`` are stretches that both give as what somebody said.
 
     >>> from consilience.lexicon.load import load_lexicon
     >>> from consilience.text.terms import Terms
@@ -65,12 +72,17 @@ def aligned(
     [3]
     """
     runs = exact_runs(a, b)
+    said = [Stretch(*ends) for ends in statements]
     parts = [_of_run(run) for run in runs if _counts(run.a, run.a + run.length, a, settings)]
     for chain in retold_chains(a, b, vouching, credited):
         parts.extend(_of_chain(chain, a, b))
-    snapped = (_snapped(a, b, one, runs) for one in _joined(_apart(parts)))
-    joined = (one for one in snapped if _counts(one.a, one.a_after, a, settings))
-    return tuple(measured(a, b, one) for one in joined)
+    snapped = (_snapped(a, b, one, runs) for one in _joined(_apart([*parts, *said])))
+    kept = (one for one in snapped if _counts(one.a, one.a_after, a, settings) or _meets(one, said))
+    return tuple(measured(a, b, one) for one in kept)
+
+
+def _meets(one: Stretch, others: Iterable[Stretch]) -> bool:
+    return any(_overlap(one, other, 0) and _overlap(one, other, 2) for other in others)
 
 
 def _counts(first: int, last: int, a: Worded, settings: LineageSettings) -> bool:

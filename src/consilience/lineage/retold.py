@@ -15,21 +15,24 @@ from consilience.lineage.worded import Unit, Worded
 from consilience.text.terms import Term
 
 # What two sentences of independent reports of one happening share, at the upper end: a link counts by what it has more.
-SHARED_ANYWAY = 0.26
-# What a chain needs to be believed; and where something speaks for it, another such chain or a credit.
-BELIEVED, BELIEVED_SOONER = 0.46, 0.22
+SHARED_ANYWAY = 0.22
+# What a chain needs to be believed; what proves that a text is carried; and what another chain needs then, or beside a
+# credit.
+BELIEVED, PROVED, BELIEVED_SOONER = 0.6, 1.2, 0.3
 # A link that is weak by itself holds only beside another one.
-WEAK = 0.4
+WEAK = 0.3
 # What a sentence that is left out on the way takes from a chain, and how many may be.
-LEFT_OUT, MOST_LEFT_OUT = 0.05, 4
+LEFT_OUT, MOST_LEFT_OUT = 0.1, 4
 # Two sentences drawn together into one are so many times as like it as either alone.
 TOGETHER = 1.15
 # Words of a sentence before the first term that is kept, or after the last one, that still belong to it.
 EDGE = 6
+# Names and numbers are the facts, which independent reports share: so much of them counts for words told anew.
+NAME_SHARE = 0.5
 # What the terms of a sentence weigh that says more than the bare facts.
 WHOLE = 10.0
 # Sentences that keep fewer terms in all share a name and a word, not what is told.
-LEAST_KEPT = 4
+LEAST_KEPT = 3
 # How much of a term counts that is kept by its sound, or by a word that may stand for it.
 BY_SOUND, BY_SENSE = 0.9, 0.75
 
@@ -37,8 +40,8 @@ BY_SOUND, BY_SENSE = 0.9, 0.75
 class Link(NamedTuple):
     """Sentences of both texts that tell the same: the first and one after the last of each, and how alike they are.
 
-    ``vouched`` is what speaks for them beyond their words, ``kept`` how many terms both keep, ``size`` how many whole
-    sentences they make.
+    ``vouched`` is what speaks for them beyond their words, ``kept`` how many terms both keep that are no facts,
+    ``size`` how many whole sentences they make.
     """
 
     a: int
@@ -68,10 +71,12 @@ def retold_chains(a: Worded, b: Worded, vouching: Vouching = nobody, credited: b
     """
     links = sorted(_links(a.units, b.units, vouching))
     chains: list[list[Link]] = []
+    proved = False
     while links:
         chain, worth = _best_chain(links)
-        if worth < (BELIEVED_SOONER if credited or chains else BELIEVED):
+        if worth < (BELIEVED_SOONER if credited or proved else BELIEVED):
             break
+        proved = proved or worth >= PROVED
         if sum(link.kept for link in chain) >= LEAST_KEPT:
             chains.append(_held(chain))
         links = [link for link in links if not any(_meet(link, taken) for taken in chain)]
@@ -128,7 +133,7 @@ def _links(left: Sequence[Unit], right: Sequence[Unit], vouching: Vouching) -> I
                 holding[key].add(number)
     for number, unit in enumerate(left):
         met = sorted({other for term in unit.terms for key in term.keys for other in holding.get(key, ())})
-        single = {other: _likeness(unit, right[other]) for other in met}
+        single = {other: likeness(unit.terms, right[other].terms) for other in met}
         for other, (alike, kept) in single.items():
             ways = [(1, 1, alike, kept)]
             if number + 1 < len(left):
@@ -145,7 +150,7 @@ def _links(left: Sequence[Unit], right: Sequence[Unit], vouching: Vouching) -> I
 
 def _both(alone: float, one: Unit, other: Unit) -> tuple[float, int]:
     """How alike two sentences drawn together are to one, and the terms kept; 0 where either alone is about as alike."""
-    alike, kept = _likeness(one, other)
+    alike, kept = likeness(one.terms, other.terms)
     return (alike, kept) if alike > TOGETHER * alone else (0.0, 0)
 
 
@@ -165,15 +170,20 @@ def _drawn(one: Unit, other: Unit) -> Unit:
     return Unit(one.first, other.last, terms, starts, one.weight + other.weight)
 
 
-def likeness(one: Unit, other: Unit) -> float:
-    """The share of two sentences' terms, by weight, that both keep: 0 to 1."""
-    return _likeness(one, other)[0]
+def likeness(one: Sequence[Term], other: Sequence[Term]) -> tuple[float, int]:
+    """The share of two sentences' terms, by weight, that both keep (0 to 1); and how many both keep that are no facts.
+
+    Names and numbers are the facts: they count for less.
+    """
+    kept = kept_terms(one, other)
+    worth = sum(worth * _share(one[number]) for number, _, worth in kept)
+    telling = sum(1 for number, *_ in kept if not one[number].name)
+    whole = sum(term.weight * _share(term) for terms in (one, other) for term in terms)
+    return 2 * worth / whole if whole else 0.0, telling
 
 
-def _likeness(one: Unit, other: Unit) -> tuple[float, int]:
-    """The same, and how many terms both keep."""
-    kept = kept_terms(one.terms, other.terms)
-    return 2 * sum(worth for *_, worth in kept) / (one.weight + other.weight), len(kept)
+def _share(term: Term) -> float:
+    return NAME_SHARE if term.name else 1.0
 
 
 def kept_terms(one: Sequence[Term], other: Sequence[Term]) -> list[tuple[int, int, float]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
 
 from msgspec import Struct
@@ -12,24 +12,29 @@ from consilience.lineage.direction import (
     UNTOLD,
     Carrier,
     CarryWords,
+    Said,
     Told,
     agencies_of,
     agreed,
     breaks_off,
     goes_on,
+    names_other,
     told_beside,
     told_by_credits,
 )
 from consilience.lineage.passages import Aligned, Stretch, aligned, alike, measured
 from consilience.lineage.runs import exact_runs
+from consilience.lineage.statements import quoted_runs, shared_statements
+from consilience.lineage.swapped import Spun
 from consilience.lineage.templates import is_template
 from consilience.lineage.worded import Unit, Worded
 from consilience.row_ids import row_id
 from consilience.settings import LineageSettings
+from consilience.text.names import fold
 from consilience.text.quotations import apostrophes_of, find_quotations
 from consilience.text.terms import Term
 from consilience.text.words import Tongue
-from consilience.vocabulary import Credit, Passage, Reuse, ReuseKind, Words
+from consilience.vocabulary import Attribution, Credit, Passage, Reuse, ReuseKind, Words
 
 # How a kind stands in a sentence, the strongest first: a pair is called by its strongest passage.
 KINDS: tuple[ReuseKind, ...] = (
@@ -54,11 +59,12 @@ BOTH_QUOTE = 0.15
 
 
 class Desk(Struct, frozen=True):
-    """What lineage works with: how words are compared, their terms, the words of credits, and the settings."""
+    """What lineage works with: how words are compared, their terms, words of credits and of tools, the settings."""
 
     tongue: Tongue
     terms: Callable[[str], list[Term]]
     words: CarryWords
+    spun: Spun
     settings: LineageSettings
 
 
@@ -69,13 +75,26 @@ def carrier(
     credits: Sequence[Credit],
     lexicon: Lexicon,
     stock: Sequence[tuple[int, int]] = (),
+    attributions: Sequence[Attribution] = (),
 ) -> Carrier:
     """The carrier of a report; ``stock`` is where background stands that its outlet puts into many reports."""
-    quotations = find_quotations(text, apostrophes_of(lexicon))
-    agencies = agencies_of(credits)
     return Carrier(
-        report=report, text=text, outlet=outlet, agencies=agencies, quotations=quotations, stock=tuple(stock)
+        report=report,
+        text=text,
+        outlet=outlet,
+        agencies=agencies_of(credits),
+        quotations=find_quotations(text, apostrophes_of(lexicon)),
+        stock=tuple(stock),
+        said=tuple(said for attribution in attributions for said in _said(attribution)),
     )
+
+
+def _said(attribution: Attribution) -> Iterator[Said]:
+    """What a named voice says in the text, by the last word of his name: that one stands in every report."""
+    if attribution.voice is not None and not attribution.anonymous and attribution.field == "text":
+        name = fold(attribution.voice).split()
+        for start, end in attribution.content if name else ():
+            yield Said(start, end, name[-1])
 
 
 def reuses(carriers: Sequence[Carrier], desk: Desk) -> tuple[Reuse, ...]:
@@ -102,12 +121,14 @@ class _Pair:
     def reuse(self) -> Reuse | None:
         """The reuse between them, or None where they share no passage."""
         credits = told_by_credits(self.a, self.b, self.desk.words)
-        found = aligned(self.mine, self.yours, self.desk.settings, self._vouching, credits is not None)
+        sooner = credits is not None or names_other(self.a, self.b)
+        found = aligned(self.mine, self.yours, self.desk.settings, self._vouching, sooner, self._statements())
         found = tuple(self._quotation(one) or one for one in found if not self._stock(one))
         if not found or is_template(self.mine, self.yours, found):
             return None
-        kinds = [self._kind(one) for one in found]
-        whole = [told for told in (credits, self._cut()) if told is not None]
+        tool = self._swapped(found)
+        kinds = [self._kind(one, tool is not None) for one in found]
+        whole = [told for told in (credits, self._cut(), tool) if told is not None]
         told = [self._told(one, kind, whole) for one, kind in zip(found, kinds, strict=True)]
         verdict = agreed(told)
         passages = tuple(
@@ -127,10 +148,14 @@ class _Pair:
             passages=passages,
         )
 
+    def _statements(self) -> list[tuple[int, int, int, int]]:
+        a, b = (self.a, self.mine), (self.b, self.yours)
+        runs = exact_runs(self.mine, self.yours)
+        return [*quoted_runs(a, b, runs, self.desk.settings), *shared_statements(a, b)]
+
     def _vouching(self, one: Unit, other: Unit) -> float:
-        quoted = _quoted(self.a, *self.mine.span(one.first, one.last), 0.5) and _quoted(
-            self.b, *self.yours.span(other.first, other.last), 0.5
-        )
+        mine, yours = self.mine.span(one.first, one.last), self.yours.span(other.first, other.last)
+        quoted = _quoted(self.a, *mine, 0.5) and _quoted(self.b, *yours, 0.5)
         return BOTH_QUOTE if quoted else 0.0
 
     def _stock(self, one: Aligned) -> bool:
@@ -157,16 +182,23 @@ class _Pair:
         (a, *_, a_last), (b, *_, b_last) = (([*inside, inside[-1]]) for inside, _ in sides)
         return measured(self.mine, self.yours, Stretch(a, a_last + 1, b, b_last + 1), quoted=True)
 
-    def _kind(self, one: Aligned) -> ReuseKind:
+    def _kind(self, one: Aligned, tool: bool) -> ReuseKind:
         """How closely words are carried: the same, edited, told anew; or a quotation that both give by themselves."""
         spans = self._spans(one)
         if one.quoted or (_quoted(self.a, *spans[0], QUOTED) and _quoted(self.b, *spans[1], QUOTED)):
             return "shared-quotation"
         if one.same:
             return "verbatim-copy"
-        if one.closeness >= EDITED and one.swapped < SWAPPED:
+        if self._one_statement(one):
+            return "shared-quotation"
+        if one.closeness >= EDITED and one.swapped < (SWAPPED / 2 if tool else SWAPPED):
             return "edited-copy"
         return "translation" if one.respelt else "rewrite"
+
+    def _one_statement(self, one: Aligned) -> bool:
+        """Whether a stretch is what one named voice says, told in other words."""
+        mine, yours = self._spans(one)
+        return one.closeness < EDITED and bool(_voices(self.a, mine) & _voices(self.b, yours))
 
     def _spans(self, one: Aligned) -> tuple[tuple[int, int], tuple[int, int]]:
         stretch = one.stretch
@@ -179,7 +211,7 @@ class _Pair:
         if whole:
             return agreed(whole)
         if kind == "shared-quotation":
-            return Told("both-from-third", "the shared words stand in quotation marks in both")
+            return Told("both-from-third", "both give one statement by themselves", weak=True)
         return UNTOLD
 
     def _cut(self) -> Told | None:
@@ -191,12 +223,31 @@ class _Pair:
                     return Told("from->to", "one breaks off in mid-sentence where the other goes on", back)
         return None
 
+    def _swapped(self, found: Sequence[Aligned]) -> Told | None:
+        """Told where the passages of one text are what a tool that swaps words made of the other's."""
+        if all(one.same for one in found):
+            return None
+        sides = [
+            " ".join(carrier.text[slice(*self._spans(one)[n])] for one in found)
+            for n, carrier in enumerate((self.a, self.b))
+        ]
+        for back, (plain, other) in ((False, sides), (True, sides[::-1])):
+            if self.desk.spun.made_of(plain, other):
+                return Told("from->to", "one has the words of a tool for the plain words of the other", back)
+        return None
+
     def _passage(self, one: Aligned, kind: ReuseKind, told: Told, turned: bool) -> Passage:
         mine, yours = self._spans(one)
         first = Words(self.a.report, "text", *mine, self.a.text[slice(*mine)])
         second = Words(self.b.report, "text", *yours, self.b.text[slice(*yours)])
         direction = told.direction
         return Passage(second, first, kind, direction) if turned else Passage(first, second, kind, direction)
+
+
+def _voices(carrier: Carrier, span: tuple[int, int]) -> set[str]:
+    """Who says some words: named voices that are credited for half of them or more."""
+    start, end = span
+    return {one.voice for one in carrier.said if 2 * (min(end, one.end) - max(start, one.start)) >= end - start}
 
 
 def _sides(carrier: Carrier, text: Worded, ends: tuple[int, ...]) -> tuple[list[int], list[int]]:

@@ -16,7 +16,6 @@ from consilience.reconcile.evidence import Evidence
 from consilience.reconcile.measures import unrounded
 from consilience.vocabulary import Attribution, Origin, Passage, Reuse, Words
 
-
 # Words told anew, and how many of them show by themselves that one report carries the other.
 RETOLD, ENOUGH = ("rewrite", "translation"), 30
 

@@ -1,0 +1,48 @@
+"""The traces of a tool that swaps words: "cops" for police, "started shooting" for opened fire, all through a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from consilience.lexicon.load import Lexicon
+
+WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+# The longest wording of the lists, in words.
+LONGEST = 4
+# A few such words may be a writer's own; so many on one side and hardly any on the other are a tool's.
+TRACES, TIMES = 3, 3
+
+
+class Spun:
+    """What tools put for plain words, by the lists of a language.
+
+    >>> from consilience.lexicon.load import load_lexicon
+    >>> spun = Spun(load_lexicon("en"))
+    >>> plain = "Police said nine people died when gunmen opened fire."
+    >>> spun.made_of(plain, "Cops expressed that nine individuals died when gunmen opened hearth.")
+    True
+    """
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._plain: dict[str, set[str]] = {}
+        for plain, instead in lexicon.table("spun")["swaps"].items():
+            for wording in instead:
+                self._plain.setdefault(wording, set()).add(plain)
+
+    def made_of(self, plain: str, other: str) -> bool:
+        """Whether a text is what a tool made of another: it puts the tool's wordings for the plain ones, not back."""
+        mine, yours = _wordings(plain), _wordings(other)
+        forth, back = self._traces(mine, yours), self._traces(yours, mine)
+        return forth >= TRACES and forth >= TIMES * back
+
+    def _traces(self, mine: frozenset[str], yours: frozenset[str]) -> int:
+        """Wordings that one text has in the place of a plain one of the other."""
+        put = yours - mine
+        return sum(1 for wording in put & self._plain.keys() if self._plain[wording] & (mine - yours))
+
+
+def _wordings(text: str) -> frozenset[str]:
+    words: Sequence[str] = WORD.findall(text.lower())
+    runs = (words[at : at + size] for size in range(1, LONGEST + 1) for at in range(len(words) - size + 1))
+    return frozenset(" ".join(run) for run in runs)

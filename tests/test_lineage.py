@@ -1,0 +1,178 @@
+"""Lineage: whose words a report carries, how closely, and from whom where it can be told."""
+
+# ruff: noqa: E501  (sentences of invented news stand on one line)
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from books import tools
+from consilience.flow import reuse_alone
+from consilience.lineage.direction import breaks_off, own_names
+from consilience.lineage.passages import swaps
+from consilience.read.identity import make_report
+from consilience.vocabulary import Reuse
+
+DAM = "The wall of the Orvo dam gave way before dawn on Monday and a brown wave tore through the mill quarter of Lund, drowning the watchman's herd and lifting forty houses from their cellars. Fire captain Ada Moss said her men had heard the concrete crack for two days."
+# The same told anew by a hand, by a tool that swaps words, and through another language.
+HAND = "Forty homes were swept off their foundations in Lund's mill district early on Monday, when a muddy wave broke through the dam on the Orvo and drowned the cattle of the watchman. For two days her crew had listened to the wall cracking, fire captain Ada Moss said."
+TOOL = "The divider of the Orvo dam gave route before daybreak on Monday and a tan wave tore through the factory quarter of Lund, suffocating the guard's crowd and lifting forty homes from their basements. Fire skipper Ada Moss expressed her folks had listened to the cement break for two days."
+# Another reporter of the same morning.
+OTHER = "Residents of Lund stood on their roofs on Monday and waited for boats. The governor promised a commission. At the school, teachers counted children by candlelight, and the baker handed out what he had saved; the mayor, Ada Moss's brother, had not slept."
+OWN = "The tram depot was under water too, and its director sent the drivers home with pay. Two schools became shelters, and by evening the army had set up a field kitchen near the cattle market."
+PLAIN = "Police said nine people died when gunmen opened fire on a bus near Karava. Soldiers found the attackers' car in a wood, with three rifles and a map. Residents said the men had asked for the market."
+SPUN = "Cops expressed that nine individuals died when shooters opened hearth on a bus near Karava. Troopers discovered the aggressors' car in a wood, with three rifles and a map. Occupants said the men had asked for the market."
+
+
+def reuse_of(a: str | dict[str, Any], b: str | dict[str, Any], *beside: dict[str, Any]) -> Reuse | None:
+    """The reuse between two reports, with ``a`` first in the direction "from->to" where it is the giver."""
+    rows = [row if isinstance(row, dict) else {"text": row} for row in (a, b, *beside)]
+    reports = [make_report(row["text"], title=row.get("title"), outlet=row.get("outlet"))[0] for row in rows]
+    return next(iter(reuse_alone(reports[:2], reports[2:], tools())), None)
+
+
+def given_by(reuse: Reuse, text: str) -> bool:
+    """Whether the passage that is carried comes from this text."""
+    return reuse.passages[0].from_.text in text
+
+
+# --- kinds --------------------------------------------------------------------------------------------------------
+
+KINDS = [
+    ("word for word", DAM, f"{OWN}\n\n{DAM}", "verbatim-copy"),
+    ("other marks and breaks", "He said: \"We saw the wall of the Orvo dam lean over the mill.\" Nobody came.", "He said: “We saw the wall of the Orvo dam lean over the mill.”\nNobody came.", "verbatim-copy"),
+    ("words changed here and there", DAM, DAM.replace("gave way", "broke").replace("forty houses", "some 40 houses").replace("for two days", "since Saturday"), "edited-copy"),
+    ("told anew by a hand", DAM, HAND, "rewrite"),
+    ("by a tool", PLAIN, SPUN, "rewrite"),
+    ("one speaker in both", f"“We heard the concrete crack for two days and nobody would come to look at it,” Moss said. {OWN}", "Asked about the dam, the fire captain lost her temper. “We heard the concrete crack for two days and nobody would come to look at it.” Then she left the room.", "shared-quotation"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("why", "a", "b", "kind"), KINDS, ids=[row[0] for row in KINDS])
+def test_words_are_carried_more_or_less_closely(why: str, a: str, b: str, kind: str) -> None:
+    del why
+    found = reuse_of(a, b)
+    assert found is not None
+    assert found.kind == kind
+
+
+NONE = [
+    ("two reporters of one morning", DAM, OTHER),
+    ("a stock phrase", f"{OWN} No one has claimed responsibility for the attack.", f"{OTHER} No one has claimed responsibility for the attack."),
+    ("a form filled in for another quake", "A quake of magnitude 4.1 was measured 12 km west of Lund at 03:14 on Tuesday at a depth of 9 km. It was felt in Karava and Teshko. There are no reports of damage so far.", "A quake of magnitude 5.6 was measured 80 km east of Ranjipur at 22:51 on Friday at a depth of 31 km. It was felt in Osmara and Port Hallam. There are no reports of damage so far."),
+    ("facts alone", "At least 61 people were killed in the Lund flood, the ministry said. Schools are shut.", "The army has sent two hundred men to Lund. So far 61 people are known to have died in the flood."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("why", "a", "b"), NONE, ids=[row[0] for row in NONE])
+def test_what_both_have_because_they_tell_of_one_thing_is_no_reuse(why: str, a: str, b: str) -> None:
+    del why
+    assert reuse_of(a, b) is None
+
+
+def test_what_a_site_puts_on_every_page_is_no_reuse() -> None:
+    box = "Sign up to the Morning Lund, our letter with all that matters between the dam and the sea."
+    stock = "The mill quarter was built in 1880 by the Moss family for the weavers of the valley, who moved to the river meadows against the advice of the county. It was flooded in 1931 and in 1954, and each time the houses were raised again on the same cellars; a wall that had been promised after the second flood was begun in 1969 and left unfinished when the quarry closed."
+    tales = [
+        "A bakery burned down in Teshko overnight and the ovens fell through the floor. The owner, who slept above, was carried out by her lodger; insurers will look at the wiring.",
+        "Nobody won the regional lottery for the ninth time, and the treasurer is pleased. He wants to mend the swimming pool, which has stood dry since a goat was found in it.",
+        "The bishop of Karava has sold his car and rides to Mass on a mule. Parishioners have begun to count on his being late, and the choir now knows eleven more hymns by heart.",
+        "Divers looked for a ring in the harbour and found a bicycle and a safe. In the safe lay another ring, too small for the lady who had lost hers, and a receipt for two eels.",
+    ]
+    pages = [{"text": f"{tale}\n\n{box}\n\n{stock}", "outlet": "Lund Post"} for tale in tales]
+    assert reuse_of(*pages) is None
+    # Another paper that has the background word for word has it from somewhere.
+    assert reuse_of(pages[0], {"text": f"{OTHER}\n\n{stock}", "outlet": "Teshko Times"}, *pages[1:]) is not None
+
+
+def test_passages_give_back_their_words_in_both() -> None:
+    a, b = f"{OWN}\n\n{DAM}", f"{DAM} {OTHER}"
+    found = reuse_of(a, b)
+    assert found is not None
+    for passage in found.passages:
+        for words in (passage.from_, passage.to):
+            assert any(text[words.start : words.end] == words.text for text in (a, b))
+
+
+# --- direction ----------------------------------------------------------------------------------------------------
+
+CUT = DAM[: DAM.index("said her")] + "said her men had heard …"
+DIRECTIONS = [
+    ("no credit", {"text": DAM}, {"text": DAM + " " + OWN}, "cannot-tell"),
+    ("a credit line names the other", {"text": DAM, "outlet": "Lund Post"}, {"text": f"{DAM}\n\nSource: Lund Post"}, "from->to"),
+    ("the words stand beside the other's name", {"text": DAM, "outlet": "Lund Post"}, {"text": f"{OTHER}\n\nAs the Lund Post reported, all began at night. {DAM}"}, "from->to"),
+    ("both credit one agency", {"text": f"LUND (Reuters) - {DAM}"}, {"text": f"{DAM}\n\n(Reuters)"}, "both-from-third"),
+    ("the agency's own and one that credits it", {"text": f"LUND (Reuters) - {DAM}", "outlet": "Reuters"}, {"text": f"LUND (Reuters) - {DAM}", "outlet": "Teshko Times"}, "from->to"),
+    ("somebody told a third", {"text": DAM.replace("said her", "told Reuters her")}, {"text": f"{OTHER} {DAM.replace('said her', 'told Reuters her')}"}, "both-from-third"),
+    ("a statement in both", {"text": f"The county released this statement: {DAM}"}, {"text": f"{OTHER}\n\nThe county's statement says: {DAM}"}, "both-from-third"),
+    ("one breaks off", {"text": DAM}, {"text": CUT}, "from->to"),
+    ("the words of a tool", {"text": PLAIN}, {"text": SPUN}, "from->to"),
+    ("both name each other", {"text": f"{DAM}\n\nSource: Teshko Times", "outlet": "Lund Post"}, {"text": f"{DAM}\n\nSource: Lund Post", "outlet": "Teshko Times"}, "cannot-tell"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("why", "a", "b", "direction"), DIRECTIONS, ids=[row[0] for row in DIRECTIONS])
+@pytest.mark.parametrize("turned", [False, True])
+def test_direction_is_told_on_evidence_alone(
+    why: str, a: dict[str, Any], b: dict[str, Any], direction: str, turned: bool
+) -> None:
+    del why
+    found = reuse_of(b, a) if turned else reuse_of(a, b)
+    assert found is not None
+    assert found.direction == direction, found.evidence
+    if direction == "from->to":
+        assert found.from_ == make_report(a["text"], outlet=a.get("outlet"))[0].id
+
+
+def test_a_day_and_a_length_prove_no_direction() -> None:
+    early, late = ({"text": text} for text in (DAM, f"{DAM} {OWN} {OTHER}"))
+    assert all(
+        found is not None and found.direction == "cannot-tell"
+        for found in (reuse_of(early, late), reuse_of(late, early))
+    )
+
+
+# --- parts --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("outlet", "words", "named"),
+    [
+        ("Upper Orvo Gazette", "the Orvo Gazette said", True),
+        ("Upper Orvo Gazette", "documents seen by the Gazette", True),
+        ("The Lund Post", "Lund Post reporters", True),
+        ("Lund County Red Cross", "The Red Cross put out this", True),
+        ("Upper Orvo Gazette", "a gazette of laws", False),
+        ("The Lund Post", "the post office of Lund", False),
+    ],
+)
+def test_an_outlet_is_known_by_parts_of_its_name(outlet: str, words: str, named: bool) -> None:
+    assert (own_names(outlet).search(words) is not None) is named
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "cut"),
+    [
+        ("They fled and …", "and", True),
+        ("They fled and... [Read more]", "and", True),
+        ("They fled and the", "the", True),
+        ("They fled and hid.", "hid", False),
+        ("They fled and hid in the wood.", "and", False),
+    ],
+)
+def test_a_text_breaks_off_behind_its_last_word(text: str, word: str, cut: bool) -> None:
+    assert breaks_off(text, text.index(word) + len(word), tools().desk.words) is cut
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "count"),
+    [
+        ("the army freed ten men at dawn", "the army liberated ten men at daybreak", 2),
+        ("the army freed ten men", "the army freed ten men", 0),
+        ("the army freed ten men at dawn", "the army freed ten men at dawn and went home", 0),
+    ],
+)
+def test_swapped_words_stand_between_the_same_ones(one: str, other: str, count: int) -> None:
+    assert len(swaps(one.split(), other.split())) == count
