@@ -52,7 +52,7 @@ class PairingSettings(Struct, frozen=True, forbid_unknown_fields=True):
 class StorySettings(Struct, frozen=True, forbid_unknown_fields=True):
     """Which reports tell of one happening."""
 
-    threshold: Annotated[float, Meta(description="likeness from which two reports may be one story, 0 to 1")] = 0.10
+    threshold: Annotated[float, Meta(description="likeness from which two reports may be one story, 0 to 1")] = 0.095
     lone: Annotated[float, Meta(description="likeness that two reports need that are alone so far, 0 to 1")] = 0.18
     tight: Annotated[
         float, Meta(description="share of their own likeness that joins two groups of the same days, 0 to 1")
