@@ -16,7 +16,7 @@ from consilience.casebook import Casebook
 from consilience.decisions.anchors import anchor_of
 from consilience.decisions.log import decide
 from consilience.settings import StorySettings
-from consilience.story.grouping import Will, founder, group_block, title_of
+from consilience.story.grouping import Group, Will, founder, group_block, likeness_within, title_of
 from consilience.vocabulary import Pair, Span
 
 # Two quakes of one country in one month, each told by three outlets in words of their own.
@@ -225,5 +225,7 @@ def test_a_story_is_named_after_its_founder(published: dict[str, str | None], ex
 
 
 def test_a_story_bears_the_title_that_is_most_like_the_others() -> None:
-    pairs = [Pair("a", "b", 0.5), Pair("b", "c", 0.5), Pair("a", "c", 0.1)]
-    assert title_of("abc", {"a": "Wine prices", "b": "Dam breaks", "c": None}, pairs) == "Dam breaks"
+    pairs = [Pair("a", "b", 0.5), Pair("b", "c", 0.5), Pair("a", "c", 0.1), Pair("c", "d", 0.9)]
+    groups = [Group(("a", "b", "c"), ()), Group(("d",), ())]
+    alike = likeness_within(groups, pairs)
+    assert title_of("abc", {"a": "Wine prices", "b": "Dam breaks", "c": None}, alike) == "Dam breaks"

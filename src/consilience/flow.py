@@ -46,7 +46,7 @@ from consilience.reconcile.narrow import narrowed
 from consilience.reconcile.story import Material, Reconciled, reconcile_story
 from consilience.settings import Settings, StorySettings
 from consilience.store.database import Database
-from consilience.story.grouping import Step, Will, founder, group_block, title_of
+from consilience.story.grouping import Step, Will, founder, group_block, likeness_within, title_of
 from consilience.text.names import Names
 from consilience.text.numbers import QuantityFinder
 from consilience.text.parse import SpacyParser
@@ -409,10 +409,12 @@ def stories_of(
             inside[block_of[pair.a]].append(pair)
     for index, block in enumerate(blocks):
         days = {key: published_days(profiles[key]) for key in block}
-        for reports, steps in group_block(block, inside[index], settings, days, will.within(block)):
+        groups = group_block(block, inside[index], settings, days, will.within(block))
+        alike = likeness_within(groups, inside[index])
+        for reports, steps in groups:
             yield Story(
                 id=f"s-{founder(reports, published)}",
-                title=title_of(reports, titles, inside[index]),
+                title=title_of(reports, titles, alike),
                 reports=reports,
                 joins=tuple(_join_of(step, profiles) for step in steps),
             )

@@ -74,11 +74,18 @@ class CarryWords:
                 if isinstance(row, dict):
                     names |= dict.fromkeys((row["name"], *row["aliases"]), row["name"])
         self._names = names
+        self._called: dict[str, re.Pattern[str]] = {}
         self._third = re.compile(rf"\b{any_of(table['to'])} (?:the )?(?P<name>{any_of(names)})(?!\w)")
 
     def thirds(self, text: str) -> frozenset[str]:
         """Agencies and outlets that some words name as whom somebody told, or by whom they are."""
         return frozenset(self._names[match["name"]] for match in self._third.finditer(text))
+
+    def called(self, outlet: str, text: str) -> bool:
+        """Whether a text calls an outlet by its name or a part of it."""
+        if outlet not in self._called:
+            self._called[outlet] = own_names(outlet)
+        return self._called[outlet].search(text) is not None
 
     def usual(self, name: str) -> str:
         """The usual name of an agency or outlet."""
@@ -120,11 +127,11 @@ def _credits(one: Carrier, other: Carrier, words: CarryWords) -> bool:
     return words.usual(other.outlet) in {words.usual(name) for name in one.agencies}
 
 
-def names_other(a: Carrier, b: Carrier) -> bool:
+def names_other(a: Carrier, b: Carrier, words: CarryWords) -> bool:
     """Whether one of two reports names the other's outlet, or an agency that the other credits, anywhere."""
     for one, other in ((a, b), (b, a)):
         givers = [*other.agencies, *([other.outlet] if other.outlet and other.outlet != one.outlet else [])]
-        if any(own_names(giver).search(one.text) for giver in givers):
+        if any(words.called(giver, one.text) for giver in givers):
             return True
     return False
 
@@ -132,7 +139,7 @@ def names_other(a: Carrier, b: Carrier) -> bool:
 def told_beside(a: Carrier, b: Carrier, mine: Span, yours: Span, words: CarryWords) -> Told | None:
     """What the words in and around one passage tell: the other's outlet named, a third that both name, a statement."""
     around = [_around(one.text, span) for one, span in ((a, mine), (b, yours))]
-    forth, back = _names(around[1], a, b), _names(around[0], b, a)
+    forth, back = _names(around[1], a, b, words), _names(around[0], b, a, words)
     if forth != back:
         named = a if forth else b
         return Told("from->to", f"one names {named.outlet} beside these words", back)
@@ -143,18 +150,18 @@ def told_beside(a: Carrier, b: Carrier, mine: Span, yours: Span, words: CarryWor
         return Told("both-from-third", f"both carry what was told {min(shared - own)}")
     for one, near in ((a, around[1]), (b, around[0])):
         for agency in sorted({words.usual(name) for name in one.agencies} - own):
-            if own_names(agency).search(near):
+            if words.called(agency, near):
                 return Told("both-from-third", f"one credits {agency}, the other names it beside these words")
     if all(words.tells_statement(lead) for lead in (_lead(a.text, mine), _lead(b.text, yours))):
         return Told("both-from-third", "both give it as a statement")
     return None
 
 
-def _names(near: str, whose: Carrier, other: Carrier) -> bool:
+def _names(near: str, whose: Carrier, other: Carrier, words: CarryWords) -> bool:
     """Whether words beside a passage name the outlet of the other report."""
     if whose.outlet is None or whose.outlet == other.outlet:
         return False
-    return own_names(whose.outlet).search(near) is not None
+    return words.called(whose.outlet, near)
 
 
 def _around(text: str, span: Span) -> str:

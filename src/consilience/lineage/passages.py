@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from consilience.lineage.retold import Link, Vouching, drawn, nobody, retold_chains, trimmed
-from consilience.lineage.runs import Run, exact_runs
+from consilience.lineage.retold import NONE, Link, Quoted, drawn, retold_chains, trimmed
+from consilience.lineage.runs import Run
 from consilience.lineage.worded import Worded
 from consilience.settings import LineageSettings
 from consilience.text.terms import Term
@@ -52,14 +52,16 @@ class Aligned(NamedTuple):
 def aligned(
     a: Worded,
     b: Worded,
+    runs: Sequence[Run],
     settings: LineageSettings,
-    vouching: Vouching = nobody,
+    quoted: Quoted = NONE,
     credited: bool = False,
     statements: Sequence[tuple[int, int, int, int]] = (),
 ) -> tuple[Aligned, ...]:
     """Passages of ``a`` that stand, word for word, edited or told anew, in ``b``; in order of ``a``.
 
-    ``statements`` are stretches that both give as what somebody said.
+    ``runs`` are the runs of words that both share, ``statements`` the stretches that both give as what somebody said;
+    for ``quoted`` and ``credited`` see :func:`retold_chains`.
 
     >>> from consilience.lexicon.load import load_lexicon
     >>> from consilience.text.terms import Terms
@@ -68,13 +70,13 @@ def aligned(
     >>> tongue, terms = tongue_of(lexicon, lambda word: 2.0), Terms(lexicon, lambda word: 2.0)
     >>> words = "The swollen river Orvo broke its southern banks at dawn and drowned the lower market of Lund."
     >>> one, other = (Worded(text, tongue, terms, 5) for text in (words, f"Late on Monday. {words}"))
-    >>> [passage.stretch.b for passage in aligned(one, other, LineageSettings())]
+    >>> from consilience.lineage.runs import exact_runs
+    >>> [passage.stretch.b for passage in aligned(one, other, exact_runs(one, other), LineageSettings())]
     [3]
     """
-    runs = exact_runs(a, b)
     said = [Stretch(*ends) for ends in statements]
     parts = [_of_run(run) for run in runs if _counts(run.a, run.a + run.length, a, settings)]
-    for chain in retold_chains(a, b, vouching, credited):
+    for chain in retold_chains(a, b, quoted, credited):
         parts.extend(_of_chain(chain, a, b))
     snapped = (_snapped(a, b, one, runs) for one in _joined(_apart([*parts, *said])))
     kept = (one for one in snapped if _counts(one.a, one.a_after, a, settings) or _meets(one, said))
@@ -203,9 +205,9 @@ def swaps(one: Sequence[str], other: Sequence[str]) -> list[tuple[list[str], lis
 
 def respelt(one: Sequence[Term], other: Sequence[Term]) -> bool:
     """Whether a name stands in two spellings of one sound, as two translations write it."""
-    roots = [{term.keys[0] for term in terms} for terms in (one, other)]
+    roots = [{term.exact for term in terms} for terms in (one, other)]
     sounds = [
-        {key for term in terms if term.name and term.keys[0] not in others for key in term.keys if key[0] == "="}
+        {term.sound for term in terms if term.sound is not None and term.exact not in others}
         for terms, others in ((one, roots[1]), (other, roots[0]))
     ]
     return bool(sounds[0] & sounds[1])

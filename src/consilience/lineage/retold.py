@@ -7,12 +7,11 @@ vouch for each other: a chain of them counts by what its links have beyond what 
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from consilience.lineage.likeness import kept_terms, likeness, most_alike
 from consilience.lineage.worded import Unit, Worded
-from consilience.text.terms import Term
 
 # What two sentences of independent reports of one happening share, at the upper end: a link counts by what it has more.
 SHARED_ANYWAY = 0.22
@@ -23,18 +22,18 @@ BELIEVED, PROVED, BELIEVED_SOONER = 0.6, 1.2, 0.3
 WEAK = 0.3
 # What a sentence that is left out on the way takes from a chain, and how many may be.
 LEFT_OUT, MOST_LEFT_OUT = 0.1, 4
-# Two sentences drawn together into one are so many times as like it as either alone.
-TOGETHER = 1.15
+# Two sentences drawn together into one are so many times as like it as either alone, and each is somewhat like it.
+TOGETHER, DRAWN = 1.15, 0.08
+# A sentence counts for this much at the most, where it is drawn together with the next.
+MOST_DRAWN = 1.5
+# What quotation marks in both say for two sentences beyond their words.
+BOTH_QUOTE = 0.15
 # Words of a sentence before the first term that is kept, or after the last one, that still belong to it.
 EDGE = 6
-# Names and numbers are the facts, which independent reports share: so much of them counts for words told anew.
-NAME_SHARE = 0.5
 # What the terms of a sentence weigh that says more than the bare facts.
 WHOLE = 10.0
 # Sentences that keep fewer terms in all share a name and a word, not what is told.
 LEAST_KEPT = 3
-# How much of a term counts that is kept by its sound, or by a word that may stand for it.
-BY_SOUND, BY_SENSE = 0.9, 0.75
 
 
 class Link(NamedTuple):
@@ -54,22 +53,18 @@ class Link(NamedTuple):
     size: float
 
 
-Vouching = Callable[[Unit, Unit], float]
+# Numbers of the sentences of two texts that stand between quotation marks.
+Quoted = tuple[frozenset[int], frozenset[int]]
+NONE: Quoted = (frozenset(), frozenset())
 
 
-def nobody(one: Unit, other: Unit) -> float:
-    """Nothing vouches for two sentences but their words."""
-    del one, other
-    return 0.0
-
-
-def retold_chains(a: Worded, b: Worded, vouching: Vouching = nobody, credited: bool = False) -> list[list[Link]]:
+def retold_chains(a: Worded, b: Worded, quoted: Quoted = NONE, credited: bool = False) -> list[list[Link]]:
     """Chains of links, each in the order of both texts, the most convincing first; no sentence is in two chains.
 
-    ``vouching`` tells what speaks for two sentences beyond their words (both quote one speaker); ``credited``, that one
-    text names the other as its source.
+    ``quoted`` are the sentences of both that stand between quotation marks; ``credited`` tells that one text names the
+    other as its source.
     """
-    links = sorted(_links(a.units, b.units, vouching))
+    links = sorted(_links(a.units, b.units, quoted, BELIEVED_SOONER if credited else BELIEVED))
     chains: list[list[Link]] = []
     proved = False
     while links:
@@ -124,34 +119,50 @@ def _best_chain(links: Sequence[Link]) -> tuple[list[Link], float]:
     return chain[::-1], whole
 
 
-def _links(left: Sequence[Unit], right: Sequence[Unit], vouching: Vouching) -> Iterable[Link]:
-    """Sentences that share more than any two would: one to one, and two that were drawn together into one."""
-    holding: dict[str, set[int]] = defaultdict(set)
-    for number, unit in enumerate(right):
-        for term in unit.terms:
-            for key in term.keys:
-                holding[key].add(number)
-    for number, unit in enumerate(left):
-        met = sorted({other for term in unit.terms for key in term.keys for other in holding.get(key, ())})
-        single = {other: likeness(unit.terms, right[other].terms) for other in met}
-        for other, (alike, kept) in single.items():
+def _links(left: Sequence[Unit], right: Sequence[Unit], quoted: Quoted, needed: float) -> Iterator[Link]:
+    """Sentences that share more than any two would: one to one, and two that were drawn together into one.
+
+    Nothing where even the best chain that there could be would not have what is ``needed``.
+    """
+    bounds = most_alike(left, right)
+    hope = sum(max(0.0, max(row.values(), default=0.0) + BOTH_QUOTE - SHARED_ANYWAY) for row in bounds)
+    if hope * MOST_DRAWN < needed:
+        return
+    for number, row in enumerate(bounds):
+        for other, bound in sorted(row.items()):
+            vouched = BOTH_QUOTE if number in quoted[0] and other in quoted[1] else 0.0
+            alike, kept = (0.0, 0)
+            if bound + vouched > SHARED_ANYWAY:
+                alike, kept = likeness(left[number].terms, right[other].terms)
             ways = [(1, 1, alike, kept)]
+            least = max(SHARED_ANYWAY - vouched, TOGETHER * alike)
             if number + 1 < len(left):
-                ways.append((2, 1, *_both(alike, drawn(left[number : number + 2]), right[other])))
+                beside = bounds[number + 1].get(other, 0.0)
+                if (
+                    min(bound, beside) > DRAWN
+                    and _joint(left[number : number + 2], right[other], bound, beside) > least
+                ):
+                    ways.append((2, 1, *_both(least, drawn(left[number : number + 2]), right[other])))
             if other + 1 < len(right):
-                alone = max(alike, single.get(other + 1, (0.0, 0))[0])
-                ways.append((1, 2, *_both(alone, unit, drawn(right[other : other + 2]))))
-            vouched = vouching(unit, right[other])
+                beside = row.get(other + 1, 0.0)
+                if min(bound, beside) > DRAWN and _joint(right[other : other + 2], left[number], bound, beside) > least:
+                    ways.append((1, 2, *_both(least, left[number], drawn(right[other : other + 2]))))
             for mine, yours, worth, terms in ways:
                 if worth and worth + vouched > SHARED_ANYWAY:
                     size = _size(left[number : number + mine], right[other : other + yours])
                     yield Link(number, number + mine, other, other + yours, worth, vouched, terms, size)
 
 
-def _both(alone: float, one: Unit, other: Unit) -> tuple[float, int]:
-    """How alike two sentences drawn together are to one, and the terms kept; 0 where either alone is about as alike."""
+def _joint(two: Sequence[Unit], one: Unit, first: float, second: float) -> float:
+    """How alike two sentences drawn together can be to one at the most, given how alike each can be."""
+    shared = first * (two[0].worth + one.worth) + second * (two[1].worth + one.worth)
+    return shared / (two[0].worth + two[1].worth + one.worth)
+
+
+def _both(least: float, one: Unit, other: Unit) -> tuple[float, int]:
+    """How alike two sentences drawn together are to one, and the terms kept; 0 where it is not more than the least."""
     alike, kept = likeness(one.terms, other.terms)
-    return (alike, kept) if alike > TOGETHER * alone else (0.0, 0)
+    return (alike, kept) if alike > least else (0.0, 0)
 
 
 def _size(one: Sequence[Unit], other: Sequence[Unit]) -> float:
@@ -167,50 +178,7 @@ def drawn(units: Sequence[Unit]) -> Unit:
 
 def _drawn(one: Unit, other: Unit) -> Unit:
     terms, starts = (*one.terms, *other.terms), (*one.starts, *other.starts)
-    return Unit(one.first, other.last, terms, starts, one.weight + other.weight)
-
-
-def likeness(one: Sequence[Term], other: Sequence[Term]) -> tuple[float, int]:
-    """The share of two sentences' terms, by weight, that both keep (0 to 1); and how many both keep that are no facts.
-
-    Names and numbers are the facts: they count for less.
-    """
-    kept = kept_terms(one, other)
-    worth = sum(worth * _share(one[number]) for number, _, worth in kept)
-    telling = sum(1 for number, *_ in kept if not one[number].name)
-    whole = sum(term.weight * _share(term) for terms in (one, other) for term in terms)
-    return 2 * worth / whole if whole else 0.0, telling
-
-
-def _share(term: Term) -> float:
-    return NAME_SHARE if term.name else 1.0
-
-
-def kept_terms(one: Sequence[Term], other: Sequence[Term]) -> list[tuple[int, int, float]]:
-    """Terms that two sentences share, by number, and what each weighs: the same first, then by sound, then by sense.
-
-    Each is used once.
-    """
-    used: set[int] = set()
-    left: Iterable[int] = range(len(one))
-    kept = []
-    for mark, worth in (("", 1.0), ("=", BY_SOUND), ("~", BY_SENSE)):
-        places: dict[str, list[int]] = defaultdict(list)
-        for number, term in enumerate(other):
-            if number not in used:
-                for key in _keys(term, mark):
-                    places[key].append(number)
-        rest = []
-        for number in left:
-            keys = _keys(one[number], mark)
-            hit = next((n for key in keys for n in places.get(key, ()) if n not in used), None)
-            if hit is None:
-                rest.append(number)
-            else:
-                used.add(hit)
-                kept.append((number, hit, worth * (one[number].weight + other[hit].weight) / 2))
-        left = rest
-    return kept
+    return Unit(one.first, other.last, terms, starts, one.weight + other.weight, one.worth + other.worth)
 
 
 def trimmed(one: Unit, other: Unit) -> tuple[int, int, int, int]:
@@ -231,9 +199,3 @@ def _between(unit: Unit, kept: Sequence[int]) -> tuple[int, int]:
         unit.first if first - unit.first <= EDGE else first,
         unit.last if unit.last - last <= EDGE else last,
     )
-
-
-def _keys(term: Term, mark: str) -> tuple[str, ...]:
-    if not mark:
-        return term.keys[:1]
-    return tuple(key for key in term.keys[1:] if key[0] == mark)

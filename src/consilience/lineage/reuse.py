@@ -27,7 +27,7 @@ from consilience.lineage.runs import exact_runs
 from consilience.lineage.statements import quoted_runs, shared_statements
 from consilience.lineage.swapped import Spun
 from consilience.lineage.templates import is_template
-from consilience.lineage.worded import Unit, Worded
+from consilience.lineage.worded import Worded
 from consilience.row_ids import row_id
 from consilience.settings import LineageSettings
 from consilience.text.names import fold
@@ -54,8 +54,6 @@ QUOTED = 0.8
 A_QUOTATION = 0.33
 # The words around a quotation are each report's own where they share less than this in order.
 AROUND = 0.6
-# What quotation marks in both say for two sentences beyond their words.
-BOTH_QUOTE = 0.15
 
 
 class Desk(Struct, frozen=True):
@@ -117,12 +115,14 @@ class _Pair:
     def __init__(self, a: tuple[Carrier, Worded], b: tuple[Carrier, Worded], desk: Desk) -> None:
         (self.a, self.mine), (self.b, self.yours) = a, b
         self.desk = desk
+        self.runs = exact_runs(self.mine, self.yours)
 
     def reuse(self) -> Reuse | None:
         """The reuse between them, or None where they share no passage."""
         credits = told_by_credits(self.a, self.b, self.desk.words)
-        sooner = credits is not None or names_other(self.a, self.b)
-        found = aligned(self.mine, self.yours, self.desk.settings, self._vouching, sooner, self._statements())
+        sooner = credits is not None or names_other(self.a, self.b, self.desk.words)
+        quoted = (quoted_units(self.a, self.mine), quoted_units(self.b, self.yours))
+        found = aligned(self.mine, self.yours, self.runs, self.desk.settings, quoted, sooner, self._statements())
         found = tuple(self._quotation(one) or one for one in found if not self._stock(one))
         if not found or is_template(self.mine, self.yours, found):
             return None
@@ -150,13 +150,7 @@ class _Pair:
 
     def _statements(self) -> list[tuple[int, int, int, int]]:
         a, b = (self.a, self.mine), (self.b, self.yours)
-        runs = exact_runs(self.mine, self.yours)
-        return [*quoted_runs(a, b, runs, self.desk.settings), *shared_statements(a, b)]
-
-    def _vouching(self, one: Unit, other: Unit) -> float:
-        mine, yours = self.mine.span(one.first, one.last), self.yours.span(other.first, other.last)
-        quoted = _quoted(self.a, *mine, 0.5) and _quoted(self.b, *yours, 0.5)
-        return BOTH_QUOTE if quoted else 0.0
+        return [*quoted_runs(a, b, self.runs, self.desk.settings), *shared_statements(a, b)]
 
     def _stock(self, one: Aligned) -> bool:
         """Whether a stretch is background that the one outlet of both puts into many reports."""
@@ -216,10 +210,11 @@ class _Pair:
 
     def _cut(self) -> Told | None:
         """Told where one text breaks off in mid-sentence and the other goes on."""
-        for back, (one, other) in ((False, (self.mine, self.yours)), (True, (self.yours, self.mine))):
-            for run in exact_runs(one, other):
-                end, last = one.words[run.a + run.length - 1][1], other.words[run.b + run.length - 1][1]
-                if breaks_off(other.text, last, self.desk.words) and goes_on(one.text, end):
+        for run in self.runs:
+            ends = self.mine.words[run.a + run.length - 1][1], self.yours.words[run.b + run.length - 1][1]
+            for back, (one, other) in ((False, (0, 1)), (True, (1, 0))):
+                texts = (self.mine.text, self.yours.text)
+                if breaks_off(texts[other], ends[other], self.desk.words) and goes_on(texts[one], ends[one]):
                     return Told("from->to", "one breaks off in mid-sentence where the other goes on", back)
         return None
 
@@ -255,6 +250,12 @@ def _sides(carrier: Carrier, text: Worded, ends: tuple[int, ...]) -> tuple[list[
     first, last = ends
     inside = [n for n in range(first, last) if any(q.start <= text.words[n][0] < q.end for q in carrier.quotations)]
     return inside, [n for n in range(first, last) if n not in set(inside)]
+
+
+def quoted_units(carrier: Carrier, text: Worded) -> frozenset[int]:
+    """The sentences of a report, by number, most of which stands between quotation marks."""
+    spans = (text.span(unit.first, unit.last) for unit in text.units)
+    return frozenset(number for number, span in enumerate(spans) if _quoted(carrier, *span, 0.5))
 
 
 def _quoted(carrier: Carrier, start: int, end: int, share: float) -> bool:

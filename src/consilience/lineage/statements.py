@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from consilience.lineage.direction import Carrier, Said
-from consilience.lineage.retold import likeness
+from consilience.lineage.likeness import likeness
 from consilience.lineage.runs import Run
 from consilience.lineage.worded import CONTENT_WEIGHT, Worded
 from consilience.settings import LineageSettings

@@ -49,7 +49,7 @@ def _begins(words: str, term: Term) -> bool:
 
 
 def _number(term: Term) -> bool:
-    return term.keys[0][0] == "#"
+    return term.number
 
 
 def _name(term: Term) -> bool:
@@ -57,10 +57,14 @@ def _name(term: Term) -> bool:
 
 
 def _other_facts(mine: Sequence[Term], yours: Sequence[Term]) -> bool:
-    left, right = ({key for term in terms for key in term.keys if key[0] != "~"} for terms in (mine, yours))
-    shared = {term.keys[0] for term in mine if right.intersection(term.keys)}
+    left, right = _known(mine), _known(yours)
+    shared = {term.exact for term in mine if term.exact in right or term.sound in right}
     differing = min(
-        len({term.keys[0] for term in terms if not keys.intersection(term.keys)})
-        for terms, keys in ((mine, right), (yours, left))
+        len({term.exact for term in terms if term.exact not in known and term.sound not in known})
+        for terms, known in ((mine, right), (yours, left))
     )
     return differing >= DIFFERING and differing >= TIMES * len(shared)
+
+
+def _known(terms: Sequence[Term]) -> set[str | None]:
+    return {key for term in terms for key in (term.exact, term.sound) if key is not None}

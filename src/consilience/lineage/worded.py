@@ -14,6 +14,8 @@ from consilience.text.words import Tongue, shingles, words_of
 
 # A term of at least this weight is content; "said", "people" and "on Monday" weigh less.
 CONTENT_WEIGHT = 1.0
+# So much of the weight of a name or number counts: they are the facts, which independent reports share.
+NAME_SHARE = 0.5
 # A sentence of fewer terms of content is too bare to be told anew.
 LEAST_TERMS = 3
 
@@ -21,7 +23,7 @@ LEAST_TERMS = 3
 class Unit(NamedTuple):
     """A sentence by its first word and the one after its last, its terms of content, and what they weigh together.
 
-    ``starts`` are the words by number at which its terms begin.
+    ``starts`` are the words by number at which its terms begin; ``worth`` is their weight with names counting for less.
     """
 
     first: int
@@ -29,6 +31,7 @@ class Unit(NamedTuple):
     terms: tuple[Term, ...]
     starts: tuple[int, ...]
     weight: float
+    worth: float
 
 
 class Worded:
@@ -59,7 +62,9 @@ class Worded:
         first, last = (bisect_left(self.words, (at,)) for at in (start, end))
         terms = tuple(term for term in self.terms(self.text[start:end]) if term.weight >= CONTENT_WEIGHT)
         starts = tuple(bisect_left(self.words, (start + term.end,), lo=first) - 1 for term in terms)
-        return Unit(first, last, terms, starts, sum(term.weight for term in terms))
+        weights = [term.weight for term in terms]
+        worth = sum(term.weight * NAME_SHARE if term.name else term.weight for term in terms)
+        return Unit(first, last, terms, starts, sum(weights), worth)
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Where the words from ``first`` up to (not with) ``last`` stand, with the marks that close them."""

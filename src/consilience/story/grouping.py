@@ -111,6 +111,7 @@ class _Grouping:
         will: Will,
     ) -> None:
         self._settings, self._will = settings, will
+        self._least = round(settings.threshold * MILLION)
         self.clusters = {number: _alone(report, days.get(report)) for number, report in enumerate(reports)}
         self._number = {report: number for number, report in enumerate(reports)}
         self._next = len(reports)
@@ -121,7 +122,8 @@ class _Grouping:
                 a, b = sorted((self._number[pair.a], self._number[pair.b]))
                 worth = round(pair.likeness * MILLION)
                 self._across[a][b] = self._across[b][a] = (worth, (worth, pair.a, pair.b))
-                self._heap.append((-worth, a, b))
+                if worth >= self._least:
+                    self._heap.append((-worth, a, b))
         heapq.heapify(self._heap)
 
     def join_decided(self) -> None:
@@ -134,14 +136,11 @@ class _Grouping:
 
     def join_alike(self) -> None:
         """Join the two groups that are most alike on average, again and again, until none are alike enough."""
-        least = round(self._settings.threshold * MILLION)
         while self._heap:
             negative, a, b = heapq.heappop(self._heap)
-            if -negative < least:
-                return
             if a not in self.clusters or b not in self.clusters:
                 continue
-            needed = max(least, self._needed(self.clusters[a], self.clusters[b]))
+            needed = max(self._least, self._needed(self.clusters[a], self.clusters[b]))
             if -negative >= needed and not self._kept_apart(a, b):
                 _, (_, one, other) = self._across[a][b]
                 self._join(a, b, Step(one, other, -negative / MILLION, round(needed / MILLION, 6)))
@@ -194,9 +193,12 @@ class _Grouping:
                 before = row.get(number)
                 row[number] = (total, closest) if before is None else (before[0] + total, _closer(before[1], closest))
         self._across[new] = row
+        size = len(self.clusters[new].reports)
         for number in sorted(row):
             self._across[number][new] = row[number]
-            heapq.heappush(self._heap, (-(row[number][0] // self._sizes(new, number)), number, new))
+            average = row[number][0] // (size * len(self.clusters[number].reports))
+            if average >= self._least:
+                heapq.heappush(self._heap, (-average, number, new))
 
 
 def _alone(report: str, days: Days | None) -> Cluster:
@@ -217,12 +219,19 @@ def founder(group: Iterable[str], published: Mapping[str, str | None]) -> str:
     return min(group, key=lambda report: (published.get(report) is None, published.get(report) or "", report))
 
 
-def title_of(group: Sequence[str], titles: Mapping[str, str | None], pairs: Iterable[Pair]) -> str | None:
-    """The title of the report that is most like the others of its group: an odd headline stands apart."""
-    alike = dict.fromkeys(group, 0)
+def likeness_within(groups: Sequence[Group], pairs: Iterable[Pair]) -> dict[str, int]:
+    """How like the others of its group each report is, in all, in millionths."""
+    home = {report: number for number, group in enumerate(groups) for report in group.reports}
+    alike = dict.fromkeys(home, 0)
     for pair in pairs:
-        if pair.a in alike and pair.b in alike:
-            alike[pair.a] += round(pair.likeness * MILLION)
-            alike[pair.b] += round(pair.likeness * MILLION)
+        if home[pair.a] == home[pair.b]:
+            worth = round(pair.likeness * MILLION)
+            alike[pair.a] += worth
+            alike[pair.b] += worth
+    return alike
+
+
+def title_of(group: Iterable[str], titles: Mapping[str, str | None], alike: Mapping[str, int]) -> str | None:
+    """The title of the report that is most like the others of its group: an odd headline stands apart."""
     ordered = sorted(group, key=lambda report: (-alike[report], report))
     return next((titles[report] for report in ordered if titles.get(report)), None)

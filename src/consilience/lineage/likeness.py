@@ -1,0 +1,114 @@
+"""How much of what one sentence says another keeps, in the same or in other words.
+
+Names and numbers are the facts, which independent reports of one happening share: they count for less than the words.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Sequence
+
+from consilience.lineage.worded import NAME_SHARE, Unit
+from consilience.text.terms import Term
+
+# How much of a term counts that is kept by its sound, or by a word that may stand for it.
+BY_SOUND, BY_SENSE = 0.9, 0.75
+
+
+def worth_of(term: Term) -> float:
+    """What a term counts for."""
+    return term.weight * NAME_SHARE if term.name else term.weight
+
+
+def likeness(one: Sequence[Term], other: Sequence[Term]) -> tuple[float, int]:
+    """The share of two sentences' terms, by weight, that both keep (0 to 1); and how many both keep that are no facts.
+
+    >>> from consilience.lexicon.load import load_lexicon
+    >>> from consilience.text.terms import Terms
+    >>> terms = Terms(load_lexicon("en"), lambda word: 2.0)
+    >>> likeness(terms("the gunmen wounded 9"), terms("the gunmen hurt nine"))[1]
+    3
+    """
+    kept = kept_terms(one, other)
+    if not kept:
+        return 0.0, 0
+    worth = sum(worth * NAME_SHARE if one[number].name else worth for number, _, worth in kept)
+    telling = sum(1 for number, *_ in kept if not one[number].name)
+    return 2 * worth / (sum(map(worth_of, one)) + sum(map(worth_of, other))), telling
+
+
+def kept_terms(one: Sequence[Term], other: Sequence[Term]) -> list[tuple[int, int, float]]:
+    """Terms that two sentences share, by number, and what each weighs: the same first, then by sound, then by sense.
+
+    Each is used once.
+    """
+    kept: list[tuple[int, int, float]] = []
+    left, right = list(range(len(one))), list(range(len(other)))
+    for share, keys in ((1.0, "exact"), (BY_SOUND, "sound"), (BY_SENSE, "senses")):
+        pairs = _paired(one, left, other, right, keys)
+        if pairs:
+            kept += [(i, j, share * (one[i].weight + other[j].weight) / 2) for i, j in pairs.items()]
+            taken = set(pairs.values())
+            left, right = [i for i in left if i not in pairs], [j for j in right if j not in taken]
+        if not left or not right:
+            break
+    return kept
+
+
+def _paired(
+    one: Sequence[Term], left: Sequence[int], other: Sequence[Term], right: Sequence[int], keys: str
+) -> dict[int, int]:
+    """Numbers of terms that share a key, each paired once, in order."""
+    places: dict[Hashable, list[int]] = {}
+    for j in reversed(right):
+        for key in _keys_of(other[j], keys):
+            places.setdefault(key, []).append(j)
+    pairs: dict[int, int] = {}
+    if not places:
+        return pairs
+    used: set[int] = set()
+    for i in left:
+        for key in _keys_of(one[i], keys):
+            row = places.get(key)
+            while row:
+                j = row.pop()
+                if j not in used:
+                    used.add(j)
+                    pairs[i] = j
+                    break
+            if i in pairs:
+                break
+    return pairs
+
+
+def _keys_of(term: Term, keys: str) -> tuple[Hashable, ...]:
+    if keys == "exact":
+        return (term.exact,)
+    if keys == "senses":
+        return term.senses
+    return () if term.sound is None else (term.sound,)
+
+
+def most_alike(left: Sequence[Unit], right: Sequence[Unit]) -> list[dict[int, float]]:
+    """For each sentence those of another text that share a term with it, and how alike the two are at the most."""
+    holding: dict[Hashable, list[int]] = defaultdict(list)
+    for number, unit in enumerate(right):
+        for key in {key for term in unit.terms for key in _keys(term)}:
+            holding[key].append(number)
+    return [_bounds(unit, right, holding) for unit in left]
+
+
+def _bounds(unit: Unit, right: Sequence[Unit], holding: dict[Hashable, list[int]]) -> dict[int, float]:
+    shared: dict[int, float] = defaultdict(float)
+    for term in unit.terms:
+        rows = [holding[key] for key in _keys(term) if key in holding]
+        met: Iterable[int] = rows[0] if len(rows) == 1 else {number for row in rows for number in row}
+        worth = worth_of(term)
+        for number in met:
+            shared[number] += worth
+    return {number: 2 * worth / (unit.worth + right[number].worth) for number, worth in shared.items()}
+
+
+def _keys(term: Term) -> tuple[Hashable, ...]:
+    sound = () if term.sound is None else (("=", term.sound),)
+    return (term.exact, *sound, *term.senses)
