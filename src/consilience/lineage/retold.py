@@ -14,10 +14,10 @@ from consilience.lineage.likeness import kept_terms, likeness, most_alike
 from consilience.lineage.worded import Unit, Worded
 
 # What two sentences of independent reports of one happening share, at the upper end: a link counts by what it has more.
-SHARED_ANYWAY = 0.22
+SHARED_ANYWAY = 0.15
 # What a chain needs to be believed; what proves that a text is carried; and what another chain needs then, or beside a
 # credit.
-BELIEVED, PROVED, BELIEVED_SOONER = 0.6, 1.2, 0.3
+BELIEVED, PROVED, BELIEVED_SOONER = 0.8, 1.4, 0.35
 # A link that is weak by itself holds only beside another one.
 WEAK = 0.3
 # What a sentence that is left out on the way takes from a chain, and how many may be.
@@ -31,7 +31,7 @@ BOTH_QUOTE = 0.15
 # Words of a sentence before the first term that is kept, or after the last one, that still belong to it.
 EDGE = 6
 # What the terms of a sentence weigh that says more than the bare facts.
-WHOLE = 10.0
+WHOLE = 5.0
 # Sentences that keep fewer terms in all share a name and a word, not what is told.
 LEAST_KEPT = 3
 

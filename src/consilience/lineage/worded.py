@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Callable
+from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -16,6 +16,8 @@ from consilience.text.words import Tongue, shingles, words_of
 CONTENT_WEIGHT = 1.0
 # So much of the weight of a name or number counts: they are the facts, which independent reports share.
 NAME_SHARE = 0.5
+# How fast a term loses weight with the number of sentences that have it.
+TOLD_OFTEN = 1.0
 # A sentence of fewer terms of content is too bare to be told anew.
 LEAST_TERMS = 3
 
@@ -54,17 +56,29 @@ class Worded:
 
     @cached_property
     def units(self) -> tuple[Unit, ...]:
-        """The sentences that say enough to be recognised."""
-        found = (self._unit(s.start, s.end) for s in sentences(self.text, self.tongue.stops))
-        return tuple(unit for unit in found if len(unit.terms) >= LEAST_TERMS)
+        """The sentences that say enough to be recognised.
 
-    def _unit(self, start: int, end: int) -> Unit:
+        A term counts for less, the more sentences have it: what a report tells of all through, any other of the same
+        happening tells of too, and only what it says once shows where it comes from.
+        """
+        told = [
+            (s.start, [t for t in self.terms(self.text[s.start : s.end]) if t.weight >= CONTENT_WEIGHT], s.end)
+            for s in sentences(self.text, self.tongue.stops)
+        ]
+        often = Counter(exact for _, terms, _ in told for exact in {term.exact for term in terms})
+        return tuple(
+            self._unit(
+                start, end, [term._replace(weight=term.weight / often[term.exact] ** TOLD_OFTEN) for term in terms]
+            )
+            for start, terms, end in told
+            if len(terms) >= LEAST_TERMS
+        )
+
+    def _unit(self, start: int, end: int, terms: Sequence[Term]) -> Unit:
         first, last = (bisect_left(self.words, (at,)) for at in (start, end))
-        terms = tuple(term for term in self.terms(self.text[start:end]) if term.weight >= CONTENT_WEIGHT)
         starts = tuple(bisect_left(self.words, (start + term.end,), lo=first) - 1 for term in terms)
-        weights = [term.weight for term in terms]
         worth = sum(term.weight * NAME_SHARE if term.name else term.weight for term in terms)
-        return Unit(first, last, terms, starts, sum(weights), worth)
+        return Unit(first, last, tuple(terms), starts, sum(term.weight for term in terms), worth)
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Where the words from ``first`` up to (not with) ``last`` stand, with the marks that close them."""

@@ -17,7 +17,7 @@ from consilience.reconcile.measures import unrounded
 from consilience.vocabulary import Attribution, Origin, Passage, Reuse, Words
 
 # Words told anew, and how many of them show by themselves that one report carries the other.
-RETOLD, ENOUGH = ("rewrite", "translation"), 30
+RETOLD, ENOUGH = ("rewrite", "translation"), 45
 
 
 class Ties(Struct, frozen=True, kw_only=True):
@@ -39,7 +39,7 @@ def ties(reuse: Sequence[Reuse], attributions: Sequence[Attribution]) -> Ties:
 
 
 def _proves(reuse: Reuse) -> bool:
-    """Whether reuse shows one origin: one short sentence told anew holds the bare facts, which two may tell alike."""
+    """Whether reuse shows one origin: a sentence or two told anew hold the bare facts, which two may tell alike."""
     if any(passage.kind not in RETOLD for passage in reuse.passages) or len(reuse.passages) > 1:
         return True
     return reuse.direction != "cannot-tell" or len(reuse.passages[0].from_.text.split()) >= ENOUGH
