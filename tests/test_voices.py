@@ -126,6 +126,21 @@ def test_an_inference_joins_voices_and_stays_marked() -> None:
     assert len(recognised(guard, links=((guard.id, "a-unknown"),))) == 1
 
 
+def test_an_inference_joins_what_was_said_and_not_whole_voices() -> None:
+    """A speaker and a channel that carry one statement are one voice for it, and two for all else that they say."""
+    speaker, again = said("r1", "Ada Moss"), said("r1", "Ada Moss", n=1)
+    channel, other = organ("r2", "Delta News"), organ("r3", "Delta News")
+    found = recognised(speaker, again, channel, other, links=((speaker.id, channel.id),))
+    by_attribution = {key: voice.id for voice in found for key in voice.attributions}
+    assert len(found) == len({voice.id for voice in found}) == 2
+    assert by_attribution[speaker.id] == by_attribution[channel.id]
+    assert (
+        by_attribution[other.id] not in (by_attribution[speaker.id], None)
+        or by_attribution[again.id] != by_attribution[speaker.id]
+    )
+    assert sum(len(voice.attributions) for voice in found) == 4
+
+
 def test_country_and_class_come_from_the_words() -> None:
     words = voice_words(LEXICON)
     assert find_country(("Foreign Ministry of Norland",), country_of, words) == "NOR"

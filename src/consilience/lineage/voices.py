@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
@@ -223,35 +223,55 @@ def _lone(a: Key, b: Key) -> bool:
 
 
 def _voices(groups: Mapping[Key, Sequence[Seen]], links: Sequence[tuple[str, str]], names: Names) -> list[Voice]:
-    """Groups to voices, groups joined by an inference to one voice."""
-    of = {one.attribution.id: key for key, members in groups.items() for one in members}
-    home = {key: key for key in groups}
+    """Groups to voices; attributions that an inference joins to those of another group go over to that one alone.
 
-    def find(key: Key) -> Key:
-        while home[key] != key:
-            key = home[key]
-        return key
+    That a speaker and a channel carry one statement makes them one voice for it, and not for all that either says.
+    """
+    of = {one.attribution.id: key for key, members in groups.items() for one in members}
+    parts: dict[Key, dict[Key, list[Seen]]] = {key: {key: []} for key in groups}
+    home = {attribution: min(joined, key=lambda key: _rank(key, groups)) for attribution, joined in _joined(of, links)}
+    for key in sorted(groups):
+        for one in groups[key]:
+            parts[home.get(one.attribution.id, key)].setdefault(key, []).append(one)
+    rows = ((key, [members for members in held.values() if members]) for key, held in sorted(parts.items()))
+    return [_voice(held, key, names) for key, held in rows if held]
+
+
+def _rank(key: Key, groups: Mapping[Key, Sequence[Seen]]) -> tuple[bool, int, Key]:
+    """Named voices before others, then those with the most attributions."""
+    return key[0] == "anonymous", -len(groups[key]), key
+
+
+def _joined(of: Mapping[str, Key], links: Sequence[tuple[str, str]]) -> Iterator[tuple[str, frozenset[Key]]]:
+    """Attributions that links join, each with the groups of all that it is joined with."""
+    above = {attribution: attribution for link in links for attribution in link if attribution in of}
+
+    def top(attribution: str) -> str:
+        while above[attribution] != attribution:
+            attribution = above[attribution]
+        return attribution
 
     for a, b in sorted(links):
         if a in of and b in of:
-            first, second = sorted((find(of[a]), find(of[b])))
-            home[second] = first
-    joined: dict[Key, list[Key]] = defaultdict(list)
-    for key in sorted(groups):
-        joined[find(key)].append(key)
-    return [_voice([list(groups[key]) for key in keys], keys, names) for keys in joined.values()]
+            first, second = sorted((top(a), top(b)))
+            above[second] = first
+    together: dict[str, list[str]] = defaultdict(list)
+    for attribution in sorted(above):
+        together[top(attribution)].append(attribution)
+    for members in together.values():
+        keys = frozenset(of[attribution] for attribution in members)
+        yield from ((attribution, keys) for attribution in members)
 
 
-def _voice(parts: Sequence[Sequence[Seen]], keys: Sequence[Key], names: Names) -> Voice:
-    """One voice; where an inference joined several, the part with the most attributions gives the name."""
-    main = min(range(len(parts)), key=lambda n: (keys[n][0] == "anonymous", -len(parts[n]), keys[n]))
+def _voice(parts: Sequence[Sequence[Seen]], key: Key, names: Names) -> Voice:
+    """One voice by its key; its own attributions come first and give the name, joined ones follow."""
     everyone = [one for part in parts for one in part]
-    own = _names(parts[main])
+    own = _names(parts[0])
     every = _names(everyone)
-    organisation = _commonest(one.attribution.organisation for one in parts[main])
-    country = _commonest(one.country for one in parts[main]) or _commonest(one.country for one in everyone)
+    organisation = _commonest(one.attribution.organisation for one in parts[0])
+    country = _commonest(one.country for one in parts[0]) or _commonest(one.country for one in everyone)
     return Voice(
-        id=_identity(keys, names),
+        id=_identity(key, names),
         name=own[0] if own else "not named",
         organisation=organisation,
         names=tuple(sorted(every)),
@@ -273,10 +293,9 @@ def _commonest(values: Iterable[str | None]) -> str | None:
     return min(counts, key=lambda value: (-counts[value], value), default=None)
 
 
-def _identity(keys: Sequence[Key], names: Names) -> str:
+def _identity(key: Key, names: Names) -> str:
     """'v' and twelve hex digits of a hash of what the voice is recognised by; spellings of one name give one id."""
-    forms = [(key[0], *(_sound(key, names) if key[0] in ("person", "name") else key[1:])) for key in keys]
-    return row_id("v", *min(forms))
+    return row_id("v", key[0], *(_sound(key, names) if key[0] in ("person", "name") else key[1:]))
 
 
 def _sound(key: Key, names: Names) -> tuple[str, ...]:
