@@ -369,7 +369,6 @@ def _profiles(
                     accounts[key],
                     tools.tongue,
                     tools.settings.pairing,
-                    tools.settings.lineage,
                 ),
             )
 

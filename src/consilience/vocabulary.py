@@ -636,9 +636,9 @@ class Account(Struct, frozen=True, kw_only=True):
 
 
 class Profile(Struct, frozen=True, kw_only=True):
-    """What of a report is compared with others: weighted words, those that are names or numbers, days, shingles.
+    """What of a report is compared with others: weighted words, those that are names or numbers, places, days.
 
-    ``blocks`` are its heaviest words, by which it meets others; ``shingles`` the least hashes of its runs of words.
+    ``blocks`` are its heaviest words, by which it meets others.
     """
 
     report: str
@@ -650,7 +650,6 @@ class Profile(Struct, frozen=True, kw_only=True):
     days: tuple[str, ...]
     earliest: str | None
     latest: str | None
-    shingles: tuple[int, ...]
     blocks: tuple[str, ...]
 
 

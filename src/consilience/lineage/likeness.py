@@ -8,16 +8,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 
-from consilience.lineage.worded import NAME_SHARE, Unit
+from consilience.lineage.worded import NAME_SHARE, Unit, worth_of
 from consilience.text.terms import Term
 
 # How much of a term counts that is kept by its sound, or by a word that may stand for it.
 BY_SOUND, BY_SENSE = 0.9, 0.75
-
-
-def worth_of(term: Term) -> float:
-    """What a term counts for."""
-    return term.weight * NAME_SHARE if term.name else term.weight
 
 
 def likeness(one: Sequence[Term], other: Sequence[Term]) -> tuple[float, int]:

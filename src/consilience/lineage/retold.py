@@ -173,10 +173,9 @@ def _size(one: Sequence[Unit], other: Sequence[Unit]) -> float:
 
 def drawn(units: Sequence[Unit]) -> Unit:
     """One sentence, or two drawn together."""
-    return units[0] if len(units) == 1 else _drawn(*units)
-
-
-def _drawn(one: Unit, other: Unit) -> Unit:
+    if len(units) == 1:
+        return units[0]
+    one, other = units
     terms, starts = (*one.terms, *other.terms), (*one.starts, *other.starts)
     return Unit(one.first, other.last, terms, starts, one.weight + other.weight, one.worth + other.worth)
 

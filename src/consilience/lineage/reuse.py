@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -98,22 +99,33 @@ def _said(attribution: Attribution) -> Iterator[Said]:
 def reuses(carriers: Sequence[Carrier], desk: Desk) -> tuple[Reuse, ...]:
     """All reuse between the reports of one story, by pairs, the lesser report first unless the direction is known."""
     ordered = sorted(carriers, key=lambda item: item.report)
-    pairs = [_Pair(a, b, desk) for a, b in combinations(_worded(ordered, desk), 2)]
-    found = (pair.reuse() for pair in pairs)
+    found = (_Pair(a, b, desk).reuse() for a, b in combinations(_sides_of(ordered, desk), 2))
     return tuple(sorted((item for item in found if item is not None), key=lambda item: item.id))
 
 
-def _worded(carriers: Sequence[Carrier], desk: Desk) -> list[tuple[Carrier, Worded]]:
+class _Side(NamedTuple):
+    """A report on one side of pairs: its carrier, its text in words, and which of its sentences are quoted."""
+
+    carrier: Carrier
+    text: Worded
+    quoted: frozenset[int]
+
+
+def _sides_of(carriers: Sequence[Carrier], desk: Desk) -> list[_Side]:
+    """Each report made ready once for all that it is compared with."""
     if len(carriers) < 2:
         return []
-    return [(one, Worded(one.text, desk.tongue, desk.terms, desk.settings.shingle)) for one in carriers]
+    texts = [(one, Worded(one.text, desk.tongue, desk.terms, desk.settings.shingle)) for one in carriers]
+    return [_Side(one, text, quoted_units(one, text)) for one, text in texts]
 
 
 class _Pair:
     """Two reports that are compared."""
 
-    def __init__(self, a: tuple[Carrier, Worded], b: tuple[Carrier, Worded], desk: Desk) -> None:
-        (self.a, self.mine), (self.b, self.yours) = a, b
+    def __init__(self, a: _Side, b: _Side, desk: Desk) -> None:
+        self.a, self.mine, mine_quoted = a
+        self.b, self.yours, yours_quoted = b
+        self.quoted = (mine_quoted, yours_quoted)
         self.desk = desk
         self.runs = exact_runs(self.mine, self.yours)
 
@@ -121,8 +133,7 @@ class _Pair:
         """The reuse between them, or None where they share no passage."""
         credits = told_by_credits(self.a, self.b, self.desk.words)
         sooner = credits is not None or names_other(self.a, self.b, self.desk.words)
-        quoted = (quoted_units(self.a, self.mine), quoted_units(self.b, self.yours))
-        found = aligned(self.mine, self.yours, self.runs, self.desk.settings, quoted, sooner, self._statements())
+        found = aligned(self.mine, self.yours, self.runs, self.desk.settings, self.quoted, sooner, self._statements())
         found = tuple(self._quotation(one) or one for one in found if not self._stock(one))
         if not found or is_template(self.mine, self.yours, found):
             return None

@@ -16,10 +16,13 @@ from consilience.text.words import Tongue, shingles, words_of
 CONTENT_WEIGHT = 1.0
 # So much of the weight of a name or number counts: they are the facts, which independent reports share.
 NAME_SHARE = 0.5
-# How fast a term loses weight with the number of sentences that have it.
-TOLD_OFTEN = 1.0
 # A sentence of fewer terms of content is too bare to be told anew.
 LEAST_TERMS = 3
+
+
+def worth_of(term: Term) -> float:
+    """What a term counts for: a name or number for less than a word."""
+    return term.weight * NAME_SHARE if term.name else term.weight
 
 
 class Unit(NamedTuple):
@@ -67,9 +70,7 @@ class Worded:
         ]
         often = Counter(exact for _, terms, _ in told for exact in {term.exact for term in terms})
         return tuple(
-            self._unit(
-                start, end, [term._replace(weight=term.weight / often[term.exact] ** TOLD_OFTEN) for term in terms]
-            )
+            self._unit(start, end, [term._replace(weight=term.weight / often[term.exact]) for term in terms])
             for start, terms, end in told
             if len(terms) >= LEAST_TERMS
         )
@@ -77,7 +78,7 @@ class Worded:
     def _unit(self, start: int, end: int, terms: Sequence[Term]) -> Unit:
         first, last = (bisect_left(self.words, (at,)) for at in (start, end))
         starts = tuple(bisect_left(self.words, (start + term.end,), lo=first) - 1 for term in terms)
-        worth = sum(term.weight * NAME_SHARE if term.name else term.weight for term in terms)
+        worth = sum(map(worth_of, terms))
         return Unit(first, last, tuple(terms), starts, sum(term.weight for term in terms), worth)
 
     def span(self, first: int, last: int) -> tuple[int, int]:

@@ -7,15 +7,12 @@ of two rows is summed in the order of their words, and rounded (law 6).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from consilience.settings import PairingSettings
 from consilience.vocabulary import Pair, Profile
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 # Rows that are multiplied at a time: enough to be quick, few enough to need little memory.
 ROWS, PAIRS = 1000, 100_000
@@ -98,12 +95,8 @@ def published_days(profile: Profile) -> Days:
     return _day(profile.earliest), _day(profile.latest)
 
 
-def days_apart(a: Profile, b: Profile) -> int:
-    """Days between two reports' publication at the least; 0 where either is not known."""
-    return _apart(published_days(a), published_days(b))
-
-
 def _apart(a: Days, b: Days) -> int:
+    """Days between two reports' publication at the least; 0 where either is not known."""
     return 0 if a is None or b is None else max(0, a[0] - b[1], b[0] - a[1])
 
 

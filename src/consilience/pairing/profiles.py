@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from consilience.settings import LineageSettings, PairingSettings
-from consilience.text.words import Tongue, shingles, weighted_names, weighted_words, words_of
+from consilience.settings import PairingSettings
+from consilience.text.words import Tongue, weighted_names, weighted_words, words_of
 from consilience.vocabulary import Account, Imprint, Profile, Report, Shared
 
 # Kinds of places in which so much happens that their names hardly tell one happening from another.
@@ -17,10 +17,9 @@ def profile(
     imprint: Imprint,
     account: Account,
     tongue: Tongue,
-    pairing: PairingSettings,
-    lineage: LineageSettings,
+    settings: PairingSettings,
 ) -> Profile:
-    """The profile of a report: weighted words of title and text, its names, places, events and days, its shingles.
+    """The profile of a report: weighted words of title and text, its names, places, events and days.
 
     Furniture is left out: two pages of one site share it without sharing a story.
     """
@@ -28,7 +27,6 @@ def profile(
     whole = f"{imprint.title or ''}\n{text}"
     told = words_of(whole, tongue.folding)
     vector = weighted_words(told, tongue.weight)
-    folded = [word for start, _, word in told if start >= len(whole) - len(text)]
     published = imprint.published
     known = published.basis not in (None, "page") and published.earliest is not None
     times = {time.id: time for time in account.times}
@@ -45,8 +43,7 @@ def profile(
         days=tuple(sorted(days)),
         earliest=published.earliest if known else None,
         latest=published.latest if known else None,
-        shingles=tuple(sorted(set(shingles(folded, lineage.shingle)))),
-        blocks=block_keys(vector, pairing.keys),
+        blocks=block_keys(vector, settings.keys),
     )
 
 

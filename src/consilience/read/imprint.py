@@ -88,6 +88,7 @@ def _first(*values: str | None) -> str | None:
 
 def _credits(report: Report, layout: Layout, rules: ImprintRules) -> Iterator[Credit]:
     """The credits in the order of the lines."""
+    last = layout.last_body
     for number, line in enumerate(layout.lines):
         kind = layout.kinds[number]
         if kind == "masthead":
@@ -103,7 +104,7 @@ def _credits(report: Report, layout: Layout, rules: ImprintRules) -> Iterator[Cr
             )
         if number == layout.body:
             yield from _dateline_credits(report, line, rules)
-        if kind == "body" and number == layout.last_body and (mark := signature(line.text, rules)) is not None:
+        if number == last and (mark := signature(line.text, rules)) is not None:
             yield _credit(report, line, mark)
 
 
