@@ -46,7 +46,7 @@ ROWS = [f"report {number}" for number in range(50)]
 @pytest.mark.slow
 def test_one_process_and_two_give_the_same() -> None:
     one, two = LocalEngine(1), LocalEngine(2, chunk=7)
-    assert one.each(shout, ROWS) == two.each(shout, ROWS) == [row.upper() for row in ROWS]
+    assert list(one.each(shout, ROWS)) == list(two.each(shout, ROWS)) == [row.upper() for row in ROWS]
     pairs = [(f"k{number % 5}", number) for number in range(40)]
     assert one.together(total, pairs) == two.together(total, pairs)
 
@@ -60,24 +60,25 @@ def test_a_worker_keeps_what_a_step_has_loaded() -> None:
 @pytest.mark.parametrize("processes", [1, 2])
 def test_what_a_step_raises_comes_through(processes: int) -> None:
     with pytest.raises(ValueError, match="report 0"):
-        LocalEngine(processes, chunk=5).each(refuse, ROWS)
+        list(LocalEngine(processes, chunk=5).each(refuse, ROWS))
 
 
 @pytest.mark.slow
 def test_a_worker_that_dies_is_told_with_what_to_do() -> None:
     with pytest.raises(ConsilienceError, match="fewer processes"):
-        LocalEngine(2, chunk=5).each(die, ROWS)
+        list(LocalEngine(2, chunk=5).each(die, ROWS))
 
 
 def test_progress_counts_up_to_all() -> None:
     seen: list[tuple[int, int]] = []
-    LocalEngine(1, chunk=20).each(shout, ROWS, progress=lambda done, all_, _what: seen.append((done, all_)))
+    engine = LocalEngine(1, chunk=20)
+    list(engine.each(shout, ROWS, progress=lambda done, all_, _what: seen.append((done, all_))))
     assert seen == [(20, 50), (40, 50), (50, 50)]
 
 
 def test_nothing_in_nothing_out() -> None:
     engine = LocalEngine()
-    assert (engine.each(shout, []), engine.together(total, []), engine.linked([], [])) == ([], {}, [])
+    assert (list(engine.each(shout, [])), engine.together(total, []), engine.linked([], [])) == ([], {}, [])
 
 
 def test_groups_come_by_key_whatever_the_order_of_rows() -> None:

@@ -17,6 +17,8 @@ from typing import Any
 import pytest
 
 from books import EXAMPLE, empty_book, told_alike
+from consilience.casebook import open_casebook
+from consilience.settings import Settings, WorkSettings
 
 OWN: list[dict[str, Any]] = [
     {
@@ -80,6 +82,38 @@ def test_order_and_batches_change_nothing(files: list[Path], undisturbed: str, s
     shuffled = list(files)
     random.Random(seed).shuffle(shuffled)
     assert publication(shuffled, size) == undisturbed
+
+
+def test_forgetting_and_reading_again_in_between_changes_nothing(files: list[Path], undisturbed: str) -> None:
+    for seed in (4, 5, 6):
+        chance = random.Random(seed)
+        todo, done = chance.sample(files, len(files)), list[Path]()
+        with empty_book() as book:
+            while todo:
+                some = [todo.pop() for _ in range(min(len(todo), chance.randint(1, 3)))]
+                book.read(some)
+                done.extend(some)
+                if todo and chance.random() < 0.6:
+                    gone = done.pop(chance.randrange(len(done)))
+                    held = book.work().reports
+                    book.forget(gone.name)
+                    assert len(book.work().reports) < len(held)
+                    todo.append(gone)
+            assert told_alike(book.publish()) == undisturbed
+
+
+@pytest.mark.slow
+def test_two_processes_and_one_do_the_same_with_forgetting_in_between(files: list[Path], undisturbed: str) -> None:
+    outcomes = []
+    for processes in (1, 2):
+        shared = Settings(work=WorkSettings(processes=processes, share=1))
+        with open_casebook(":memory:", settings=shared) as book:
+            book.read(files[:6])
+            book.forget(files[2].stem)
+            outcomes.append(told_alike(book.publish()))
+            book.read(files[2:])
+            assert told_alike(book.publish()) == undisturbed
+    assert outcomes[0] == outcomes[1]
 
 
 def test_reading_twice_changes_nothing(files: list[Path], undisturbed: str) -> None:

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import jsonschema
-import msgspec
 import pytest
 
 from books import EXAMPLE, book_of, empty_book, given, published, spans_give_back
@@ -352,10 +351,9 @@ def test_what_is_remarked_on_an_account_is_published_and_stands_in_the_digest(
 ) -> None:
     with book_of(tmp_path, "A dam broke at Orrefors on Sunday and 12 people drowned.") as opened:
         work = opened.work()
-        ((key, account),) = work.accounts.items()
+        (key,) = work.accounts
         note = remark(key, "inferred-period", "A figure is taken to count over a period that is not said of it.")
-        changed = msgspec.structs.replace(account, remarks=(note,))
-        monkeypatch.setitem(work.accounts, key, changed)
+        monkeypatch.setitem(work.remarks, key, (note,))
         assert note in opened.remarks()
         assert note.text in [row["text"] for row in published(opened)["remarks"]]
         assert "taken to count over" in opened.digest(opened.stories()[0])

@@ -226,14 +226,17 @@ def test_forgetting_leaves_a_hash_and_no_word_of_it_on_disk(path: Path) -> None:
         for decision in (about, undo(about, who="dk", why="Bartolome denied", at="2020-01-03T10:00:00Z"), other):
             store.put_decision(decision)
         store.put_derived("ground", [("r3", "h", secret.text.encode()), ("r1", "h", b"x")])
+        store.put_derived("story", [("s-r1", "h", pack(["r1", "r3", "Bartolome"])), ("s-r2", "h", pack(["r2"]))])
+        store.put_derived("find", [("w1", "h", b"Orsolya Bartolome"), ("w2", "h", b"x")])
         store.put_remarks([("orsolya.txt", Remark("k1", "orsolya.txt", "doubtful", "Bartolome?"))])
         store.log("read", "r3", path="orsolya.txt")
         store.log("read", "r1")
-        store.forget("r3")
+        store.forget("r3", {"find": ["w1"]})
         assert store.forgotten() == ["r3"]
         assert store.decisions() == [other]
         assert [entry.about for entry in store.journal()] == ["r1"]
-        assert (store.reports(), store.told(), store.remarks(), store.get_derived("ground")) == ([FLOOD], [], [], {})
+        assert (store.reports(), store.told(), store.remarks()) == ([FLOOD], [], [])
+        assert [list(store.get_derived(stage)) for stage in ("ground", "story", "find")] == [["r1"], ["s-r2"], ["w2"]]
         with pytest.raises(UnknownIdError, match="forgotten"):
             store.report("r3")
         with pytest.raises(UnknownIdError):

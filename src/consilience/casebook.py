@@ -77,6 +77,8 @@ from consilience.vocabulary import (
 # A digest names reports by their files or given ids; long hashes are cut where that leaves them apart.
 LONGEST_NAME = 24
 ID_LIST = re.compile(r"r[0-9a-f]{16}(?:(?:, | and )r[0-9a-f]{16})+")
+# A report's id that is not part of a longer one; that of a story is its founder's behind "s-".
+A_REPORT = re.compile(r"(?<!s-)r[0-9a-f]{16}")
 
 
 class ReadSummary(Struct, frozen=True, kw_only=True):
@@ -182,13 +184,13 @@ class Casebook:
     def forget(self, report: str) -> str:
         """Forget a report at the user's wish: only its hash is left."""
         key = self.resolve_report(report)
-        self._database.forget(key)
+        self._database.forget(key, {"finds": flow.wordings_alone(self._database, key)})
         self._forget_work()
         return key
 
     def resolve_report(self, name: str) -> str:
         """The id of a report named by id, start of an id, given id, path or file name; raises UnknownIdError."""
-        reports = self._database.reports()
+        reports = self._database.heads().values()
         paths = self._database.paths()
         found = {r.id for r in reports if name in (r.id, r.given_id)}
         found |= {p.report for p in paths if p.path == name or Path(p.path).name == name or Path(p.path).stem == name}
@@ -524,16 +526,11 @@ class Casebook:
     def _remarks_on_reports(self, as_of: str | None) -> list[Remark]:
         work = self.work()
         rows = [row for key in sorted(work.imprints) for row in work.imprints[key].remarks]
-        rows += [row for key in sorted(work.accounts) for row in work.accounts[key].remarks]
+        rows += [row for key in sorted(work.remarks) for row in work.remarks[key]]
         counts: dict[str, int] = {}
         for path in self._database.paths():
             counts[path.report] = counts.get(path.report, 0) + 1
         rows += [same_again(key, count) for key, count in sorted(counts.items()) if count > 1 and key in work.reports]
-        longest = self.tools.settings.parse.longest
-        for key in sorted(work.accounts):
-            if any(s.end - s.start > longest for s in work.accounts[key].sentences):
-                text = f"A sentence is longer than {longest:,} characters; only its beginning was looked at."
-                rows.append(remark(key, "long-sentence", text))
         if as_of is not None:
             for key in sorted(work.reports):
                 if work.imprints[key].published.earliest is None:
@@ -584,13 +581,11 @@ class Casebook:
         """A text with report ids replaced by the names that a user knows them by, lists of them in that order."""
         names = self.names()
         text = ID_LIST.sub(lambda match: _in_order(match.group(), names), text)
-        for key, name in sorted(names.items(), key=lambda item: -len(item[0])):
-            text = text.replace(f"s-{key}", f"s-\0{key[1:]}").replace(key, name).replace(f"s-\0{key[1:]}", f"s-{key}")
-        return text
+        return A_REPORT.sub(lambda match: names.get(match.group(), match.group()), text)
 
     def names(self) -> dict[str, str]:
         """A short name for every report: its given id, else its file's name, else its id."""
-        rows = {report.id: report.given_id or report.id for report in self.work().reports.values()}
+        rows = {key: head.given_id or key for key, head in self.work().heads.items()}
         for path in reversed(self._database.paths()):
             if rows.get(path.report) == path.report and not path.path.endswith((".jsonl", ".ndjson")):
                 rows[path.report] = Path(path.path).stem
@@ -612,10 +607,10 @@ class Casebook:
 
     def remarks(self) -> tuple[Remark, ...]:
         """Remarks on files, reports and decisions."""
-        texts = {report.id: report for report in self.work().reports.values()}
+        reports = self.work().reports
 
         def text_of(report: str, field: str) -> str | None:
-            row = texts.get(report)
+            row = reports.get(report)
             return None if row is None else row.text if field == "text" else row.title
 
         unfit = placed(self._database.decisions(), text_of)[1]

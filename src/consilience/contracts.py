@@ -78,8 +78,8 @@ class Engine(Protocol):
 
     def each(
         self, step: Callable[[Row], Result], rows: Iterable[Row], *, progress: Progress | None = None
-    ) -> list[Result]:
-        """One row in, one result out."""
+    ) -> Iterator[Result]:
+        """One row in, one result out, each as soon as it is there."""
         ...
 
     def together(

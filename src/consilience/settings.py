@@ -70,6 +70,15 @@ class LineageSettings(Struct, frozen=True, forbid_unknown_fields=True):
     shortest: Annotated[int, Meta(description="words from which on a shared passage counts")] = 8
 
 
+class WorkSettings(Struct, frozen=True, forbid_unknown_fields=True):
+    """How much of the machine is used; what comes out is the same."""
+
+    processes: Annotated[int, Meta(description="processes that share the work; 0 takes every core")] = 1
+    share: Annotated[
+        int, Meta(description="sentences from which on it is shared, since a process takes seconds to begin")
+    ] = 2000
+
+
 class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     """All settings; each section is handed to its stage alone."""
 
@@ -78,10 +87,12 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     pairing: PairingSettings = PairingSettings()
     story: StorySettings = StorySettings()
     lineage: LineageSettings = LineageSettings()
+    work: WorkSettings = WorkSettings()
 
     def fingerprint(self) -> str:
-        """Hash of every value, for what is derived (law 6)."""
-        return hashlib.sha256(msgspec.json.encode(self, order="deterministic")).hexdigest()[:16]
+        """Hash of every value that changes results, for what is derived (law 6)."""
+        alike = msgspec.structs.replace(self, work=WorkSettings())
+        return hashlib.sha256(msgspec.json.encode(alike, order="deterministic")).hexdigest()[:16]
 
 
 def load_settings(path: Path | None = None, environment: Mapping[str, str] | None = None) -> Settings:

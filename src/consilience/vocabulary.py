@@ -134,6 +134,16 @@ class Report(Struct, frozen=True):
     given_id: str | None = None
 
 
+class ReportHead(Struct, frozen=True):
+    """A report without its words: what is known of it before it is opened."""
+
+    id: str
+    outlet: str | None = None
+    url: str | None = None
+    published: str | None = None
+    given_id: str | None = None
+
+
 class ReportPath(Struct, frozen=True, order=True):
     """A path under which a report was found; outside every result."""
 

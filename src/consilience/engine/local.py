@@ -6,10 +6,11 @@ What comes out is the same whatever the number of processes: results keep the or
 from __future__ import annotations
 
 import os
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from itertools import islice
+from itertools import chain, islice
 from multiprocessing import get_all_start_methods, get_context
 from typing import Any, TypeVar
 
@@ -19,6 +20,9 @@ from consilience.errors import ConsilienceError, UsageError
 Row = TypeVar("Row")
 Result = TypeVar("Result")
 Item = TypeVar("Item")
+
+# Chunks that wait for each worker: enough to keep it busy, few enough to need little memory.
+AHEAD = 3
 
 # A worker gets the step once, when it starts, and rows alone afterwards: a step that has loaded a language model
 # keeps it from one chunk to the next.
@@ -31,7 +35,7 @@ class LocalEngine:
     ``chunk`` rows travel to a worker at a time. With more processes than one a step must be a top-level function, or
     an object that can be pickled, and a script that uses it needs ``if __name__ == "__main__":``.
 
-    >>> LocalEngine().each(str.upper, ["flood", "quake"])
+    >>> list(LocalEngine().each(str.upper, ["flood", "quake"]))
     ['FLOOD', 'QUAKE']
     """
 
@@ -43,18 +47,18 @@ class LocalEngine:
 
     def each(
         self, step: Callable[[Row], Result], rows: Iterable[Row], *, progress: Progress | None = None
-    ) -> list[Result]:
-        """One row in, one result out, in the order of the rows.
+    ) -> Iterator[Result]:
+        """One row in, one result out, in the order of the rows, each as soon as it is there.
 
         ``progress`` is called with the rows done, the rows in all and "". What a step raises comes through.
         """
-        todo = list(rows)
-        results: list[Result] = []
+        todo = rows if progress is None else list(rows)
+        done = 0
         for some in self._spread(step, todo):
-            results.extend(some)
+            yield from some
+            done += len(some)
             if progress is not None:
-                progress(len(results), len(todo), "")
-        return results
+                progress(done, len(todo), "")  # type: ignore[arg-type]
 
     def together(
         self, step: Callable[[str, Sequence[Row]], Result], rows: Iterable[tuple[str, Row]]
@@ -87,25 +91,34 @@ class LocalEngine:
             groups.setdefault(_top(above, node), []).append(node)
         return sorted(tuple(group) for group in groups.values())
 
-    def _spread(self, step: Callable[[Any], Result], rows: Sequence[Any]) -> Iterator[list[Result]]:
-        """Results of the rows, a chunk at a time and in order."""
-        chunks = list(_chunks(rows, self.chunk))
-        workers = min(self.processes, len(chunks))
-        if workers < 2:
-            for chunk in chunks:
+    def _spread(self, step: Callable[[Any], Result], rows: Iterable[Any]) -> Iterator[list[Result]]:
+        """Results of the rows, a chunk at a time and in order; rows are taken as they are needed."""
+        chunks = _chunks(rows, self.chunk)
+        first = list(islice(chunks, 2))
+        if self.processes < 2 or len(first) < 2:
+            for chunk in chain(first, chunks):
                 yield [step(row) for row in chunk]
             return
         # Not by forking: a forked worker would inherit open casebooks and half-held locks.
         way = "forkserver" if "forkserver" in get_all_start_methods() else "spawn"
-        pool = ProcessPoolExecutor(workers, get_context(way), initializer=_take, initargs=(step,))
+        pool = ProcessPoolExecutor(self.processes, get_context(way), initializer=_take, initargs=(step,))
         try:
-            yield from pool.map(_work, chunks)
+            yield from self._in_order(pool, chain(first, chunks))
         except BrokenProcessPool as error:
             raise ConsilienceError(
                 "a worker process died (often for want of memory); try again with fewer processes"
             ) from error
         finally:
             pool.shutdown(cancel_futures=True)
+
+    def _in_order(self, pool: ProcessPoolExecutor, chunks: Iterable[list[Any]]) -> Iterator[list[Any]]:
+        ahead: deque[Future[list[Any]]] = deque()
+        for chunk in chunks:
+            ahead.append(pool.submit(_work, chunk))
+            if len(ahead) > AHEAD * self.processes:
+                yield ahead.popleft().result()
+        while ahead:
+            yield ahead.popleft().result()
 
 
 class _OfGroup:

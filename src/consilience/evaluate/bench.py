@@ -29,6 +29,7 @@ from consilience.claims.find.places import PlaceFinder
 from consilience.claims.find.times import TimeFinder
 from consilience.errors import InputError
 from consilience.evaluate.labelled import rows_of
+from consilience.flow import lineage, reading, stories
 from consilience.lexicon.load import load_lexicon
 from consilience.read.identity import make_report
 from consilience.settings import Settings
@@ -36,12 +37,12 @@ from consilience.text.sentences import Stops, sentences, stops_of
 
 # Where a stage's work is called from, by name; one that is no longer there is part of "the rest".
 STEPS: tuple[tuple[str, Any, str], ...] = (
-    ("imprint", flow, "imprint_by"),
-    ("ground", flow, "account_of"),
-    ("profiles", flow, "profile"),
-    ("pairing", flow, "candidate_pairs"),
-    ("stories", flow, "group_block"),
-    ("lineage", flow, "reuses"),
+    ("imprint", reading, "imprint_by"),
+    ("ground", reading, "account_of"),
+    ("profiles", stories, "profile"),
+    ("pairing", stories, "pairs_of"),
+    ("stories", stories, "group_block"),
+    ("lineage", lineage, "reuses_of"),
     ("reconcile", flow, "reconciled"),
     ("records", casebook, "compose"),
     ("traces", casebook, "failures"),
@@ -50,9 +51,9 @@ STEPS: tuple[tuple[str, Any, str], ...] = (
     ("times: ground", account, "ground_times"),
     ("places: find", PlaceFinder, "read"),
     ("places: ground", account, "ground_places"),
-    ("places: homes", flow, "sights"),
-    ("places: homes", flow, "homes_by_outlet"),
-    ("places: homes", flow, "stand_of"),
+    ("places: homes", reading, "sights"),
+    ("places: homes", reading, "home_of"),
+    ("places: homes", reading, "stand_of"),
 )
 # Done once before anything is timed, so that nothing is made or loaded inside.
 WARM = "Two bridges near Lima were closed on Monday."

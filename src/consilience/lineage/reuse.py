@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
@@ -98,8 +98,13 @@ def _said(attribution: Attribution) -> Iterator[Said]:
 
 def reuses(carriers: Sequence[Carrier], desk: Desk) -> tuple[Reuse, ...]:
     """All reuse between the reports of one story, by pairs, the lesser report first unless the direction is known."""
-    ordered = sorted(carriers, key=lambda item: item.report)
-    found = (_Pair(a, b, desk).reuse() for a, b in combinations(_sides_of(ordered, desk), 2))
+    return reuses_of(carriers, desk, combinations(sorted(carrier.report for carrier in carriers), 2))
+
+
+def reuses_of(carriers: Sequence[Carrier], desk: Desk, pairs: Iterable[tuple[str, str]]) -> tuple[Reuse, ...]:
+    """The reuse between some pairs of reports, the lesser report of each first, by id."""
+    sides = {side.carrier.report: side for side in _sides_of(carriers, desk)}
+    found = (_Pair(sides[a], sides[b], desk).reuse() for a, b in pairs)
     return tuple(sorted((item for item in found if item is not None), key=lambda item: item.id))
 
 

@@ -6,10 +6,13 @@ of two rows is summed in the order of their words, and rounded (law 6).
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
 
 from consilience.settings import PairingSettings
 from consilience.vocabulary import Pair, Profile
@@ -20,76 +23,162 @@ ROWS, PAIRS = 1000, 100_000
 PART = 0.5
 
 
+# The first and the last day on which a report may have been published; None where that is not known.
+Days = tuple[int, int] | None
+# Heavy words with their weights.
+Heavy = tuple[tuple[str, float], ...]
+
+
+class Met(Struct, frozen=True):
+    """Whom a report meets: the heavy words by which it does, and the greater reports it is alike with."""
+
+    words: Heavy
+    pairs: tuple[tuple[str, float], ...]
+
+
 def candidate_pairs(profiles: Sequence[Profile], settings: PairingSettings) -> tuple[Pair, ...]:
     """Pairs of reports that share heavy words, with their likeness, which distance in days lessens; sorted.
 
     A word that stands in more reports than ``block_limit`` pairs none of them by itself. Two reports of the same
     wording share all their heavy words and always meet.
     """
-    ordered = sorted(profiles, key=lambda profile: profile.report)
-    if len(ordered) < 2:
+    held = {profile.report: profile for profile in profiles}
+    meeting = {key: meeting_words(row) for key, row in held.items()}
+    return pairs_of(sorted(held), meeting, lambda keys: {key: held[key] for key in keys}, settings)
+
+
+def meeting_words(profile: Profile) -> Heavy:
+    """The words by which a report meets others."""
+    weights = dict(profile.words)
+    return tuple((key, weights[key]) for key in profile.blocks)
+
+
+def touched_reports(
+    before: Mapping[str, Heavy], now: Mapping[str, Heavy], changed: Iterable[str], settings: PairingSettings
+) -> set[str]:
+    """Reports whose pairs may be others than before: those that changed, and all that hold a word whose use changed.
+
+    A word pairs reports up to ``block_limit`` of them; the one report more that has it undoes those pairs.
+    """
+    (was, has), limit = (_counts(rows.values()) for rows in (before, now)), settings.block_limit
+    turned = {word for word in was.keys() | has.keys() if (was[word] > limit) != (has[word] > limit)}
+    holders = {key for key, words in now.items() if any(word in turned for word, _ in words)} if turned else set()
+    return {*changed, *holders}
+
+
+def _counts(rows: Iterable[Heavy]) -> Counter[str]:
+    return Counter(word for words in rows for word, _ in words)
+
+
+def pairs_of(
+    touched: Sequence[str],
+    meeting: Mapping[str, Heavy],
+    profiles: Callable[[Sequence[str]], Mapping[str, Profile]],
+    settings: PairingSettings,
+) -> tuple[Pair, ...]:
+    """All pairs in which one of the ``touched`` reports is; ``meeting`` are the heavy words of all, by report.
+
+    ``profiles`` gives those of some reports, as many at a time as are asked for.
+    """
+    import numpy as np
+
+    ordered = sorted(meeting)
+    first, second = _met(ordered, touched, meeting, settings)
+    involved = np.unique(np.concatenate((first, second)))
+    if not len(involved):
         return ()
-    words, names = (_matrix([vector(profile) for profile in ordered]) for vector in (_words, _proper))
-    days = [published_days(profile) for profile in ordered]
+    words, names, days = _vectors([ordered[number] for number in involved], profiles)
+    place = np.zeros(len(ordered), dtype=np.int64)
+    place[involved] = np.arange(len(involved))
     pairs = []
-    for first, second in _met(ordered, settings):
-        alike = (_products(words, first, second) + _products(names, first, second)) / 2
-        for a, b, likeness in zip(first.tolist(), second.tolist(), alike.tolist(), strict=True):
+    for at in range(0, len(first), PAIRS):
+        rows, columns = (place[side[at : at + PAIRS]] for side in (first, second))
+        alike = (_products(words, rows, columns) + _products(names, rows, columns)) / 2
+        for a, b, likeness in zip(rows.tolist(), columns.tolist(), alike.tolist(), strict=True):
             worth = round(likeness * nearness(_apart(days[a], days[b]), settings), 6)
             if worth >= settings.least:
-                pairs.append(Pair(ordered[a].report, ordered[b].report, worth))
+                pairs.append(Pair(ordered[involved[a]], ordered[involved[b]], worth))
     return tuple(sorted(pairs))
 
 
-def _words(profile: Profile) -> tuple[tuple[str, float], ...]:
-    return profile.words
+def _met(
+    ordered: Sequence[str], touched: Sequence[str], meeting: Mapping[str, Heavy], settings: PairingSettings
+) -> tuple[Any, Any]:
+    """Row numbers of the reports that meet by their heavy words, as arrays of firsts and seconds, the lesser first."""
+    import numpy as np
 
-
-def _proper(profile: Profile) -> tuple[tuple[str, float], ...]:
-    return profile.proper
-
-
-def _matrix(rows: Sequence[Iterable[tuple[str, float]]]) -> Any:
-    """Rows of (word, weight) as a sparse matrix; its columns are the words, sorted."""
-    from scipy.sparse import csr_matrix
-
-    held = [tuple(row) for row in rows]
-    column = {word: number for number, word in enumerate(sorted({word for row in held for word, _ in row}))}
-    starts = [0]
-    for row in held:
-        starts.append(starts[-1] + len(row))
-    weights = [weight for row in held for _, weight in row]
-    columns = [column[word] for row in held for word, _ in row]
-    return csr_matrix((weights, columns, starts), shape=(len(held), len(column)), dtype=float)
-
-
-def _met(ordered: Sequence[Profile], settings: PairingSettings) -> Iterator[tuple[Any, Any]]:
-    """Row numbers of the reports that meet by their heavy words, as arrays of firsts and seconds, in batches."""
-    counts = Counter(key for profile in ordered for key in profile.blocks)
-    keys = _matrix([_meeting(profile, counts, settings) for profile in ordered])
+    counts = _counts(meeting.values())
+    usable = {word for word, count in counts.items() if 2 <= count <= settings.block_limit}
+    keys = _Matrix(((word, weight) for word, weight in meeting[key] if word in usable) for key in ordered).finished()
     turned = keys.T.tocsr()
-    for start in range(0, len(ordered), ROWS):
-        shared = (keys[start : start + ROWS] @ turned).tocoo()
-        met = (shared.data >= PART * settings.least) & (shared.col > shared.row + start)
-        first, second = shared.row[met] + start, shared.col[met]
-        for at in range(0, len(first), PAIRS):
-            yield first[at : at + PAIRS], second[at : at + PAIRS]
+    number = {key: row for row, key in enumerate(ordered)}
+    rows = np.array([number[key] for key in touched], dtype=np.int64)
+    is_touched = np.zeros(len(ordered), dtype=bool)
+    is_touched[rows] = True
+    found = [(np.zeros(0, dtype=np.int64),) * 2]
+    for at in range(0, len(rows), ROWS):
+        some = rows[at : at + ROWS]
+        shared = (keys[some] @ turned).tocoo()
+        one, other = some[shared.row], shared.col.astype(np.int64)
+        # Two touched reports meet once, from the lesser; nobody meets itself.
+        met = (shared.data >= PART * settings.least) & (one != other) & ((one < other) | ~is_touched[other])
+        found.append((np.minimum(one[met], other[met]), np.maximum(one[met], other[met])))
+    firsts, seconds = zip(*found, strict=True)
+    return np.concatenate(firsts), np.concatenate(seconds)
 
 
-def _meeting(profile: Profile, counts: Counter[str], settings: PairingSettings) -> list[tuple[str, float]]:
-    weights = dict(profile.words)
-    return [(key, weights[key]) for key in profile.blocks if 2 <= counts[key] <= settings.block_limit]
+def _vectors(
+    reports: Sequence[str], profiles: Callable[[Sequence[str]], Mapping[str, Profile]]
+) -> tuple[Any, Any, list[Days]]:
+    """Words and names of reports as matrices, and their days; profiles are opened a few at a time."""
+    words, names, days = _Matrix(), _Matrix(), []
+    for at in range(0, len(reports), ROWS):
+        some = reports[at : at + ROWS]
+        rows = profiles(some)
+        for key in some:
+            words.add(rows[key].words)
+            names.add(rows[key].proper)
+            days.append(published_days(rows[key]))
+    return words.finished(), names.finished(), days
+
+
+class _Matrix:
+    """A sparse matrix in the making: rows of (word, weight); its columns are the words, sorted."""
+
+    def __init__(self, rows: Iterable[Iterable[tuple[str, float]]] = ()) -> None:
+        self._column: dict[str, int] = {}
+        self._columns, self._weights, self._starts = array("l"), array("d"), array("l", [0])
+        for row in rows:
+            self.add(row)
+
+    def add(self, row: Iterable[tuple[str, float]]) -> None:
+        """One more row."""
+        for word, weight in row:
+            self._columns.append(self._column.setdefault(word, len(self._column)))
+            self._weights.append(weight)
+        self._starts.append(len(self._columns))
+
+    def finished(self) -> Any:
+        """The matrix; a sum over a row goes in the order of the words, so that it depends on the row alone."""
+        import numpy as np
+        from scipy.sparse import csr_matrix
+
+        place = np.zeros(max(1, len(self._column)), dtype=np.int64)
+        for rank, word in enumerate(sorted(self._column)):
+            place[self._column[word]] = rank
+        columns = place[np.frombuffer(self._columns, dtype=np.int64)] if self._columns else np.zeros(0, dtype=np.int64)
+        shape = (len(self._starts) - 1, max(1, len(self._column)))
+        matrix = csr_matrix((np.array(self._weights), columns, np.array(self._starts)), shape=shape, dtype=float)
+        matrix.sort_indices()
+        return matrix
 
 
 def _products(matrix: Any, first: Any, second: Any) -> Any:
     return matrix[first].multiply(matrix[second]).sum(axis=1).A1
 
 
-Days = tuple[int, int] | None
-
-
 def published_days(profile: Profile) -> Days:
-    """The first and the last day on which a report may have been published; None where that is not known."""
+    """The days on which a report may have been published."""
     if profile.earliest is None or profile.latest is None:
         return None
     return _day(profile.earliest), _day(profile.latest)

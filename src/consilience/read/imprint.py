@@ -25,7 +25,7 @@ from consilience.read.lines import Line, lines, words_at
 from consilience.read.publication import publication
 from consilience.read.rules import ImprintRules, agency_named, host_of, imprint_rules, outlet_of_host
 from consilience.read.weekdays import weekday_words
-from consilience.vocabulary import Credit, Imprint, Report, Told, Words
+from consilience.vocabulary import Credit, Imprint, Report, ReportHead, Told, Words
 
 # Kinds of lines that are the page's, not the report's.
 FURNITURE = ("masthead", "furniture", "again", "rights", "credit", "changed-day", "published-day")
@@ -74,7 +74,7 @@ def imprint_by(
     )
 
 
-def outlet_named_for(report: Report, told: Told | None, rules: ImprintRules) -> str | None:
+def outlet_named_for(report: Report | ReportHead, told: Told | None, rules: ImprintRules) -> str | None:
     """The outlet that the user or the input names, else the one at the URL's host; the text is not looked at."""
     outlet = _first(told.outlet if told else None, report.outlet)
     url = _first(told.url if told else None, report.url)

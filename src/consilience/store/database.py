@@ -10,17 +10,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import groupby, islice
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Self, TypeVar
 
 import msgspec
-from sqlalchemy import Connection, Engine, Select, Table, and_, delete, insert, or_, select, true
+from sqlalchemy import Connection, Engine, Select, Table, and_, delete, func, insert, or_, select, true
 from sqlalchemy.dialects import postgresql, sqlite
 
 from consilience.errors import CasebookError, UnknownIdError
 from consilience.store import records, tables
 from consilience.store.opening import WRITE, address_of, faults, name_of, open_engine
 from consilience.store.records import JournalEntry, Stored
-from consilience.vocabulary import Decision, Remark, Report, ReportPath, Told
+from consilience.vocabulary import Decision, Remark, Report, ReportHead, ReportPath, Told
 
 Item = TypeVar("Item")
 
@@ -106,9 +107,21 @@ class Database:
             raise UnknownIdError(f"report {report_id} was forgotten at a user's wish on {gone.at[:10]}")
         raise UnknownIdError(f"{self.name} holds no report {report_id}; list what it holds with: consilience stories")
 
-    def reports(self) -> list[Report]:
-        """All reports, by id."""
-        return self._all(select(tables.reports).order_by(tables.reports.c.id), records.report_from)
+    def reports(self, keys: Iterable[str] | None = None) -> list[Report]:
+        """Reports by id: all, or those of some ids that are held."""
+        with self._read() as connection:
+            rows = [
+                records.report_from(row)
+                for question in _questions(select(tables.reports), tables.reports.c.id, keys)
+                for row in connection.execute(question).mappings()
+            ]
+        return sorted(rows, key=lambda report: report.id)
+
+    def heads(self) -> dict[str, ReportHead]:
+        """All reports without their texts, by id."""
+        table = tables.reports
+        what = select(table.c.id, table.c.outlet, table.c.url, table.c.published, table.c.given_id).order_by(table.c.id)
+        return {head.id: head for head in self._all(what, records.head_from)}
 
     def report_ids(self) -> list[str]:
         """Ids of all reports, sorted, without their texts."""
@@ -200,11 +213,12 @@ class Database:
         which = true() if about is None else tables.journal.c.about == about
         return self._all(select(tables.journal).where(which).order_by(tables.journal.c.number), records.journal_from)
 
-    def forget(self, report_id: str) -> None:
+    def forget(self, report_id: str, alone: Mapping[str, Iterable[str]] = MappingProxyType({})) -> None:
         """Forget a report: its text, paths, what was told, decided and worked out of it; only its hash is left.
 
-        A decision that quotes the report goes too, with what undid it; so does every derived row, since a row of a
-        whole story may quote any report, and is worked out again. Raises UnknownIdError for a report not held.
+        A decision that quotes the report goes too, with what undid it; so does every derived row that names it, in
+        whichever stage: a row of a whole story may quote it, and is worked out again. ``alone`` are the keys, by
+        stage, of further derived rows that rest on this report alone. Raises UnknownIdError for a report not held.
         """
         self.report(report_id)
         with self._write() as connection:
@@ -219,12 +233,14 @@ class Database:
             for table in (paths, tables.told):
                 connection.execute(delete(table).where(table.c.report == report_id))
             # Of a file that holds other reports too (JSON Lines) the remarks on its other lines stay.
-            alone = and_(
+            of_its_files = and_(
                 remarks.c.place.in_([row["place"] for row in found]), remarks.c.place.not_in(select(paths.c.place))
             )
-            connection.execute(delete(remarks).where(or_(remarks.c.about == report_id, alone)))
+            connection.execute(delete(remarks).where(or_(remarks.c.about == report_id, of_its_files)))
             connection.execute(delete(tables.reports).where(tables.reports.c.id == report_id))
-            connection.execute(delete(tables.derived))
+            for stage, keys in alone.items():
+                self._drop(connection, stage, keys)
+            connection.execute(delete(tables.derived).where(self._names(tables.derived, report_id)))
             self._keep(connection, tables.forgotten, [{"id": report_id, "at": records.now()}])
         self._flush()
 
@@ -245,12 +261,21 @@ class Database:
             ]
         return {key: (inputs, bytes(payload)) for key, inputs, payload in sorted(rows)}
 
-    def derived_inputs(self, stage: str) -> dict[str, str]:
+    def derived_inputs(self, stage: str, keys: Iterable[str] | None = None) -> dict[str, str]:
         """The hash of what made each row of a stage, by key, without the rows: tells what is out of date."""
         table = tables.derived
+        what = select(table.c.key, table.c.inputs).where(table.c.stage == stage)
         with self._read() as connection:
-            rows = connection.execute(select(table.c.key, table.c.inputs).where(table.c.stage == stage))
-            return dict(sorted((key, inputs) for key, inputs in rows))
+            rows = [
+                tuple(row) for question in _questions(what, table.c.key, keys) for row in connection.execute(question)
+            ]
+        return dict(sorted((key, inputs) for key, inputs in rows))
+
+    def count_derived(self, stage: str) -> int:
+        """How many rows a stage has."""
+        with self._read() as connection:
+            question = select(func.count()).select_from(tables.derived).where(tables.derived.c.stage == stage)
+            return int(connection.execute(question).scalar_one())
 
     def put_derived(self, stage: str, rows: Iterable[tuple[str, str, bytes]], *, batch: int = BATCH) -> None:
         """Keep derived rows (key, inputs, bytes), each batch in a transaction of its own: a kill loses little."""
@@ -261,15 +286,28 @@ class Database:
             with self._write() as connection:
                 self._replace(connection, tables.derived, values)
 
+    def swap_derived(self, stage: str, rows: Iterable[tuple[str, str, bytes]], gone: Iterable[str]) -> None:
+        """Keep some derived rows of a stage and drop others, all in one transaction: rows that hold together."""
+        with self._write() as connection:
+            self._drop(connection, stage, gone)
+            for some in _batches(rows):
+                values = [
+                    {"stage": stage, "key": key, "inputs": inputs, "payload": payload} for key, inputs, payload in some
+                ]
+                self._replace(connection, tables.derived, values)
+
     def drop_derived(self, stage: str | None = None, keys: Iterable[str] | None = None) -> None:
         """Drop derived rows: all, those of a stage, or some keys of a stage."""
-        which = true() if stage is None else tables.derived.c.stage == stage
         with self._write() as connection:
-            if keys is None:
-                connection.execute(delete(tables.derived).where(which))
-            else:
-                for some in _batches(keys):
-                    connection.execute(delete(tables.derived).where(which, tables.derived.c.key.in_(some)))
+            self._drop(connection, stage, keys)
+
+    def _drop(self, connection: Connection, stage: str | None, keys: Iterable[str] | None) -> None:
+        which = true() if stage is None else tables.derived.c.stage == stage
+        if keys is None:
+            connection.execute(delete(tables.derived).where(which))
+        else:
+            for some in _batches(keys):
+                connection.execute(delete(tables.derived).where(which, tables.derived.c.key.in_(some)))
 
     # --- how it is done --------------------------------------------------------------------------------------
 
@@ -318,6 +356,15 @@ class Database:
             new = self._insert(table)
             rest = {column.name: new.excluded[column.name] for column in table.columns if not column.primary_key}
             connection.execute(new.on_conflict_do_update(index_elements=list(table.primary_key), set_=rest), rows)
+
+    def _names(self, table: Table, report_id: str) -> Any:
+        """Whether a derived row is the report's own or names it: records hold ids as they are."""
+        words, payload = report_id.encode(), table.c.payload
+        if self._engine.dialect.name == "postgresql":
+            held = func.encode(payload, "hex").contains(words.hex())
+        else:
+            held = func.instr(payload, words) > 0
+        return or_(table.c.key == report_id, held)
 
     def _insert(self, table: Table) -> Any:
         return postgresql.insert(table) if self._engine.dialect.name == "postgresql" else sqlite.insert(table)

@@ -12,7 +12,7 @@ import msgspec
 from msgspec import Struct
 
 from consilience.errors import CasebookError
-from consilience.vocabulary import Anchor, Decision, Remark, Report, ReportPath, Told
+from consilience.vocabulary import Anchor, Decision, Remark, Report, ReportHead, ReportPath, Told
 
 Kind = TypeVar("Kind")
 
@@ -89,6 +89,11 @@ def row_of(record: Struct) -> dict[str, Any]:
 def report_from(row: Mapping[Any, Any]) -> Report:
     """The report of a row."""
     return Report(**row)
+
+
+def head_from(row: Mapping[Any, Any]) -> ReportHead:
+    """The report of a row without its text."""
+    return ReportHead(**row)
 
 
 def path_from(row: Mapping[Any, Any]) -> ReportPath:

@@ -1,0 +1,130 @@
+"""From stories to reuse: each two reports of a story are compared once, and again only where one of them changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+
+from msgspec import Struct
+
+from consilience.contracts import Progress
+from consilience.flow.kept import drop_others, hashed, missing_rows
+from consilience.flow.reading import Read, recurring_of
+from consilience.flow.tools import Tools
+from consilience.lineage.direction import Carrier
+from consilience.lineage.reuse import carrier, reuses_of
+from consilience.pairing.profiles import body_text
+from consilience.read.lines import recurring_spans
+from consilience.store.database import Database
+from consilience.store.held import Held, held_rows
+from consilience.store.records import pack, unpack
+from consilience.vocabulary import Attribution, Imprint, Report, Reuse, Story
+
+# A report of a story with what lineage sees of it, and the pairs of reports that are still to be compared.
+Seen = tuple[Report, Imprint, tuple[Attribution, ...], frozenset[str]]
+ToCompare = tuple[list[Seen], list[tuple[str, str]]]
+
+
+class Compared(Struct, frozen=True):
+    """A report, as it was, with the greater reports of its story, as they were, and the reuse between them."""
+
+    made_of: str
+    others: tuple[tuple[str, str], ...]
+    reuse: tuple[Reuse, ...]
+
+
+def all_reuse(
+    database: Database, tools: Tools, read: Read, stories: Sequence[Story], progress: Progress
+) -> Held[tuple[Reuse, ...]]:
+    """Bring reuse up to date; who carried whose words, by story."""
+    made_of = _made_of(read)
+    beside = {key: story.reports[at + 1 :] for story in stories for at, key in enumerate(story.reports)}
+    inputs = {
+        key: hashed(made_of[key], *(made_of[other] for other in others)) for key, others in beside.items() if others
+    }
+    missing = set(missing_rows(database, "compared", inputs))
+    todo = [story for story in stories if missing.intersection(story.reports)]
+    before: dict[str, dict[str, Compared]] = {}
+
+    def rows() -> Iterator[ToCompare]:
+        for story in todo:
+            keys = [key for key in story.reports if key in missing]
+            held = {key: unpack(row, Compared) for key, (_, row) in database.get_derived("compared", keys).items()}
+            before[story.id] = held
+            pairs = [(a, b) for a in keys for b in beside[a] if not _known(a, b, held, made_of)]
+            involved = sorted({key for pair in pairs for key in pair})
+            yield [_seen(key, read) for key in involved], pairs
+
+    pairs = sum(len(beside[key]) for key in missing)
+    found = tools.engine_for(pairs).each(partial(compare, tools=tools), rows())
+    for done, (story, fresh) in enumerate(zip(todo, found, strict=True), 1):
+        progress(done, len(todo), "lineage")
+        held = before.pop(story.id)
+        keys = [key for key in story.reports if key in missing]
+        database.put_derived(
+            "compared", ((key, inputs[key], pack(_row(key, beside[key], fresh, held, made_of))) for key in keys)
+        )
+    drop_others(database, "compared", inputs)
+    return _by_story(database, stories, inputs)
+
+
+def _made_of(read: Read) -> dict[str, str]:
+    """The hash of all that lineage sees of each report."""
+    of_lines = {outlet: hashed(*sorted(lines)) for outlet, lines in read.recurring.items()}
+    return {
+        key: hashed(read.inputs[key], of_lines.get((imprint.outlet or "").casefold(), ""))
+        for key, imprint in read.imprints.items()
+    }
+
+
+def _known(a: str, b: str, held: Mapping[str, Compared], made_of: Mapping[str, str]) -> bool:
+    """Whether two reports were compared before as they are."""
+    row = held.get(a)
+    return row is not None and row.made_of == made_of[a] and (b, made_of[b]) in row.others
+
+
+def _row(
+    key: str, others: Sequence[str], fresh: Sequence[Reuse], held: Mapping[str, Compared], made_of: Mapping[str, str]
+) -> Compared:
+    """A report's row: the reuse that was found now, and that of pairs which were known."""
+    before = held[key].reuse if key in held else ()
+    kept = [row for row in before if (other := _other(row, key)) in others and _known(key, other, held, made_of)]
+    found = [row for row in fresh if key == min(row.from_, row.to)]
+    reuse = tuple(sorted((*kept, *found), key=lambda row: row.id))
+    return Compared(made_of[key], tuple((other, made_of[other]) for other in others), reuse)
+
+
+def _other(row: Reuse, key: str) -> str:
+    return row.to if row.from_ == key else row.from_
+
+
+def _seen(key: str, read: Read) -> Seen:
+    imprint = read.imprints[key]
+    lines = recurring_of(read.recurring, imprint.outlet)
+    return read.reports[key], imprint, read.accounts[key].attributions, lines
+
+
+def compare(row: ToCompare, tools: Tools) -> list[Reuse]:
+    """The reuse between some pairs of reports."""
+    seen, pairs = row
+    return list(reuses_of([carrier_of(*one, tools) for one in seen], tools.desk, pairs)) if pairs else []
+
+
+def carrier_of(
+    report: Report, imprint: Imprint, attributions: Sequence[Attribution], recurring: frozenset[str], tools: Tools
+) -> Carrier:
+    """A report as lineage sees it; ``recurring`` are the keys of lines that recur in reports of one outlet."""
+    stock = recurring_spans(report.text, imprint.outlet, recurring)
+    text = body_text(report, imprint)
+    return carrier(report.id, text, imprint.outlet, imprint.credits, tools.lexicon, stock, attributions)
+
+
+def _by_story(database: Database, stories: Sequence[Story], inputs: Mapping[str, str]) -> Held[tuple[Reuse, ...]]:
+    rows = held_rows(database, "compared", Compared, inputs)
+    by_id = {story.id: story for story in stories}
+
+    def reuse_of(story: Story) -> tuple[Reuse, ...]:
+        found = rows.of(story.reports[:-1]).values()
+        return tuple(sorted((row for one in found for row in one.reuse), key=lambda row: row.id))
+
+    return Held(by_id, lambda keys: {key: reuse_of(by_id[key]) for key in keys})

@@ -1,0 +1,153 @@
+"""From accounts to stories: profiles, pairs, groups; what a new report does not touch stays as it is."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+import msgspec
+
+from consilience.flow.kept import hashed, kept
+from consilience.flow.reading import Read
+from consilience.flow.tools import Tools
+from consilience.pairing.candidates import Met, meeting_words, pairs_of, published_days, touched_reports
+from consilience.pairing.profiles import profile, what_is_shared
+from consilience.settings import PairingSettings, StorySettings
+from consilience.store.database import Database
+from consilience.store.held import Held
+from consilience.store.records import pack, unpack
+from consilience.story.grouping import Step, Will, founder, group_block, likeness_within, title_of
+from consilience.vocabulary import Join, Pair, Profile, Shared, Story
+
+Linked = Callable[[Iterable[str], Iterable[tuple[str, str]]], list[tuple[str, ...]]]
+
+
+def all_stories(database: Database, tools: Tools, read: Read, will: Will) -> tuple[Story, ...]:
+    """Bring profiles, pairs and groups up to date; the stories, most reports first."""
+    profiles = _profiles(database, tools, read)
+    pairs = kept_pairs(database, tools.settings.pairing, profiles, read.inputs)
+    published = {key: head.published for key, head in read.heads.items()}
+    titles = {key: imprint.title for key, imprint in read.imprints.items()}
+    links = [(pair.a, pair.b) for pair in pairs if pair.likeness >= tools.settings.story.threshold]
+    blocks = {block[0]: block for block in tools.engine.linked(sorted(profiles), [*links, *will.same])}
+    inside = pairs_within(blocks.values(), pairs)
+    large = {key: block for key, block in blocks.items() if len(block) > 1}
+    inputs = {key: _block_hash(large[key], inside[key], read, will.within(large[key])) for key in large}
+
+    def make(keys: list[str]) -> Iterator[tuple[str, tuple[Story, ...]]]:
+        for key in keys:
+            own = profiles.of(large[key])
+            stories = stories_of_block(
+                large[key], inside[key], own, published, titles, tools.settings.story, will.within(large[key])
+            )
+            yield key, tuple(stories)
+
+    rows = kept(database, "stories", inputs, tuple[Story, ...], make).each()
+    alone = (story_alone(block[0], titles) for block in blocks.values() if len(block) == 1)
+    stories = [story for _, found in rows for story in found]
+    return tuple(sorted((*stories, *alone), key=lambda story: (-len(story.reports), story.id)))
+
+
+def _profiles(database: Database, tools: Tools, read: Read) -> Held[Profile]:
+    def make(keys: list[str]) -> Iterator[tuple[str, Profile]]:
+        for key in keys:
+            report, imprint, account = read.reports[key], read.imprints[key], read.accounts[key]
+            yield key, profile(report, imprint, account, tools.tongue, tools.settings.pairing)
+
+    return kept(database, "profile", read.inputs, Profile, make)
+
+
+def kept_pairs(
+    database: Database, settings: PairingSettings, profiles: Held[Profile], inputs: Mapping[str, str]
+) -> list[Pair]:
+    """All pairs; those of reports that nothing new touches are kept. Rows of all reports hold together, always."""
+    rows = {key: (made, unpack(row, Met)) for key, (made, row) in database.get_derived("pairs").items()}
+    fit = {key: met for key, (made, met) in rows.items() if inputs.get(key) == made}
+    changed = [key for key in inputs if key not in fit]
+    if changed or len(rows) > len(fit):
+        now = {key: met.words for key, met in fit.items()} | {key: meeting_words(profiles[key]) for key in changed}
+        before = {key: met.words for key, (_, met) in rows.items()}
+        touched = touched_reports(before, now, changed, settings)
+        found = pairs_of(sorted(touched), now, profiles.of, settings)
+        fresh = _renewed(fit, now, touched, found)
+        swapped = [(key, inputs[key], pack(met)) for key, met in fresh.items() if fit.get(key) != met]
+        database.swap_derived("pairs", swapped, sorted(rows.keys() - fresh.keys()))
+        fit = fresh
+    return [Pair(key, other, likeness) for key in sorted(fit) for other, likeness in fit[key].pairs]
+
+
+def _renewed(
+    fit: Mapping[str, Met], now: Mapping[str, tuple[tuple[str, float], ...]], touched: set[str], found: Sequence[Pair]
+) -> dict[str, Met]:
+    """The rows of all reports: pairs with a touched report are those found now, the others stay."""
+    pairs: dict[str, list[tuple[str, float]]] = defaultdict(list)
+    for key, met in fit.items():
+        if key not in touched:
+            pairs[key] = [row for row in met.pairs if row[0] in now and row[0] not in touched]
+    for pair in found:
+        pairs[pair.a].append((pair.b, pair.likeness))
+    return {key: Met(now[key], tuple(sorted(pairs[key]))) for key in sorted(now)}
+
+
+def _block_hash(block: Sequence[str], pairs: Sequence[Pair], read: Read, will: Will) -> str:
+    inputs = (read.inputs[key] for key in block)
+    return hashed(*inputs, msgspec.json.encode(sorted(pairs)), msgspec.json.encode(will))
+
+
+def pairs_within(blocks: Iterable[Sequence[str]], pairs: Iterable[Pair]) -> dict[str, list[Pair]]:
+    """The pairs inside each block, by its first report."""
+    block_of = {report: block[0] for block in blocks for report in block}
+    inside: dict[str, list[Pair]] = defaultdict(list)
+    for pair in pairs:
+        if block_of[pair.a] == block_of[pair.b]:
+            inside[block_of[pair.a]].append(pair)
+    return inside
+
+
+def stories_of(
+    profiles: Mapping[str, Profile],
+    pairs: Sequence[Pair],
+    published: Mapping[str, str | None],
+    titles: Mapping[str, str | None],
+    settings: StorySettings,
+    will: Will,
+    linked: Linked,
+) -> Iterable[Story]:
+    """The stories of some reports, given their pairs: two groups can only join where a pair across is alike enough."""
+    links = [(pair.a, pair.b) for pair in pairs if pair.likeness >= settings.threshold]
+    blocks = linked(sorted(profiles), [*links, *will.same])
+    inside = pairs_within(blocks, pairs)
+    for block in blocks:
+        yield from stories_of_block(block, inside[block[0]], profiles, published, titles, settings, will.within(block))
+
+
+def stories_of_block(
+    block: Sequence[str],
+    pairs: Sequence[Pair],
+    profiles: Mapping[str, Profile],
+    published: Mapping[str, str | None],
+    titles: Mapping[str, str | None],
+    settings: StorySettings,
+    will: Will,
+) -> Iterator[Story]:
+    """The stories of one connected block."""
+    days = {key: published_days(profiles[key]) for key in block}
+    groups = group_block(block, pairs, settings, days, will)
+    alike = likeness_within(groups, pairs)
+    for reports, steps in groups:
+        yield Story(
+            id=f"s-{founder(reports, published)}",
+            title=title_of(reports, titles, alike),
+            reports=reports,
+            joins=tuple(_join_of(step, profiles) for step in steps),
+        )
+
+
+def story_alone(report: str, titles: Mapping[str, str | None]) -> Story:
+    """The story of a report that nothing else is like."""
+    return Story(id=f"s-{report}", title=title_of([report], titles, {report: 0}), reports=(report,), joins=())
+
+
+def _join_of(step: Step, profiles: Mapping[str, Profile]) -> Join:
+    shared = (Shared("decision", ()),) if step.decided else what_is_shared(profiles[step.a], profiles[step.b])
+    return Join(step.a, step.b, step.likeness, step.needed, shared)
