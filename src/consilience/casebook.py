@@ -12,9 +12,9 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from functools import cached_property
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Self
 
@@ -104,6 +104,8 @@ class Casebook:
         self._times_again: dict[tuple[str, str | None, str | None], dict[str, Time]] = {}
         self._published_again: Callable[[str], Publication] | None = None
         self._remarked: dict[str | None, tuple[Remark, ...]] = {}
+        self._about: dict[str, list[tuple[int, Remark]]] | None = None
+        self._names: Mapping[str, str] | None = None
 
     def close(self) -> None:
         """Close the casebook; everything is on disk already."""
@@ -209,7 +211,7 @@ class Casebook:
         self._work = None
         self._reconciled, self._verified = {}, {}
         self._times_again, self._published_again = {}, None
-        self._remarked = {}
+        self._remarked, self._about, self._names = {}, None, None
         self.__dict__.pop("labels", None)
 
     def work(self) -> Work:
@@ -523,6 +525,14 @@ class Casebook:
             self._remarked[as_of] = tuple(self._remarks_on_reports(as_of))
         return self._remarked[as_of]
 
+    def _remarks_about(self, reports: Iterable[str]) -> tuple[Remark, ...]:
+        """Remarks on some reports, in the order of all of them."""
+        if self._about is None:
+            self._about = defaultdict(list)
+            for number, row in enumerate(self._reading_remarks(None)):
+                self._about[row.about].append((number, row))
+        return tuple(row for _, row in sorted(found for key in reports for found in self._about.get(key, ())))
+
     def _remarks_on_reports(self, as_of: str | None) -> list[Remark]:
         work = self.work()
         rows = [row for key in sorted(work.imprints) for row in work.imprints[key].remarks]
@@ -548,7 +558,7 @@ class Casebook:
     def scene(self, story: Story, as_of: str | None = None) -> Scene:
         """What the records of a story are composed from: values that were run again alone, as in a publication."""
         done, work, kept = self.reconcile(story, as_of), self.work(), self.verified(story, as_of)
-        reading = (row for row in self._reading_remarks(None) if row.about in kept.accounts)
+        reading = self._remarks_about(kept.accounts)
         return Scene(
             story=story,
             events=kept.events,
@@ -570,8 +580,15 @@ class Casebook:
 
     def digest(self, story: Story, as_of: str | None = None) -> str:
         """A story's digest to read, with file names or given ids in the place of report ids."""
+        if as_of is not None:
+            return self.readable(self._digest_lines(story, as_of))
+        remarks = self._remarks_about(story.reports)
+        lines = partial(self._digest_lines, story, None)
+        return self.readable(flow.kept_digest(self._database, self.work(), story, remarks, lines))
+
+    def _digest_lines(self, story: Story, as_of: str | None) -> tuple[str, ...]:
         scene = self.scene(story, as_of)
-        return self.readable(story_lines(scene, compose(scene)))
+        return tuple(story_lines(scene, compose(scene)))
 
     def readable(self, lines: Sequence[str]) -> str:
         """Lines of a digest with names in the place of report ids, no longer than a terminal is wide."""
@@ -583,8 +600,13 @@ class Casebook:
         text = ID_LIST.sub(lambda match: _in_order(match.group(), names), text)
         return A_REPORT.sub(lambda match: names.get(match.group(), match.group()), text)
 
-    def names(self) -> dict[str, str]:
+    def names(self) -> Mapping[str, str]:
         """A short name for every report: its given id, else its file's name, else its id."""
+        if self._names is None:
+            self._names = self._made_names()
+        return self._names
+
+    def _made_names(self) -> dict[str, str]:
         rows = {key: head.given_id or key for key, head in self.work().heads.items()}
         for path in reversed(self._database.paths()):
             if rows.get(path.report) == path.report and not path.path.endswith((".jsonl", ".ndjson")):
@@ -654,7 +676,7 @@ def annotate_reports(reports: Sequence[Report], tools: Tools, progress: Progress
         yield annotation_of(report, account)
 
 
-def _in_order(listed: str, names: dict[str, str]) -> str:
+def _in_order(listed: str, names: Mapping[str, str]) -> str:
     """A list of report ids in the order of the names that a user knows them by."""
     ids = re.findall(r"r[0-9a-f]{16}", listed)
     ordered = iter(sorted(ids, key=lambda key: names.get(key, key)))

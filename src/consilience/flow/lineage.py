@@ -77,6 +77,12 @@ def _made_of(read: Read) -> dict[str, str]:
     }
 
 
+def stories_made_of(read: Read, stories: Sequence[Story]) -> dict[str, str]:
+    """The hash of all that the reports of each story and the reuse between them rest on."""
+    made_of = _made_of(read)
+    return {story.id: hashed(*(made_of[key] for key in story.reports)) for story in stories}
+
+
 def _known(a: str, b: str, held: Mapping[str, Compared], made_of: Mapping[str, str]) -> bool:
     """Whether two reports were compared before as they are."""
     row = held.get(a)
