@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from books import book_of, empty_book, lines_of, told_alike
+from consilience.casebook import Casebook
 from consilience.flow.stories import kept_pairs
 from consilience.pairing.candidates import candidate_pairs
 from consilience.settings import PairingSettings
@@ -153,6 +154,20 @@ def test_nothing_is_worked_out_twice(tmp_path: Path, calls: Counter[str]) -> Non
         assert book.work().stories
         assert not calls
         assert book.publish() == told
+
+
+def rows_at_rest(book: Casebook) -> dict[str, dict[str, tuple[str, bytes]]]:
+    return {stage: book._database.get_derived(stage) for stage in book._database.stages()}
+
+
+def test_what_rests_in_the_casebook_is_the_same_too(tmp_path: Path) -> None:
+    rows = [*rows_of(0), *rows_of(1), *rows_of(2)]
+    with book_of(tmp_path / "all", *rows) as book, book_of(tmp_path / "one", rows[8]) as later:
+        for row in (*rows[4:8], rows[0]):
+            read_more(later, tmp_path, row)
+        later.forget(rows[5]["id"])
+        read_more(later, tmp_path, *rows[1:4], rows[5])
+        assert rows_at_rest(later) == rows_at_rest(book)
 
 
 def test_forgetting_works_out_the_story_again_and_no_other(tmp_path: Path, calls: Counter[str]) -> None:

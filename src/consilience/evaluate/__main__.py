@@ -1,4 +1,4 @@
-"""Runs the gate or the bench: python -m consilience.evaluate gate, or bench."""
+"""Runs the gate, the bench or the kills: python -m consilience.evaluate gate, bench, or kills."""
 
 from __future__ import annotations
 
@@ -48,11 +48,14 @@ def main(arguments: list[str] | None = None) -> int:
         "--data", metavar="DIR", help="folder of the labelled sets (default: shared/data beside the repository)"
     )
     bench.add_argument("--reports", type=int, default=120, metavar="N", help="how many reports to read (default 120)")
+    kills = commands.add_parser("kills", help="read made-up reports, killed again and again; the end must be the same")
+    kills.add_argument("--reports", type=int, default=2000, metavar="N", help="how many reports (default 2000)")
+    kills.add_argument("--kills", type=int, default=10, metavar="N", help="how many kills (default 10)")
     options = parser.parse_args(arguments)
     from consilience.errors import ConsilienceError
 
     try:
-        return _gate(options) if options.command == "gate" else _bench(options)
+        return {"gate": _gate, "bench": _bench, "kills": _kills}[options.command](options)
     except ConsilienceError as error:
         _say(f"error: {error}")
         return 1
@@ -107,6 +110,14 @@ def _bench(options: argparse.Namespace) -> int:
 
     _answer(*lines_of(measure(data_folder(options.data), root() / "examples", options.reports, Settings(), _say)))
     return 0
+
+
+def _kills(options: argparse.Namespace) -> int:
+    from consilience.evaluate.killed import lines_of, measure
+
+    found = measure(options.reports, options.kills, _say)
+    _answer(*lines_of(found))
+    return 0 if found.same_publication and found.same_rows else 1
 
 
 if __name__ == "__main__":

@@ -271,6 +271,11 @@ class Database:
             ]
         return dict(sorted((key, inputs) for key, inputs in rows))
 
+    def stages(self) -> list[str]:
+        """The stages that have derived rows, sorted."""
+        with self._read() as connection:
+            return sorted(connection.execute(select(tables.derived.c.stage).distinct()).scalars())
+
     def count_derived(self, stage: str) -> int:
         """How many rows a stage has."""
         with self._read() as connection:
