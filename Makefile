@@ -18,7 +18,7 @@ LOCK := $(BIN)/pip-compile --quiet --generate-hashes --strip-extras --allow-unsa
 EXAMPLE := examples/border-crossing/reports
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test setup lint format types imports tests coverage gate bench schema lock clean
+.PHONY: help demo test setup lint format types imports tests coverage gate bench kills schema lock clean
 
 help: ## list what can be made
 	@echo "Consilience. Make one of these:"
@@ -59,6 +59,9 @@ gate: $(SETUP_DEV) ## score the stages against labelled data, beside naive basel
 
 bench: $(SETUP_DEV) ## CPU seconds of the whole flow over those of a bare parser pass on the same text
 	@$(BIN)/python -m consilience.evaluate bench
+
+kills: $(SETUP_DEV) ## read 2,000 made-up reports, killed ten times at random; the end must be the same
+	$(BIN)/python -m consilience.evaluate kills
 
 schema: $(SETUP_DEV) ## write the JSON Schema of what `publish --format json` prints
 	@$(BIN)/python -m consilience.publish.schema
