@@ -61,7 +61,7 @@ bench: $(SETUP_DEV) ## CPU seconds of the whole flow over those of a bare parser
 	@$(BIN)/python -m consilience.evaluate bench
 
 kills: $(SETUP_DEV) ## read 2,000 made-up reports, killed ten times at random; the end must be the same
-	$(BIN)/python -m consilience.evaluate kills
+	@$(BIN)/python -m consilience.evaluate kills
 
 schema: $(SETUP_DEV) ## write the JSON Schema of what `publish --format json` prints
 	@$(BIN)/python -m consilience.publish.schema

@@ -11,8 +11,11 @@ import pytest
 from books import tools
 from consilience.flow import reuse_alone
 from consilience.lineage.direction import breaks_off, own_names
-from consilience.lineage.passages import swaps
+from consilience.lineage.passages import aligned, swaps
+from consilience.lineage.runs import exact_runs
+from consilience.lineage.worded import Worded
 from consilience.read.identity import make_report
+from consilience.settings import LineageSettings
 from consilience.vocabulary import Reuse
 
 DAM = "The wall of the Orvo dam gave way before dawn on Monday and a brown wave tore through the mill quarter of Lund, drowning the watchman's herd and lifting forty houses from their cellars. Fire captain Ada Moss said her men had heard the concrete crack for two days."
@@ -85,6 +88,74 @@ def test_what_a_site_puts_on_every_page_is_no_reuse() -> None:
     assert reuse_of(*pages) is None
     # Another paper that has the background word for word has it from somewhere.
     assert reuse_of(pages[0], {"text": f"{OTHER}\n\n{stock}", "outlet": "Teshko Times"}, *pages[1:]) is not None
+
+
+STATEMENT = "“We have nine pumps for eleven villages, and the tenth is in the museum. Whoever calls after dark will be told to take the stairs,”"
+SAYS = [
+    (
+        "one quotation that its speaker interrupts",
+        f"Rivka Sandoz runs the pumps. {STATEMENT} she said. {OWN}",
+        "“We have nine pumps for eleven villages, and the tenth is in the museum,” the head of the pumping station, Rivka Sandoz, said in the hall. “Whoever calls after dark will be told to take the stairs.” Then it rained.",
+        1,
+    ),
+    (
+        "one quotation in two translations, its speaker unnamed in one",
+        f"{STATEMENT} a woman at the pumping station shouted. {OWN}",
+        "Rivka Sandoz, head of the station, said: “Nine pumps have to do for eleven villages; a tenth stands in a museum. Anybody who calls after dark will be told that there are stairs.” Then it rained.",
+        1,
+    ),
+    (
+        "two people on one matter",
+        f"{STATEMENT} Rivka Sandoz said. {OWN}",
+        "“Pumps there were in every village when I was a child, and nobody put them in a museum,” Ferenc Amsel said. Then it rained.",
+        0,
+    ),
+    (
+        "two people unnamed on one matter",
+        f"{STATEMENT} a woman said. {OWN}",
+        "“They sent us pumps that do not fit the pipes of our village, and after dark nobody answers,” a man said. Then it rained.",
+        0,
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("why", "a", "b", "count"), SAYS, ids=[row[0] for row in SAYS])
+def test_a_statement_is_found_whole_and_by_its_words(why: str, a: str, b: str, count: int) -> None:
+    del why
+    found = reuse_of(a, b)
+    assert (len(found.passages) if found else 0) == count
+    if found:
+        assert found.kind == "shared-quotation"
+
+
+def test_a_statement_that_meets_two_runs_on_one_side_undoes_neither() -> None:
+    first, second = (
+        "Nine pumps have to do for eleven drowned villages below the dyke,",
+        "and whoever calls after dark is told to take the stairs of the museum.",
+    )
+    one, other = (
+        Worded(text, tools().tongue, tools().desk.terms, 5)
+        for text in (f"{first} said the woman who runs the pumping station at Lund, {second}", f"{first} {second}")
+    )
+    found = aligned(one, other, exact_runs(one, other), LineageSettings(), statements=[(0, 12, 0, 26)])
+    assert [(passage.stretch.b, passage.stretch.b_after) for passage in found] == [(0, 12), (12, 26)]
+
+
+BETWEEN = "The tram depot was under water too. Its director sent the drivers home with pay. Two schools became shelters. The army set up a field kitchen near the cattle market. Bread was flown in from Karava. The cinema lent its seats to the old. Nobody counted the dogs. A choir sang on the roof of the bank. The prison emptied its lower cells by candlelight. An old man rowed his piano to the chapel. Two brothers quarrelled over a ladder in Lime Street."
+ABOUT = "In the evening the governor opened the museum of clocks to families who had lost their beds in the flood."
+ANEW = "In the evening the governor opened the clock museum, where a pharmacist gave blankets and soap to the mothers."
+
+
+def test_what_is_carried_vouches_for_what_stands_beside_it_and_not_for_what_stands_far_off() -> None:
+    other = "Trains ran again on Thursday. The bakery sold its last flour. A ferry took the post across. The bishop prayed for rain to end. Farmers drove pigs along the dyke. A drum was heard all night. The wine harvest was lost. Boys fished in the high street. Swans nested in the ticket office of the station. A dentist pulled teeth on the stairs of the court. The organ of the cathedral was dried with hair dryers."
+    near, far = (
+        reuse_of(f"{DAM} {rest[0]}", f"{DAM} {rest[1]}")
+        for rest in ((ABOUT, ANEW), (f"{BETWEEN} {ABOUT}", f"{other} {ANEW}"))
+    )
+    assert near is not None
+    assert far is not None
+    assert "clock" in "".join(passage.from_.text for passage in near.passages)
+    assert "clock" not in "".join(passage.from_.text for passage in far.passages)
 
 
 def test_passages_give_back_their_words_in_both() -> None:

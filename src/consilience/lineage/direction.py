@@ -24,17 +24,21 @@ Span = tuple[int, int]
 
 
 class Said(NamedTuple):
-    """Where words stand that a report credits to somebody, and the last word of his name, folded."""
+    """Where words stand that a report credits to somebody, and the last word of his name, folded; "" for one unnamed.
+
+    ``quoted`` tells whether they stand between quotation marks.
+    """
 
     start: int
     end: int
     voice: str
+    quoted: bool = False
 
 
 class Carrier(Struct, frozen=True, kw_only=True):
     """A report as lineage sees it: its text without furniture, its outlet, whom it credits, and its quotations.
 
-    ``stock`` is where background stands that its outlet puts into many reports, ``said`` what named voices say in it.
+    ``stock`` is where background stands that its outlet puts into many reports, ``said`` what is said in it.
     """
 
     report: str

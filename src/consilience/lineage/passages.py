@@ -23,6 +23,8 @@ RUN_WEIGHT = 6.0
 CLOSE = 0.7
 # The ends of such a stretch that share less than this are not carried.
 EDGE_ALIKE = 0.4
+# Less than this in order is what any two sentences on one matter share; so many words in all make up for it.
+LOOSE, MANY = 0.22, 40
 
 
 class Stretch(NamedTuple):
@@ -80,7 +82,14 @@ def aligned(
         parts.extend(_of_chain(chain, a, b))
     snapped = (_snapped(a, b, one, runs) for one in _joined(_apart([*parts, *said])))
     kept = (one for one in snapped if _counts(one.a, one.a_after, a, settings) or _meets(one, said))
-    return tuple(measured(a, b, one) for one in kept)
+    found = [measured(a, b, one) for one in kept]
+    return tuple(one for one in found if credited or not _loose(one) or _meets(one.stretch, said))
+
+
+def _loose(one: Aligned) -> bool:
+    """Whether a stretch is short and hardly a word of it stands in order: the same matter, told by each for itself."""
+    stretch = one.stretch
+    return one.closeness < LOOSE and min(stretch.a_after - stretch.a, stretch.b_after - stretch.b) < MANY
 
 
 def _meets(one: Stretch, others: Iterable[Stretch]) -> bool:
@@ -141,12 +150,13 @@ def _apart(parts: Iterable[Stretch]) -> list[Stretch]:
     """Stretches of which none meets another: those that overlap on both sides are one, the greater wins on one side."""
     kept: list[Stretch] = []
     for part in sorted(parts, key=lambda one: (-(one.a_after - one.a), one)):
+        same = [one for one in kept if _overlap(one, part, 0) and _overlap(one, part, 2)]
         whole = part
-        for other in [one for one in kept if _overlap(one, whole, 0) and _overlap(one, whole, 2)]:
-            kept.remove(other)
+        for other in same:
             whole = _hull(whole, other)
-        if not any(_overlap(one, whole, 0) or _overlap(one, whole, 2) for one in kept):
-            kept.append(whole)
+        rest = [one for one in kept if one not in same]
+        if not any(_overlap(one, whole, 0) or _overlap(one, whole, 2) for one in rest):
+            kept = [*rest, whole]
     return sorted(kept)
 
 

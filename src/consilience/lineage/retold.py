@@ -15,9 +15,10 @@ from consilience.lineage.worded import Unit, Worded
 
 # What two sentences of independent reports of one happening share, at the upper end: a link counts by what it has more.
 SHARED_ANYWAY = 0.15
-# What a chain needs to be believed; what proves that a text is carried; and what another chain needs then, or beside a
-# credit.
-BELIEVED, PROVED, BELIEVED_SOONER = 0.8, 1.4, 0.35
+# What a chain needs to be believed; what it needs beside a credit; what proves that a text is carried; and what another
+# chain needs then that stands no more than so many sentences from one.
+BELIEVED, CREDITED, PROVED, BESIDE = 0.8, 0.35, 1.4, 0.2
+NEARBY = 5
 # A link that is weak by itself holds only beside another one.
 WEAK = 0.3
 # What a sentence that is left out on the way takes from a chain, and how many may be.
@@ -64,18 +65,29 @@ def retold_chains(a: Worded, b: Worded, quoted: Quoted = NONE, credited: bool = 
     ``quoted`` are the sentences of both that stand between quotation marks; ``credited`` tells that one text names the
     other as its source.
     """
-    links = sorted(_links(a.units, b.units, quoted, BELIEVED_SOONER if credited else BELIEVED))
+    needed = CREDITED if credited else BELIEVED
+    links = sorted(_links(a.units, b.units, quoted, needed))
     chains: list[list[Link]] = []
     proved = False
     while links:
         chain, worth = _best_chain(links)
-        if worth < (BELIEVED_SOONER if credited or proved else BELIEVED):
+        if worth < (BESIDE if proved else needed):
             break
+        believed = worth >= needed or any(_near(chain, other) for other in chains)
         proved = proved or worth >= PROVED
-        if sum(link.kept for link in chain) >= LEAST_KEPT:
+        if believed and sum(link.kept for link in chain) >= LEAST_KEPT:
             chains.append(_held(chain))
         links = [link for link in links if not any(_meet(link, taken) for taken in chain)]
     return chains
+
+
+def _near(chain: Sequence[Link], other: Sequence[Link]) -> bool:
+    """Whether two chains stand a few sentences apart in both texts: what is carried vouches for what surrounds it."""
+    return any(
+        max(one.a - two.a_after, two.a - one.a_after, one.b - two.b_after, two.b - one.b_after) <= NEARBY
+        for one in chain
+        for two in other
+    )
 
 
 def _held(chain: Sequence[Link]) -> list[Link]:

@@ -53,6 +53,9 @@ EDITED, SWAPPED = 0.45, 0.15
 QUOTED = 0.8
 # The share of a stretch that is quoted in both where the quotation alone may be what both have.
 A_QUOTATION = 0.33
+# Characters between two pieces of one statement, as "the mayor of the town told the council" has; forms that quote.
+BESIDE = 60
+QUOTING = ("direct", "mixed", "open-quote")
 # The words around a quotation are each report's own where they share less than this in order.
 AROUND = 0.6
 
@@ -89,11 +92,22 @@ def carrier(
 
 
 def _said(attribution: Attribution) -> Iterator[Said]:
-    """What a named voice says in the text, by the last word of his name: that one stands in every report."""
-    if attribution.voice is not None and not attribution.anonymous and attribution.field == "text":
-        name = fold(attribution.voice).split()
-        for start, end in attribution.content if name else ():
-            yield Said(start, end, name[-1])
+    """What somebody says in the text, by the last word of his name: that one stands in every report.
+
+    Pieces of one statement with no more than its speaker between them are said in one.
+    """
+    if attribution.field != "text":
+        return
+    named = attribution.voice is not None and not attribution.anonymous
+    name = fold(attribution.voice).split()[-1:] if named and attribution.voice else []
+    pieces: list[tuple[int, int]] = []
+    for start, end in sorted(attribution.content):
+        if pieces and start - pieces[-1][1] <= BESIDE:
+            pieces[-1] = (pieces[-1][0], max(end, pieces[-1][1]))
+        else:
+            pieces.append((start, end))
+    for start, end in pieces:
+        yield Said(start, end, "".join(name), attribution.form in QUOTING)
 
 
 def reuses(carriers: Sequence[Carrier], desk: Desk) -> tuple[Reuse, ...]:
@@ -258,7 +272,11 @@ class _Pair:
 def _voices(carrier: Carrier, span: tuple[int, int]) -> set[str]:
     """Who says some words: named voices that are credited for half of them or more."""
     start, end = span
-    return {one.voice for one in carrier.said if 2 * (min(end, one.end) - max(start, one.start)) >= end - start}
+    return {
+        one.voice
+        for one in carrier.said
+        if one.voice and 2 * (min(end, one.end) - max(start, one.start)) >= end - start
+    }
 
 
 def _sides(carrier: Carrier, text: Worded, ends: tuple[int, ...]) -> tuple[list[int], list[int]]:

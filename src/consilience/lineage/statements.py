@@ -7,7 +7,7 @@ with in both, directly here and indirectly there, is one statement where most of
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from consilience.lineage.direction import Carrier, Said
 from consilience.lineage.likeness import likeness
@@ -20,6 +20,8 @@ from consilience.text.terms import Term
 QUOTED_WEIGHT = 2.5
 # One statement keeps this share of its terms, and so many that are no names and numbers.
 ONE_STATEMENT, LEAST_KEPT = 0.3, 3
+# So much where nothing but quotation marks says that it is one.
+ONE_QUOTATION, LEAST_QUOTED = 0.4, 4
 
 Ends = tuple[int, int, int, int]
 
@@ -44,22 +46,31 @@ def _quoted(carrier: Carrier, text: Worded, number: int) -> bool:
 
 
 def shared_statements(a: tuple[Carrier, Worded], b: tuple[Carrier, Worded]) -> list[Ends]:
-    """What one named voice says in both, by the words of either text that hold it."""
+    """What one named voice says in both, by the words of either text that hold it; and one quotation in two wordings.
+
+    A quotation that two translators give each in words of their own need not name its speaker in both.
+    """
     (one, mine), (other, yours) = a, b
-    left, right = ({said.voice for said in carrier.said} for carrier in (one, other))
-    found: list[Ends] = []
-    for voice in sorted(left & right):
-        for said in (said for said in one.said if said.voice == voice):
-            found += _same(said, mine, [said for said in other.said if said.voice == voice], yours)
-    return found
+    return [
+        (*_words(said, mine), *_words(same, yours))
+        for said in one.said
+        for same in other.said
+        if (least := _needed(said, same)) is not None and _alike(said, mine, same, yours, *least)
+    ]
 
 
-def _same(said: Said, mine: Worded, others: Sequence[Said], yours: Worded) -> Iterable[Ends]:
-    terms = _terms(said, mine)
-    for other in others:
-        alike, telling = likeness(terms, _terms(other, yours))
-        if alike >= ONE_STATEMENT and telling >= LEAST_KEPT:
-            yield (*_words(said, mine), *_words(other, yours))
+def _needed(said: Said, same: Said) -> tuple[float, int] | None:
+    """The share of terms and the number of telling ones by which two statements are one; None where they cannot be."""
+    if said.voice and said.voice == same.voice:
+        return ONE_STATEMENT, LEAST_KEPT
+    if said.quoted and same.quoted and not (said.voice and same.voice):
+        return ONE_QUOTATION, LEAST_QUOTED
+    return None
+
+
+def _alike(said: Said, mine: Worded, same: Said, yours: Worded, least: float, kept: int) -> bool:
+    alike, telling = likeness(_terms(said, mine), _terms(same, yours))
+    return alike >= least and telling >= kept
 
 
 def _terms(said: Said, text: Worded) -> list[Term]:
