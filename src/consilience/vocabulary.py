@@ -195,6 +195,7 @@ class Imprint(Struct, frozen=True, kw_only=True):
 
     ``title`` is the given title or the line of the text found to be one (``title_words``). ``furniture`` are
     lines that belong to the site, not to the report: mastheads, "Read also" links, share bars, repeated captions.
+    ``owner`` is the publisher whose title the outlet is, ``state`` the state whose government or ruling party runs it.
     """
 
     report: str
@@ -207,6 +208,8 @@ class Imprint(Struct, frozen=True, kw_only=True):
     furniture: tuple[Words, ...]
     dateline_place: str | None = None
     remarks: tuple[Remark, ...] = ()
+    owner: str | None = None
+    state: str | None = None
 
 
 # --- one wording: what a sentence says by its words alone (find) -----------------------------------------------
@@ -712,7 +715,11 @@ class Reuse(Struct, frozen=True, kw_only=True):
 
 
 class Voice(Struct, frozen=True, kw_only=True):
-    """One attributed source, recognised across reports; ``inferred`` names rest on inference, not on the same name."""
+    """One attributed source, recognised across reports; ``inferred`` names rest on inference, not on the same name.
+
+    ``claims`` are those that the inference makes this voice's, though they credit nobody whom one can ask, and
+    ``reason`` says on what it rests.
+    """
 
     id: str
     name: str
@@ -722,6 +729,8 @@ class Voice(Struct, frozen=True, kw_only=True):
     country: str | None = None
     inferred: tuple[str, ...] = ()
     attributions: tuple[str, ...] = ()
+    claims: tuple[str, ...] = ()
+    reason: str | None = None
 
 
 class Origin(Struct, frozen=True, kw_only=True):

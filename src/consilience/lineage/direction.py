@@ -69,11 +69,14 @@ class CarryWords:
         self.breaks: tuple[str, ...] = tuple(table["breaks"])
         self._statement = re.compile(rf"\b{any_of(table['statements'])}\b", re.IGNORECASE)
         names: dict[str, str] = {}
+        every: dict[str, list[str]] = {}
         for listed in ("outlets", "agencies"):
             for row in lexicon.table(listed).values():
                 if isinstance(row, dict):
-                    names |= dict.fromkeys((row["name"], *row["aliases"]), row["name"])
-        self._names = names
+                    forms = (row["name"], *row["aliases"])
+                    every[row["name"]] = sorted({*every.get(row["name"], ()), *forms})
+                    names |= {} if row.get("body") else dict.fromkeys(forms, row["name"])
+        self._names, self._every = names, every
         self._called: dict[str, re.Pattern[str]] = {}
         self._third = re.compile(rf"\b{any_of(table['to'])} (?:the )?(?P<name>{any_of(names)})(?!\w)")
 
@@ -84,7 +87,7 @@ class CarryWords:
     def called(self, outlet: str, text: str) -> bool:
         """Whether a text calls an outlet by its name or a part of it."""
         if outlet not in self._called:
-            self._called[outlet] = own_names(outlet)
+            self._called[outlet] = own_names(outlet, *self._every.get(outlet, ()))
         return self._called[outlet].search(text) is not None
 
     def usual(self, name: str) -> str:
@@ -96,8 +99,8 @@ class CarryWords:
         return self._statement.search(text) is not None
 
 
-def own_names(outlet: str) -> re.Pattern[str]:
-    """What a report may call an outlet: its name, two or more words of it together, "the" and its last word.
+def own_names(outlet: str, *others: str) -> re.Pattern[str]:
+    """What a report may call an outlet: its names, two or more words of it together, "the" and its last word.
 
     >>> found = own_names("Upper Orvo Gazette")
     >>> [bool(found.search(words)) for words in ("the Orvo Gazette said", "seen by the Gazette", "the gazette")]
@@ -107,7 +110,7 @@ def own_names(outlet: str) -> re.Pattern[str]:
     runs = [" ".join(words[a:b]) for a in range(len(words)) for b in range(len(words), a + 1, -1)]
     last = rf"(?<=\b[Tt]he ){re.escape(words[-1])}" if words and words[-1][:1].isupper() else None
     whole = re.escape(" ".join(words))
-    forms = [whole, *(re.escape(run) for run in runs if len(run) > len("The Post"))]
+    forms = [whole, *map(re.escape, others), *(re.escape(run) for run in runs if len(run) > len("The Post"))]
     return re.compile(rf"(?<!\w)(?:{'|'.join([*forms, *([last] if last else [])])})(?!\w)")
 
 

@@ -101,11 +101,13 @@ def recurring_lines(rows: Iterable[tuple[str, str | None, str]]) -> frozenset[st
     return frozenset(found)
 
 
-def recurring_spans(text: str, outlet: str | None, recurring: frozenset[str]) -> tuple[tuple[int, int], ...]:
-    """Where lines stand in a text that recur in reports of its outlet, long ones among them."""
-    if outlet is None or not recurring:
+def recurring_spans(text: str, outlet: Iterable[str | None], recurring: frozenset[str]) -> tuple[tuple[int, int], ...]:
+    """Where lines stand in a text that recur in reports of its outlet (by any of its names), long ones among them."""
+    names = {name for name in outlet if name}
+    if not names or not recurring:
         return ()
-    return tuple((line.start, line.end) for line in lines(text) if recurring_key(outlet, line.text) in recurring)
+    found = (line for line in lines(text) if any(recurring_key(name, line.text) in recurring for name in names))
+    return tuple((line.start, line.end) for line in found)
 
 
 def _long(keys: Iterable[str]) -> int:

@@ -80,12 +80,12 @@ def updates(scene: Scene) -> list[Finding]:
         for item in (keyed.evidence for keyed in question.members):
             reason = question.set_aside.get(item.claim.id, "")
             if reason.startswith(("outdated", "corrected")):
-                replaced[reason, item.voice, item.value or 0.0].append(item)
+                replaced[reason, item.series, item.value or 0.0].append(item)
         for (reason, voice, value), old in sorted(replaced.items()):
             new = [
                 item
                 for item in exact_ones(live(question))
-                if item.voice == voice or (item.figure is not None and item.figure.corrects == value)
+                if item.series == voice or (item.figure is not None and item.figure.corrects == value)
             ]
             relation: Relation = "corrects" if reason.startswith("corrected") else "updates"
             diagnoses: tuple[Diagnosis, ...] = () if relation == "corrects" else ("outdated",)

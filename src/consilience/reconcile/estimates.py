@@ -256,7 +256,7 @@ def superseded(members: Sequence[Evidence], tied: Ties) -> dict[str, str]:
     for item in members:
         own = item.claim.attribution is None
         if (item.named or own or item.voice in known) and item.published is not None and item.value is not None:
-            by_voice[item.voice].append(item)
+            by_voice[item.series].append(item)
     reasons: dict[str, str] = {}
     for rows in by_voice.values():
         days: dict[str, tuple[str, str]] = {}
@@ -272,10 +272,10 @@ def superseded(members: Sequence[Evidence], tied: Ties) -> dict[str, str]:
                 reasons[item.claim.id] = (
                     f"outdated: the same voice gave {shown(newest.value)} later, in {newest.report} ({day[0][:10]})"
                 )
-    gone = {(item.voice, item.value): reasons[item.claim.id] for item in members if item.claim.id in reasons}
+    gone = {(item.series, item.value): reasons[item.claim.id] for item in members if item.claim.id in reasons}
     for item in members:
-        if item.claim.id not in reasons and item.published is None and (item.voice, item.value) in gone:
-            reasons[item.claim.id] = gone[item.voice, item.value]
+        if item.claim.id not in reasons and item.published is None and (item.series, item.value) in gone:
+            reasons[item.claim.id] = gone[item.series, item.value]
     return reasons
 
 
@@ -291,7 +291,7 @@ def taken_back(members: Sequence[Evidence]) -> dict[str, str]:
         if corrected is None:
             continue
         for older in members:
-            same_count = older.voice == newer.voice or unrounded(corrected)
+            same_count = older.series == newer.series or unrounded(corrected)
             if older.claim.id != newer.claim.id and older.value == corrected and same_count:
                 reasons[older.claim.id] = (
                     f"corrected to {shown(newer.value)} in {newer.report}, which takes the number back"
@@ -420,7 +420,7 @@ def estimate(
             support=tuple(sorted(item.claim.id for item in outcome.support)),
             set_aside=tuple(sorted(SetAside(claim, reason) for claim, reason in set_aside.items())),
             history=history(members, tied, asides),
-            voices_without_inference=len({bare.get(i.claim.attribution or "", i.voice) for i in outcome.support}),
+            voices_without_inference=len({bare.get(i.claim.id, i.voice) for i in outcome.support}),
         ),
         outcome,
         origins,

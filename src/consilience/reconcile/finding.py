@@ -131,7 +131,8 @@ def dependence_of(scene: Scene, items: Sequence[Evidence]) -> Dependence | None:
     if len(reports) == 1:
         return "single-voice" if len(voices) == 1 else apart
     if len(voices) == 1 and not any(item.named for item in items):
-        return "repetition"
+        sisters = len({item.series for item in items}) > 1
+        return ("shared-origin" if len(origins) == 1 else "shared-voice") if sisters else "repetition"
     if len(voices) == 1:
         merged = scene.voices[min(voices)].inferred if min(voices) in scene.voices else ()
         if merged or any(not origin.held for origin in origins):

@@ -29,6 +29,7 @@ from consilience.reconcile.narrow import Narrowed
 from consilience.reconcile.periods import Main
 from consilience.reconcile.questions import families, key_claims, places_led_with, question_of
 from consilience.reconcile.relations import findings
+from consilience.reconcile.titles import publishers, titles_named
 from consilience.vocabulary import (
     Account,
     Attribution,
@@ -85,9 +86,12 @@ def reconcile_story(material: Material, recognise: RecogniseVoices, lexicon: Lex
     """Events, estimates, findings, origins and voices of one story."""
     attributions = [a for account in material.accounts for a in account.attributions]
     named_apart = recognise(attributions, ())
-    links = inferred_links(material, named_apart, lexicon)
-    voices = _with_own(recognise(attributions, links), material)
+    apart = gather(material.accounts, material.imprints, named_apart, lexicon)
+    links = inferred_links(material, named_apart, apart)
+    titles = publishers(apart, attributions, material.imprints, material.story)
+    voices = _with_own((*recognise(attributions, links), *titles), material)
     evidence = gather(material.accounts, material.imprints, voices, lexicon)
+    by_id = {voice.id: voice for voice in voices}
     known = families(lexicon)
     keyed, main = key_claims(evidence, known, places_led_with(material.accounts))
     words = event_words(lexicon)
@@ -96,14 +100,15 @@ def reconcile_story(material: Material, recognise: RecogniseVoices, lexicon: Lex
     tied = ties(material.reuse, attributions)
     counted = [item for item in keyed if known.counts(item.evidence.claim.measure, item.key.unit)]
     answered, estimates, origins = _answers(
-        material, counted, main, event_of, tied, voice_by_attribution(named_apart), words.labels
+        material, counted, main, event_of, tied, {item.claim.id: item.voice for item in apart}, words.labels
     )
+    estimates = [_with_titles(one, answer.outcome, by_id) for one, answer in zip(estimates, answered, strict=True)]
     scene = Scene(
         story=material.story,
         questions=tuple(answered),
         keyed=keyed,
         event_of=event_of,
-        voices={voice.id: voice for voice in voices},
+        voices=by_id,
         tied=tied,
         phrases=material.phrases,
         names=material.names,
@@ -206,9 +211,10 @@ def set_aside(members: Sequence[Keyed], tied: Ties) -> dict[str, str]:
     return aside
 
 
-def voice_by_attribution(voices: Sequence[Voice]) -> dict[str, str]:
-    """The voice of every attribution."""
-    return {attribution: voice.id for voice in voices for attribution in voice.attributions}
+def _with_titles(one: Estimate, outcome: Outcome, voices: Mapping[str, Voice]) -> Estimate:
+    """An estimate that says why some of its outlets count as one voice."""
+    reasons = (one.reason, *titles_named(outcome.support, voices))
+    return msgspec.structs.replace(one, reason="; ".join(reasons))
 
 
 def _odd_headlines(members: Sequence[Keyed]) -> dict[str, str]:
@@ -237,13 +243,14 @@ def label(one: Estimate, labels: Mapping[str, str]) -> str:
     return ", ".join(parts)
 
 
-def inferred_links(material: Material, voices: Sequence[Voice], lexicon: Lexicon) -> tuple[tuple[str, str], ...]:
+def inferred_links(
+    material: Material, voices: Sequence[Voice], evidence: Sequence[Evidence]
+) -> tuple[tuple[str, str], ...]:
     """Attributions that are inferred to be of one voice: one statement that both names carry explains what they share.
 
     Either two organs of one country give the same unrounded figure, which they hardly reach by themselves; or words
     are carried from one report into the other, and the carrier calls the speaker otherwise ("a doctor said").
     """
-    evidence = gather(material.accounts, material.imprints, voices, lexicon)
     known = {voice.id: voice for voice in voices}
     by_value: dict[tuple[float, str], list[Evidence]] = defaultdict(list)
     for item in evidence:
@@ -291,10 +298,11 @@ def _of_one_side(voices: Mapping[str, Voice], a: Evidence, b: Evidence) -> bool:
 
 
 def _with_own(voices: Sequence[Voice], material: Material) -> tuple[Voice, ...]:
-    """The voices, and the outlets' own for what they say without crediting anybody."""
+    """The voices, and the outlets' own for what they say without crediting anybody; a state's outlet is of its side."""
     rows = {voice.id: voice for voice in voices}
     for account in material.accounts:
-        outlet = material.imprints[account.report].outlet
+        imprint = material.imprints[account.report]
+        outlet = imprint.outlet
         key = own_voice_id(outlet, account.report)
         rows.setdefault(
             key,
@@ -303,7 +311,8 @@ def _with_own(voices: Sequence[Voice], material: Material) -> tuple[Voice, ...]:
                 name=outlet or f"{account.report} itself",
                 organisation=outlet,
                 names=(outlet,) if outlet else (),
-                party=False,
+                party=imprint.state is not None,
+                country=imprint.state,
             ),
         )
     return tuple(rows[key] for key in sorted(rows))
