@@ -17,14 +17,14 @@ FINDER = TakenBackFinder(load_lexicon("en"))
 
 # --- the words by which a report takes a number back -----------------------------------------------------------------
 
-# A sentence, the number looked at, and whose report is taken back ("own" is the outlet's that says it); None for nobody's.
+# A sentence, the number looked at, and whose report is taken back ("version" is an earlier one of its own, "own" another one of its outlet); None for nobody's.
 NOTES: list[tuple[str, str, str | None]] = [
-    ("An earlier version of this report said that 340 miners were killed.", "340", "own"),
-    ("A previous version of this story gave the death toll as 340; it is 34.", "340", "own"),
+    ("An earlier version of this report said that 340 miners were killed.", "340", "version"),
+    ("A previous version of this story gave the death toll as 340; it is 34.", "340", "version"),
     ("A previous version of this story gave the death toll as 340; it is 34.", "34.", None),
-    ("The original version of our article wrongly put the number of dead at 340.", "340", "own"),
-    ("An earlier version of this dispatch misstated the number of miners killed as 340.", "340", "own"),
-    ("Correction: an earlier version of this item had 340 miners killed.", "340", "own"),
+    ("The original version of our article wrongly put the number of dead at 340.", "340", "version"),
+    ("An earlier version of this dispatch misstated the number of miners killed as 340.", "340", "version"),
+    ("Correction: an earlier version of this item had 340 miners killed.", "340", "version"),
     ("We have withdrawn our report that 340 miners were killed.", "340", "own"),
     ("This newspaper has retracted its story on the deaths of 340 miners.", "340", "own"),
     ("Our report that 340 miners were killed has been withdrawn.", "340", "own"),
@@ -48,6 +48,7 @@ NOTES: list[tuple[str, str, str | None]] = [
     ("The Kelo Gazette has not retracted its report that 340 miners were killed.", "340", None),
     ("The Kelo Gazette refused to retract its report that 340 miners were killed.", "340", None),
     ("The new version of the law passed after 340 miners were killed.", "340", None),
+    ("An earlier version of the report, leaked in May, said that 340 miners were killed.", "340", None),
     ("Please kill the lights, 340 miners wrote.", "340", None),
 ]
 
@@ -81,7 +82,7 @@ def test_which_of_two_numbers_was_the_slip(tmp_path: Path, text: str, right: flo
 # --- and what follows for other reports ------------------------------------------------------------------------------
 
 LEAD = "A fire in the coal mine at Kelo on Monday killed {0} miners and left the shaft full of smoke, witnesses and relatives at the pit head told reporters through the night."
-MORE = "Rescuers with breathing gear reached the lower gallery before dawn and brought out {0} survivors by the ventilation shaft, the head of the pit brigade said."
+MORE = "Rescuers with breathing gear reached the lower gallery before dawn and by noon {0} miners had been rescued by the ventilation shaft, the head of the pit brigade said."
 EDITED = "A fire in the coal mine at Kelo killed {0} miners on Monday and filled the shaft with smoke, witnesses and relatives at the pit head told reporters during the night."
 APART = "At Kelo colliery {0} miners died when coal dust caught fire on Monday. Their union wants an inquiry."
 NOTE = "Correction: An earlier version of this report said that 340 miners were killed. The mine's own list has 34 miners killed."
@@ -165,7 +166,7 @@ def test_an_independent_report_is_named_and_stays(tmp_path: Path) -> None:
     record = published(book_of(tmp_path, FIRST, COPY, LONE, FIXED))
     assert not any("at its origin" in reason for _, reason in asides(record).get("lone", set()))
     given = {row["given_id"]: row["id"] for row in record["reports"]}
-    (finding,) = [row for row in record["findings"] if "carried" in row["text"]]
+    (finding,) = [row for row in record["findings"] if "carried" in row["text"] and row["relation"] == "corrects"]
     assert f"{given['lone']} gives the same number in words of its own" in finding["text"]
 
 

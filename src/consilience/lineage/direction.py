@@ -9,8 +9,8 @@ naming a copier wrongly is worse than naming none.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from msgspec import Struct
 
@@ -69,13 +69,12 @@ class CarryWords:
         self.breaks: tuple[str, ...] = tuple(table["breaks"])
         self._statement = re.compile(rf"\b{any_of(table['statements'])}\b", re.IGNORECASE)
         names: dict[str, str] = {}
-        every: dict[str, list[str]] = {}
+        every: dict[str, set[str]] = {}
         for listed in ("outlets", "agencies"):
-            for row in lexicon.table(listed).values():
-                if isinstance(row, dict):
-                    forms = (row["name"], *row["aliases"])
-                    every[row["name"]] = sorted({*every.get(row["name"], ()), *forms})
-                    names |= {} if row.get("body") else dict.fromkeys(forms, row["name"])
+            for row in (row for row in lexicon.table(listed).values() if isinstance(row, dict)):
+                name: str = row["name"]
+                every.setdefault(name, set()).update((name, *row["aliases"]))
+                names |= dict.fromkeys(_heard(row, listed), name)
         self._names, self._every = names, every
         self._called: dict[str, re.Pattern[str]] = {}
         self._third = re.compile(rf"\b{any_of(table['to'])} (?:the )?(?P<name>{any_of(names)})(?!\w)")
@@ -87,7 +86,7 @@ class CarryWords:
     def called(self, outlet: str, text: str) -> bool:
         """Whether a text calls an outlet by its name or a part of it."""
         if outlet not in self._called:
-            self._called[outlet] = own_names(outlet, *self._every.get(outlet, ()))
+            self._called[outlet] = own_names(outlet, *sorted(self._every.get(outlet, ())))
         return self._called[outlet].search(text) is not None
 
     def usual(self, name: str) -> str:
@@ -97,6 +96,12 @@ class CarryWords:
     def tells_statement(self, text: str) -> bool:
         """Whether some words tell of a statement that was given out."""
         return self._statement.search(text) is not None
+
+
+def _heard(row: Mapping[str, Any], listed: str) -> list[str]:
+    """The names of a row by which a text may name it: a body's name is a voice, and one in small letters a word."""
+    forms = [row["name"], *row["aliases"]]
+    return [] if row.get("body") else [form for form in forms if listed == "agencies" or not form[0].islower()]
 
 
 def own_names(outlet: str, *others: str) -> re.Pattern[str]:

@@ -17,7 +17,6 @@ from consilience.reconcile.estimates import (
     other_counts,
     roundings_aside,
     superseded,
-    taken_back,
 )
 from consilience.reconcile.events import event_words, events_by_claim, events_of
 from consilience.reconcile.evidence import Evidence, gather, own_voice_id
@@ -29,6 +28,7 @@ from consilience.reconcile.narrow import Narrowed
 from consilience.reconcile.periods import Main
 from consilience.reconcile.questions import families, key_claims, places_led_with, question_of
 from consilience.reconcile.relations import findings
+from consilience.reconcile.taken_back import TakenBack, notes_of, taken_back
 from consilience.reconcile.titles import publishers, titles_named
 from consilience.vocabulary import (
     Account,
@@ -100,7 +100,14 @@ def reconcile_story(material: Material, recognise: RecogniseVoices, lexicon: Lex
     tied = ties(material.reuse, attributions)
     counted = [item for item in keyed if known.counts(item.evidence.claim.measure, item.key.unit)]
     answered, estimates, origins = _answers(
-        material, counted, main, event_of, tied, {item.claim.id: item.voice for item in apart}, words.labels
+        material,
+        counted,
+        main,
+        event_of,
+        tied,
+        {item.claim.id: item.voice for item in apart},
+        words.labels,
+        notes_of(keyed),
     )
     estimates = [_with_titles(one, answer.outcome, by_id) for one, answer in zip(estimates, answered, strict=True)]
     scene = Scene(
@@ -155,21 +162,19 @@ def _answers(
     tied: Ties,
     bare: Mapping[str, str],
     labels: Mapping[str, str],
+    notes: tuple[TakenBack, ...],
 ) -> tuple[list[Answered], list[Estimate], list[Origin]]:
     groups: dict[Key, list[Keyed]] = defaultdict(list)
     for item in keyed:
         if item.evidence.figure is not None and item.key.family and item.evidence.claim.polarity == "asserted":
             groups[item.key].append(item)
+    givers = {key: _givers(imprint) for key, imprint in material.imprints.items()}
     answered: list[Answered] = []
     estimates: list[Estimate] = []
     origins: list[Origin] = []
     for key, members in sorted(groups.items()):
         evidence = [item.evidence for item in members]
-        by_claim = {item.evidence.claim.id: item for item in members}
-
-        def asides(known: Sequence[Evidence], by_claim: Mapping[str, Keyed] = by_claim) -> dict[str, str]:
-            return set_aside([by_claim[item.claim.id] for item in known], tied)
-
+        asides = AsidesOf({item.evidence.claim.id: item for item in members}, notes, tied, givers)
         aside = asides(evidence)
         question = question_of(key, members, main)
         events = tuple(sorted({event_of[item.claim.id] for item in evidence}))
@@ -195,10 +200,44 @@ def _answers(
     return answered, estimates, origins
 
 
-def set_aside(members: Sequence[Keyed], tied: Ties) -> dict[str, str]:
+class AsidesOf(Struct, frozen=True):
+    """What is set aside among the claims of one question, by what the reports take back up to a day."""
+
+    members: Mapping[str, Keyed]
+    notes: tuple[TakenBack, ...]
+    tied: Ties
+    givers: Mapping[str, frozenset[str]]
+
+    @property
+    def days(self) -> frozenset[str]:
+        """Days on which a number of these claims was taken back without another in its place."""
+        known = {item.evidence.value for item in self.members.values()}
+        return frozenset(
+            (note.by.evidence.published or "")[:10] for note in self.notes if note.wrong in known and self._dated(note)
+        )
+
+    @staticmethod
+    def _dated(note: TakenBack) -> bool:
+        return note.by.evidence.published is not None
+
+    def __call__(self, known: Sequence[Evidence], day: str | None = None) -> Mapping[str, str]:
+        """Reasons by claim."""
+        told = [note for note in self.notes if day is None or (note.by.evidence.published or "")[:10] <= day]
+        return set_aside([self.members[item.claim.id] for item in known], told, self.tied, self.givers)
+
+
+def _givers(imprint: Imprint) -> frozenset[str]:
+    """Whose words a report says it has: its outlet's, and those of agencies and carriers that it credits."""
+    credited = (credit.name for credit in imprint.credits if credit.kind in ("agency", "copyright", "carrier"))
+    return frozenset({*credited, *([imprint.outlet] if imprint.outlet else [])})
+
+
+def set_aside(
+    members: Sequence[Keyed], notes: Sequence[TakenBack], tied: Ties, givers: Mapping[str, frozenset[str]]
+) -> dict[str, str]:
     """What is set aside of a question's claims, and why; what one rule sets aside, the next does not look at."""
     rules: tuple[Callable[[Sequence[Keyed]], dict[str, str]], ...] = (
-        lambda rest: taken_back([item.evidence for item in rest]),
+        lambda rest: taken_back(rest, notes, tied, givers),
         _odd_headlines,
         above_own_body,
         lambda rest: roundings_aside([item.evidence for item in rest]),
