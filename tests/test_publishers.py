@@ -260,3 +260,26 @@ def test_reports_tell_their_outlet_and_its_owner(tmp_path: Path) -> None:
         "Liverpool Echo": "Reach",
         "Harbour Gazette": None,
     }
+
+
+# Words, and the newsrooms that they name as whom somebody told, or whose report it is.
+THIRDS: list[tuple[str, set[str]]] = [
+    ("the mayor told AFP", {"Agence France-Presse"}),
+    ("as first reported by the Toronto Star", {"Toronto Star"}),
+    ("according to a report by Reuters", {"Reuters"}),
+    ("the dam had burst, Kyodo News reported", {"Kyodo News"}),
+    ("The Associated Press reported that the dam had burst", {"Associated Press"}),
+    ("state television said, citing the Xinhua", {"Xinhua"}),
+    ("local media, quoting TOLOnews, put it at nine", {"TOLOnews"}),
+    # Near misses: a body is a voice and no newsroom, a word in small letters is none, and who is only named tells nothing.
+    ("aid was handed to UNHCR", set()),
+    ("water came in from the stern", set()),
+    ("a Reuters photographer was hurt", set()),
+    ("the offices of the BBC in Kelo burned", set()),
+    ("a man who told his wife", set()),
+]
+
+
+@pytest.mark.parametrize(("words", "newsrooms"), THIRDS, ids=[words for words, _ in THIRDS])
+def test_words_name_a_newsroom_as_whose_report_they_are(words: str, newsrooms: set[str]) -> None:
+    assert CarryWords(LEXICON).thirds(words) == newsrooms

@@ -77,11 +77,16 @@ class CarryWords:
                 names |= dict.fromkeys(_heard(row, listed), name)
         self._names, self._every = names, every
         self._called: dict[str, re.Pattern[str]] = {}
-        self._third = re.compile(rf"\b{any_of(table['to'])} (?:the )?(?P<name>{any_of(names)})(?!\w)")
+        newsroom = rf"(?P<name>{any_of(names)})(?!\w)"
+        self._thirds = (
+            re.compile(rf"\b{any_of(table['to'])} (?:the )?{newsroom}"),
+            re.compile(rf"(?<!\w){newsroom} {any_of(table['gave'])}\b"),
+        )
 
     def thirds(self, text: str) -> frozenset[str]:
-        """Agencies and outlets that some words name as whom somebody told, or by whom they are."""
-        return frozenset(self._names[match["name"]] for match in self._third.finditer(text))
+        """Agencies and outlets that some words name as whom somebody told, or whose report it is."""
+        found = (match for pattern in self._thirds for match in pattern.finditer(text))
+        return frozenset(self._names[match["name"]] for match in found)
 
     def called(self, outlet: str, text: str) -> bool:
         """Whether a text calls an outlet by its name or a part of it."""
@@ -155,7 +160,7 @@ def told_beside(a: Carrier, b: Carrier, mine: Span, yours: Span, words: CarryWor
     shared = words.thirds(inside[0]) & words.thirds(inside[1])
     own = {words.usual(one.outlet) for one in (a, b) if one.outlet}
     if shared - own:
-        return Told("both-from-third", f"both carry what was told {min(shared - own)}")
+        return Told("both-from-third", f"both carry what {min(shared - own)} was told or tells")
     for one, near in ((a, around[1]), (b, around[0])):
         for agency in sorted({words.usual(name) for name in one.agencies} - own):
             if words.called(agency, near):
