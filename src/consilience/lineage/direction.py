@@ -9,7 +9,7 @@ naming a copier wrongly is worse than naming none.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from msgspec import Struct
@@ -20,6 +20,8 @@ from consilience.vocabulary import Credit, Quotation, ReuseDirection
 
 # How far before a passage its lead-in may begin, and behind it what still belongs to its sentence.
 BEFORE, BEHIND = 160, 60
+# No name of a newsroom has more letters.
+LONGEST_NAME = 60
 Span = tuple[int, int]
 
 
@@ -77,16 +79,21 @@ class CarryWords:
                 names |= dict.fromkeys(_heard(row, listed), name)
         self._names, self._every = names, every
         self._called: dict[str, re.Pattern[str]] = {}
-        newsroom = rf"(?P<name>{any_of(names)})(?!\w)"
-        self._thirds = (
-            re.compile(rf"\b{any_of(table['to'])} (?:the )?{newsroom}"),
-            re.compile(rf"(?<!\w){newsroom} {any_of(table['gave'])}\b"),
-        )
+        self._third = re.compile(rf"\b{any_of(table['to'])} (?:the )?(?P<name>{any_of(names)})(?!\w)")
+        self._gave = re.compile(rf"\s{any_of(table['gave'])}\b")
 
     def thirds(self, text: str) -> frozenset[str]:
         """Agencies and outlets that some words name as whom somebody told, or whose report it is."""
-        found = (match for pattern in self._thirds for match in pattern.finditer(text))
-        return frozenset(self._names[match["name"]] for match in found)
+        told = {self._names[match["name"]] for match in self._third.finditer(text)}
+        return frozenset(
+            told | {name for match in self._gave.finditer(text) for name in self._named(text[: match.start()])}
+        )
+
+    def _named(self, text: str) -> Iterator[str]:
+        """The newsroom whose name some words end with."""
+        words = re.split(r"\s", text[-LONGEST_NAME:])
+        endings = (" ".join(words[at:]) for at in range(len(words)))
+        yield from (self._names[ending] for ending in endings if ending in self._names)
 
     def called(self, outlet: str, text: str) -> bool:
         """Whether a text calls an outlet by its name or a part of it."""

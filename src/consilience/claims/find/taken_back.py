@@ -52,11 +52,16 @@ class TakenBackFinder:
         self._notice = re.compile(
             rf"^\W*(?:{_any(table['notes']['notice'])}\b\W|(?i:(?:[^.;]*?\b)?please\s+{words['please']}\s+{words['whose']}\s+{story}\b))"
         )
+        self._cue = re.compile(
+            rf"\b(?:{words['version']}|{words['withdraw']}|{words['notice']}|{words['please']})\b", re.IGNORECASE
+        )
         self._own = re.compile(rf"(?:^|\s){words['own']}$", re.IGNORECASE)
         self._not = re.compile(rf"{words['not_so']}\s*(?:\w+\s+)?$", re.IGNORECASE)
 
     def __call__(self, text: str, starts: Sequence[int]) -> dict[int, str]:
         """Whose report is taken back, by the start of each number that it gave."""
+        if not starts or self._cue.search(text) is None:
+            return {}
         spans = list(self._spans(text))
         told: dict[int, str] = {}
         for start in starts:
