@@ -35,6 +35,8 @@ NOTES: list[tuple[str, str, str | None]] = [
     ("The Kelo Gazette has retracted its report that 340 miners were killed.", "340", "Kelo Gazette"),
     ("AFP later withdrew an alert that 340 miners had been killed.", "340", "Agence France-Presse"),
     ("The Kelo Gazette's report that 340 miners were killed was later retracted.", "340", "Kelo Gazette"),
+    ("“We have withdrawn our report that 340 miners were killed,” the minister said.", "340", "speaker"),
+    ("We have withdrawn our report that 340 miners were killed,” the minister said.", "340", "speaker"),
     # Near misses: what is taken back is something else, or nobody takes anything back.
     ("An earlier version of this report misspelled the name of one of 34 miners killed.", "34", None),
     ("An earlier version of this report omitted that 34 miners were killed.", "34", None),
@@ -109,6 +111,9 @@ STORIES: list[tuple[str, list[dict[str, Any]], set[str]]] = [
     ("a copy of a version that is not held any more", [COPY, FIXED], {"copy"}),
     ("a copy, and a later report in the outlet's own words", [FIRST, COPY, PLAIN], {"copy"}),
     ("a copy of a report withdrawn", [FIRST, COPY, DRAWN], {"copy"}),
+    ("a copy of a report that another outlet says is withdrawn", [FIRST | {"outlet": "The Harbour Gazette"}, COPY, row("fixed", "Valley Mail", 4, "The Harbour Gazette has withdrawn its report that 340 miners were killed at Kelo on Monday.", MORE.format(61))], {"copy"}),
+    ("a minister who withdraws his own report", [FIRST, COPY, row("fixed", "Harbour Gazette", 4, "“We have withdrawn our report that 340 miners were killed at Kelo on Monday,” the minister of mines, Oda Brask, said.", MORE.format(61))], set()),
+    ("a version in which something else was wrong", [FIRST, COPY, row("fixed", "Harbour Gazette", 4, LEAD.format(340), MORE.format(61), "Correction: An earlier version of this report said that 340 miners were killed on Sunday. It was Monday.")], set()),
     ("an independent report of the same number", [FIRST, COPY, LONE, FIXED], {"copy"}),
     ("only an independent report", [FIRST, LONE, FIXED], set()),
     ("a correction by who did not originate it", [FIRST, row("copy", "Valley Mail", 3, LEAD.format(340), MORE.format(61), "(Harbour Gazette)"), OTHER], set()),

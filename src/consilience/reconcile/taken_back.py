@@ -58,11 +58,21 @@ def notes_of(keyed: Sequence[Keyed]) -> tuple[TakenBack, ...]:
             outlet = evidence.outlet if evidence.claim.attribution is None else None
             found.append(TakenBack(item, figure.corrects, outlet, figure.value))
         elif figure.taken_back is not None and figure.value is not None:
-            instead = _instead(item, keyed)
+            instead, of_outlet = _instead(item, keyed), figure.taken_back in (VERSION, OWN)
             if figure.value not in instead and (instead or figure.taken_back != VERSION):
-                whose = evidence.outlet if figure.taken_back in (VERSION, OWN) else figure.taken_back
+                whose = evidence.outlet if of_outlet else figure.taken_back
                 found.append(TakenBack(item, figure.value, whose, min(instead, default=None)))
     return tuple(found)
+
+
+def one_outlet(one: str | None, other: str | None) -> bool:
+    """Whether two names are those of one outlet, with or without their article.
+
+    >>> one_outlet("Kelo Gazette", "The Kelo Gazette"), one_outlet(None, None)
+    (True, False)
+    """
+    names = [name.casefold().removeprefix("the ") for name in (one, other) if name is not None]
+    return len(names) == 2 and names[0] == names[1]
 
 
 def _instead(note: Keyed, keyed: Sequence[Keyed]) -> set[float]:
@@ -94,7 +104,7 @@ def taken_back(
     for note in notes:
         if members and _alike(note.by, members[0]):
             answers = [item.evidence for item in members if note.answers(item.evidence)]
-            seats = [item.evidence for item in members if note.outlet == item.evidence.outlet is not None]
+            seats = [item.evidence for item in members if one_outlet(note.outlet, item.evidence.outlet)]
             answers = [item for item in answers if not any(carried_from(item, seat, tied) for seat in seats)]
             own = [item for item in answers if _is_own(item, note, note.by in members)]
             reasons |= {item.claim.id: _own_reason(note) for item in own}
@@ -107,7 +117,7 @@ def taken_back(
 def _is_own(item: Evidence, note: TakenBack, same_question: bool) -> bool:
     """Whether a claim gives the number by the voice, or in a report of the outlet, that takes it back."""
     by = note.by.evidence
-    if note.outlet is not None and item.outlet == note.outlet:
+    if one_outlet(note.outlet, item.outlet):
         return True
     spoken = by.figure is not None and by.figure.corrects is not None
     return spoken and same_question and (item.series == by.series or unrounded(note.wrong))
@@ -127,11 +137,7 @@ def _reached(
     givers: Mapping[str, frozenset[str]],
 ) -> list[Evidence]:
     """The copies that carry the words of those that are taken back, directly or one from another."""
-    reached = [
-        item
-        for item in copies
-        if note.outlet is not None and item.outlet != note.outlet and note.outlet in givers.get(item.report, ())
-    ]
+    reached = [item for item in copies if any(one_outlet(note.outlet, giver) for giver in givers.get(item.report, ()))]
     rest = [item for item in copies if item not in reached]
     known = [*seats, *reached]
     while known:

@@ -12,6 +12,9 @@ from consilience.lexicon.load import Lexicon
 
 # Whose report is taken back: an earlier version of the one that says so, or another one of its outlet.
 VERSION, OWN = "version", "own"
+# Who says so within a quotation speaks of himself.
+SPEAKER = "speaker"
+OPENING, CLOSING, PLAIN = "“«„", "”»", '"'
 # So far behind the words of a note its number may stand.
 REACH = 90
 
@@ -66,6 +69,8 @@ class TakenBackFinder:
         told: dict[int, str] = {}
         for start in starts:
             inside = [whose for first, last, whose in spans if first <= start < last]
+            if inside and _quoted(text, start):
+                inside = [SPEAKER if whose in (VERSION, OWN) else whose for whose in inside]
             if inside and not self._known.search(text[:start]):
                 told[start] = inside[0]
         return told
@@ -98,13 +103,23 @@ class TakenBackFinder:
 
     def _whose(self, who: str) -> str | None:
         """Whom a subject names, an outlet by its usual name; None where it takes nothing back."""
-        bare = re.sub(r"[’']s?$", "", who.strip())
+        bare = re.sub(r"[’']s?$", "", who.strip(" " + OPENING + CLOSING + PLAIN))
         if self._not.search(f"{bare} "):
             return None
         if self._own.search(bare):
             return OWN
         name = re.sub(r"^(?:The|the)\s+", "", bare)
         return self._names.get(name.casefold()) or self._names.get(f"the {name}".casefold()) or name or None
+
+
+def _quoted(text: str, at: int) -> bool:
+    """Whether a place of a sentence stands in a quotation, which may begin or end in another sentence."""
+    before, behind = text[:at], text[at:]
+    opened = max(map(before.rfind, OPENING)) > max(map(before.rfind, CLOSING))
+    closed = [behind.find(sign) for sign in CLOSING if sign in behind]
+    opens = [behind.find(sign) for sign in OPENING if sign in behind]
+    runs_on = bool(closed) and min(closed) < min(opens, default=len(behind))
+    return opened or runs_on or before.count(PLAIN) % 2 == 1
 
 
 def _any(words: Iterable[str]) -> str:
