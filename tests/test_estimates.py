@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from consilience.reconcile.estimates import above_own_body, estimate, history, plain, stated_hull, superseded
 from consilience.reconcile.evidence import Evidence
 from consilience.reconcile.independence import Ties, ties
-from consilience.reconcile.story import set_aside
+from consilience.reconcile.story import AsidesOf
 from consilience.vocabulary import Bound, Estimate
 from makers import NO_TIES, attribution, between, evidence, keyed, passage, question, reuse, vague
 
@@ -383,11 +383,7 @@ def test_what_an_estimate_rests_on_states_its_best(members: list[Evidence]) -> N
 
 def as_a_story(members: Sequence[Evidence], tied: Ties = NO_TIES) -> Estimate:
     """The estimate of one question with all that a story sets aside of it, as its history does at each step."""
-    keys = {item.claim.id: keyed(item) for item in members}
-
-    def aside(known: Sequence[Evidence]) -> dict[str, str]:
-        return set_aside([keys[item.claim.id] for item in known], tied)
-
+    aside = AsidesOf({item.claim.id: keyed(item) for item in members}, (), tied, {})
     return estimate(question(), "s-ra", ("e1",), members, aside(members), tied, None, {}, aside)[0]
 
 

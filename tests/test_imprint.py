@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from consilience.lexicon.load import load_lexicon
-from consilience.read.credit_lines import byline, carriers, dateline, is_person, names_alone, rights
+from consilience.read.credit_lines import agency_credits, byline, carriers, dateline, is_person, names_alone, rights
 from consilience.read.furniture import is_furniture, photo_credits
 from consilience.read.identity import make_report
 from consilience.read.imprint import make_imprint
-from consilience.read.lines import lines, recurring_key, recurring_lines
+from consilience.read.lines import line_key, lines, recurring_lines
 from consilience.read.rules import agency_named, host_of, imprint_rules, outlet_of_host
 from consilience.vocabulary import Imprint, Told
 
@@ -273,6 +273,45 @@ def test_carrier_and_agency_are_credited_from_the_foot() -> None:
     assert credited(imprint(f"Levee breaks\n\n{BODY}\n\nWith material from Delta"), "agency") == ["Delta"]
 
 
+# A line at the foot of a report, and the agencies that it credits.
+CREDITS: list[tuple[str, list[str]]] = [
+    ("AP - AFP", ["Associated Press", "Agence France-Presse"]),
+    ("Reuters - Ap - Afp", ["Reuters", "Associated Press", "Agence France-Presse"]),
+    ("Xinhua/AFP", ["Xinhua", "Agence France-Presse"]),
+    ("AFP, Reuters and AP", ["Agence France-Presse", "Reuters", "Associated Press"]),
+    ("(With AFP and Reuters)", ["Agence France-Presse", "Reuters"]),
+    ("- With AFP, agencies", ["Agence France-Presse"]),
+    ("dh/kp (AFP, dpa)", ["Agence France-Presse", "dpa"]),
+    ("From AFP dispatches", ["Agence France-Presse"]),
+    ("Additional reporting by Reuters and AFP", ["Reuters", "Agence France-Presse"]),
+    ("Additional reporting: Reuters", ["Reuters"]),
+    ("Includes reporting by AFP", ["Agence France-Presse"]),
+    ("This article includes material from Reuters.", ["Reuters"]),
+    ("With contributions from AFP", ["Agence France-Presse"]),
+    ("With assistance from Reuters", ["Reuters"]),
+    ("Compiled from Xinhua reports", ["Xinhua"]),
+    ("Written with information from EFE and Reuters", ["EFE", "Reuters"]),
+    ("Information from the Associated Press was used in this report.", ["Associated Press"]),
+    ("Material from AFP was also used in this story", ["Agence France-Presse"]),
+    # Near misses: no credit, or nobody in particular.
+    ("Staff and agencies", []),
+    ("With wire reports", []),
+    ("Kelo - Uvira", []),
+    ("Photo: AFP", []),
+    ("Reuters and AP say they have no reporter there", []),
+    ("With Reuters in the room, the mayor sang", []),
+    ("Additional reporting rules for wells", []),
+    ("Information from the Kelo levee was used in court", []),
+    ("Compiled from memory", []),
+]
+
+
+@pytest.mark.parametrize(("line", "agencies"), CREDITS, ids=[line for line, _ in CREDITS])
+def test_a_credit_line_names_its_agencies(line: str, agencies: list[str]) -> None:
+    assert [mark.name for mark in agency_credits(line, RULES) if mark.kind == "agency"] == agencies
+    assert all(line[mark.start : mark.end] for mark in agency_credits(line, RULES))
+
+
 def test_an_agency_is_known_by_its_aliases_and_short_ones_in_their_own_case_only() -> None:
     assert agency_named("AFP", RULES) == agency_named("Agence france presse", RULES) == "Agence France-Presse"
     assert agency_named("The Associated Press", RULES) == "Associated Press"
@@ -295,15 +334,14 @@ def test_lines_that_recur_in_different_reports_of_an_outlet_are_furniture() -> N
     texts = {
         f"r{n}": f"Title {n}\n\nStory {n} tells of village {n}.\n\nIt has line {n} too.\n\n{foot}" for n in range(3)
     }
-    keys = recurring_lines((report, "Kelo Post", text) for report, text in texts.items())
-    assert keys == {recurring_key("Kelo Post", foot)}
-    assert keys == recurring_lines((report, "Kelo Post", text) for report, text in reversed(texts.items()))
+    keys = recurring_lines(texts.items())
+    assert keys == {line_key(foot)}
+    assert keys == recurring_lines(reversed(texts.items()))
     report, _ = make_report(texts["r0"], outlet="Kelo Post")
     assert foot in [words.text for words in make_imprint(report, None, LEXICON, keys).furniture]
-    # Near misses: two reports only; three outlets; three versions of one report.
-    assert not recurring_lines([("a", "Kelo Post", texts["r0"]), ("b", "Kelo Post", texts["r1"])])
-    assert not recurring_lines((report, f"Outlet {report}", text) for report, text in texts.items())
-    versions = [(f"v{n}", "Kelo Post", f"Levee breaks\n\n{BODY}\n\n{MORE}\n\nUpdate {n}.") for n in range(3)]
+    # Near misses: two reports only; three versions of one report.
+    assert not recurring_lines([("a", texts["r0"]), ("b", texts["r1"])])
+    versions = [(f"v{n}", f"Levee breaks\n\n{BODY}\n\n{MORE}\n\nUpdate {n}.") for n in range(3)]
     assert not recurring_lines(versions)
 
 

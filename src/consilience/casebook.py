@@ -393,6 +393,7 @@ class Casebook:
             path=path,
             title=imprint.title,
             outlet=imprint.outlet,
+            owner=imprint.owner,
             url=report.url,
             language=imprint.language,
             story=story,
@@ -486,12 +487,13 @@ class Casebook:
     def _voice_of(self, done: Reconciled) -> dict[str, str]:
         """The voice of every claim of a story, by claim."""
         by_attribution = {a: voice.id for voice in done.voices for a in voice.attributions}
+        inferred = {claim: voice.id for voice in done.voices for claim in voice.claims}
         work = self.work()
         rows = {}
         for key in self._story_reports(done.story):
             own = own_voice_id(work.imprints[key].outlet, key)
             for claim in work.accounts[key].claims:
-                rows[claim.id] = by_attribution.get(claim.attribution or "", own)
+                rows[claim.id] = inferred.get(claim.id) or by_attribution.get(claim.attribution or "", own)
         return rows
 
     def _story_reports(self, story: str) -> tuple[str, ...]:

@@ -205,6 +205,7 @@ class Imprint(Struct, frozen=True, kw_only=True):
 
     ``title`` is the given title or the line of the text found to be one (``title_words``). ``furniture`` are
     lines that belong to the site, not to the report: mastheads, "Read also" links, share bars, repeated captions.
+    ``owner`` is the publisher whose title the outlet is, ``state`` the state whose government or ruling party runs it.
     """
 
     report: str
@@ -217,6 +218,8 @@ class Imprint(Struct, frozen=True, kw_only=True):
     furniture: tuple[Words, ...]
     dateline_place: str | None = None
     remarks: tuple[Remark, ...] = ()
+    owner: str | None = None
+    state: str | None = None
 
 
 # --- one wording: what a sentence says by its words alone (find) -----------------------------------------------
@@ -322,8 +325,9 @@ class FigureMention(Struct, frozen=True, kw_only=True):
     ``event`` is the start offset of the event word that it belongs to, ``place`` and ``time`` the start offsets of
     the mentions that the words tie to it, ``noun`` the counted noun's lemma, ``corrects`` the number it takes back;
     ``before`` tells that it was so before what the sentence tells ("up from 38"), ``elsewhere`` that its own place
-    stands beside it and is none that is known, so that no other is to be taken. ``status``, ``polarity`` and
-    ``certainty`` are those of the verb it hangs on, where that is no event's ("the toll may rise to 200").
+    stands beside it and is none that is known, so that no other is to be taken; ``taken_back`` is as with ``Figure``.
+    ``status``, ``polarity`` and ``certainty`` are those of the verb it hangs on, where that is no event's ("the toll
+    may rise to 200").
     """
 
     start: int
@@ -346,6 +350,7 @@ class FigureMention(Struct, frozen=True, kw_only=True):
     place: int | None = None
     time: int | None = None
     corrects: float | None = None
+    taken_back: str | None = None
     before: bool = False
     elsewhere: bool = False
     status: Status = "happened"
@@ -505,8 +510,10 @@ class Place(Struct, frozen=True, kw_only=True):
 class Figure(Struct, frozen=True, kw_only=True):
     """A quantity as one report states it, with what, who, where and when it counts.
 
-    ``corrects`` is the number that the same words take back for it ("it was 40 and not 50"). ``place_basis`` is "scene"
-    where the sentences before name the place, "report" where its only country gives the country; else null.
+    ``corrects`` is the number that the same words take back for it ("it was 40 and not 50"); ``taken_back`` says that
+    the words take itself back, and whose report had it: "version" for an earlier one of the same, "own" for another
+    of its outlet, else a name. ``place_basis`` is "scene" where the sentences before name the place, "report" where
+    its only country gives the country; else null.
     """
 
     id: str
@@ -537,6 +544,7 @@ class Figure(Struct, frozen=True, kw_only=True):
     part_of: str | None = None
     corrects: float | None = None
     place_basis: str | None = None
+    taken_back: str | None = None
 
 
 class Attribution(Struct, frozen=True, kw_only=True):
@@ -722,7 +730,11 @@ class Reuse(Struct, frozen=True, kw_only=True):
 
 
 class Voice(Struct, frozen=True, kw_only=True):
-    """One attributed source, recognised across reports; ``inferred`` names rest on inference, not on the same name."""
+    """One attributed source, recognised across reports; ``inferred`` names rest on inference, not on the same name.
+
+    ``claims`` are those that the inference makes this voice's, though they credit nobody whom one can ask, and
+    ``reason`` says on what it rests.
+    """
 
     id: str
     name: str
@@ -732,6 +744,8 @@ class Voice(Struct, frozen=True, kw_only=True):
     country: str | None = None
     inferred: tuple[str, ...] = ()
     attributions: tuple[str, ...] = ()
+    claims: tuple[str, ...] = ()
+    reason: str | None = None
 
 
 class Origin(Struct, frozen=True, kw_only=True):

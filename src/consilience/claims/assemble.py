@@ -419,4 +419,5 @@ def _figure(
         place_id=place.id if place is not None and _is_tied(sentence, mention, place) else None,
         part_of=None if mention.parts_of is None else f"{sentence.field}:{base + mention.parts_of}",
         corrects=mention.corrects,
+        taken_back=mention.taken_back,
     )

@@ -10,7 +10,7 @@ from consilience.flow.lineage import carrier_of
 from consilience.flow.reading import by_outlet, find_all, homes_by_outlet, recurring_of, reports_by_outlet, stand_of
 from consilience.flow.tools import Tools, nothing
 from consilience.lineage.reuse import reuses
-from consilience.read.imprint import imprint_by, outlet_named_for
+from consilience.read.imprint import imprint_by, usually_named
 from consilience.read.lines import recurring_lines
 from consilience.read.rules import ImprintRules, imprint_rules
 from consilience.vocabulary import Account, Imprint, Report, Reuse
@@ -23,7 +23,7 @@ def imprints_alone(
     rules = imprint_rules(tools.lexicon)
     lines = recurring_in(reports, rules) if recurring is None else recurring
     return {
-        report.id: imprint_by(report, None, rules, recurring_of(lines, outlet_named_for(report, None, rules)))
+        report.id: imprint_by(report, None, rules, recurring_of(lines, usually_named(report, None, rules)))
         for report in reports
     }
 
@@ -31,8 +31,8 @@ def imprints_alone(
 def recurring_in(reports: Sequence[Report], rules: ImprintRules) -> dict[str, frozenset[str]]:
     """Keys of the lines that recur in reports of one outlet, by outlet."""
     texts = {report.id: report.text for report in reports}
-    of_outlet = by_outlet({report.id: outlet_named_for(report, None, rules) for report in reports})
-    return {outlet: recurring_lines((key, outlet, texts[key]) for key in keys) for outlet, keys in of_outlet.items()}
+    of_outlet = by_outlet({report.id: usually_named(report, None, rules) for report in reports})
+    return {outlet: recurring_lines((key, texts[key]) for key in keys) for outlet, keys in of_outlet.items()}
 
 
 def reuse_alone(reports: Sequence[Report], beside: Sequence[Report], tools: Tools) -> tuple[Reuse, ...]:

@@ -119,8 +119,8 @@ def compare(row: ToCompare, tools: Tools) -> list[Reuse]:
 def carrier_of(
     report: Report, imprint: Imprint, attributions: Sequence[Attribution], recurring: frozenset[str], tools: Tools
 ) -> Carrier:
-    """A report as lineage sees it; ``recurring`` are the keys of lines that recur in reports of one outlet."""
-    stock = recurring_spans(report.text, imprint.outlet, recurring)
+    """A report as lineage sees it; ``recurring`` are the keys of lines that recur in reports of its outlet."""
+    stock = recurring_spans(report.text, recurring)
     text = body_text(report, imprint)
     return carrier(report.id, text, imprint.outlet, imprint.credits, tools.lexicon, stock, attributions)
 

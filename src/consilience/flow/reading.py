@@ -19,7 +19,7 @@ from consilience.claims.ground.standpoint import Standpoint, standpoint
 from consilience.contracts import Progress
 from consilience.flow.kept import batches, drop_others, hashed, keep, kept, missing_rows
 from consilience.flow.tools import Tools, nothing
-from consilience.read.imprint import imprint_by, outlet_named_for
+from consilience.read.imprint import imprint_by, usually_named
 from consilience.read.lines import recurring_lines
 from consilience.read.rules import ImprintRules, imprint_rules
 from consilience.row_ids import remark
@@ -115,12 +115,12 @@ def _recurring(
     reports: Held[Report],
 ) -> dict[str, frozenset[str]]:
     """Keys of the lines that recur in reports of one outlet, by outlet."""
-    of_outlet = by_outlet({key: outlet_named_for(heads[key], told.get(key), rules) for key in heads})
+    of_outlet = by_outlet({key: usually_named(heads[key], told.get(key), rules) for key in heads})
     inputs = {outlet: hashed(tools.fingerprint, outlet, *keys) for outlet, keys in of_outlet.items()}
 
     def make(outlets: list[str]) -> Iterator[tuple[str, Recurring]]:
         for outlet in outlets:
-            texts = ((key, outlet, reports[key].text) for key in of_outlet[outlet])
+            texts = ((key, reports[key].text) for key in of_outlet[outlet])
             yield outlet, Recurring(tuple(of_outlet[outlet]), recurring_lines(texts))
 
     return {outlet: row.lines for outlet, row in kept(database, "recurring", inputs, Recurring, make).each()}
@@ -150,7 +150,7 @@ def _imprints(
     reports: Held[Report],
     recurring: Mapping[str, frozenset[str]],
 ) -> dict[str, Imprint]:
-    lines = {key: recurring_of(recurring, outlet_named_for(heads[key], told.get(key), rules)) for key in heads}
+    lines = {key: recurring_of(recurring, usually_named(heads[key], told.get(key), rules)) for key in heads}
     of_lines = {found: hashed(*sorted(found)) for found in set(lines.values())}
     inputs = {
         key: hashed(tools.fingerprint, key, of_lines[lines[key]], msgspec.json.encode(told.get(key))) for key in heads

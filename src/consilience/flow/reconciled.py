@@ -13,7 +13,7 @@ from consilience.flow.tools import Tools
 from consilience.flow.work import Work
 from consilience.lineage.shared_words import name_groups, shared_phrases
 from consilience.lineage.voices import recognise_voices
-from consilience.read.imprint import imprint_by, outlet_named_for
+from consilience.read.imprint import imprint_by, usually_named
 from consilience.read.rules import imprint_rules
 from consilience.reconcile.narrow import narrowed
 from consilience.reconcile.story import Material, Reconciled, reconcile_story
@@ -89,7 +89,7 @@ def publications_again(database: Database, work: Work, tools: Tools) -> Callable
 
     def again(report: str) -> Publication:
         row, words = work.reports[report], told.get(report)
-        lines = recurring_of(work.recurring, outlet_named_for(row, words, rules))
+        lines = recurring_of(work.recurring, usually_named(row, words, rules))
         return imprint_by(row, words, rules, lines).published
 
     return lru_cache(maxsize=None)(again)

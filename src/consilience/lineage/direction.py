@@ -9,8 +9,8 @@ naming a copier wrongly is worse than naming none.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from msgspec import Struct
 
@@ -20,6 +20,8 @@ from consilience.vocabulary import Credit, Quotation, ReuseDirection
 
 # How far before a passage its lead-in may begin, and behind it what still belongs to its sentence.
 BEFORE, BEHIND = 160, 60
+# No name of a newsroom has more letters.
+LONGEST_NAME = 60
 Span = tuple[int, int]
 
 
@@ -73,22 +75,34 @@ class CarryWords:
         self.breaks: tuple[str, ...] = tuple(table["breaks"])
         self._statement = re.compile(rf"\b{any_of(table['statements'])}\b", re.IGNORECASE)
         names: dict[str, str] = {}
+        every: dict[str, set[str]] = {}
         for listed in ("outlets", "agencies"):
-            for row in lexicon.table(listed).values():
-                if isinstance(row, dict):
-                    names |= dict.fromkeys((row["name"], *row["aliases"]), row["name"])
-        self._names = names
+            for row in (row for row in lexicon.table(listed).values() if isinstance(row, dict)):
+                name: str = row["name"]
+                every.setdefault(name, set()).update((name, *row["aliases"]))
+                names |= dict.fromkeys(_heard(row, listed), name)
+        self._names, self._every = names, every
         self._called: dict[str, re.Pattern[str]] = {}
         self._third = re.compile(rf"\b{any_of(table['to'])} (?:the )?(?P<name>{any_of(names)})(?!\w)")
+        self._gave = re.compile(rf"\s{any_of(table['gave'])}\b")
 
     def thirds(self, text: str) -> frozenset[str]:
-        """Agencies and outlets that some words name as whom somebody told, or by whom they are."""
-        return frozenset(self._names[match["name"]] for match in self._third.finditer(text))
+        """Agencies and outlets that some words name as whom somebody told, or whose report it is."""
+        told = {self._names[match["name"]] for match in self._third.finditer(text)}
+        return frozenset(
+            told | {name for match in self._gave.finditer(text) for name in self._named(text[: match.start()])}
+        )
+
+    def _named(self, text: str) -> Iterator[str]:
+        """The newsroom whose name some words end with."""
+        words = re.split(r"\s", text[-LONGEST_NAME:])
+        endings = (" ".join(words[at:]) for at in range(len(words)))
+        yield from (self._names[ending] for ending in endings if ending in self._names)
 
     def called(self, outlet: str, text: str) -> bool:
         """Whether a text calls an outlet by its name or a part of it."""
         if outlet not in self._called:
-            self._called[outlet] = own_names(outlet)
+            self._called[outlet] = own_names(outlet, *sorted(self._every.get(outlet, ())))
         return self._called[outlet].search(text) is not None
 
     def usual(self, name: str) -> str:
@@ -100,8 +114,14 @@ class CarryWords:
         return self._statement.search(text) is not None
 
 
-def own_names(outlet: str) -> re.Pattern[str]:
-    """What a report may call an outlet: its name, two or more words of it together, "the" and its last word.
+def _heard(row: Mapping[str, Any], listed: str) -> list[str]:
+    """The names of a row by which a text may name it: a body's name is a voice, and one in small letters a word."""
+    forms = [row["name"], *row["aliases"]]
+    return [] if row.get("body") else [form for form in forms if listed == "agencies" or not form[0].islower()]
+
+
+def own_names(outlet: str, *others: str) -> re.Pattern[str]:
+    """What a report may call an outlet: its names, two or more words of it together, "the" and its last word.
 
     >>> found = own_names("Upper Orvo Gazette")
     >>> [bool(found.search(words)) for words in ("the Orvo Gazette said", "seen by the Gazette", "the gazette")]
@@ -111,7 +131,7 @@ def own_names(outlet: str) -> re.Pattern[str]:
     runs = [" ".join(words[a:b]) for a in range(len(words)) for b in range(len(words), a + 1, -1)]
     last = rf"(?<=\b[Tt]he ){re.escape(words[-1])}" if words and words[-1][:1].isupper() else None
     whole = re.escape(" ".join(words))
-    forms = [whole, *(re.escape(run) for run in runs if len(run) > len("The Post"))]
+    forms = [whole, *map(re.escape, others), *(re.escape(run) for run in runs if len(run) > len("The Post"))]
     return re.compile(rf"(?<!\w)(?:{'|'.join([*forms, *([last] if last else [])])})(?!\w)")
 
 
@@ -151,7 +171,7 @@ def told_beside(a: Carrier, b: Carrier, mine: Span, yours: Span, words: CarryWor
     shared = words.thirds(inside[0]) & words.thirds(inside[1])
     own = {words.usual(one.outlet) for one in (a, b) if one.outlet}
     if shared - own:
-        return Told("both-from-third", f"both carry what was told {min(shared - own)}")
+        return Told("both-from-third", f"both carry what {min(shared - own)} was told or tells")
     for one, near in ((a, around[1]), (b, around[0])):
         for agency in sorted({words.usual(name) for name in one.agencies} - own):
             if words.called(agency, near):

@@ -58,13 +58,17 @@ class PublishedCredit(Struct, frozen=True, kw_only=True):
 
 
 class PublishedReport(Struct, frozen=True, kw_only=True):
-    """A report; ``path`` (the least of its paths) is outside law 6, ``version`` is the hash of its title and text."""
+    """A report; ``path`` (the least of its paths) is outside law 6, ``version`` is the hash of its title and text.
+
+    ``owner`` is the publisher whose title its outlet is, null where that is not known for sure.
+    """
 
     id: str
     given_id: str | None
     path: str | None
     title: str | None
     outlet: str | None
+    owner: str | None
     url: str | None
     published: PublishedDay
     credits: tuple[PublishedCredit, ...]

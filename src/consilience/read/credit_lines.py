@@ -314,12 +314,16 @@ def carriers(text: str, rules: ImprintRules) -> tuple[Mark, ...]:
 
 def agency_credits(text: str, rules: ImprintRules) -> tuple[Mark, ...]:
     """Agencies that a line names as givers of its material; desk credits ("Reporting by N") name authors instead."""
-    stripped = text.strip("()[] .*_–—-")
+    lone = tuple(_lone_agencies(text, rules))
+    if lone:
+        return lone
+    stripped = _credit_alone(text, rules)
     offset = text.find(stripped)
     desk = re.match(rf"(?:{rules.any_of('agency_credit', 'desk')})\s+", stripped, re.IGNORECASE)
     if desk:
         return tuple(_desk(offset, stripped, rules))
-    opening = re.match(rf"(?:{rules.any_of('agency_credit', 'openings')})\b:?\s+(?P<names>.+)", stripped, re.IGNORECASE)
+    openings = rules.any_of("agency_credit", "openings")
+    opening = re.match(rf"(?:{openings})(?:(?<=:)|\b):?\s+(?P<names>.+)", stripped, re.IGNORECASE)
     closing = re.match(
         rf"(?P<names>.+?)\s+(?:(?:{rules.any_of('agency_credit', 'helpers')})\s+)?"
         rf"(?:{rules.any_of('agency_credit', 'closings')})",
@@ -331,6 +335,43 @@ def agency_credits(text: str, rules: ImprintRules) -> tuple[Mark, ...]:
         whole = agency_named(stripped, rules) if len(stripped.split()) <= 4 else None
         return (Mark("agency", whole, offset, offset + len(stripped)),) if whole else ()
     return tuple(_agencies(match, offset, bool(closing and not opening), rules))
+
+
+def _credit_alone(text: str, rules: ImprintRules) -> str:
+    """A credit without what stands around it: "This report includes material from N", "... was used in this report"."""
+    stripped = text.strip("()[] .*_–—-")
+    reports = rules.any_of("agency_credit", "of_report")
+    used = rf"\s+(?:{rules.any_of('agency_credit', 'used')})\s+(?:{reports})$"
+    return re.sub(used, "", re.sub(rf"^(?:{reports})\s+", "", stripped, flags=re.IGNORECASE), flags=re.IGNORECASE)
+
+
+# What parts the names of agencies on a line of their own, and the initials of who put it together: "mo/ra (N, N)".
+PARTED = re.compile(r"\s*(?:[,/&|()\[\]]|\s[-–—]\s)\s*")
+INITIALS = re.compile(r"[a-z]{1,4}")
+
+
+def _lone_agencies(text: str, rules: ImprintRules) -> Iterator[Mark]:
+    """The agencies of a line that names two or more, or one behind "with", and nobody else."""
+    words = text.strip("()[] .*_–—-")
+    opening = re.match(rf"(?:{rules.any_of('agency_credit', 'lone_openings')})\s+", words, re.IGNORECASE)
+    start = text.find(words) + (opening.end() if opening else 0)
+    rest = re.compile(rf"{PARTED.pattern}|\s+(?:{rules.any_of('agency_credit', 'and')})\s+")
+    pieces, at = [], start
+    for part in [*rest.finditer(text, start), None]:
+        end = part.start() if part else text.find(words) + len(words)
+        pieces.append((at, end))
+        at = part.end() if part else end
+    known = [(a, b, _agency_of(text[a:b], rules)) for a, b in pieces if text[a:b].strip()]
+    nobody = rules.words("agency_credit", "unnamed")
+    others = [text[a:b] for a, b, name in known if name is None and text[a:b].casefold() not in nobody]
+    named = [(a, b, name) for a, b, name in known if name is not None]
+    if all(INITIALS.fullmatch(other) for other in others) and (len(named) > 1 or (named and opening)):
+        yield from (Mark("agency", name, a, b) for a, b, name in named)
+
+
+def _agency_of(words: str, rules: ImprintRules) -> str | None:
+    """A known agency, in capitals or not: beside others "Ap" is no word."""
+    return agency_named(words, rules) or (agency_named(words.upper(), rules) if words.istitle() else None)
 
 
 # "... the area. - Delta News", "... with a rope. DELTA": what stands behind the last sentence of a report.
@@ -374,11 +415,19 @@ def _desk(offset: int, stripped: str, rules: ImprintRules) -> Iterator[Mark]:
     for part in re.finditer(pattern, stripped, re.IGNORECASE):
         if not part[0].casefold().startswith(tuple(rules.words("agency_credit", "writers"))):
             continue
-        for name in re.finditer(rules.person, part["names"]):
-            left = offset + part.start("names") + name.start()
-            agency = agency_named(name[0], rules)
-            if agency or is_person(name[0], rules):
-                yield Mark("agency" if agency else "author", agency or name[0], left, left + len(name[0]))
+        joins = rules.any_of("agency_credit", "and")
+        for piece in re.finditer(rf"[^,/&]+?(?=\s*[,/&]|\s+(?:{joins})\s+|$)", part["names"]):
+            words = re.sub(rf"^\s*(?:(?:{joins})\s+)?", "", piece[0])
+            left = offset + part.start("names") + piece.end() - len(words)
+            agency = agency_named(words, rules)
+            if agency:
+                yield Mark("agency", agency, left, left + len(words))
+                continue
+            for name in re.finditer(rules.person, words):
+                known = agency_named(name[0], rules)
+                if known or is_person(name[0], rules):
+                    first = left + name.start()
+                    yield Mark("agency" if known else "author", known or name[0], first, first + len(name[0]))
 
 
 def is_desk_line(text: str, rules: ImprintRules) -> bool:

@@ -23,7 +23,7 @@ from consilience.read.furniture import photo_credits
 from consilience.read.layout import Layout, lay_out
 from consilience.read.lines import Line, lines, words_at
 from consilience.read.publication import publication
-from consilience.read.rules import ImprintRules, agency_named, host_of, imprint_rules, outlet_of_host
+from consilience.read.rules import ImprintRules, agency_named, host_of, imprint_rules, outlet_of_host, usual_outlet
 from consilience.read.weekdays import weekday_words
 from consilience.vocabulary import Credit, Imprint, Report, ReportHead, Told, Words
 
@@ -60,26 +60,42 @@ def imprint_by(
     if named and not masthead:
         credits = (*credits, Credit("outlet", named, None))
     title_line = layout.lines[layout.title] if layout.title is not None else None
+    given = named or (masthead.name if masthead else None)
+    outlet = usual_outlet(given, rules) if given else None
+    listed = rules.publishers.title(outlet, host_of(_url(report, told) or ""))
     return Imprint(
         report=report.id,
         title=title or (title_line.text if title_line else None),
         title_words=words_at(report.id, title_line) if title_line else None,
-        outlet=named or (masthead.name if masthead else None),
+        outlet=outlet,
         credits=credits,
         published=published,
         language=language_of(report.text, rules),
         furniture=furniture,
         dateline_place=head.place if head else _place_beside_day(layout),
         remarks=remarks,
+        owner=listed.owner_on(published.earliest) if listed else None,
+        state=listed.state if listed else None,
     )
 
 
 def outlet_named_for(report: Report | ReportHead, told: Told | None, rules: ImprintRules) -> str | None:
     """The outlet that the user or the input names, else the one at the URL's host; the text is not looked at."""
     outlet = _first(told.outlet if told else None, report.outlet)
-    url = _first(told.url if told else None, report.url)
+    url = _url(report, told)
     host = host_of(url) if url and not outlet else None
     return outlet or (outlet_of_host(host, rules) if host else None)
+
+
+def usually_named(report: Report | ReportHead, told: Told | None, rules: ImprintRules) -> str | None:
+    """As :func:`outlet_named_for`, by its usual name."""
+    named = outlet_named_for(report, told, rules)
+    return usual_outlet(named, rules) if named else None
+
+
+def _url(report: Report | ReportHead, told: Told | None) -> str | None:
+    """The report's address as the user or the input gives it."""
+    return _first(told.url if told else None, report.url)
 
 
 def _first(*values: str | None) -> str | None:

@@ -26,7 +26,7 @@ from consilience.read.credit_lines import (
 )  # fmt: skip
 from consilience.read.days import StatedDay, find_days
 from consilience.read.furniture import is_body, is_finished, is_furniture, link_blocks, photo_credits, second_standings
-from consilience.read.lines import LONGEST, Line, line_key, recurring_key
+from consilience.read.lines import LONGEST, Line, line_key
 from consilience.read.rules import CAPITAL, ImprintRules
 
 LineKind = Literal[
@@ -62,17 +62,15 @@ class Layout(Struct, frozen=True):
 def lay_out(
     rows: Sequence[Line], rules: ImprintRules, title: str | None, outlet: str | None, recurring: frozenset[str]
 ) -> Layout:
-    """The layout of a report's lines, given its title and outlet where the input says them."""
+    """The layout of a report's lines, given its title and outlet where the input says them.
+
+    ``recurring`` are keys of lines that recur in reports of its outlet.
+    """
     kinds: list[LineKind] = ["body"] * len(rows)
     body = _first_body(rows, rules)
     for number, line in enumerate(rows):
         kinds[number] = _alone(line, number, len(rows), body, rules)
-        if (
-            outlet
-            and kinds[number] == "body"
-            and len(line.text) <= LONGEST
-            and recurring_key(outlet, line.text) in recurring
-        ):
+        if kinds[number] == "body" and len(line.text) <= LONGEST and line_key(line.text) in recurring:
             kinds[number] = "furniture"
     for number in link_blocks(rows, [kind == "furniture" for kind in kinds], rules):
         kinds[number] = "furniture"

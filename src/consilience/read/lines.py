@@ -69,43 +69,29 @@ def line_key(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
-def recurring_key(outlet: str, text: str) -> str:
-    """The key of a line that recurs in reports of an outlet."""
-    return f"{outlet.casefold()}\x1f{line_key(text)}"
-
-
-def recurring_lines(rows: Iterable[tuple[str, str | None, str]]) -> frozenset[str]:
+def recurring_lines(rows: Iterable[tuple[str, str]]) -> frozenset[str]:
     """Keys of the lines that stand in three or more reports of one outlet which are otherwise different.
 
-    Rows are (report id, outlet, text). Three versions of one report share their lines too, and those are no furniture;
-    so a report counts only where a good part of it is its own, and where it shares less than three in ten of its other
-    lines with each one counted before.
+    Rows are (report id, text), all of that outlet. Three versions of one report share their lines too, and those are no
+    furniture; so a report counts only where a good part of it is its own, and where it shares less than three in ten of
+    its other lines with each one counted before.
     """
-    outlets: dict[str, dict[str, frozenset[str]]] = {}
-    for report, outlet, text in rows:
-        if outlet:
-            keys = frozenset(line_key(line.text) for line in lines(text))
-            outlets.setdefault(outlet.casefold(), {})[report] = keys
-    found = set()
-    for outlet, reports in outlets.items():
-        holders: dict[str, list[str]] = {}
-        for report in sorted(reports):
-            for key in reports[report]:
-                holders.setdefault(key, []).append(report)
-        often = {key for key, holding in holders.items() if len(holding) >= RECURS}
-        own = {report: reports[report] - often for report in reports if often & reports[report]}
-        whole = {report for report, keys in own.items() if _long(keys) >= OWN * _long(reports[report])}
-        for key in often:
-            if _different([report for report in holders[key] if report in whole], own):
-                found.add(f"{outlet}\x1f{key}")
-    return frozenset(found)
+    reports = {report: frozenset(line_key(line.text) for line in lines(text)) for report, text in rows}
+    holders: dict[str, list[str]] = {}
+    for report in sorted(reports):
+        for key in reports[report]:
+            holders.setdefault(key, []).append(report)
+    often = {key for key, holding in holders.items() if len(holding) >= RECURS}
+    own = {report: reports[report] - often for report in reports if often & reports[report]}
+    whole = {report for report, keys in own.items() if _long(keys) >= OWN * _long(reports[report])}
+    return frozenset(key for key in often if _different([report for report in holders[key] if report in whole], own))
 
 
-def recurring_spans(text: str, outlet: str | None, recurring: frozenset[str]) -> tuple[tuple[int, int], ...]:
+def recurring_spans(text: str, recurring: frozenset[str]) -> tuple[tuple[int, int], ...]:
     """Where lines stand in a text that recur in reports of its outlet, long ones among them."""
-    if outlet is None or not recurring:
+    if not recurring:
         return ()
-    return tuple((line.start, line.end) for line in lines(text) if recurring_key(outlet, line.text) in recurring)
+    return tuple((line.start, line.end) for line in lines(text) if line_key(line.text) in recurring)
 
 
 def _long(keys: Iterable[str]) -> int:

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from consilience.lexicon.load import Lexicon
 from consilience.read.days import DayWords, day_words
+from consilience.read.publishers import Publishers, publishers_of
 from consilience.text.patterns import alternatives
 from consilience.text.sentences import Stops, stops_of
 
@@ -20,7 +21,8 @@ TOKEN = rf"[{CAPITAL}][\w’'.-]*"
 class ImprintRules(Struct, frozen=True):
     """Words and patterns by which a report's own lines are known; ``agencies`` and ``outlets`` give names by alias.
 
-    ``person`` and ``place`` are the forms of names: "Ada van der Moss", "Port-au-Prince".
+    ``person`` and ``place`` are the forms of names: "Ada van der Moss", "Port-au-Prince". ``publishers`` says whose
+    titles the outlets are.
     """
 
     table: Mapping[str, Any]
@@ -30,6 +32,7 @@ class ImprintRules(Struct, frozen=True):
     zones: Mapping[str, str]
     outlets: Mapping[str, str]
     hosts: Mapping[str, str]
+    publishers: Publishers
     not_names: frozenset[str]
     not_places: frozenset[str]
     masthead: frozenset[str]
@@ -67,8 +70,10 @@ def imprint_rules(lexicon: Lexicon) -> ImprintRules:
             hosts[host] = entry["name"]
             for alias in (entry["name"], *entry["aliases"]):
                 outlets.setdefault(alias.casefold(), entry["name"])
+    for entry in _entries(lexicon.table("agencies")):
+        hosts |= dict.fromkeys(entry.get("hosts", ()), entry["name"])
     return ImprintRules(
-        table, day_words(lexicon), stops_of(lexicon), agencies, zones, outlets, hosts,
+        table, day_words(lexicon), stops_of(lexicon), agencies, zones, outlets, hosts, publishers_of(lexicon),
         frozenset(table["byline"]["not_names"]), frozenset(table["dateline"]["not_places"]),
         frozenset(table["masthead"]["words"]), frozenset(table["furniture"]["exact"]),
         frozenset(table["furniture"]["blocks"]), _alternatives(table),
@@ -143,3 +148,21 @@ def outlet_of_host(host: str, rules: ImprintRules) -> str:
         if known:
             return known
     return host
+
+
+# What a host is, given where an outlet is told: letters and points, no blank.
+HOST = re.compile(r"(?:https?://)?(?P<host>[\w-]+(?:\.[\w-]+)+)(?:/\S*)?", re.IGNORECASE)
+
+
+def usual_outlet(name: str, rules: ImprintRules) -> str:
+    """The usual name of an outlet that is given by any of its names, or by its host; unknown ones stay as given."""
+    address = HOST.fullmatch(name)
+    if address is not None and (host := host_of(f"//{address['host']}")) is not None:
+        known = outlet_of_host(host, rules)
+        return known if known != host else name
+    bare = re.sub(r"^the\s+", "", name, flags=re.IGNORECASE)
+    found = [rules.agencies.get(_alias(name)), rules.agencies.get(_alias(bare)), rules.outlets.get(name.casefold())]
+    if listed := next((usual for usual in found if usual), None):
+        return listed
+    nearly = rules.outlets.get(bare.casefold()) or rules.outlets.get(f"the {bare}".casefold())
+    return nearly if nearly and not rules.publishers.names[nearly].shared else name

@@ -20,6 +20,7 @@ from consilience.reconcile.finding import (
 )
 from consilience.reconcile.independence import origins_of
 from consilience.reconcile.measures import allows, exact, plainly_rounded, rounds_to, unrounded
+from consilience.reconcile.titles import titles_named
 from consilience.text.shown import shown
 from consilience.vocabulary import Dependence, Finding
 
@@ -38,9 +39,15 @@ def same_figures(scene: Scene) -> list[Finding]:
             dependence = dependence_of(scene, items)
             words = f"{bound.replace('-', ' ')} {shown(value)}".strip()
             text = f"{named({i.report for i in items})} give the same figure for {question.label}: {words}. "
-            text += _dependence_sentence(scene, items, dependence)
+            text += " ".join([_dependence_sentence(scene, items, dependence), *_titles(scene, items)])
             found.append(make_finding(scene, items, text, relation="same", event=question.event, dependence=dependence))
     return found
+
+
+def _titles(scene: Scene, items: Sequence[Evidence]) -> list[str]:
+    return [
+        f"{clause}: by that alone they are inferred to be one voice." for clause in titles_named(items, scene.voices)
+    ]
 
 
 def _dependence_sentence(scene: Scene, items: Sequence[Evidence], dependence: Dependence | None) -> str:
@@ -50,7 +57,7 @@ def _dependence_sentence(scene: Scene, items: Sequence[Evidence], dependence: De
         voice = scene.voices.get(voices[0])
         name = voice.name if voice else "one voice"
         sentence = f"They have one voice: {name}"
-        if voice is not None and voice.inferred:
+        if voice is not None and voice.inferred and voice.reason is None:
             sentence += f", also named {', '.join(voice.inferred)} (inferred: " + _ground(scene, items, reports) + ")"
         return sentence + ". Their agreement shows one statement carried, not several witnesses."
     if dependence == "shared-origin":

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from consilience.reconcile.evidence import Evidence
 from consilience.reconcile.finding import (
+    PAST,
     Answered,
     Scene,
     contested,
@@ -17,6 +18,7 @@ from consilience.reconcile.finding import (
     quoted,
 )
 from consilience.reconcile.measures import allows, plainly_rounded
+from consilience.reconcile.taken_back import AT_ITS_ORIGIN, CORRECTED, WITHDRAWN
 from consilience.text.shown import shown
 from consilience.vocabulary import Diagnosis, Finding, Relation
 
@@ -79,16 +81,16 @@ def updates(scene: Scene) -> list[Finding]:
         replaced: dict[tuple[str, str, float], list[Evidence]] = defaultdict(list)
         for item in (keyed.evidence for keyed in question.members):
             reason = question.set_aside.get(item.claim.id, "")
-            if reason.startswith(("outdated", "corrected")):
-                replaced[reason, item.voice, item.value or 0.0].append(item)
+            if reason.startswith(PAST) and not reason.startswith(AT_ITS_ORIGIN):
+                replaced[reason, item.series, item.value or 0.0].append(item)
         for (reason, voice, value), old in sorted(replaced.items()):
             new = [
                 item
                 for item in exact_ones(live(question))
-                if item.voice == voice or (item.figure is not None and item.figure.corrects == value)
+                if item.series == voice or (item.figure is not None and item.figure.corrects == value)
             ]
-            relation: Relation = "corrects" if reason.startswith("corrected") else "updates"
-            diagnoses: tuple[Diagnosis, ...] = () if relation == "corrects" else ("outdated",)
+            relation = _relation(reason)
+            diagnoses: tuple[Diagnosis, ...] = ("outdated",) if relation == "updates" else ()
             text = f"{quoted(old)} is set aside for {question.label}: {reason}."
             found.append(
                 make_finding(
@@ -102,6 +104,46 @@ def updates(scene: Scene) -> list[Finding]:
                 )
             )
     return found
+
+
+def _relation(reason: str) -> Relation:
+    if reason.startswith(WITHDRAWN):
+        return "withdraws"
+    return "corrects" if reason.startswith(CORRECTED) else "updates"
+
+
+def carried_on(scene: Scene) -> list[Finding]:
+    """Copies of a number that was taken back where they have it from, and reports that give it by themselves."""
+    found = []
+    for question in scene.questions:
+        copies: dict[str, list[Evidence]] = defaultdict(list)
+        for item in (keyed.evidence for keyed in question.members):
+            reason = question.set_aside.get(item.claim.id, "")
+            if reason.startswith(AT_ITS_ORIGIN):
+                copies[reason.removeprefix(AT_ITS_ORIGIN).strip()].append(item)
+        for report, items in sorted(copies.items()):
+            notes = [k.evidence for k in scene.keyed if k.evidence.report == report and _takes_back(k.evidence, items)]
+            value = shown(items[0].value)
+            text = f"{named({report})} takes {value} back for {question.label} ({quoted(notes)}); the words of "
+            text += f"{quoted(items)} are carried from there, and it is set aside."
+            alone = {i.report for i in live(question) if i.value == items[0].value and i.report != report}
+            if alone:
+                text += f" {named(alone)} {'gives' if len(alone) == 1 else 'give'} the same number in words of its own."
+            instead = any(i.report == report for i in exact_ones(live(question)))
+            relation: Relation = "corrects" if instead else "withdraws"
+            found.append(
+                make_finding(
+                    scene, [*items, *notes], text, relation=relation, event=question.event, dependence="shared-origin"
+                )
+            )
+    return found
+
+
+def _takes_back(item: Evidence, copies: Sequence[Evidence]) -> bool:
+    figure = item.figure
+    if figure is None:
+        return False
+    return figure.corrects == copies[0].value or (figure.taken_back is not None and item.value == copies[0].value)
 
 
 def higher_than_body(scene: Scene) -> list[Finding]:
@@ -143,6 +185,7 @@ def denials(scene: Scene) -> list[Finding]:
             k.evidence
             for k in scene.keyed
             if k.evidence.claim.polarity == "denied"
+            and not (k.evidence.figure is not None and k.evidence.figure.taken_back)
             and k.key.family
             and k.key.family == question.key.family
             and k.key.status == "happened" == question.key.status

@@ -10,16 +10,16 @@ says so.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Literal
+from typing import Literal, Protocol
 
 from msgspec import Struct
 
 from consilience.reconcile.evidence import Evidence
 from consilience.reconcile.independence import Ties, origins_of
 from consilience.reconcile.keys import Keyed
-from consilience.reconcile.measures import allows, exact, plainly_rounded, rounds_to, unrounded
+from consilience.reconcile.measures import allows, exact, plainly_rounded, rounds_to
 from consilience.text.shown import shown
 from consilience.vocabulary import (
     Basis,
@@ -256,7 +256,7 @@ def superseded(members: Sequence[Evidence], tied: Ties) -> dict[str, str]:
     for item in members:
         own = item.claim.attribution is None
         if (item.named or own or item.voice in known) and item.published is not None and item.value is not None:
-            by_voice[item.voice].append(item)
+            by_voice[item.series].append(item)
     reasons: dict[str, str] = {}
     for rows in by_voice.values():
         days: dict[str, tuple[str, str]] = {}
@@ -272,30 +272,10 @@ def superseded(members: Sequence[Evidence], tied: Ties) -> dict[str, str]:
                 reasons[item.claim.id] = (
                     f"outdated: the same voice gave {shown(newest.value)} later, in {newest.report} ({day[0][:10]})"
                 )
-    gone = {(item.voice, item.value): reasons[item.claim.id] for item in members if item.claim.id in reasons}
+    gone = {(item.series, item.value): reasons[item.claim.id] for item in members if item.claim.id in reasons}
     for item in members:
-        if item.claim.id not in reasons and item.published is None and (item.voice, item.value) in gone:
-            reasons[item.claim.id] = gone[item.voice, item.value]
-    return reasons
-
-
-def taken_back(members: Sequence[Evidence]) -> dict[str, str]:
-    """Claims of a number that a claim of the same question takes back in so many words ("it was 40 and not 50").
-
-    The words themselves say it, so no day is needed (law 4). The same voice takes back its own number; an unrounded
-    number is taken back wherever it stands, since nobody else can have counted it.
-    """
-    reasons: dict[str, str] = {}
-    for newer in members:
-        corrected = newer.figure.corrects if newer.figure is not None else None
-        if corrected is None:
-            continue
-        for older in members:
-            same_count = older.voice == newer.voice or unrounded(corrected)
-            if older.claim.id != newer.claim.id and older.value == corrected and same_count:
-                reasons[older.claim.id] = (
-                    f"corrected to {shown(newer.value)} in {newer.report}, which takes the number back"
-                )
+        if item.claim.id not in reasons and item.published is None and (item.series, item.value) in gone:
+            reasons[item.claim.id] = gone[item.series, item.value]
     return reasons
 
 
@@ -386,7 +366,7 @@ def estimate(
     tied: Ties,
     as_of: str | None,
     bare: Mapping[str, str],
-    asides: Callable[[Sequence[Evidence]], Mapping[str, str]] | None = None,
+    asides: Asides | None = None,
 ) -> tuple[Estimate, Outcome, tuple[Origin, ...]]:
     """The estimate of one question, what each end rests on, and the origins behind it."""
     remaining = [item for item in members if item.claim.id not in set_aside]
@@ -420,7 +400,7 @@ def estimate(
             support=tuple(sorted(item.claim.id for item in outcome.support)),
             set_aside=tuple(sorted(SetAside(claim, reason) for claim, reason in set_aside.items())),
             history=history(members, tied, asides),
-            voices_without_inference=len({bare.get(i.claim.attribution or "", i.voice) for i in outcome.support}),
+            voices_without_inference=len({bare.get(i.claim.id, i.voice) for i in outcome.support}),
         ),
         outcome,
         origins,
@@ -431,18 +411,29 @@ def estimate(
 STEP_DAYS = 2
 
 
-def history(
-    members: Sequence[Evidence], tied: Ties, aside: Callable[[Sequence[Evidence]], Mapping[str, str]] | None = None
-) -> tuple[Revision, ...]:
+class Asides(Protocol):
+    """Says what is set aside among some claims as of a day, and on which days something else than they tells so."""
+
+    @property
+    def days(self) -> frozenset[str]:
+        """Days on which a number was taken back without another in its place."""
+
+    def __call__(self, known: Sequence[Evidence], day: str | None = None) -> Mapping[str, str]:
+        """Reasons by claim, by what was known on a day; by all that is known where it is None."""
+
+
+def history(members: Sequence[Evidence], tied: Ties, aside: Asides | None = None) -> tuple[Revision, ...]:
     """What best, low and high were after each publication day that is known, with the claim that made the change.
 
     ``aside`` says what is set aside among the claims known by then, by the same rules as for the estimate itself.
     """
     dated = [item for item in members if item.published is not None and _by_day(item)]
     revisions: list[Revision] = []
-    for day in sorted({(item.published or "")[:10] for item in dated}):
+    first = min(((item.published or "")[:10] for item in dated), default="")
+    further = {day for day in aside.days if day > first} if aside is not None and dated else set()
+    for day in sorted({(item.published or "")[:10] for item in dated} | further):
         known = [item for item in dated if (item.published or "")[:10] <= day]
-        gone = aside(known) if aside is not None else superseded(known, tied)
+        gone = aside(known, day) if aside is not None else superseded(known, tied)
         outcome = plain([item for item in known if item.claim.id not in gone], tied)
         maker = min((i.claim.id for i in outcome.support if (i.published or "")[:10] == day), default=None)
         row = Revision(as_of=day, best=outcome.best, low=outcome.low, high=outcome.high, claim=maker)

@@ -22,7 +22,8 @@ class Evidence(Struct, frozen=True, kw_only=True):
     """A claim joined with its figure, time, place, voice and the publication of its report.
 
     ``published`` and ``published_end`` are the first and last moment at which the report may have been published, in
-    UTC and sortable; a report known only by its year is before no other of that year, and after none.
+    UTC and sortable; a report known only by its year is before no other of that year, and after none. ``own`` is the
+    voice that it has by its words, where an inference gives it another.
     """
 
     claim: Claim
@@ -34,6 +35,13 @@ class Evidence(Struct, frozen=True, kw_only=True):
     group: str
     published: str | None
     published_end: str | None = None
+    own: str | None = None
+    outlet: str | None = None
+
+    @property
+    def series(self) -> str:
+        """Whose figures over time it is one of: an inference about one figure makes no series."""
+        return self.own or self.voice
 
     @property
     def report(self) -> str:
@@ -59,6 +67,7 @@ def gather(
 ) -> tuple[Evidence, ...]:
     """The evidence of one story's accounts, sorted by report and place in the text."""
     voice_of = {attribution: voice.id for voice in voices for attribution in voice.attributions}
+    inferred = {claim: voice.id for voice in voices for claim in voice.claims}
     anonymous = {a.id for account in accounts for a in account.attributions if a.anonymous}
     groups = group_words(lexicon)
     rows = []
@@ -73,17 +82,20 @@ def gather(
         own = own_voice_id(imprints[account.report].outlet, account.report)
         for claim in account.claims:
             figure = figures.get(claim.figure or "")
+            voice = voice_of.get(claim.attribution or "", own)
             rows.append(
                 Evidence(
                     claim=claim,
                     figure=figure,
                     time=times.get(claim.time or ""),
                     place=places.get(claim.place or ""),
-                    voice=voice_of.get(claim.attribution or "", own),
+                    voice=inferred.get(claim.id, voice),
                     named=claim.attribution in voice_of and claim.attribution not in anonymous,
                     group=group_of(figure.who, groups) if figure else "none",
                     published=first,
                     published_end=last,
+                    own=voice if claim.id in inferred else None,
+                    outlet=imprints[account.report].outlet,
                 )
             )
     rows.sort(

@@ -12,6 +12,7 @@ from consilience.reconcile.evidence import Evidence
 from consilience.reconcile.independence import Ties, origins_of
 from consilience.reconcile.keys import Key, Keyed
 from consilience.reconcile.measures import exact
+from consilience.reconcile.taken_back import CORRECTED, WITHDRAWN
 from consilience.row_ids import row_id
 from consilience.vocabulary import Dependence, Diagnosis, Finding, Reach, Reason, Relation, Span, Voice, Words
 
@@ -105,7 +106,7 @@ def live(question: Answered) -> list[Evidence]:
 
 
 # Reasons for which a figure is set aside that was once its voice's own, and still shows who carried whom.
-PAST = ("outdated", "corrected")
+PAST = ("outdated", CORRECTED, WITHDRAWN)
 
 
 def series_of(question: Answered) -> list[Evidence]:
@@ -131,7 +132,8 @@ def dependence_of(scene: Scene, items: Sequence[Evidence]) -> Dependence | None:
     if len(reports) == 1:
         return "single-voice" if len(voices) == 1 else apart
     if len(voices) == 1 and not any(item.named for item in items):
-        return "repetition"
+        sisters = len({item.series for item in items}) > 1
+        return ("shared-origin" if len(origins) == 1 else "shared-voice") if sisters else "repetition"
     if len(voices) == 1:
         merged = scene.voices[min(voices)].inferred if min(voices) in scene.voices else ()
         if merged or any(not origin.held for origin in origins):

@@ -21,21 +21,32 @@ RETOLD, ENOUGH = ("rewrite", "translation"), 45
 
 
 class Ties(Struct, frozen=True, kw_only=True):
-    """What may tie claims to one origin: passages carried between reports, and what attributions rest on."""
+    """What may tie claims to one origin: passages carried between reports, and what attributions rest on.
+
+    ``given`` are the passages of which it is known who has them from whom: from the first report to the second.
+    """
 
     passages: Mapping[tuple[str, str], tuple[Passage, ...]]
     statements: frozenset[str]
+    given: Mapping[tuple[str, str], tuple[Passage, ...]] = {}
 
 
 def ties(reuse: Sequence[Reuse], attributions: Sequence[Attribution]) -> Ties:
     """The ties of one story, passages by ordered pair of reports."""
     by_pair: dict[tuple[str, str], list[Passage]] = defaultdict(list)
+    given: dict[tuple[str, str], list[Passage]] = defaultdict(list)
     for item in reuse:
         for passage in item.passages if _proves(item) else ():
             by_pair[item.from_, item.to].append(passage)
+            if passage.direction == "from->to":
+                given[item.from_, item.to].append(passage)
             by_pair[item.to, item.from_].append(Passage(passage.to, passage.from_, passage.kind, passage.direction))
     statements = {row.id for row in attributions if row.medium is not None and not row.anonymous}
-    return Ties(passages={pair: tuple(rows) for pair, rows in by_pair.items()}, statements=frozenset(statements))
+    return Ties(
+        passages={pair: tuple(rows) for pair, rows in by_pair.items()},
+        statements=frozenset(statements),
+        given={pair: tuple(rows) for pair, rows in given.items()},
+    )
 
 
 def _proves(reuse: Reuse) -> bool:
@@ -87,6 +98,12 @@ def carried(a: Evidence, b: Evidence, tied: Ties) -> bool:
         if _covers(passage.from_, a) and _covers(passage.to, b):
             return True
     return False
+
+
+def carried_from(giver: Evidence, taker: Evidence, tied: Ties) -> bool:
+    """Whether it is known that one claim's words were carried from the other's."""
+    given = tied.given.get((giver.report, taker.report), ())
+    return any(_covers(passage.from_, giver) and _covers(passage.to, taker) for passage in given)
 
 
 def _covers(words: Words, evidence: Evidence) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from consilience.reconcile.agreement import bounds_that_hold, definitions, roundings, same_figures
 from consilience.reconcile.apart import other_questions
-from consilience.reconcile.disagreement import denials, higher_than_body, rivals, updates
+from consilience.reconcile.disagreement import carried_on, denials, higher_than_body, rivals, updates
 from consilience.reconcile.finding import (
     Scene,
 )
@@ -28,6 +28,7 @@ def findings(scene: Scene) -> tuple[Finding, ...]:
         roundings,
         rivals,
         updates,
+        carried_on,
         higher_than_body,
         headlines,
         sums,

@@ -17,7 +17,6 @@ from consilience.reconcile.estimates import (
     other_counts,
     roundings_aside,
     superseded,
-    taken_back,
 )
 from consilience.reconcile.events import event_words, events_by_claim, events_of
 from consilience.reconcile.evidence import Evidence, gather, own_voice_id
@@ -29,6 +28,8 @@ from consilience.reconcile.narrow import Narrowed
 from consilience.reconcile.periods import Main
 from consilience.reconcile.questions import families, key_claims, places_led_with, question_of
 from consilience.reconcile.relations import findings
+from consilience.reconcile.taken_back import TakenBack, notes_of, taken_back
+from consilience.reconcile.titles import publishers, titles_named
 from consilience.vocabulary import (
     Account,
     Attribution,
@@ -85,9 +86,12 @@ def reconcile_story(material: Material, recognise: RecogniseVoices, lexicon: Lex
     """Events, estimates, findings, origins and voices of one story."""
     attributions = [a for account in material.accounts for a in account.attributions]
     named_apart = recognise(attributions, ())
-    links = inferred_links(material, named_apart, lexicon)
-    voices = _with_own(recognise(attributions, links), material)
+    apart = gather(material.accounts, material.imprints, named_apart, lexicon)
+    links = inferred_links(material, named_apart, apart)
+    titles = publishers(apart, attributions, material.imprints, material.story)
+    voices = _with_own((*recognise(attributions, links), *titles), material)
     evidence = gather(material.accounts, material.imprints, voices, lexicon)
+    by_id = {voice.id: voice for voice in voices}
     known = families(lexicon)
     keyed, main = key_claims(evidence, known, places_led_with(material.accounts))
     words = event_words(lexicon)
@@ -96,14 +100,22 @@ def reconcile_story(material: Material, recognise: RecogniseVoices, lexicon: Lex
     tied = ties(material.reuse, attributions)
     counted = [item for item in keyed if known.counts(item.evidence.claim.measure, item.key.unit)]
     answered, estimates, origins = _answers(
-        material, counted, main, event_of, tied, voice_by_attribution(named_apart), words.labels
+        material,
+        counted,
+        main,
+        event_of,
+        tied,
+        {item.claim.id: item.voice for item in apart},
+        words.labels,
+        notes_of(keyed),
     )
+    estimates = [_with_titles(one, answer.outcome, by_id) for one, answer in zip(estimates, answered, strict=True)]
     scene = Scene(
         story=material.story,
         questions=tuple(answered),
         keyed=keyed,
         event_of=event_of,
-        voices={voice.id: voice for voice in voices},
+        voices=by_id,
         tied=tied,
         phrases=material.phrases,
         names=material.names,
@@ -150,21 +162,19 @@ def _answers(
     tied: Ties,
     bare: Mapping[str, str],
     labels: Mapping[str, str],
+    notes: tuple[TakenBack, ...],
 ) -> tuple[list[Answered], list[Estimate], list[Origin]]:
     groups: dict[Key, list[Keyed]] = defaultdict(list)
     for item in keyed:
         if item.evidence.figure is not None and item.key.family and item.evidence.claim.polarity == "asserted":
             groups[item.key].append(item)
+    givers = {key: _givers(imprint) for key, imprint in material.imprints.items()}
     answered: list[Answered] = []
     estimates: list[Estimate] = []
     origins: list[Origin] = []
     for key, members in sorted(groups.items()):
         evidence = [item.evidence for item in members]
-        by_claim = {item.evidence.claim.id: item for item in members}
-
-        def asides(known: Sequence[Evidence], by_claim: Mapping[str, Keyed] = by_claim) -> dict[str, str]:
-            return set_aside([by_claim[item.claim.id] for item in known], tied)
-
+        asides = AsidesOf({item.evidence.claim.id: item for item in members}, notes, tied, givers)
         aside = asides(evidence)
         question = question_of(key, members, main)
         events = tuple(sorted({event_of[item.claim.id] for item in evidence}))
@@ -190,10 +200,44 @@ def _answers(
     return answered, estimates, origins
 
 
-def set_aside(members: Sequence[Keyed], tied: Ties) -> dict[str, str]:
+class AsidesOf(Struct, frozen=True):
+    """What is set aside among the claims of one question, by what the reports take back up to a day."""
+
+    members: Mapping[str, Keyed]
+    notes: tuple[TakenBack, ...]
+    tied: Ties
+    givers: Mapping[str, frozenset[str]]
+
+    @property
+    def days(self) -> frozenset[str]:
+        """Days on which a number of these claims was taken back without another in its place."""
+        known = {item.evidence.value for item in self.members.values()}
+        return frozenset(
+            (note.by.evidence.published or "")[:10] for note in self.notes if note.wrong in known and self._dated(note)
+        )
+
+    @staticmethod
+    def _dated(note: TakenBack) -> bool:
+        return note.by.evidence.published is not None
+
+    def __call__(self, known: Sequence[Evidence], day: str | None = None) -> Mapping[str, str]:
+        """Reasons by claim."""
+        told = [note for note in self.notes if day is None or (note.by.evidence.published or "")[:10] <= day]
+        return set_aside([self.members[item.claim.id] for item in known], told, self.tied, self.givers)
+
+
+def _givers(imprint: Imprint) -> frozenset[str]:
+    """Whose words a report says it has: its outlet's, and those of agencies and carriers that it credits."""
+    credited = (credit.name for credit in imprint.credits if credit.kind in ("agency", "copyright", "carrier"))
+    return frozenset({*credited, *([imprint.outlet] if imprint.outlet else [])})
+
+
+def set_aside(
+    members: Sequence[Keyed], notes: Sequence[TakenBack], tied: Ties, givers: Mapping[str, frozenset[str]]
+) -> dict[str, str]:
     """What is set aside of a question's claims, and why; what one rule sets aside, the next does not look at."""
     rules: tuple[Callable[[Sequence[Keyed]], dict[str, str]], ...] = (
-        lambda rest: taken_back([item.evidence for item in rest]),
+        lambda rest: taken_back(rest, notes, tied, givers),
         _odd_headlines,
         above_own_body,
         lambda rest: roundings_aside([item.evidence for item in rest]),
@@ -206,9 +250,10 @@ def set_aside(members: Sequence[Keyed], tied: Ties) -> dict[str, str]:
     return aside
 
 
-def voice_by_attribution(voices: Sequence[Voice]) -> dict[str, str]:
-    """The voice of every attribution."""
-    return {attribution: voice.id for voice in voices for attribution in voice.attributions}
+def _with_titles(one: Estimate, outcome: Outcome, voices: Mapping[str, Voice]) -> Estimate:
+    """An estimate that says why some of its outlets count as one voice."""
+    reasons = (one.reason, *titles_named(outcome.support, voices))
+    return msgspec.structs.replace(one, reason="; ".join(reasons))
 
 
 def _odd_headlines(members: Sequence[Keyed]) -> dict[str, str]:
@@ -237,13 +282,14 @@ def label(one: Estimate, labels: Mapping[str, str]) -> str:
     return ", ".join(parts)
 
 
-def inferred_links(material: Material, voices: Sequence[Voice], lexicon: Lexicon) -> tuple[tuple[str, str], ...]:
+def inferred_links(
+    material: Material, voices: Sequence[Voice], evidence: Sequence[Evidence]
+) -> tuple[tuple[str, str], ...]:
     """Attributions that are inferred to be of one voice: one statement that both names carry explains what they share.
 
     Either two organs of one country give the same unrounded figure, which they hardly reach by themselves; or words
     are carried from one report into the other, and the carrier calls the speaker otherwise ("a doctor said").
     """
-    evidence = gather(material.accounts, material.imprints, voices, lexicon)
     known = {voice.id: voice for voice in voices}
     by_value: dict[tuple[float, str], list[Evidence]] = defaultdict(list)
     for item in evidence:
@@ -291,10 +337,11 @@ def _of_one_side(voices: Mapping[str, Voice], a: Evidence, b: Evidence) -> bool:
 
 
 def _with_own(voices: Sequence[Voice], material: Material) -> tuple[Voice, ...]:
-    """The voices, and the outlets' own for what they say without crediting anybody."""
+    """The voices, and the outlets' own for what they say without crediting anybody; a state's outlet is of its side."""
     rows = {voice.id: voice for voice in voices}
     for account in material.accounts:
-        outlet = material.imprints[account.report].outlet
+        imprint = material.imprints[account.report]
+        outlet = imprint.outlet
         key = own_voice_id(outlet, account.report)
         rows.setdefault(
             key,
@@ -303,7 +350,8 @@ def _with_own(voices: Sequence[Voice], material: Material) -> tuple[Voice, ...]:
                 name=outlet or f"{account.report} itself",
                 organisation=outlet,
                 names=(outlet,) if outlet else (),
-                party=False,
+                party=imprint.state is not None,
+                country=imprint.state,
             ),
         )
     return tuple(rows[key] for key in sorted(rows))

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from consilience.claims.find.taken_back import TakenBackFinder
 from consilience.lexicon.load import Lexicon
 
 # Up to two words behind a number: "50 people".
@@ -36,7 +37,8 @@ class CorrectionFinder:
     50.0
     """
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, taken_back: TakenBackFinder | None = None) -> None:
+        self._taken_back = taken_back or TakenBackFinder(lexicon)
         table = lexicon.table("corrections")
         verbs, between, first = table["verbs"], table["between"], table["wrong_first"]
         counts, counted = table["counts"]["words"], table["counted"]["words"]
@@ -71,7 +73,8 @@ class CorrectionFinder:
                 continue
             before, between = text[: first.start], text[first.end : second.start]
             if self._takes_back(text, between, second):
-                found[first.start] = second
+                right, wrong = (second, first) if self._taken_back.is_slip(text, first.start) else (first, second)
+                found[right.start] = wrong
             elif self._first_is_wrong(before, between):
                 found[second.start] = first
         return found

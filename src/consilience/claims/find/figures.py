@@ -20,6 +20,7 @@ from consilience.claims.find.no_toll import NoToll
 from consilience.claims.find.ordinals import OrdinalFinder
 from consilience.claims.find.rows import Rows
 from consilience.claims.find.standing import Standing, standing
+from consilience.claims.find.taken_back import TakenBackFinder
 from consilience.claims.find.told_figure import ToldFigure, alone_in_brackets, in_brackets
 from consilience.claims.find.victims import VICTIMS, VictimFinder
 from consilience.claims.find.wholes import Wholes
@@ -39,7 +40,8 @@ class FigureFinder:
         self._kinds = KindFinder(lexicon, self._measures)
         self._victims = VictimFinder(lexicon, self._measures, self._counted)
         self._ordinals = OrdinalFinder(lexicon, self._counted)
-        self._corrections = CorrectionFinder(lexicon)
+        self._taken_back = TakenBackFinder(lexicon)
+        self._corrections = CorrectionFinder(lexicon, self._taken_back)
         self._persons: frozenset[str] = lexicon.words("measures", "persons_only")
         self._measured = frozenset({*lexicon.table("groups")["measured"], "percent", "share", "money"})
         self._doers: tuple[str, ...] = tuple(lexicon.table("measures")["persons"])
@@ -72,6 +74,7 @@ class FigureFinder:
         joined = self._belonging.worth(parse.text, found, lists, [p.end for p in places if p.form != "unknown"])
         joined = self._rows(parse, joined)
         joined = self._earlier(parse.text, self._from_and_to(parse.text, joined))
+        joined = self._as_taken_back(parse.text, joined)
         told = [self._mention(parse, figure, found, lists, times, places) for figure in joined]
         told += self._ordinals(parse, told)
         return tuple(sorted(told, key=lambda figure: figure.start))
@@ -288,6 +291,11 @@ class FigureFinder:
                 event = self._event(parse, one, counted, governors, events)
                 yield ToldFigure(one, counted, governors, kind, "people", event, stated=False)
 
+    def _as_taken_back(self, text: str, figures: Sequence[ToldFigure]) -> list[ToldFigure]:
+        """Figures, those that a note of the sentence takes back with whose report had them."""
+        whose = self._taken_back(text, [figure.start for figure in figures if figure.corrects is None])
+        return [figure._replace(taken_back=whose.get(figure.start)) for figure in figures] if whose else list(figures)
+
     def _earlier(self, text: str, figures: Sequence[ToldFigure]) -> list[ToldFigure]:
         """Figures, those that the sentence no longer holds, or that an earlier event had, as what was before."""
         starts = [figure.start for figure in figures]
@@ -351,7 +359,8 @@ class FigureFinder:
             corrects=figure.corrects,
             before=figure.before,
             status=figure.how.status if figure.how else "happened",
-            polarity=figure.how.polarity if figure.how else "asserted",
+            taken_back=figure.taken_back,
+            polarity="denied" if figure.taken_back else figure.how.polarity if figure.how else "asserted",
             certainty=figure.how.certainty if figure.how else "stated",
             elsewhere=elsewhere,
         )

@@ -20,7 +20,7 @@ class ToldFigure(NamedTuple):
 
     ``before`` tells that it was the toll before ("up from 38"), ``how`` how the verb stands that it hangs on, where
     that is no event's, ``spared`` that nothing befell those, whatever befell the others,
-    ``labelled`` that the word before it is its own label.
+    ``labelled`` that the word before it is its own label, ``taken_back`` whose report had it and does not stand.
     """
 
     quantity: Numeral
@@ -35,6 +35,7 @@ class ToldFigure(NamedTuple):
     how: Standing | None = None
     spared: bool = False
     labelled: bool = False
+    taken_back: str | None = None
 
     @property
     def start(self) -> int:

@@ -1,0 +1,126 @@
+"""Notes by which an outlet takes a number back: "an earlier version of this report said", "Reuters has withdrawn".
+
+They tell that something was reported and does not stand; what is right, they may say or not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from consilience.lexicon.load import Lexicon
+
+# Whose report is taken back: an earlier version of the one that says so, or another one of its outlet.
+VERSION, OWN = "version", "own"
+# Who says so within a quotation speaks of himself.
+SPEAKER = "speaker"
+OPENING, CLOSING, PLAIN = "“«„", "”»", '"'
+# So far behind the words of a note its number may stand.
+REACH = 90
+
+
+class TakenBackFinder:
+    """Finds the numbers that a sentence takes back, with whose report told them; picklable.
+
+    >>> from consilience.lexicon.load import load_lexicon
+    >>> TakenBackFinder(load_lexicon("en"))("An earlier version of this report said 90 died.", [40])
+    {40: 'version'}
+    """
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        table = lexicon.table("corrections")
+        words: dict[str, str] = {name: _any(listed) for name, listed in table["notes"].items()}
+        self._names = {
+            form.casefold(): row["name"]
+            for listed in ("agencies", "outlets")
+            for row in lexicon.table(listed).values()
+            if isinstance(row, dict)
+            for form in (row["name"], *row["aliases"])
+        }
+        slips = _any(table["slip"]["adverbs"])
+        version = rf"{words['earlier']}\s+{words['version']}s?\s+of\s+{words['this']}\s+(?:\w+\s+)?{words['reports']}"
+        wrong = rf"(?:{words['missaid']}\b[^.;]*?\b{words['counts']}\b|{words['said']}\b)"
+        self._version = re.compile(rf"\b{version}\s+(?:(?:{slips}|{words['have']})\s+)*{wrong}", re.IGNORECASE)
+        self._slip = re.compile(rf"\b(?:{version}|{slips})\b", re.IGNORECASE)
+        self._goes_on = re.compile(rf"[;:]|\.\s|,?\s\b{words['goes_on']}\b", re.IGNORECASE)
+        self._known = re.compile(rf"\b{words['known']}\s+$", re.IGNORECASE)
+        story = rf"(?:{words['earlier']}\s+)?(?:\w+\s+)?(?:{words['reports']}|{words['counts']}|{words['stated']})s?"
+        self._withdrew = re.compile(
+            rf"(?P<who>[^,:;]*?)\s+(?:{words['have']}\s+)*{words['withdraw']}\s+{words['whose']}\s+{story}\b",
+            re.IGNORECASE,
+        )
+        self._withdrawn = re.compile(
+            rf"(?P<who>\b{words['ours']}|[A-Z][^,:;]*?[’']s?)\s+{story}\b(?P<told>[^.;]*?)\s(?:{words['have']}\s+)+{words['withdraw']}\b"
+        )
+        self._notice = re.compile(
+            rf"^\W*(?:{_any(table['notes']['notice'])}\b\W|(?i:(?:[^.;]*?\b)?please\s+{words['please']}\s+{words['whose']}\s+{story}\b))"
+        )
+        self._cue = re.compile(
+            rf"\b(?:{words['version']}|{words['withdraw']}|{words['notice']}|{words['please']})\b", re.IGNORECASE
+        )
+        self._own = re.compile(rf"(?:^|\s){words['own']}$", re.IGNORECASE)
+        self._not = re.compile(rf"{words['not_so']}\s*(?:\w+\s+)?$", re.IGNORECASE)
+
+    def __call__(self, text: str, starts: Sequence[int]) -> dict[int, str]:
+        """Whose report is taken back, by the start of each number that it gave."""
+        if not starts or self._cue.search(text) is None:
+            return {}
+        spans = list(self._spans(text))
+        told: dict[int, str] = {}
+        for start in starts:
+            inside = [whose for first, last, whose in spans if first <= start < last]
+            if inside and _quoted(text, start):
+                inside = [SPEAKER if whose in (VERSION, OWN) else whose for whose in inside]
+            if inside and not self._known.search(text[:start]):
+                told[start] = inside[0]
+        return told
+
+    def is_slip(self, text: str, start: int) -> bool:
+        """Whether the words before a number tell it as a slip, so that what stands "instead of" it is right."""
+        return self._slip.search(text, 0, start) is not None
+
+    def _spans(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Where what was taken back is told: from, to, and whose report it was."""
+        for match in self._version.finditer(text):
+            yield match.end(), self._end(text, match.end()), VERSION
+        for match in self._withdrew.finditer(text):
+            whose = self._whose(match["who"])
+            if whose is not None:
+                yield match.end(), self._end(text, match.end()), whose
+        for match in self._withdrawn.finditer(text):
+            whose = self._whose(match["who"])
+            if whose is not None:
+                yield *match.span("told"), whose
+        notice = self._notice.match(text)
+        if notice is not None:
+            yield notice.end(), min(len(text), notice.end() + REACH), OWN
+
+    def _end(self, text: str, start: int) -> int:
+        """Where the note goes on with something else."""
+        last = min(len(text), start + REACH)
+        stop = self._goes_on.search(text, start, last)
+        return stop.start() if stop else last
+
+    def _whose(self, who: str) -> str | None:
+        """Whom a subject names, an outlet by its usual name; None where it takes nothing back."""
+        bare = re.sub(r"[’']s?$", "", who.strip(" " + OPENING + CLOSING + PLAIN))
+        if self._not.search(f"{bare} "):
+            return None
+        if self._own.search(bare):
+            return OWN
+        name = re.sub(r"^(?:The|the)\s+", "", bare)
+        return self._names.get(name.casefold()) or self._names.get(f"the {name}".casefold()) or name or None
+
+
+def _quoted(text: str, at: int) -> bool:
+    """Whether a place of a sentence stands in a quotation, which may begin or end in another sentence."""
+    before, behind = text[:at], text[at:]
+    opened = max(map(before.rfind, OPENING)) > max(map(before.rfind, CLOSING))
+    closed = [behind.find(sign) for sign in CLOSING if sign in behind]
+    opens = [behind.find(sign) for sign in OPENING if sign in behind]
+    runs_on = bool(closed) and min(closed) < min(opens, default=len(behind))
+    return opened or runs_on or before.count(PLAIN) % 2 == 1
+
+
+def _any(words: Iterable[str]) -> str:
+    return f"(?:{'|'.join(sorted(words, key=len, reverse=True))})"

@@ -1,0 +1,149 @@
+"""Numbers that an outlet takes back: in its own reports, and wherever their words were carried.
+
+A correction reaches what is carried from the outlet's words, by spans that prove it, and that has the number taken
+back. Who carried the words from elsewhere corrects his own copy alone; an independent report is not touched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from msgspec import Struct
+
+from consilience.reconcile.evidence import Evidence
+from consilience.reconcile.independence import Ties, carried, carried_from
+from consilience.reconcile.keys import Keyed
+from consilience.reconcile.measures import unrounded
+from consilience.text.shown import shown
+
+# How the reasons begin for which a number is set aside in an outlet's own reports, and where it was carried on.
+CORRECTED, WITHDRAWN, AT_ITS_ORIGIN = "corrected", "withdrawn", "corrected at its origin by report"
+# Whose report a note takes back where it names none: an earlier version of its own, or another one of its outlet.
+VERSION, OWN = "version", "own"
+
+
+class TakenBack(Struct, frozen=True):
+    """A number that some words take back: the claim that says so, the number, the outlet that had it, what is right.
+
+    ``outlet`` is None where the words take back what their own voice said, and no report.
+    """
+
+    by: Keyed
+    wrong: float
+    outlet: str | None
+    right: float | None
+
+    @property
+    def report(self) -> str:
+        """The report that says so."""
+        return self.by.evidence.report
+
+    def answers(self, item: Evidence) -> bool:
+        """Whether a claim gives the number taken back."""
+        return item.value == self.wrong and item.claim.id != self.by.evidence.claim.id
+
+
+def notes_of(keyed: Sequence[Keyed]) -> tuple[TakenBack, ...]:
+    """What is taken back among some claims, by those that give another number and by notes that give none.
+
+    A note on an earlier version counts only where its report has another number for the same: else it is something
+    else in the version that was wrong.
+    """
+    found = []
+    for item in keyed:
+        figure, evidence = item.evidence.figure, item.evidence
+        if figure is None:
+            continue
+        if figure.corrects is not None and evidence.claim.polarity == "asserted":
+            outlet = evidence.outlet if evidence.claim.attribution is None else None
+            found.append(TakenBack(item, figure.corrects, outlet, figure.value))
+        elif figure.taken_back is not None and figure.value is not None:
+            instead, of_outlet = _instead(item, keyed), figure.taken_back in (VERSION, OWN)
+            if figure.value not in instead and (instead or figure.taken_back != VERSION):
+                whose = evidence.outlet if of_outlet else figure.taken_back
+                found.append(TakenBack(item, figure.value, whose, min(instead, default=None)))
+    return tuple(found)
+
+
+def one_outlet(one: str | None, other: str | None) -> bool:
+    """Whether two names are those of one outlet, with or without their article.
+
+    >>> one_outlet("Kelo Gazette", "The Kelo Gazette"), one_outlet(None, None)
+    (True, False)
+    """
+    names = [name.casefold().removeprefix("the ") for name in (one, other) if name is not None]
+    return len(names) == 2 and names[0] == names[1]
+
+
+def _instead(note: Keyed, keyed: Sequence[Keyed]) -> set[float]:
+    """The numbers that the report of a note gives for the same question."""
+    return {
+        item.evidence.value
+        for item in keyed
+        if item.evidence.report == note.evidence.report
+        and item.evidence.claim.polarity == "asserted"
+        and item.evidence.value is not None
+        and _alike(item, note)
+    }
+
+
+def _alike(item: Keyed, other: Keyed) -> bool:
+    return item.key.family == other.key.family and item.key.unit == other.key.unit
+
+
+def taken_back(
+    members: Sequence[Keyed], notes: Sequence[TakenBack], tied: Ties, givers: Mapping[str, frozenset[str]]
+) -> dict[str, str]:
+    """Claims of a number that was taken back, with the reason.
+
+    The same voice takes back its own number, and the same outlet what its reports told; an unrounded number is taken
+    back wherever it stands, since nobody else can have counted it. Nothing is taken back from whom the outlet has it.
+    ``givers`` are the outlet of each report and the agencies that it credits.
+    """
+    reasons: dict[str, str] = {}
+    for note in notes:
+        if members and _alike(note.by, members[0]):
+            answers = [item.evidence for item in members if note.answers(item.evidence)]
+            seats = [item.evidence for item in members if one_outlet(note.outlet, item.evidence.outlet)]
+            answers = [item for item in answers if not any(carried_from(item, seat, tied) for seat in seats)]
+            own = [item for item in answers if _is_own(item, note, note.by in members)]
+            reasons |= {item.claim.id: _own_reason(note) for item in own}
+            copies = [item for item in answers if item not in own]
+            for item in _reached([*own, *seats], copies, note, tied, givers):
+                reasons[item.claim.id] = f"{AT_ITS_ORIGIN} {note.report}"
+    return reasons
+
+
+def _is_own(item: Evidence, note: TakenBack, same_question: bool) -> bool:
+    """Whether a claim gives the number by the voice, or in a report of the outlet, that takes it back."""
+    by = note.by.evidence
+    if one_outlet(note.outlet, item.outlet):
+        return True
+    spoken = by.figure is not None and by.figure.corrects is not None
+    return spoken and same_question and (item.series == by.series or unrounded(note.wrong))
+
+
+def _own_reason(note: TakenBack) -> str:
+    if note.right is None:
+        return f"{WITHDRAWN} in {note.report}, which takes the number back"
+    return f"{CORRECTED} to {shown(note.right)} in {note.report}, which takes the number back"
+
+
+def _reached(
+    seats: Sequence[Evidence],
+    copies: Sequence[Evidence],
+    note: TakenBack,
+    tied: Ties,
+    givers: Mapping[str, frozenset[str]],
+) -> list[Evidence]:
+    """The copies that carry the words of those that are taken back, directly or one from another."""
+    reached = [item for item in copies if any(one_outlet(note.outlet, giver) for giver in givers.get(item.report, ()))]
+    rest = [item for item in copies if item not in reached]
+    known = [*seats, *reached]
+    while known:
+        one = known.pop()
+        found = [item for item in rest if carried(one, item, tied) and not carried_from(item, one, tied)]
+        rest = [item for item in rest if item not in found]
+        reached += found
+        known += found
+    return reached

@@ -1,0 +1,183 @@
+"""What a report takes back reaches the copies of its words, and nothing else."""
+
+# ruff: noqa: E501  (sentences of invented news stand on one line)
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from books import book_of, published
+from consilience.claims.find.taken_back import TakenBackFinder
+from consilience.lexicon.load import load_lexicon
+
+FINDER = TakenBackFinder(load_lexicon("en"))
+
+# --- the words by which a report takes a number back -----------------------------------------------------------------
+
+# A sentence, the number looked at, and whose report is taken back ("version" is an earlier one of its own, "own" another one of its outlet); None for nobody's.
+NOTES: list[tuple[str, str, str | None]] = [
+    ("An earlier version of this report said that 340 miners were killed.", "340", "version"),
+    ("A previous version of this story gave the death toll as 340; it is 34.", "340", "version"),
+    ("A previous version of this story gave the death toll as 340; it is 34.", "34.", None),
+    ("The original version of our article wrongly put the number of dead at 340.", "340", "version"),
+    ("An earlier version of this dispatch misstated the number of miners killed as 340.", "340", "version"),
+    ("Correction: an earlier version of this item had 340 miners killed.", "340", "version"),
+    ("We have withdrawn our report that 340 miners were killed.", "340", "own"),
+    ("This newspaper has retracted its story on the deaths of 340 miners.", "340", "own"),
+    ("Our report that 340 miners were killed has been withdrawn.", "340", "own"),
+    ("Please disregard our earlier story that 340 miners were killed.", "340", "own"),
+    ("KILL: Story on 340 miners killed at Kelo.", "340", "own"),
+    ("Editors, please kill the item on 340 miners killed at Kelo.", "340", "own"),
+    ("Reuters has withdrawn its story on 340 deaths at the Kelo mine.", "340", "Reuters"),
+    ("The Kelo Gazette has retracted its report that 340 miners were killed.", "340", "Kelo Gazette"),
+    ("AFP later withdrew an alert that 340 miners had been killed.", "340", "Agence France-Presse"),
+    ("The Kelo Gazette's report that 340 miners were killed was later retracted.", "340", "Kelo Gazette"),
+    ("“We have withdrawn our report that 340 miners were killed,” the minister said.", "340", "speaker"),
+    ("We have withdrawn our report that 340 miners were killed,” the minister said.", "340", "speaker"),
+    # Near misses: what is taken back is something else, or nobody takes anything back.
+    ("An earlier version of this report misspelled the name of one of 34 miners killed.", "34", None),
+    ("An earlier version of this report omitted that 34 miners were killed.", "34", None),
+    ("An earlier version of this report did not say that 34 miners were killed.", "34", None),
+    ("An earlier version of this report misstated the age of the mayor, who counted 34 dead.", "34", None),
+    ("An earlier version of this report said one of the 34 miners killed was a boy.", "34", None),
+    ("An earlier version of this report gave the toll as 340, but 34 miners were killed.", "34 ", None),
+    ("The army has withdrawn 340 soldiers from Kelo.", "340", None),
+    ("The army withdrew its garrison after reports that 340 miners were killed.", "340", None),
+    ("The union stood by its report that 340 miners were killed.", "340", None),
+    ("The Kelo Gazette has not retracted its report that 340 miners were killed.", "340", None),
+    ("The Kelo Gazette refused to retract its report that 340 miners were killed.", "340", None),
+    ("The new version of the law passed after 340 miners were killed.", "340", None),
+    ("An earlier version of the report, leaked in May, said that 340 miners were killed.", "340", None),
+    ("Please kill the lights, 340 miners wrote.", "340", None),
+]
+
+
+@pytest.mark.parametrize(("text", "number", "whose"), NOTES, ids=[f"{n[0][:50]} {n[1]}" for n in NOTES])
+def test_a_note_takes_back_its_number_and_tells_whose_report_had_it(text: str, number: str, whose: str | None) -> None:
+    start = text.rindex(number) if number != "340" else text.index(number)
+    starts = [at for at in range(len(text)) if text[at].isdigit() and not text[at - 1 : at].isdigit()]
+    assert FINDER(text, starts).get(start) == whose
+
+
+# "It said 340 instead of 34": where the first is told as the slip, the second is right.
+SLIPS: list[tuple[str, float | None, float | None]] = [
+    ("An earlier version of this report said 340 miners were killed instead of 34.", 34, 340),
+    ("An earlier version of this report gave the number of dead as 340 rather than 34.", 34, 340),
+    ("The agency wrongly reported 340 dead instead of 34.", 34, 340),
+    ("The report mistakenly gave the number of dead as 340, not 34.", 34, 340),
+    ("The report has been corrected to say 34 miners were killed, not 340.", 34, 340),
+    ("The fire killed 34 miners instead of 340.", 34, 340),
+    ("The mayor said 34 miners were killed, and not 340.", 34, 340),
+]
+
+
+@pytest.mark.parametrize(("text", "right", "wrong"), SLIPS, ids=[row[0] for row in SLIPS])
+def test_which_of_two_numbers_was_the_slip(tmp_path: Path, text: str, right: float | None, wrong: float | None) -> None:
+    record = published(book_of(tmp_path, {"text": f"Fire broke out in a mine at Kelo on Monday. {text}"}))
+    (figure,) = [c["figure"] for c in record["claims"] if c["figure"] and c["figure"]["kind"] == "killed"]
+    assert (figure["value"], figure["corrects"]) == (right, wrong)
+
+
+# --- and what follows for other reports ------------------------------------------------------------------------------
+
+LEAD = "A fire in the coal mine at Kelo on Monday killed {0} miners and left the shaft full of smoke, witnesses and relatives at the pit head told reporters through the night."
+MORE = "Rescuers with breathing gear reached the lower gallery before dawn and by noon {0} miners had been rescued by the ventilation shaft, the head of the pit brigade said."
+EDITED = "A fire in the coal mine at Kelo killed {0} miners on Monday and filled the shaft with smoke, witnesses and relatives at the pit head told reporters during the night."
+APART = "At Kelo colliery {0} miners died when coal dust caught fire on Monday. Their union wants an inquiry."
+NOTE = "Correction: An earlier version of this report said that 340 miners were killed. The mine's own list has 34 miners killed."
+
+
+def row(key: str, outlet: str, day: int, *paragraphs: str) -> dict[str, Any]:
+    return {"id": key, "outlet": outlet, "published": f"2027-03-{day:02}", "title": "Fire in Kelo mine", "text": "\n\n".join(paragraphs)}  # fmt: skip
+
+
+FIRST = row("first", "Harbour Gazette", 2, LEAD.format(340), MORE.format(61))
+COPY = row("copy", "Inland Star", 3, LEAD.format(340), MORE.format(61))
+EDIT = row("edit", "Inland Star", 3, EDITED.format(340), MORE.format(61))
+LONE = row("lone", "Upland Courier", 3, APART.format(340))
+FIXED = row("fixed", "Harbour Gazette", 4, LEAD.format(34), MORE.format(61), NOTE)
+PLAIN = row("fixed", "Harbour Gazette", 4, "The mine at Kelo burned on Monday. It killed 34 miners, not 340.")
+DRAWN = row("fixed", "Harbour Gazette", 4, "We have withdrawn our report that 340 miners were killed at Kelo on Monday.", MORE.format(61))  # fmt: skip
+OTHER = row("fixed", "Valley Mail", 4, LEAD.format(34), MORE.format(61), NOTE)
+CREDIT = row("copy", "Inland Star", 3, LEAD.format(340), MORE.format(61), "(Harbour Gazette)")
+
+# What it is, the reports, and those whose 340 is set aside as taken back at its origin.
+STORIES: list[tuple[str, list[dict[str, Any]], set[str]]] = [
+    ("a verbatim copy", [FIRST, COPY, FIXED], {"copy"}),
+    ("an edited copy", [FIRST, EDIT, FIXED], {"edit"}),
+    ("a copy of a version that is not held any more", [COPY, FIXED], {"copy"}),
+    ("a copy, and a later report in the outlet's own words", [FIRST, COPY, PLAIN], {"copy"}),
+    ("a copy of a report withdrawn", [FIRST, COPY, DRAWN], {"copy"}),
+    ("a copy of a report that another outlet says is withdrawn", [FIRST | {"outlet": "The Harbour Gazette"}, COPY, row("fixed", "Valley Mail", 4, "The Harbour Gazette has withdrawn its report that 340 miners were killed at Kelo on Monday.", MORE.format(61))], {"copy"}),
+    ("a minister who withdraws his own report", [FIRST, COPY, row("fixed", "Harbour Gazette", 4, "“We have withdrawn our report that 340 miners were killed at Kelo on Monday,” the minister of mines, Oda Brask, said.", MORE.format(61))], set()),
+    ("a version in which something else was wrong", [FIRST, COPY, row("fixed", "Harbour Gazette", 4, LEAD.format(340), MORE.format(61), "Correction: An earlier version of this report said that 340 miners were killed on Sunday. It was Monday.")], set()),
+    ("an independent report of the same number", [FIRST, COPY, LONE, FIXED], {"copy"}),
+    ("only an independent report", [FIRST, LONE, FIXED], set()),
+    ("a correction by who did not originate it", [FIRST, row("copy", "Valley Mail", 3, LEAD.format(340), MORE.format(61), "(Harbour Gazette)"), OTHER], set()),
+    ("a copy that has another figure", [FIRST, row("copy", "Inland Star", 3, LEAD.format(43), MORE.format(61)), FIXED], set()),
+    ("no correction at all", [FIRST, COPY, row("fixed", "Harbour Gazette", 4, LEAD.format(34), MORE.format(61))], set()),
+]  # fmt: skip
+
+
+def asides(record: dict[str, Any]) -> dict[str, set[tuple[float, str]]]:
+    """What is set aside of each report: value and reason."""
+    given = {row["id"]: row["given_id"] for row in record["reports"]}
+    claims = {row["id"]: row for row in record["claims"]}
+    found: dict[str, set[tuple[float, str]]] = {}
+    for estimate in record["estimates"]:
+        for aside in estimate["set_aside"]:
+            claim = claims[aside["claim"]]
+            found.setdefault(given[claim["report"]], set()).add((claim["figure"]["value"], aside["reason"]))
+    return found
+
+
+@pytest.mark.parametrize(("rows", "reached"), [pytest.param(rows, found, id=name) for name, rows, found in STORIES])
+def test_what_is_taken_back_reaches_the_copies_of_its_words_alone(
+    tmp_path: Path, rows: list[dict[str, Any]], reached: set[str]
+) -> None:
+    record = published(book_of(tmp_path, *rows))
+    assert len(record["stories"]) == 1
+    given = {row["id"]: row["given_id"] for row in record["reports"]}
+    found = asides(record)
+    carried = {key for key, said in found.items() if any("at its origin" in reason for _, reason in said)}
+    assert carried == reached
+    assert all(value == 340 for said in found.values() for value, reason in said if "at its origin" in reason)
+    findings = [
+        row for row in record["findings"] if "carried" in row["text"] and row["relation"] in ("corrects", "withdraws")
+    ]
+    assert bool(findings) is bool(reached)
+    for finding in findings:
+        named = {given[key] for key in finding["reports"]}
+        assert reached | {"fixed"} <= named
+        assert all(key in finding["text"] for key in finding["reports"])
+        assert "lone" not in named
+    killed = [row for row in record["estimates"] if row["question"]["measure"] == "killed" and row["best"] is not None]
+    assert not reached or "lone" in given.values() or all(row["best"] != 340 for row in killed)
+    (alive,) = [row for row in record["estimates"] if row["best"] == 61]
+    assert alive["set_aside"] == []
+
+
+def test_a_number_taken_back_is_no_estimate_of_its_own(tmp_path: Path) -> None:
+    record = published(book_of(tmp_path, FIRST, COPY, DRAWN))
+    assert all(row["best"] != 340 for row in record["estimates"])
+    steps = [row["history"] for row in record["estimates"] if row["question"]["measure"] == "killed"]
+    assert [(step["as_of"], step["best"]) for history in steps for step in history] == [("2027-03-02", 340.0), ("2027-03-04", None)]  # fmt: skip
+
+
+def test_an_independent_report_is_named_and_stays(tmp_path: Path) -> None:
+    record = published(book_of(tmp_path, FIRST, COPY, LONE, FIXED))
+    assert not any("at its origin" in reason for _, reason in asides(record).get("lone", set()))
+    given = {row["given_id"]: row["id"] for row in record["reports"]}
+    (finding,) = [row for row in record["findings"] if "carried" in row["text"] and row["relation"] == "corrects"]
+    assert f"{given['lone']} gives the same number in words of its own" in finding["text"]
+
+
+def test_a_copy_that_credits_an_agency_is_reached_by_the_agency_s_own_notice(tmp_path: Path) -> None:
+    """The withdrawn report is held only as its copies, which credit the agency for it."""
+    copies = [row(f"c{n}", outlet, 3, f"KELO, March 2 (Reuters) - {LEAD.format(340)}", MORE.format(61)) for n, outlet in enumerate(("Inland Star", "Upland Courier"))]  # fmt: skip
+    notice = row("notice", "Valley Mail", 4, "Reuters has withdrawn its report that 340 miners were killed in the fire at the Kelo mine.", APART.format(34))  # fmt: skip
+    found = asides(published(book_of(tmp_path, *copies, notice)))
+    assert {key for key, said in found.items() if any(value == 340 and "at its origin" in why for value, why in said)} == {"c0", "c1"}  # fmt: skip
