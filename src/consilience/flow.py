@@ -47,6 +47,7 @@ from consilience.reconcile.story import Material, Reconciled, reconcile_story
 from consilience.settings import Settings, StorySettings
 from consilience.store.database import Database
 from consilience.story.grouping import Step, Will, founder, group_block, likeness_within, title_of
+from consilience.story.mentions import with_mentions
 from consilience.text.names import Names
 from consilience.text.numbers import QuantityFinder
 from consilience.text.parse import SpacyParser
@@ -201,6 +202,7 @@ def work_out(database: Database, tools: Tools, progress: Progress = nothing) -> 
     profiles = _profiles(database, tools, reports, imprints, accounts, inputs)
     progress(0, 1, "stories")
     stories = _stories(tools, reports, imprints, profiles, Will(*story_pairs(database.decisions(), reports)))
+    stories = with_mentions(stories, profiles, accounts, reports, tools.tongue, tools.settings.story)
     reuse = _reuse(database, tools, reports, imprints, accounts, stories, recurring, inputs, progress)
     progress(1, 1, "stories")
     return Work(reports=reports, imprints=imprints, accounts=accounts, stories=stories, reuse=reuse, stands=stands)
@@ -466,6 +468,7 @@ def reconciled(database: Database, work: Work, story: Story, tools: Tools, as_of
         phrases=shared_phrases(accounts, partial(alike_phrases, common=commonplaces(tools.lexicon))),
         names=name_groups(accounts, Names(tools.lexicon)),
         narrowed=found,
+        mentions=story.mentions,
         as_of=as_of,
     )
     recognise: Callable[[Sequence[Attribution], Sequence[tuple[str, str]]], tuple[Voice, ...]] = partial(

@@ -26,8 +26,7 @@ from consilience.reconcile.independence import Ties, carried, ties
 from consilience.reconcile.keys import Key, Keyed
 from consilience.reconcile.measures import unrounded
 from consilience.reconcile.narrow import Narrowed
-from consilience.reconcile.periods import Main
-from consilience.reconcile.questions import families, key_claims, places_led_with, question_of
+from consilience.reconcile.questions import Mains, families, key_all, places_led_with, question_of
 from consilience.reconcile.relations import findings
 from consilience.vocabulary import (
     Account,
@@ -36,6 +35,7 @@ from consilience.vocabulary import (
     Event,
     Finding,
     Imprint,
+    Mention,
     Origin,
     Reuse,
     Voice,
@@ -78,6 +78,7 @@ class Material(Struct, frozen=True, kw_only=True):
     phrases: tuple[tuple[str, str, str, str], ...]
     names: tuple[tuple[Words, ...], ...]
     narrowed: Narrowed
+    mentions: tuple[Mention, ...] = ()
     as_of: str | None = None
 
 
@@ -87,16 +88,16 @@ def reconcile_story(material: Material, recognise: RecogniseVoices, lexicon: Lex
     named_apart = recognise(attributions, ())
     links = inferred_links(material, named_apart, lexicon)
     voices = _with_own(recognise(attributions, links), material)
-    evidence = gather(material.accounts, material.imprints, voices, lexicon)
+    evidence = gather(material.accounts, material.imprints, voices, lexicon, material.mentions)
     known = families(lexicon)
-    keyed, main = key_claims(evidence, known, places_led_with(material.accounts))
+    keyed, mains = key_all(evidence, known, places_led_with(material.accounts))
     words = event_words(lexicon)
-    events = _narrowed_events(events_of(material.story, keyed, main, words), material.narrowed)
+    events = _narrowed_events(events_of(material.story, keyed, mains, words), material.narrowed)
     event_of = dict(events_by_claim(events))
     tied = ties(material.reuse, attributions)
     counted = [item for item in keyed if known.counts(item.evidence.claim.measure, item.key.unit)]
     answered, estimates, origins = _answers(
-        material, counted, main, event_of, tied, voice_by_attribution(named_apart), words.labels
+        material, counted, mains, event_of, tied, voice_by_attribution(named_apart), words.labels
     )
     scene = Scene(
         story=material.story,
@@ -145,7 +146,7 @@ def _rank(one: Estimate, answer: Answered, order: Mapping[str, int]) -> tuple[ob
 def _answers(
     material: Material,
     keyed: Sequence[Keyed],
-    main: Main,
+    mains: Mains,
     event_of: Mapping[str, str],
     tied: Ties,
     bare: Mapping[str, str],
@@ -166,7 +167,7 @@ def _answers(
             return set_aside([by_claim[item.claim.id] for item in known], tied)
 
         aside = asides(evidence)
-        question = question_of(key, members, main)
+        question = question_of(key, members, mains)
         events = tuple(sorted({event_of[item.claim.id] for item in evidence}))
         body = next((event_of[i.evidence.claim.id] for i in members if not i.evidence.claim.headline), events[0])
         one, outcome, behind = estimate(
