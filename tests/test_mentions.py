@@ -11,6 +11,7 @@ import pytest
 
 from books import book_of, estimates, given, published
 from consilience.casebook import Casebook
+from consilience.reconcile.elsewhere import told_elsewhere
 from consilience.settings import StorySettings
 from consilience.story.grouping import group_block
 from consilience.vocabulary import Pair
@@ -133,6 +134,56 @@ def test_a_mention_of_a_story_that_was_not_told_yet_is_left_out(tmp_path: Path) 
     record = published(book_of(tmp_path, *FLOOD, *late, round_up(ROUND_UPS[0][1])), as_of="2022-05-12")
     assert mentions(record) == []
     assert len(record["stories"]) == 1
+
+
+# --- other lands --------------------------------------------------------------------------------------------------
+
+# (how it is told, what stands behind the lead, the number that is none of the flood's)
+ABROAD = [
+    ("as a section", "Zambia\n\nThirty people were injured on Tuesday when a ferry hit a pier in Mpulungu, in Zambia.", 30),
+    ("meanwhile", "Meanwhile in Peru, a landslide buried a school in Cusco and killed 21 pupils.", 21),
+    ("as the land's own count", "The Philippines counted 19 dead on Tuesday after a storm tore through Northern Samar.", 19),
+    ("with the land behind the town", "Elsewhere, gunmen killed 17 worshippers in Kano, Nigeria.", 17),
+    ("in two sentences", "A bomb went off in a mine near Potosi in Bolivia on Tuesday. Forty miners were killed.", 40),
+    ("as what came before", "Last week a dam gave way in Attapeu, in Laos, and 26 people were killed.", 26),
+]  # fmt: skip
+
+# (why it is the flood's own, what stands behind the lead)
+AT_HOME = [
+    ("a village not named before", "In Homa Bay, 12 people were injured by a falling roof."),
+    ("its land beside another", "Two ferries sank on the lake, killing 12 people in Kenya and Uganda."),
+    ("help from another land", "A plane from Norway brought 200 tents."),
+    ("people of another land", "Two Norwegian nurses were injured."),
+    ("who speaks there", "Some 12 people were injured, a spokesman said in Geneva."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("how", "text", "number"), ABROAD, ids=[row[0] for row in ABROAD])
+def test_what_befell_another_land_is_no_figure_of_the_main_event(
+    how: str, text: str, number: int, tmp_path: Path
+) -> None:
+    record = published(book_of(tmp_path, *FLOOD, round_up(f"{LEAD}\n\n{text}")))
+    assert groups(record) == [["f1", "f2", "f3", "r1"]]
+    main = next(row["id"] for row in record["events"] if row["main"])
+    of_main = [row for row in record["estimates"] if main in row["events"]]
+    assert number not in {row[end] for row in of_main for end in ("best", "low", "high")}, how
+    assert {row["best"] for row in of_main if row["question"]["measure"] == "killed"} == {14}
+    assert any(number == row["best"] for row in record["estimates"]), "it has an event of its own"
+
+
+@pytest.mark.parametrize(("why", "text"), AT_HOME, ids=[row[0] for row in AT_HOME])
+def test_what_befell_the_own_land_stays_with_the_story(why: str, text: str, tmp_path: Path) -> None:
+    book = book_of(tmp_path, *FLOOD, round_up(f"{LEAD}\n\n{text}"))
+    (story,) = book.stories()
+    assert told_elsewhere([book.work().accounts[key] for key in story.reports], ()) == {}, why
+
+
+def test_a_land_that_another_report_names_is_the_storys(tmp_path: Path) -> None:
+    text = "In Jinja, in Uganda, 12 people were injured by the same storm."
+    other = FLOOD[1] | {"text": FLOOD[1]["text"] + "\n\nThe storm came from Uganda."}
+    book = book_of(tmp_path, FLOOD[0], other, FLOOD[2], round_up(f"{LEAD}\n\n{text}"))
+    (story,) = book.stories()
+    assert told_elsewhere([book.work().accounts[key] for key in story.reports], ()) == {}
 
 
 # --- grouping -----------------------------------------------------------------------------------------------------

@@ -20,7 +20,7 @@ from consilience.vocabulary import Actor, Event, Role, Time
 
 
 class EventKey(Struct, frozen=True, order=True):
-    """What makes claims be of one event: the happening, its status and role, its day or story where that is another."""
+    """What makes claims be of one event: the happening, its status and role, its day, story or land if another."""
 
     happening: str
     status: str
@@ -49,7 +49,7 @@ def event_words(lexicon: Lexicon) -> EventWords:
 
 
 def events_of(story: str, keyed: Sequence[Keyed], mains: Mains, words: EventWords) -> tuple[Event, ...]:
-    """The events of a story, the main one first, then those told by most reports, those of other stories last."""
+    """The events of a story, the main one first, then those told by most reports, those from elsewhere last."""
     groups: dict[EventKey, list[Keyed]] = defaultdict(list)
     for item in keyed:
         # A headline may have its event and measure from the figure of its body alone.

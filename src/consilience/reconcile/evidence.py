@@ -13,7 +13,7 @@ from consilience.lexicon.load import Lexicon
 from consilience.row_ids import row_id
 from consilience.text.moments import moment
 from consilience.text.words import Folding, fold, folding_of
-from consilience.vocabulary import Account, Claim, Figure, Imprint, Mention, Place, Time, Voice
+from consilience.vocabulary import Account, Claim, Figure, Imprint, Place, Time, Voice
 
 WORD = re.compile(r"[^\W\d_]+")
 
@@ -23,7 +23,7 @@ class Evidence(Struct, frozen=True, kw_only=True):
 
     ``published`` and ``published_end`` are the first and last moment at which the report may have been published, in
     UTC and sortable; a report known only by its year is before no other of that year, and after none. ``elsewhere`` is
-    the other story that the claim's words tell of; empty for the report's own.
+    the other story or land that the claim's words tell of; empty for the report's own.
     """
 
     claim: Claim
@@ -58,7 +58,7 @@ def gather(
     imprints: Mapping[str, Imprint],
     voices: Sequence[Voice],
     lexicon: Lexicon,
-    mentions: Sequence[Mention] = (),
+    elsewhere: Mapping[str, str] | None = None,
 ) -> tuple[Evidence, ...]:
     """The evidence of one story's accounts, sorted by report and place in the text."""
     voice_of = {attribution: voice.id for voice in voices for attribution in voice.attributions}
@@ -87,7 +87,7 @@ def gather(
                     group=group_of(figure.who, groups) if figure else "none",
                     published=first,
                     published_end=last,
-                    elsewhere=_elsewhere(claim, mentions),
+                    elsewhere=(elsewhere or {}).get(claim.id, ""),
                 )
             )
     rows.sort(
@@ -100,18 +100,6 @@ def gather(
         )
     )
     return tuple(_credited_once(rows))
-
-
-def _elsewhere(claim: Claim, mentions: Sequence[Mention]) -> str:
-    """The other story that a claim's words tell of, empty for none."""
-    inside = (
-        mention.story
-        for mention in mentions
-        if mention.report == claim.report
-        and mention.span.field == claim.field
-        and mention.span.start <= claim.start < mention.span.end
-    )
-    return next(inside, "")
 
 
 def _credited_once(rows: Sequence[Evidence]) -> list[Evidence]:

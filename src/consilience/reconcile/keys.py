@@ -9,7 +9,7 @@ from consilience.vocabulary import Diagnosis
 
 
 class Key(Struct, frozen=True, order=True, kw_only=True):
-    """What a claim answers, as a sortable key; ``elsewhere`` is the other story that its words tell of."""
+    """What a claim answers, as a sortable key; ``elsewhere`` is the other story or land that its words tell of."""
 
     happening: str
     status: str

@@ -87,10 +87,10 @@ Mains = Mapping[str, Main]
 def key_all(
     evidence: Sequence[Evidence], known: Families, led: Mapping[str, frozenset[str]]
 ) -> tuple[tuple[Keyed, ...], Mains]:
-    """Every claim under its key, and when the main happening was, of the story ("") and of each other one it mentions.
+    """Every claim under its key, and when the main happening was, of the story ("") and of each happening elsewhere.
 
-    What a round-up tells of another story is keyed as if that part were a story of its own: it answers none of the
-    questions of the story that the round-up belongs to.
+    What a round-up tells of another story or land is keyed as if that part were a story of its own: it answers none of
+    the questions of the story that the round-up belongs to.
     """
     parts: dict[str, list[Evidence]] = {"": []}
     for item in evidence:

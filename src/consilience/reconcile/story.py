@@ -10,6 +10,7 @@ import msgspec
 from msgspec import Struct
 
 from consilience.lexicon.load import Lexicon
+from consilience.reconcile.elsewhere import told_elsewhere
 from consilience.reconcile.estimates import (
     Outcome,
     above_own_body,
@@ -88,7 +89,8 @@ def reconcile_story(material: Material, recognise: RecogniseVoices, lexicon: Lex
     named_apart = recognise(attributions, ())
     links = inferred_links(material, named_apart, lexicon)
     voices = _with_own(recognise(attributions, links), material)
-    evidence = gather(material.accounts, material.imprints, voices, lexicon, material.mentions)
+    elsewhere = told_elsewhere(material.accounts, material.mentions)
+    evidence = gather(material.accounts, material.imprints, voices, lexicon, elsewhere)
     known = families(lexicon)
     keyed, mains = key_all(evidence, known, places_led_with(material.accounts))
     words = event_words(lexicon)
