@@ -23,6 +23,7 @@ LISTS = (
     "reports",
     "stories",
     "events",
+    "links",
     "lineage",
     "voices",
     "origins",
@@ -103,12 +104,16 @@ def test_every_id_resolves_within_the_output(record: dict[str, Any]) -> None:
     for row in record["stories"]:
         assert set(row["reports"]) <= reports
         assert set(row["events"]) <= events
+        assert {mention["story"] for mention in row["mentions"]} <= stories
+        assert {mention["report"] for mention in row["mentions"]} <= set(row["reports"])
         assert set(row["places"]) <= parts["place"]
     for row in record["events"]:
         assert row["story"] in stories
         assert set(row["linked"]) <= events
         assert set(row["reports"]) <= reports
         assert set(row["places"]) <= parts["place"]
+    for row in record["links"]:
+        assert set(row["events"]) <= events
     for row in record["lineage"]:
         assert {row["from"], row["to"]} <= reports
     for row in record["voices"]:

@@ -312,7 +312,7 @@ def test_a_question_says_what_its_key_asks() -> None:
         evidence("ra", 40, counted={"since": "March", "who": "miners"}),
         evidence("rb", 52, counted={"since": "March", "who": "miners"}),
     )
-    asked = question_of(rows[0].key, rows, FRIDAY)
+    asked = question_of(rows[0].key, rows, {"": FRIDAY})
     assert (asked.measure, asked.who, asked.since, asked.cumulative, asked.unit) == (
         "killed",
         "miners",
@@ -435,7 +435,7 @@ def test_the_main_event_comes_first_and_bears_its_founders_id() -> None:
         evidence("ra", 40, published="2020-05-02"), evidence("rb", 41, published="2020-05-01"),
         evidence("rb", 900, start=60, measure="evacuated", status="ordered", published="2020-05-01"),
     )  # fmt: skip
-    events = events_of("s-ra", rows, FRIDAY, NAMES._replace(labels={"killed": "killed"}))
+    events = events_of("s-ra", rows, {"": FRIDAY}, NAMES._replace(labels={"killed": "killed"}))
     assert [event.main for event in events] == [True, False]
     assert events[0].id == "e-c-rb-0"
     assert events[1].status == "ordered"
@@ -444,17 +444,17 @@ def test_the_main_event_comes_first_and_bears_its_founders_id() -> None:
 
 def test_an_earlier_happening_is_an_event_of_its_own() -> None:
     rows = keys(evidence("ra", 40), evidence("ra", 400, start=60, role="earlier"))
-    assert [event.role for event in events_of("s-ra", rows, Main(), NAMES)] == ["event", "earlier"]
+    assert [event.role for event in events_of("s-ra", rows, {"": Main()}, NAMES)] == ["event", "earlier"]
 
 
 def test_an_event_without_a_day_says_none() -> None:
-    (event,) = events_of("s-ra", keys(evidence("ra", 40)), Main(), NAMES)
+    (event,) = events_of("s-ra", keys(evidence("ra", 40)), {"": Main()}, NAMES)
     assert (event.earliest, event.latest, event.when) == (None, None, None)
 
 
 def test_an_event_on_a_weekday_that_is_not_grounded_says_only_the_weekday() -> None:
     told = time("XXXX-WXX-1")
-    (event,) = events_of("s-ra", keys(evidence("ra", 40, time=told)), Main(weekday=1), NAMES)
+    (event,) = events_of("s-ra", keys(evidence("ra", 40, time=told)), {"": Main(weekday=1)}, NAMES)
     assert (event.earliest, event.latest, event.when) == (None, None, "Monday")
 
 
@@ -466,7 +466,7 @@ def going(report: str, role: str, name: str = "Kavango", geonames: int | None = 
 
 def places_listed(*items: Evidence) -> list[str]:
     """Name and role of the places of the one event of some claims, by the ids that it lists."""
-    (event,) = events_of("s-ra", keys(*items), Main(), NAMES)
+    (event,) = events_of("s-ra", keys(*items), {"": Main()}, NAMES)
     mentions = {item.place.id: item.place for item in items if item.place is not None}
     return [f"{mentions[key].name} {mentions[key].role}" for key in event.places]
 

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Self
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from consilience import __version__, flow, plugins
 from consilience.contracts import Progress
@@ -29,6 +30,7 @@ from consilience.flow import Tools, Work, nothing
 from consilience.handover import (
     StoryResults,
     annotation_of,
+    link_lines,
     published_claim,
     published_event,
     published_voices,
@@ -49,6 +51,7 @@ from consilience.read.folder import nothing_read, read_paths, walk
 from consilience.read.identity import make_report, same_again
 from consilience.read.readers import installed_readers
 from consilience.reconcile.evidence import own_voice_id
+from consilience.reconcile.linked import Facts, Sorts, facts_of, links_between, links_by_event, sorts_of
 from consilience.reconcile.story import Reconciled
 from consilience.record.compose import Scene, compose, story_lines, wrapped
 from consilience.record.trace import Ground, Traced, run, trace
@@ -61,6 +64,7 @@ from consilience.vocabulary import (
     Decision,
     Estimate,
     Event,
+    EventLink,
     EventRecord,
     Finding,
     Node,
@@ -101,6 +105,8 @@ class Casebook:
         self._work: Work | None = None
         self._reconciled: dict[tuple[str, str | None], Reconciled] = {}
         self._verified: dict[tuple[str, str | None], Verified] = {}
+        self._links: dict[str | None, tuple[EventLink, ...]] = {}
+        self._linked: dict[str | None, Mapping[str, tuple[str, ...]]] = {}
         self._times_again: dict[tuple[str, str | None, str | None], dict[str, Time]] = {}
         self._published_again: Callable[[str], Publication] | None = None
         self._remarked: dict[str | None, tuple[Remark, ...]] = {}
@@ -209,7 +215,7 @@ class Casebook:
 
     def _forget_work(self) -> None:
         self._work = None
-        self._reconciled, self._verified = {}, {}
+        self._reconciled, self._verified, self._links, self._linked = {}, {}, {}, {}
         self._times_again, self._published_again = {}, None
         self._remarked, self._about, self._names = {}, None, None
         self.__dict__.pop("labels", None)
@@ -246,9 +252,38 @@ class Casebook:
         return self.story(key)
 
     def events(self, story: str | None = None, as_of: str | None = None) -> tuple[Event, ...]:
-        """The events of a story, or of all."""
+        """The events of a story, or of all, each with those that are the same happening."""
         chosen = self.stories() if story is None else (self.story(story),)
-        return tuple(event for one in chosen for event in self.verified(one, as_of).events)
+        return tuple(event for one in chosen for event in self._with_links(self.verified(one, as_of).events, as_of))
+
+    def links(self, as_of: str | None = None) -> tuple[EventLink, ...]:
+        """Which events are one happening, told in two stories or in two ways, and what they share."""
+        if as_of not in self._links:
+            facts = (row for story in self.stories() for row in self._facts(story, as_of))
+            self._links[as_of] = links_between(facts, self._sorts)
+        return self._links[as_of]
+
+    def _facts(self, story: Story, as_of: str | None) -> tuple[Facts, ...]:
+        """What links between events rest on, in one story."""
+
+        def made() -> tuple[Facts, ...]:
+            done = self.reconcile(story, as_of)
+            return tuple(facts_of(done.events, done.narrowed.accounts, self._sorts))
+
+        if as_of is not None:
+            return made()
+        return flow.kept_of_story(self._database, self.work(), "facts", story, (), tuple[Facts, ...], made)
+
+    @cached_property
+    def _sorts(self) -> Sorts:
+        """Which kinds of events may stand for each other."""
+        return sorts_of(self.tools.lexicon)
+
+    def _with_links(self, events: Sequence[Event], as_of: str | None) -> tuple[Event, ...]:
+        if as_of not in self._linked:
+            self._linked[as_of] = links_by_event(self.links(as_of))
+        linked = self._linked[as_of]
+        return tuple(replace(event, linked=linked.get(event.id, ())) for event in events)
 
     def record(
         self, event: str, *, policy: str = "plain", as_of: str | None = None
@@ -259,7 +294,8 @@ class Casebook:
         scene = self.scene(story, as_of)
         for row in compose(scene):
             if row.event == found.id:
-                return row, (f"Event {found.id} of story {story.id}", *row.digest, *_open_lines(row))
+                told_again = link_lines(found.id, self.links(as_of))
+                return row, (f"Event {found.id} of story {story.id}", *told_again, *row.digest, *_open_lines(row))
         raise UnknownIdError(
             f"event {found.id} has no record of its own: no figure of it is told; see: consilience claims {story.id}"
         )
@@ -369,6 +405,7 @@ class Casebook:
             reports=tuple(self._report(work.reports[key], paths.get(key), story_of[key]) for key in sorted(held)),
             stories=tuple(part.story for part in parts if part.story.reports),
             events=tuple(event for part in parts for event in part.events),
+            links=self.links(as_of),
             lineage=tuple(
                 row
                 for story in work.stories
@@ -445,8 +482,9 @@ class Casebook:
                 places=main.places if main else (),
                 events=tuple(event.id for event in done.events),
                 joins=tuple(join for join in story.joins if join.a in held and join.b in held),
+                mentions=tuple(row for row in story.mentions if row.report in held and self._is_held(row.story, as_of)),
             ),
-            events=tuple(published_event(event) for event in kept.events),
+            events=tuple(published_event(event) for event in self._with_links(kept.events, as_of)),
             claims=claims,
             estimates=kept.estimates,
             findings=kept.findings,
@@ -455,6 +493,9 @@ class Casebook:
             records=compose(self.scene(story, as_of)) if held else (),
             remarks=(*done.narrowed.remarks, *_failed(kept)),
         )
+
+    def _is_held(self, story: str, as_of: str | None) -> bool:
+        return bool(flow.reports_as_of(self.work(), self._story_reports(story), as_of))
 
     def verified(self, story: Story, as_of: str | None = None) -> Verified:
         """A story with every value run again; what fails is left out, and said to be (law 1)."""
@@ -586,7 +627,8 @@ class Casebook:
             return self.readable(self._digest_lines(story, as_of))
         remarks = self._remarks_about(story.reports)
         lines = partial(self._digest_lines, story, None)
-        return self.readable(flow.kept_digest(self._database, self.work(), story, remarks, lines))
+        work = self.work()
+        return self.readable(flow.kept_of_story(self._database, work, "digest", story, remarks, tuple[str, ...], lines))
 
     def _digest_lines(self, story: Story, as_of: str | None) -> tuple[str, ...]:
         scene = self.scene(story, as_of)

@@ -129,18 +129,20 @@ def stories(
     why: Annotated[bool, typer.Option("--why", help="say of each story how its reports came together")] = False,
     casebook: CasebookOption = None,
 ) -> None:
-    """List the stories, most reports first."""
+    """List the stories, most reports first, and what their reports mention of other stories."""
+    from consilience.handover import shared_words
+
     with opened(context, casebook, create=False) as book:
         names = book.names()
         for story in book.stories():
             listed = ", ".join(names[key] for key in story.reports)
             typer.echo(f"{story.id}  {len(story.reports):>4}  {story.title or 'untitled'}\n    {listed}")
             for join in story.joins if why else ():
-                shared = "; ".join(
-                    f"{row.what}: {', '.join(row.values)}" if row.values else row.what for row in join.shared
-                )
                 alike = f"{join.likeness:.2f} alike, {join.needed:.2f} needed"
-                typer.echo(f"      {names[join.a]} and {names[join.b]}: {alike}; {shared}")
+                typer.echo(f"      {names[join.a]} and {names[join.b]}: {alike}; {shared_words(join.shared)}")
+            for row in story.mentions:
+                where = f"{row.span.start}-{row.span.end}{f'; {shared_words(row.shared)}' if why else ''}"
+                typer.echo(f"      {names[row.report]} mentions {row.story} at {where}")
 
 
 def _days(event: Event) -> str | None:
@@ -157,12 +159,16 @@ def events(
     as_of: AsOf = None,
     casebook: CasebookOption = None,
 ) -> None:
-    """List the events of a story: what happened, what was ordered, feared or told of earlier."""
+    """List the events of a story: what happened, was ordered, feared or told of earlier, and as what it is told too."""
+    from consilience.handover import link_lines
+
     with opened(context, casebook, create=False) as book:
         for event in book.events(story, as_of):
             when = _days(event) or event.when or "day not stated"
             mark = "main" if event.main else event.role
             typer.echo(f"{event.id}  {mark:<10} {event.status:<11} {len(event.reports):>3}  {when:<14}  {event.name}")
+            for line in link_lines(event.id, book.links(as_of)):
+                typer.echo(f"    {line}")
 
 
 @app.command()

@@ -27,6 +27,7 @@ from consilience.vocabulary import (
     Claim,
     Estimate,
     Event,
+    EventLink,
     EventRecord,
     Figure,
     Finding,
@@ -34,6 +35,7 @@ from consilience.vocabulary import (
     Publication,
     Remark,
     Report,
+    Shared,
     Voice,
 )
 
@@ -115,6 +117,21 @@ def published_event(event: Event) -> PublishedEvent:
         PublishedEvent, event, actors=tuple(narrowed_to(PublishedActor, actor) for actor in event.actors)
     )
     return row
+
+
+def shared_words(rows: Iterable[Shared]) -> str:
+    """What two reports or events share, in words: "places: Orvo; days: 2019-05-03"."""
+    return "; ".join(f"{row.what}: {', '.join(row.values)}" if row.values else row.what for row in rows)
+
+
+def link_lines(event: str, links: Iterable[EventLink]) -> tuple[str, ...]:
+    """A line on each event that is the same happening as this one, and why.
+
+    >>> link_lines("e-a", [EventLink(("e-a", "e-b"), (Shared("places", ("Orvo",)),))])
+    ('told also as e-b (places: Orvo)',)
+    """
+    rows = sorted((other, link.shared) for link in links for other in link.events if event in link.events)
+    return tuple(f"told also as {other} ({shared_words(shared)})" for other, shared in rows if other != event)
 
 
 def published_voices(voices: Sequence[Voice], claims: Sequence[PublishedClaim]) -> tuple[Voice, ...]:

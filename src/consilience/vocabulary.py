@@ -680,9 +680,9 @@ class Pair(Struct, frozen=True, order=True):
 
 
 class Shared(Struct, frozen=True, order=True):
-    """What two reports share that speaks for one happening: event types, places, days, names, words, or a decision."""
+    """What two reports or events share that speaks for one happening, or a decision that they are one."""
 
-    what: Literal["events", "places", "days", "names", "words", "decision"]
+    what: Literal["events", "places", "days", "figures", "names", "words", "decision"]
     values: tuple[str, ...]
 
 
@@ -699,13 +699,26 @@ class Join(Struct, frozen=True, order=True):
     shared: tuple[Shared, ...] = ()
 
 
+class Mention(Struct, frozen=True, order=True):
+    """Words of a report that tell of another story than its own, and what they share with that one."""
+
+    report: str
+    story: str
+    span: Span
+    shared: tuple[Shared, ...] = ()
+
+
 class Story(Struct, frozen=True, kw_only=True):
-    """The reports that tell of one happening and what surrounds it, named after its founder; how they were joined."""
+    """The reports that tell of one happening and what surrounds it, named after its founder; how they were joined.
+
+    ``mentions`` are those parts of its reports that tell of other stories.
+    """
 
     id: str
     title: str | None
     reports: tuple[str, ...]
     joins: tuple[Join, ...] = ()
+    mentions: tuple[Mention, ...] = ()
 
 
 class Passage(Struct, frozen=True):
@@ -789,6 +802,13 @@ class Event(Struct, frozen=True, kw_only=True):
     when: str | None = None
     status: Status = "happened"
     reports: tuple[str, ...] = ()
+
+
+class EventLink(Struct, frozen=True, order=True):
+    """Two events that are one happening, told in two stories or in two ways, and what they share."""
+
+    events: tuple[str, str]
+    shared: tuple[Shared, ...]
 
 
 class Question(Struct, frozen=True, kw_only=True):

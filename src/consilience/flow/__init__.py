@@ -12,7 +12,7 @@ from consilience.flow.reading import find_all, wordings_alone
 from consilience.flow.reconciled import instant, publications_again, reconciled, reports_as_of, times_again
 from consilience.flow.stories import stories_of
 from consilience.flow.tools import Tools, nothing
-from consilience.flow.work import Work, kept_digest, work_out
+from consilience.flow.work import Work, kept_of_story, work_out
 
 __all__ = [
     "Tools",
@@ -23,7 +23,7 @@ __all__ = [
     "hashed",
     "imprints_alone",
     "instant",
-    "kept_digest",
+    "kept_of_story",
     "nothing",
     "publications_again",
     "reconciled",

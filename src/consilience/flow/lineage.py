@@ -77,10 +77,10 @@ def _made_of(read: Read) -> dict[str, str]:
     }
 
 
-def stories_made_of(read: Read, stories: Sequence[Story]) -> dict[str, str]:
-    """The hash of all that the reports of each story and the reuse between them rest on."""
+def stories_made_of(read: Read, stories: Sequence[Story], decisions: bytes) -> dict[str, str]:
+    """The hash of all that the reports of each story, the reuse between them and what was decided rest on."""
     made_of = _made_of(read)
-    return {story.id: hashed(*(made_of[key] for key in story.reports)) for story in stories}
+    return {story.id: hashed(decisions, *(made_of[key] for key in story.reports)) for story in stories}
 
 
 def _known(a: str, b: str, held: Mapping[str, Compared], made_of: Mapping[str, str]) -> bool:

@@ -41,6 +41,7 @@ def reconciled(database: Database, work: Work, story: Story, tools: Tools, as_of
         phrases=shared_phrases(accounts, partial(alike_phrases, common=commonplaces(tools.lexicon))),
         names=name_groups(accounts, Names(tools.lexicon)),
         narrowed=found,
+        mentions=story.mentions,
         as_of=as_of,
     )
     recognise: Callable[[Sequence[Attribution], Sequence[tuple[str, str]]], tuple[Voice, ...]] = partial(

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 import msgspec
 
 from consilience.flow.kept import hashed, kept
+from consilience.flow.mentions import all_mentions
 from consilience.flow.reading import Read
 from consilience.flow.tools import Tools
 from consilience.pairing.candidates import Met, meeting_words, pairs_of, published_days, touched_reports
@@ -23,7 +24,7 @@ Linked = Callable[[Iterable[str], Iterable[tuple[str, str]]], list[tuple[str, ..
 
 
 def all_stories(database: Database, tools: Tools, read: Read, will: Will) -> tuple[Story, ...]:
-    """Bring profiles, pairs and groups up to date; the stories, most reports first."""
+    """Bring profiles, pairs, groups and mentions up to date; the stories, most reports first."""
     profiles = _profiles(database, tools, read)
     pairs = kept_pairs(database, tools.settings.pairing, profiles, read.inputs)
     published = {key: head.published for key, head in read.heads.items()}
@@ -45,7 +46,8 @@ def all_stories(database: Database, tools: Tools, read: Read, will: Will) -> tup
     rows = kept(database, "stories", inputs, tuple[Story, ...], make).each()
     alone = (story_alone(block[0], titles) for block in blocks.values() if len(block) == 1)
     stories = [story for _, found in rows for story in found]
-    return tuple(sorted((*stories, *alone), key=lambda story: (-len(story.reports), story.id)))
+    ordered = sorted((*stories, *alone), key=lambda story: (-len(story.reports), story.id))
+    return all_mentions(database, tools, read, profiles, ordered)
 
 
 def _profiles(database: Database, tools: Tools, read: Read) -> Held[Profile]:

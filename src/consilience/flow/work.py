@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import TypeVar
 
 import msgspec
 from msgspec import Struct
@@ -21,11 +22,16 @@ from consilience.store.records import pack, unpack
 from consilience.story.grouping import Will
 from consilience.vocabulary import Account, Imprint, Remark, Report, ReportHead, Reuse, Story
 
+Kind = TypeVar("Kind")
+
+# Stages that are worked out when they are asked for, a story at a time.
+OF_STORIES = ("digest", "facts")
+
 
 class Work(Struct, frozen=True, kw_only=True):
     """Everything that is worked out of the reports of a casebook; texts and accounts are opened when asked for.
 
-    ``made_of`` are the hashes of all that a story's reports and their reuse rest on, by story.
+    ``made_of`` are the hashes of all that is told, carried and decided in a story, by story.
     """
 
     heads: Mapping[str, ReportHead]
@@ -40,11 +46,11 @@ class Work(Struct, frozen=True, kw_only=True):
     made_of: Mapping[str, str]
 
 
-class Digest(Struct, frozen=True):
-    """The lines of a story's digest, and the reports that it was made of."""
+class OfStory(Struct, frozen=True):
+    """What is kept of a story, as bytes, and the reports that it was made of."""
 
     reports: tuple[str, ...]
-    lines: tuple[str, ...]
+    row: bytes
 
 
 def work_out(database: Database, tools: Tools, progress: Progress = nothing) -> Work:
@@ -54,8 +60,9 @@ def work_out(database: Database, tools: Tools, progress: Progress = nothing) -> 
     progress(0, 1, "stories")
     stories = all_stories(database, tools, read, Will(*story_pairs(database.decisions(), reports)))
     reuse = all_reuse(database, tools, read, stories, progress)
-    made_of = stories_made_of(read, stories)
-    drop_others(database, "digest", made_of)
+    made_of = stories_made_of(read, stories, msgspec.json.encode(database.decisions()))
+    for stage in OF_STORIES:
+        drop_others(database, stage, made_of)
     progress(1, 1, "stories")
     return Work(
         heads=read.heads,
@@ -71,15 +78,20 @@ def work_out(database: Database, tools: Tools, progress: Progress = nothing) -> 
     )
 
 
-def kept_digest(
-    database: Database, work: Work, story: Story, remarks: Sequence[Remark], make: Callable[[], tuple[str, ...]]
-) -> tuple[str, ...]:
-    """The lines of a story's digest, made where its reports, the remarks on them or a decision changed."""
-    decisions = msgspec.json.encode(database.decisions())
-    made_of = hashed(work.made_of[story.id], msgspec.json.encode(story), msgspec.json.encode(remarks), decisions)
-    held = database.get_derived("digest", [story.id]).get(story.id)
+def kept_of_story(
+    database: Database,
+    work: Work,
+    stage: str,
+    story: Story,
+    remarks: Sequence[Remark],
+    kind: type[Kind],
+    make: Callable[[], Kind],
+) -> Kind:
+    """What a stage makes of a story, made again where its reports, the remarks on them or a decision changed."""
+    made_of = hashed(work.made_of[story.id], msgspec.json.encode(story), msgspec.json.encode(remarks))
+    held = database.get_derived(stage, [story.id]).get(story.id)
     if held is not None and held[0] == made_of:
-        return unpack(held[1], Digest).lines
-    lines = make()
-    database.put_derived("digest", [(story.id, made_of, pack(Digest(story.reports, lines)))])
-    return lines
+        return unpack(unpack(held[1], OfStory).row, kind)
+    made = make()
+    database.put_derived(stage, [(story.id, made_of, pack(OfStory(story.reports, pack(made))))])
+    return made

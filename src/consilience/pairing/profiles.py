@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from consilience.settings import PairingSettings
+from consilience.text.precision import WIDE
 from consilience.text.words import Tongue, weighted_names, weighted_words, words_of
 from consilience.vocabulary import Account, Imprint, Profile, Report, Shared
-
-# Kinds of places in which so much happens that their names hardly tell one happening from another.
-WIDE = ("country", "continent")
 
 
 def profile(

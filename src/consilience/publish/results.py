@@ -15,6 +15,7 @@ from consilience.vocabulary import (
     Certainty,
     Coding,
     Estimate,
+    EventLink,
     EventRecord,
     Field,
     Figure,
@@ -22,6 +23,7 @@ from consilience.vocabulary import (
     Incident,
     Join,
     Link,
+    Mention,
     Origin,
     Place,
     Polarity,
@@ -81,7 +83,7 @@ class PublishedStory(Struct, frozen=True, kw_only=True):
     """A story with its reports and events; ``places`` are ids of places in its claims.
 
     ``earliest`` and ``latest`` hold the days on which its reports were published, as far as they are known. ``joins``
-    tell why its reports are one story, in the order of joining.
+    tell why its reports are one story, in the order of joining; ``mentions`` which words of them tell of other stories.
     """
 
     id: str
@@ -92,6 +94,7 @@ class PublishedStory(Struct, frozen=True, kw_only=True):
     places: tuple[str, ...]
     events: tuple[str, ...]
     joins: tuple[Join, ...] = ()
+    mentions: tuple[Mention, ...] = ()
 
 
 class PublishedActor(Struct, frozen=True, kw_only=True):
@@ -104,7 +107,7 @@ class PublishedActor(Struct, frozen=True, kw_only=True):
 
 
 class PublishedEvent(Struct, frozen=True, kw_only=True):
-    """An event of a story; ``linked`` are events of this or other stories that are the same happening."""
+    """An event of a story; ``linked`` are events, of any story, that are one happening with it (see ``links``)."""
 
     id: str
     story: str
@@ -167,6 +170,7 @@ class Results(Struct, frozen=True, kw_only=True):
     reports: tuple[PublishedReport, ...]
     stories: tuple[PublishedStory, ...]
     events: tuple[PublishedEvent, ...]
+    links: tuple[EventLink, ...]
     lineage: tuple[Reuse, ...]
     voices: tuple[Voice, ...]
     origins: tuple[Origin, ...]

@@ -46,7 +46,7 @@ def main_questions(questions: Sequence[Answered]) -> list[Answered]:
         if (
             key.status == "happened"
             and key.role == "event"
-            and not (key.period or key.day or key.where)
+            and not (key.period or key.day or key.where or key.elsewhere)
             and live(question)
         ):
             rival = mains.get(key.family)
@@ -61,6 +61,8 @@ def _reports(question: Answered) -> int:
 
 def _why_apart(main: Key, other: Key) -> Reason | None:
     """Why two questions of one measure are kept apart, told from the main one's side; None where they are not kin."""
+    if main.elsewhere != other.elsewhere:
+        return None
     if main == other or main.family != other.family or not main.family or main.where or other.where:
         return None
     same = {

@@ -193,6 +193,7 @@ def denials(scene: Scene) -> list[Finding]:
             and k.key.role == question.key.role
             and k.key.period == question.key.period
             and k.key.day == question.key.day
+            and k.key.elsewhere == question.key.elsewhere
             and k.key.unit in ("", question.key.unit)
             and k.evidence.claim.id not in done
         ]

@@ -15,22 +15,23 @@ from msgspec import Struct
 from consilience.lexicon.load import Lexicon
 from consilience.reconcile.keys import Keyed
 from consilience.reconcile.periods import Main, weekday_of
-from consilience.reconcile.questions import HAPPENED, main_happening
+from consilience.reconcile.questions import HAPPENED, Mains, main_happening
 from consilience.vocabulary import Actor, Event, Role, Time
 
 
 class EventKey(Struct, frozen=True, order=True):
-    """What makes claims be of one event: the happening, its status and role, and its day where that is another."""
+    """What makes claims be of one event: the happening, its status and role, its day, story or land if another."""
 
     happening: str
     status: str
     role: str
     day: str
+    elsewhere: str = ""
 
 
 def event_key(item: Keyed) -> EventKey:
     """The event that a claim belongs to."""
-    return EventKey(item.key.happening, item.key.status, item.key.role, item.key.day)
+    return EventKey(item.key.happening, item.key.status, item.key.role, item.key.day, item.key.elsewhere)
 
 
 class EventWords(NamedTuple):
@@ -47,15 +48,20 @@ def event_words(lexicon: Lexicon) -> EventWords:
     return EventWords(labels, lexicon.table("times")["names"]["weekdays"])
 
 
-def events_of(story: str, keyed: Sequence[Keyed], main: Main, words: EventWords) -> tuple[Event, ...]:
-    """The events of a story, the main one first, then those told by most reports."""
+def events_of(story: str, keyed: Sequence[Keyed], mains: Mains, words: EventWords) -> tuple[Event, ...]:
+    """The events of a story, the main one first, then those told by most reports, those from elsewhere last."""
     groups: dict[EventKey, list[Keyed]] = defaultdict(list)
     for item in keyed:
-        if item.evidence.claim.event is not None or item.evidence.claim.measure is not None:
+        # A headline may have its event and measure from the figure of its body alone.
+        if item.key.family or item.evidence.claim.event is not None or item.evidence.claim.measure is not None:
             groups[event_key(item)].append(item)
-    first = EventKey(main_happening(keyed), "happened", "event", "")
-    rows = [_event(story, key, members, key == first, main, words) for key, members in sorted(groups.items())]
-    return tuple(sorted(rows, key=lambda event: (not event.main, event.role != "event", -len(event.reports), event.id)))
+    first = EventKey(main_happening([item for item in keyed if not item.key.elsewhere]), "happened", "event", "")
+    rows = [
+        (bool(key.elsewhere), _event(story, key, members, key == first, mains[key.elsewhere], words))
+        for key, members in sorted(groups.items())
+    ]
+    rows.sort(key=lambda row: (not row[1].main, row[0], row[1].role != "event", -len(row[1].reports), row[1].id))
+    return tuple(event for _, event in rows)
 
 
 def _event(story: str, key: EventKey, members: Sequence[Keyed], is_main: bool, main: Main, words: EventWords) -> Event:

@@ -23,7 +23,8 @@ class Evidence(Struct, frozen=True, kw_only=True):
 
     ``published`` and ``published_end`` are the first and last moment at which the report may have been published, in
     UTC and sortable; a report known only by its year is before no other of that year, and after none. ``own`` is the
-    voice that it has by its words, where an inference gives it another.
+    voice that it has by its words, where an inference gives it another. ``elsewhere`` is the other story or land that
+    the claim's words tell of; empty for the report's own.
     """
 
     claim: Claim
@@ -37,6 +38,7 @@ class Evidence(Struct, frozen=True, kw_only=True):
     published_end: str | None = None
     own: str | None = None
     outlet: str | None = None
+    elsewhere: str = ""
 
     @property
     def series(self) -> str:
@@ -64,6 +66,7 @@ def gather(
     imprints: Mapping[str, Imprint],
     voices: Sequence[Voice],
     lexicon: Lexicon,
+    elsewhere: Mapping[str, str] | None = None,
 ) -> tuple[Evidence, ...]:
     """The evidence of one story's accounts, sorted by report and place in the text."""
     voice_of = {attribution: voice.id for voice in voices for attribution in voice.attributions}
@@ -96,6 +99,7 @@ def gather(
                     published_end=last,
                     own=voice if claim.id in inferred else None,
                     outlet=imprints[account.report].outlet,
+                    elsewhere=(elsewhere or {}).get(claim.id, ""),
                 )
             )
     rows.sort(

@@ -9,7 +9,7 @@ from consilience.vocabulary import Diagnosis
 
 
 class Key(Struct, frozen=True, order=True, kw_only=True):
-    """What a claim answers, as a sortable key."""
+    """What a claim answers, as a sortable key; ``elsewhere`` is the other story or land that its words tell of."""
 
     happening: str
     status: str
@@ -20,6 +20,7 @@ class Key(Struct, frozen=True, order=True, kw_only=True):
     period: str = ""
     where: str = ""
     group: str = ""
+    elsewhere: str = ""
 
 
 class Keyed(Struct, frozen=True, kw_only=True):

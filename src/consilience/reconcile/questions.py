@@ -18,7 +18,7 @@ from consilience.reconcile.groups import one_group_where_one
 from consilience.reconcile.keys import Key, Keyed
 from consilience.reconcile.measures import unrounded
 from consilience.reconcile.periods import Main, begins_with, is_period, main_time, same_happening, wholly_before
-from consilience.vocabulary import Account, Diagnosis, Question, Status
+from consilience.vocabulary import Account, Claim, Diagnosis, Question, Status
 
 HAPPENED = ("happened", "ongoing")
 # Claims at the beginning of a report among which its main event is looked for.
@@ -41,9 +41,8 @@ class Families(Struct, frozen=True, kw_only=True):
         allowed = self.units.get(measure or "")
         return allowed is None or unit in allowed
 
-    def of_claim(self, evidence: Evidence) -> str:
+    def of_claim(self, claim: Claim) -> str:
         """The happening that a claim tells of: by its measure, else by its event type."""
-        claim = evidence.claim
         if claim.measure is None and claim.event is None:
             return ""
         if claim.measure is not None and claim.measure in self.happening:
@@ -80,6 +79,30 @@ def key_claims(
     keyed = [_keyed(item, known, main, totals) for item in evidence]
     keyed = _zeros_apart(_headlines_with_bodies(_one_number_one_question(keyed, known)))
     return tuple(one_group_where_one(_one_place_where_one(keyed, led or {}))), main
+
+
+Mains = Mapping[str, Main]
+
+
+def key_all(
+    evidence: Sequence[Evidence], known: Families, led: Mapping[str, frozenset[str]]
+) -> tuple[tuple[Keyed, ...], Mains]:
+    """Every claim under its key, and when the main happening was, of the story ("") and of each happening elsewhere.
+
+    What a round-up tells of another story or land is keyed as if that part were a story of its own: it answers none of
+    the questions of the story that the round-up belongs to.
+    """
+    parts: dict[str, list[Evidence]] = {"": []}
+    for item in evidence:
+        parts.setdefault(item.elsewhere, []).append(item)
+    keyed: list[Keyed] = []
+    mains = {}
+    for elsewhere, items in sorted(parts.items()):
+        rows, mains[elsewhere] = key_claims(items, known, {} if elsewhere else led)
+        keyed += [
+            msgspec.structs.replace(row, key=msgspec.structs.replace(row.key, elsewhere=elsewhere)) for row in rows
+        ]
+    return tuple(keyed), mains
 
 
 def main_happening(keyed: Sequence[Keyed]) -> str:
@@ -126,7 +149,7 @@ def _keyed(evidence: Evidence, known: Families, main: Main, totals: Totals) -> K
     claim, figure = evidence.claim, evidence.figure
     role, day = _role_and_day(evidence, main)
     key = Key(
-        happening=known.of_claim(evidence),
+        happening=known.of_claim(claim),
         status="happened" if claim.status in HAPPENED else claim.status,
         role=role,
         day=day,
@@ -350,8 +373,9 @@ def _both_told(members: Sequence[Keyed]) -> bool:
     return any(len(row) > 1 and len({frozenset(v) for v in row.values()}) > 1 for row in values.values())
 
 
-def question_of(key: Key, members: Sequence[Keyed], main: Main) -> Question:
+def question_of(key: Key, members: Sequence[Keyed], mains: Mains) -> Question:
     """The question that a key asks, in the words that its claims use most."""
+    main = mains[key.elsewhere]
     figures = [item.evidence.figure for item in members if item.evidence.figure is not None]
     body = [item.evidence.claim for item in members if not item.evidence.claim.headline] or [
         m.evidence.claim for m in members

@@ -10,6 +10,7 @@ import msgspec
 from msgspec import Struct
 
 from consilience.lexicon.load import Lexicon
+from consilience.reconcile.elsewhere import told_elsewhere
 from consilience.reconcile.estimates import (
     Outcome,
     above_own_body,
@@ -25,8 +26,7 @@ from consilience.reconcile.independence import Ties, carried, ties
 from consilience.reconcile.keys import Key, Keyed
 from consilience.reconcile.measures import unrounded
 from consilience.reconcile.narrow import Narrowed
-from consilience.reconcile.periods import Main
-from consilience.reconcile.questions import families, key_claims, places_led_with, question_of
+from consilience.reconcile.questions import Mains, families, key_all, places_led_with, question_of
 from consilience.reconcile.relations import findings
 from consilience.reconcile.taken_back import TakenBack, notes_of, taken_back
 from consilience.reconcile.titles import publishers, titles_named
@@ -37,6 +37,7 @@ from consilience.vocabulary import (
     Event,
     Finding,
     Imprint,
+    Mention,
     Origin,
     Reuse,
     Voice,
@@ -79,6 +80,7 @@ class Material(Struct, frozen=True, kw_only=True):
     phrases: tuple[tuple[str, str, str, str], ...]
     names: tuple[tuple[Words, ...], ...]
     narrowed: Narrowed
+    mentions: tuple[Mention, ...] = ()
     as_of: str | None = None
 
 
@@ -86,23 +88,24 @@ def reconcile_story(material: Material, recognise: RecogniseVoices, lexicon: Lex
     """Events, estimates, findings, origins and voices of one story."""
     attributions = [a for account in material.accounts for a in account.attributions]
     named_apart = recognise(attributions, ())
-    apart = gather(material.accounts, material.imprints, named_apart, lexicon)
+    elsewhere = told_elsewhere(material.accounts, material.mentions)
+    apart = gather(material.accounts, material.imprints, named_apart, lexicon, elsewhere)
     links = inferred_links(material, named_apart, apart)
     titles = publishers(apart, attributions, material.imprints, material.story)
     voices = _with_own((*recognise(attributions, links), *titles), material)
-    evidence = gather(material.accounts, material.imprints, voices, lexicon)
+    evidence = gather(material.accounts, material.imprints, voices, lexicon, elsewhere)
     by_id = {voice.id: voice for voice in voices}
     known = families(lexicon)
-    keyed, main = key_claims(evidence, known, places_led_with(material.accounts))
+    keyed, mains = key_all(evidence, known, places_led_with(material.accounts))
     words = event_words(lexicon)
-    events = _narrowed_events(events_of(material.story, keyed, main, words), material.narrowed)
+    events = _narrowed_events(events_of(material.story, keyed, mains, words), material.narrowed)
     event_of = dict(events_by_claim(events))
     tied = ties(material.reuse, attributions)
     counted = [item for item in keyed if known.counts(item.evidence.claim.measure, item.key.unit)]
     answered, estimates, origins = _answers(
         material,
         counted,
-        main,
+        mains,
         event_of,
         tied,
         {item.claim.id: item.voice for item in apart},
@@ -157,7 +160,7 @@ def _rank(one: Estimate, answer: Answered, order: Mapping[str, int]) -> tuple[ob
 def _answers(
     material: Material,
     keyed: Sequence[Keyed],
-    main: Main,
+    mains: Mains,
     event_of: Mapping[str, str],
     tied: Ties,
     bare: Mapping[str, str],
@@ -176,7 +179,7 @@ def _answers(
         evidence = [item.evidence for item in members]
         asides = AsidesOf({item.evidence.claim.id: item for item in members}, notes, tied, givers)
         aside = asides(evidence)
-        question = question_of(key, members, main)
+        question = question_of(key, members, mains)
         events = tuple(sorted({event_of[item.claim.id] for item in evidence}))
         body = next((event_of[i.evidence.claim.id] for i in members if not i.evidence.claim.headline), events[0])
         one, outcome, behind = estimate(

@@ -2,8 +2,8 @@
 
 Average linkage asks that a report be like the whole group. Two groups join only where they are nearly as like each
 other as each is within itself: two earthquakes of one country are alike, but each is told far more alike. So a chain
-of weak links never joins two tight groups. Likenesses are counted in whole millionths, so that sums do not depend on
-their order (law 6).
+of weak links never joins two tight groups, nor does a round-up that is like both. Likenesses are counted in whole
+millionths, so that sums do not depend on their order (law 6).
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ from consilience.vocabulary import Pair
 MILLION = 1_000_000
 # Of two groups the tighter one counts so much in what its own likeness asks for, the looser one the rest.
 TIGHTER = 0.15
+# Without the half of either that is most like the other, two groups are still so much of what they need alike.
+REST = 0.5
 
 # The first and the last day on which a report may have been published.
 Days = tuple[int, int]
@@ -116,12 +118,14 @@ class _Grouping:
         self._number = {report: number for number, report in enumerate(reports)}
         self._next = len(reports)
         self._across: dict[int, dict[int, Across]] = defaultdict(dict)
+        self._worth: dict[str, dict[str, int]] = defaultdict(dict)
         self._heap: list[tuple[int, int, int]] = []
         for pair in pairs:
             if pair.a in self._number and pair.b in self._number:
                 a, b = sorted((self._number[pair.a], self._number[pair.b]))
                 worth = round(pair.likeness * MILLION)
                 self._across[a][b] = self._across[b][a] = (worth, (worth, pair.a, pair.b))
+                self._worth[pair.a][pair.b] = self._worth[pair.b][pair.a] = worth
                 if worth >= self._least:
                     self._heap.append((-worth, a, b))
         heapq.heapify(self._heap)
@@ -141,7 +145,7 @@ class _Grouping:
             if a not in self.clusters or b not in self.clusters:
                 continue
             needed = max(self._least, self._needed(self.clusters[a], self.clusters[b]))
-            if -negative >= needed and not self._kept_apart(a, b):
+            if -negative >= needed and not self._kept_apart(a, b) and not self._hangs_on_few(a, b, needed):
                 _, (_, one, other) = self._across[a][b]
                 self._join(a, b, Step(one, other, -negative / MILLION, round(needed / MILLION, 6)))
 
@@ -164,6 +168,22 @@ class _Grouping:
         if any(one.dated * 2 < len(one.reports) for one in (a, b)):
             return False
         return max(a.first - b.last, b.first - a.last) <= self._settings.days
+
+    def _hangs_on_few(self, a: int, b: int, needed: float) -> bool:
+        """Whether two groups are alike by a few reports alone, as by round-ups that tell of both.
+
+        What an analyst put together may well be unlike.
+        """
+        if any(step.decided for number in (a, b) for step in self.clusters[number].steps):
+            return False
+        one, other = self.clusters[a].reports, self.clusters[b].reports
+        return any(self._rest(mine, yours) < REST * needed for mine, yours in ((one, other), (other, one)))
+
+    def _rest(self, mine: Sequence[str], yours: Sequence[str]) -> float:
+        """How like a group that half of another is, on average, that is less like it; all of it where it is alone."""
+        sums = sorted(sum(self._worth[one].get(other, 0) for other in yours) for one in mine)
+        rest = sums[: len(sums) - len(sums) // 2]
+        return sum(rest) / (len(rest) * len(yours))
 
     def _sizes(self, a: int, b: int) -> int:
         return len(self.clusters[a].reports) * len(self.clusters[b].reports)

@@ -20,6 +20,9 @@ NEAR_KM = 25.0
 LINES = frozenset({"river", "shore", "terrain", "wetland", "road", "area", "route", "border"})
 AREAS = {"admin2": (3, 2), "admin3": (3, 2), "admin1": (4, 3), "country": (6, None), "water": (7, 3)}
 
+# Kinds of places in which so much happens that their names hardly tell one happening from another.
+WIDE = ("country", "continent")
+
 
 class TimeCodes(NamedTuple):
     """UCDP's date_prec and ACLED's time_precision."""
