@@ -132,7 +132,8 @@ def rare_words(profile: Profile, weigh: Callable[[str], float]) -> dict[str, int
 
 def mentionable(report: str, story: str, shelf: Shelf) -> list[str]:
     """The other stories that a report may mention, by its rare words alone."""
-    return _candidates(story, shelf.rare[report], {}, shelf)
+    mine = shelf.rare[report]
+    return _candidates(story, mine, _own_worth(story, mine, shelf, ()), shelf)
 
 
 def mentions_in(report: str, story: str, shelf: Shelf) -> Iterable[Mention]:
