@@ -89,7 +89,7 @@ def _meets(one: Stretch, others: Iterable[Stretch]) -> bool:
 
 def _counts(first: int, last: int, a: Worded, settings: LineageSettings) -> bool:
     """Whether words are enough to be carried: so many of them, and not all of them common."""
-    return last - first >= settings.shortest and a.weight(first, last) >= RUN_WEIGHT
+    return last - first >= settings.shortest and a.weighs(first, last, RUN_WEIGHT)
 
 
 def _of_run(run: Run) -> Stretch:
