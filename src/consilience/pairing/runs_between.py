@@ -68,7 +68,7 @@ def _laid(texts: Sequence[Sequence[str]], hashes: WordHashes) -> _Laid:
 
 
 def _places(laid: _Laid, limit: int) -> Iterator[tuple[Any, Any]]:
-    """Places of one mark in two texts, as arrays: those in the earlier text, those in the later; some texts at a time."""
+    """Places of one mark in two texts: those in the earlier, those in the later, as arrays; some texts at a time."""
     import numpy as np
 
     at, ends = _shared_marks(laid, limit)
