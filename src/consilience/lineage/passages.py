@@ -6,6 +6,7 @@ words lie between its parts in either text.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -78,7 +79,7 @@ def aligned(
     parts = [_of_run(run) for run in runs if _counts(run.a, run.a + run.length, a, settings)]
     for chain in retold_chains(a, b, quoted, credited):
         parts.extend(_of_chain(chain, a, b))
-    snapped = (_snapped(a, b, one, runs) for one in _joined(_apart([*parts, *said])))
+    snapped = (_snapped(a, b, one, runs) for one in put_together([*parts, *said]))
     kept = (one for one in snapped if _counts(one.a, one.a_after, a, settings) or _meets(one, said))
     return tuple(measured(a, b, one) for one in kept)
 
@@ -137,17 +138,57 @@ def alike(one: Sequence[str], other: Sequence[str]) -> float:
     return Indel.normalized_similarity(one, other) if one or other else 0.0
 
 
+def put_together(parts: Iterable[Stretch]) -> list[Stretch]:
+    """Stretches of which none meets another, one where few words part them; in order.
+
+    >>> put_together([Stretch(0, 9, 4, 13), Stretch(11, 20, 15, 24), Stretch(40, 49, 0, 9), Stretch(2, 9, 60, 67)])
+    [Stretch(a=0, a_after=20, b=4, b_after=24)]
+    """
+    return _joined(_apart(parts))
+
+
 def _apart(parts: Iterable[Stretch]) -> list[Stretch]:
     """Stretches of which none meets another: those that overlap on both sides are one, the greater wins on one side."""
-    kept: list[Stretch] = []
+    kept = (_Row(0), _Row(2))
     for part in sorted(parts, key=lambda one: (-(one.a_after - one.a), one)):
         whole = part
-        for other in [one for one in kept if _overlap(one, whole, 0) and _overlap(one, whole, 2)]:
-            kept.remove(other)
+        beside = set(kept[1].meeting(part))
+        for other in [one for one in kept[0].meeting(part) if one in beside]:
             whole = _hull(whole, other)
-        if not any(_overlap(one, whole, 0) or _overlap(one, whole, 2) for one in kept):
-            kept.append(whole)
-    return sorted(kept)
+            for row in kept:
+                row.remove(other)
+        if not any(row.meeting(whole) for row in kept):
+            for row in kept:
+                row.add(whole)
+    return kept[0].stretches
+
+
+class _Row:
+    """Stretches of which none meets another on one side of theirs, in order; so that it is quick to see what meets."""
+
+    def __init__(self, side: int) -> None:
+        self._side = side
+        self._ends: list[int] = []
+        self.stretches: list[Stretch] = []
+
+    def meeting(self, one: Stretch) -> list[Stretch]:
+        """Those that overlap with a stretch."""
+        first = bisect_right(self._ends, one[self._side])
+        last = first
+        while last < len(self._ends) and self.stretches[last][self._side] < one[self._side + 1]:
+            last += 1
+        return self.stretches[first:last]
+
+    def add(self, one: Stretch) -> None:
+        """One more, which meets none."""
+        at = bisect_right(self._ends, one[self._side])
+        self._ends.insert(at, one[self._side + 1])
+        self.stretches.insert(at, one)
+
+    def remove(self, one: Stretch) -> None:
+        """One less."""
+        at = self.stretches.index(one)
+        del self._ends[at], self.stretches[at]
 
 
 def _overlap(one: Stretch, other: Stretch, side: int) -> bool:

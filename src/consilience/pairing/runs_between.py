@@ -44,6 +44,49 @@ def runs_between(texts: Sequence[Sequence[str]], hashes: WordHashes, limit: int,
         yield _named(laid, *_grown(laid.words, *_drawn(left, right - left, len(laid.words))), shortest)
 
 
+class Passages(NamedTuple):
+    """Runs that few words part, put together, as arrays: from ``a`` up to ``a_after`` in the one, likewise ``b``.
+
+    ``exact`` are those of one run, in which nothing differs.
+    """
+
+    first: Any
+    second: Any
+    a: Any
+    a_after: Any
+    b: Any
+    b_after: Any
+    exact: Any
+
+
+def passages(runs: Runs, gap: int) -> Passages:
+    """Runs of words, sorted, put together where no more than ``gap`` other words lie between them on either side."""
+    import numpy as np
+
+    first, second, a, b, length = runs
+    near = (first[1:] == first[:-1]) & (second[1:] == second[:-1])
+    for start in (a, b):
+        between = start[1:] - (start + length)[:-1]
+        near &= (between >= 0) & (between <= gap)
+    fresh = np.concatenate(([True], ~near))[: len(a)]
+    last = np.concatenate((~near, [True]))[: len(a)]
+    ends = (a + length)[last], (b + length)[last]
+    return Passages(first[fresh], second[fresh], a[fresh], ends[0], b[fresh], ends[1], (fresh & last)[fresh])
+
+
+def tangled(runs: Runs) -> Any:
+    """Which runs, sorted, are of a pair in which words of one text stand in two runs; as an array of yes and no."""
+    import numpy as np
+
+    pair = np.cumsum(np.concatenate(([0], (np.diff(runs.first) != 0) | (np.diff(runs.second) != 0))))[: len(runs.a)]
+    met = np.zeros(len(runs.a) + 1, bool)
+    for order, start in ((np.arange(len(pair)), runs.a), (np.lexsort((runs.b, pair)), runs.b)):
+        same = pair[order][1:] == pair[order][:-1]
+        over = (start + runs.length)[order][:-1] > start[order][1:]
+        met[pair[order][1:][same & over]] = True
+    return met[pair]
+
+
 class _Laid(NamedTuple):
     """Texts one behind the other: the hashes of all their words, the text of each, and where each text starts.
 

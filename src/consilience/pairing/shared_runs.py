@@ -8,6 +8,7 @@ text alone: they are made once, can be stored, and which reports arrive when cha
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any, NamedTuple
 
 from consilience.text.shingles import WordHashes, hashed, shingles
@@ -41,7 +42,10 @@ def marks_of(words: Sequence[str], hashes: WordHashes) -> bytes:
     import numpy as np
 
     marks = shingles(hashed(words, hashes), SIZE)
-    return bytes(np.unique(marks[least_in_a_row(marks)]).astype(STORED).tobytes())
+    kept = np.sort(marks[least_in_a_row(marks)])
+    once = np.ones(len(kept), bool)
+    once[1:] = kept[1:] != kept[:-1]
+    return bytes(kept[once].astype(STORED).tobytes())
 
 
 def least_in_a_row(marks: Any) -> Any:
@@ -77,12 +81,12 @@ def sharing(marks: Mapping[str, bytes], limit: int) -> Iterator[Sharing]:
     known = np.array(names, dtype=object)
     matrix = _matrix([np.frombuffer(marks[name], STORED) for name in names], limit)
     for start in range(0, len(names) if matrix.nnz else 0, ROWS):
-        shared = (matrix[start : start + ROWS] @ matrix[start:].T).tocoo()
-        later = shared.col > shared.row
-        first, second, count = shared.row[later], shared.col[later], shared.data[later]
-        order = np.lexsort((second, first))
-        a, b = (known[start + numbers[order]].tolist() for numbers in (first, second))
-        yield from map(Sharing._make, zip(a, b, count[order].tolist(), strict=True))
+        shared = matrix[start : start + ROWS] @ matrix[start:].T
+        shared.sort_indices()
+        first = np.repeat(np.arange(shared.shape[0]), np.diff(shared.indptr))
+        later = shared.indices > first
+        a, b = (known[start + numbers[later]].tolist() for numbers in (first, shared.indices))
+        yield from map(partial(tuple.__new__, Sharing), zip(a, b, shared.data[later].tolist(), strict=True))
 
 
 def _matrix(rows: Sequence[Any], limit: int) -> Any:
