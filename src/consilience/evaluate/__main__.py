@@ -115,21 +115,26 @@ def _gate(options: argparse.Namespace) -> int:
 
 
 def _bench(options: argparse.Namespace) -> int:
-    from consilience.evaluate import bench, bench_candidates, bench_growth
     from consilience.evaluate.labelled import data_folder, root
     from consilience.settings import Settings
 
     data, settings = data_folder(options.data), Settings()
     reports = options.reports or BENCHES[options.only]
     if options.only == "candidates":
+        from consilience.evaluate import bench_candidates
+
         _answer(*bench_candidates.lines_of(bench_candidates.measure(data, reports, settings, _say)))
     elif options.only == "growth":
+        from consilience.evaluate import bench_growth
+
         found = bench_growth.measure(reports, _say)
         if options.plot:
             bench_growth.draw(found, Path(options.plot))
         _answer(*bench_growth.lines_of(found))
     else:
-        _answer(*bench.lines_of(bench.measure(data, root() / "examples", reports, settings, _say)))
+        from consilience.evaluate.bench import lines_of, measure
+
+        _answer(*lines_of(measure(data, root() / "examples", reports, settings, _say)))
     return 0
 
 
