@@ -70,6 +70,7 @@ def measure(reports: int, say: Callable[[str], None]) -> list[Size]:
         say(f"bench: {size:,} reports of a made-up world")
         with ProcessPoolExecutor(1, get_context("spawn")) as alone:
             found.append(alone.submit(measured, size).result())
+        say(_row(found[-1]))
     return found
 
 
@@ -170,16 +171,19 @@ def lines_of(found: Sequence[Size]) -> list[str]:
         "stories and lineage of made-up worlds, finds given; CPU seconds",
         f"  reports  stories  pairs compared    reuse{head}       all  wall s      MB",
     ]
-    for size in found:
-        stages = "".join(f"{seconds:10.1f}" for seconds in size.cpu)
-        lines.append(
-            f"  {size.reports:>7,}  {size.stories:>7,}  {size.compared:>14,}  {size.reuse:>7,}{stages}"
-            f"{size.total:10.1f}  {size.wall:6.0f}  {size.memory:>6,}"
-        )
+    lines += [_row(size) for size in found]
     if len(found) > 1:
         slopes = "".join(f"{slope:10.2f}" for slope in slopes_of(found))
         lines.append(f"  {'growth exponent':<42}{slopes}  {exponent([(one.reports, one.wall) for one in found]):6.2f}")
     return lines
+
+
+def _row(size: Size) -> str:
+    stages = "".join(f"{seconds:10.1f}" for seconds in size.cpu)
+    return (
+        f"  {size.reports:>7,}  {size.stories:>7,}  {size.compared:>14,}  {size.reuse:>7,}{stages}"
+        f"{size.total:10.1f}  {size.wall:6.0f}  {size.memory:>6,}"
+    )
 
 
 def slopes_of(found: Sequence[Size]) -> list[float]:
