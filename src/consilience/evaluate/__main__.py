@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 
 # Counted CPU seconds and sums must not hang on how many threads a machine lends; set before numpy loads.
-for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "RAYON_NUM_THREADS"):
     os.environ.setdefault(name, "1")
 
 # What the gate measures; most need labelled sets that are not part of the repository.
@@ -25,6 +25,8 @@ PARTS = (
     "stories",
     "lineage",
 )
+# What the bench measures, and of how many reports.
+BENCHES = {"flow": 120, "candidates": 10_000, "growth": 20_000}
 # Those whose sets are part of the repository.
 OURS = ("examples", "written", "lineage")
 
@@ -47,7 +49,19 @@ def main(arguments: list[str] | None = None) -> int:
     bench.add_argument(
         "--data", metavar="DIR", help="folder of the labelled sets (default: shared/data beside the repository)"
     )
-    bench.add_argument("--reports", type=int, default=120, metavar="N", help="how many reports to read (default 120)")
+    bench.add_argument(
+        "--only",
+        choices=BENCHES,
+        default="flow",
+        help="what to measure: the whole flow (default), near copies beside MinHash, or growth to 20,000 reports",
+    )
+    bench.add_argument(
+        "--reports",
+        type=int,
+        metavar="N",
+        help="how many reports at the most (default: 120 for the flow, 10,000 for candidates, 20,000 for growth)",
+    )
+    bench.add_argument("--plot", metavar="FILE", help="write the figure of growth there, as SVG")
     kills = commands.add_parser("kills", help="read made-up reports, killed again and again; the end must be the same")
     kills.add_argument("--reports", type=int, default=2000, metavar="N", help="how many reports (default 2000)")
     kills.add_argument("--kills", type=int, default=10, metavar="N", help="how many kills (default 10)")
@@ -104,11 +118,26 @@ def _gate(options: argparse.Namespace) -> int:
 
 
 def _bench(options: argparse.Namespace) -> int:
-    from consilience.evaluate.bench import lines_of, measure
     from consilience.evaluate.labelled import data_folder, root
     from consilience.settings import Settings
 
-    _answer(*lines_of(measure(data_folder(options.data), root() / "examples", options.reports, Settings(), _say)))
+    data, settings = data_folder(options.data), Settings()
+    reports = options.reports or BENCHES[options.only]
+    if options.only == "candidates":
+        from consilience.evaluate import bench_candidates
+
+        _answer(*bench_candidates.lines_of(bench_candidates.measure(data, reports, settings, _say)))
+    elif options.only == "growth":
+        from consilience.evaluate import bench_growth
+
+        found = bench_growth.measure(reports, _say)
+        if options.plot:
+            bench_growth.draw(found, Path(options.plot))
+        _answer(*bench_growth.lines_of(found))
+    else:
+        from consilience.evaluate.bench import lines_of, measure
+
+        _answer(*lines_of(measure(data, root() / "examples", reports, settings, _say)))
     return 0
 
 

@@ -39,8 +39,8 @@ def kept_terms(one: Sequence[Term], other: Sequence[Term]) -> list[tuple[int, in
     """
     kept: list[tuple[int, int, float]] = []
     left, right = list(range(len(one))), list(range(len(other)))
-    for share, keys in ((1.0, "exact"), (BY_SOUND, "sound"), (BY_SENSE, "senses")):
-        pairs = _paired(one, left, other, right, keys)
+    for share, keys in ((1.0, _exact), (BY_SOUND, _sounds), (BY_SENSE, _senses)):
+        pairs = _paired(keys(one, left), keys(other, right))
         if pairs:
             kept += [(i, j, share * (one[i].weight + other[j].weight) / 2) for i, j in pairs.items()]
             taken = set(pairs.values())
@@ -50,38 +50,36 @@ def kept_terms(one: Sequence[Term], other: Sequence[Term]) -> list[tuple[int, in
     return kept
 
 
-def _paired(
-    one: Sequence[Term], left: Sequence[int], other: Sequence[Term], right: Sequence[int], keys: str
-) -> dict[int, int]:
+Keyed = list[tuple[int, Hashable]]
+
+
+def _exact(terms: Sequence[Term], numbers: Sequence[int]) -> Keyed:
+    return [(number, terms[number].exact) for number in numbers]
+
+
+def _sounds(terms: Sequence[Term], numbers: Sequence[int]) -> Keyed:
+    return [(number, terms[number].sound) for number in numbers if terms[number].sound is not None]
+
+
+def _senses(terms: Sequence[Term], numbers: Sequence[int]) -> Keyed:
+    return [(number, sense) for number in numbers for sense in terms[number].senses]
+
+
+def _paired(left: Keyed, right: Keyed) -> dict[int, int]:
     """Numbers of terms that share a key, each paired once, in order."""
     places: dict[Hashable, list[int]] = {}
-    for j in reversed(right):
-        for key in _keys_of(other[j], keys):
-            places.setdefault(key, []).append(j)
+    for j, key in reversed(right):
+        places.setdefault(key, []).append(j)
     pairs: dict[int, int] = {}
-    if not places:
-        return pairs
     used: set[int] = set()
-    for i in left:
-        for key in _keys_of(one[i], keys):
-            row = places.get(key)
-            while row:
-                j = row.pop()
-                if j not in used:
-                    used.add(j)
-                    pairs[i] = j
-                    break
-            if i in pairs:
-                break
+    for i, key in left:
+        row = places.get(key)
+        while row and i not in pairs:
+            j = row.pop()
+            if j not in used:
+                used.add(j)
+                pairs[i] = j
     return pairs
-
-
-def _keys_of(term: Term, keys: str) -> tuple[Hashable, ...]:
-    if keys == "exact":
-        return (term.exact,)
-    if keys == "senses":
-        return term.senses
-    return () if term.sound is None else (term.sound,)
 
 
 def most_alike(left: Sequence[Unit], right: Sequence[Unit]) -> list[dict[int, float]]:

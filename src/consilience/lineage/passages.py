@@ -6,6 +6,7 @@ words lie between its parts in either text.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -80,7 +81,7 @@ def aligned(
     parts = [_of_run(run) for run in runs if _counts(run.a, run.a + run.length, a, settings)]
     for chain in retold_chains(a, b, quoted, credited):
         parts.extend(_of_chain(chain, a, b))
-    snapped = (_snapped(a, b, one, runs) for one in _joined(_apart([*parts, *said])))
+    snapped = (_snapped(a, b, one, runs) for one in put_together([*parts, *said]))
     kept = (one for one in snapped if _counts(one.a, one.a_after, a, settings) or _meets(one, said))
     found = [measured(a, b, one) for one in kept]
     return tuple(one for one in found if credited or not _loose(one) or _meets(one.stretch, said))
@@ -98,7 +99,7 @@ def _meets(one: Stretch, others: Iterable[Stretch]) -> bool:
 
 def _counts(first: int, last: int, a: Worded, settings: LineageSettings) -> bool:
     """Whether words are enough to be carried: so many of them, and not all of them common."""
-    return last - first >= settings.shortest and a.weight(first, last) >= RUN_WEIGHT
+    return last - first >= settings.shortest and a.weighs(first, last, RUN_WEIGHT)
 
 
 def _of_run(run: Run) -> Stretch:
@@ -146,18 +147,58 @@ def alike(one: Sequence[str], other: Sequence[str]) -> float:
     return Indel.normalized_similarity(one, other) if one or other else 0.0
 
 
+def put_together(parts: Iterable[Stretch]) -> list[Stretch]:
+    """Stretches of which none meets another, one where few words part them; in order.
+
+    >>> put_together([Stretch(0, 9, 4, 13), Stretch(11, 20, 15, 24), Stretch(40, 49, 0, 9), Stretch(2, 9, 60, 67)])
+    [Stretch(a=0, a_after=20, b=4, b_after=24)]
+    """
+    return _joined(_apart(parts))
+
+
 def _apart(parts: Iterable[Stretch]) -> list[Stretch]:
     """Stretches of which none meets another: those that overlap on both sides are one, the greater wins on one side."""
-    kept: list[Stretch] = []
+    kept = (_Row(0), _Row(2))
     for part in sorted(parts, key=lambda one: (-(one.a_after - one.a), one)):
-        same = [one for one in kept if _overlap(one, part, 0) and _overlap(one, part, 2)]
+        beside = set(kept[1].meeting(part))
+        same = [one for one in kept[0].meeting(part) if one in beside]
         whole = part
         for other in same:
             whole = _hull(whole, other)
-        rest = [one for one in kept if one not in same]
-        if not any(_overlap(one, whole, 0) or _overlap(one, whole, 2) for one in rest):
-            kept = [*rest, whole]
-    return sorted(kept)
+        if {one for row in kept for one in row.meeting(whole)} <= set(same):
+            for row in kept:
+                for other in same:
+                    row.remove(other)
+                row.add(whole)
+    return kept[0].stretches
+
+
+class _Row:
+    """Stretches of which none meets another on one side of theirs, in order; so that it is quick to see what meets."""
+
+    def __init__(self, side: int) -> None:
+        self._side = side
+        self._ends: list[int] = []
+        self.stretches: list[Stretch] = []
+
+    def meeting(self, one: Stretch) -> list[Stretch]:
+        """Those that overlap with a stretch."""
+        first = bisect_right(self._ends, one[self._side])
+        last = first
+        while last < len(self._ends) and self.stretches[last][self._side] < one[self._side + 1]:
+            last += 1
+        return self.stretches[first:last]
+
+    def add(self, one: Stretch) -> None:
+        """One more, which meets none."""
+        at = bisect_right(self._ends, one[self._side])
+        self._ends.insert(at, one[self._side + 1])
+        self.stretches.insert(at, one)
+
+    def remove(self, one: Stretch) -> None:
+        """One less."""
+        at = self.stretches.index(one)
+        del self._ends[at], self.stretches[at]
 
 
 def _overlap(one: Stretch, other: Stretch, side: int) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from itertools import compress
 from typing import NamedTuple
 
 from consilience.lineage.worded import Worded
@@ -29,23 +31,23 @@ def exact_runs(a: Worded, b: Worded) -> list[Run]:
     >>> exact_runs(one, other)
     [Run(a=0, b=3, length=10)]
     """
-    mine, yours, positions = a.folded, b.folded, b.positions
+    theirs = b.positions
+    # The shingles of ``a`` that stand in ``b`` too.
+    places = [*compress(range(len(a.listed)), map(theirs.__contains__, a.listed))]
     runs: list[Run] = []
-    index = 0
-    while index < len(a.keys):
-        best = (0, 0)
-        for other in positions.get(a.keys[index], ())[:TRIED]:
-            length = 0
-            while (
-                index + length < len(mine)
-                and other + length < len(yours)
-                and mine[index + length] == yours[other + length]
-            ):
-                length += 1
-            best = max(best, (length, -other))
-        if best[0] >= a.shingle:
-            runs.append(Run(index, -best[1], best[0]))
-            index += best[0]
-        else:
-            index += 1
+    at = 0
+    while at < len(places):
+        index = places[at]
+        shared, other = max((_shared(a, index, b, place), -place) for place in theirs[a.listed[index]][:TRIED])
+        runs.append(Run(index, -other, shared + a.shingle - 1))
+        at = bisect_left(places, index + runs[-1].length, at)
     return runs
+
+
+def _shared(a: Worded, index: int, b: Worded, other: int) -> int:
+    """How many shingles in a row two texts share from there on."""
+    mine, yours = a.keys[index:], b.keys[other:]
+    size = min(len(mine), len(yours))
+    differ = mine[:size] != yours[:size]
+    first = int(differ.argmax())
+    return first if differ[first] else size

@@ -34,7 +34,7 @@ def quoted_runs(
     found = []
     for run in runs:
         inside = [n for n in range(run.length) if _quoted(one, mine, run.a + n) and _quoted(other, yours, run.b + n)]
-        if len(inside) >= settings.shortest and mine.weight(run.a + inside[0], run.a + inside[-1] + 1) >= QUOTED_WEIGHT:
+        if len(inside) >= settings.shortest and mine.weighs(run.a + inside[0], run.a + inside[-1] + 1, QUOTED_WEIGHT):
             first, last = inside[0], inside[-1] + 1
             found.append((run.a + first, run.a + last, run.b + first, run.b + last))
     return found

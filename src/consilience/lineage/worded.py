@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import cached_property
-from typing import NamedTuple
+from itertools import accumulate, islice
+from typing import Any, NamedTuple
 
 from consilience.text.sentences import sentences
+from consilience.text.shingles import hashed, shingles
 from consilience.text.terms import Term
-from consilience.text.words import Tongue, shingles, words_of
+from consilience.text.words import Tongue, words_of
 
 # A term of at least this weight is content; "said", "people" and "on Monday" weigh less.
 CONTENT_WEIGHT = 1.0
@@ -47,15 +49,29 @@ class Worded:
         self.terms = terms
         self.words = words_of(text, tongue.folding)
         self.folded = [word for *_, word in self.words]
-        self.keys = shingles(self.folded, shingle)
 
     @cached_property
-    def positions(self) -> dict[int, list[int]]:
+    def keys(self) -> Any:
+        """The shingles as an array of numbers."""
+        return shingles(hashed(self.folded, self.tongue.hashes), self.shingle)
+
+    @cached_property
+    def listed(self) -> list[int]:
+        """The shingles once more: one by one, numbers of a list are quicker."""
+        return list(self.keys.tolist())
+
+    @cached_property
+    def positions(self) -> dict[int, tuple[int, ...]]:
         """Where each shingle stands."""
-        found: dict[int, list[int]] = defaultdict(list)
-        for index, key in enumerate(self.keys):
-            found[key].append(index)
+        found: dict[int, tuple[int, ...]] = {}
+        for index, key in enumerate(self.listed):
+            found[key] = (*found[key], index) if key in found else (index,)
         return found
+
+    @cached_property
+    def weights(self) -> list[float]:
+        """What each word weighs."""
+        return [*map(self.tongue.weight, self.folded)]
 
     @cached_property
     def units(self) -> tuple[Unit, ...]:
@@ -90,6 +106,6 @@ class Worded:
             end += 1
         return start, end
 
-    def weight(self, first: int, last: int) -> float:
-        """What some of its words weigh together."""
-        return sum(self.tongue.weight(word) for word in self.folded[first:last])
+    def weighs(self, first: int, last: int, least: float) -> bool:
+        """Whether some of its words weigh so much together."""
+        return any(sum_ >= least for sum_ in accumulate(islice(self.weights, first, last)))

@@ -6,7 +6,6 @@ a word's weight is how far its Zipf frequency lies below that of the commonest c
 
 from __future__ import annotations
 
-import hashlib
 import math
 import re
 from collections.abc import Callable, Container, Iterable, Sequence
@@ -17,6 +16,7 @@ from msgspec import Struct
 from consilience.lexicon.load import Lexicon
 from consilience.text.inflections import Rules, ending_rules, inflect
 from consilience.text.sentences import Stops, stops_of
+from consilience.text.shingles import WordHashes
 
 WORD = re.compile(r"[^\W\d_][\w'’-]*|\d[\d,.]*\d|\d")
 
@@ -44,16 +44,20 @@ def folding_of(lexicon: Lexicon) -> Folding:
 
 
 class Tongue(NamedTuple):
-    """A language as reports are compared in it: how words are folded, what each then weighs, how sentences end."""
+    """A language as reports are compared in it: how words are folded, what each then weighs, how sentences end.
+
+    ``hashes`` are those of the words met so far.
+    """
 
     folding: Folding
     weight: Callable[[str], float]
     stops: Stops
+    hashes: WordHashes
 
 
 def tongue_of(lexicon: Lexicon, weight: Callable[[str], float]) -> Tongue:
     """The tongue of a lexicon, with the weights of its words."""
-    return Tongue(folding_of(lexicon), weight, stops_of(lexicon))
+    return Tongue(folding_of(lexicon), weight, stops_of(lexicon), WordHashes())
 
 
 def words_of(text: str, folding: Folding) -> list[Word]:
@@ -149,11 +153,3 @@ def _unit(values: dict[str, float]) -> tuple[tuple[str, float], ...]:
     if not length:
         return ()
     return tuple((word, round(value / length, 6)) for word, value in sorted(values.items()) if value > 0)
-
-
-def shingles(folded: list[str], size: int) -> list[int]:
-    """Hashes of every run of ``size`` words, in order; the same on every machine."""
-    return [
-        int.from_bytes(hashlib.blake2b(" ".join(folded[i : i + size]).encode(), digest_size=6).digest(), "big")
-        for i in range(len(folded) - size + 1)
-    ]
