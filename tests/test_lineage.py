@@ -4,11 +4,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from books import tools
+from books import book_of, published, tools
 from consilience.flow import reuse_alone
 from consilience.lineage.direction import breaks_off, own_names
 from consilience.lineage.passages import aligned, swaps
@@ -156,6 +157,22 @@ def test_what_is_carried_vouches_for_what_stands_beside_it_and_not_for_what_stan
     assert far is not None
     assert "clock" in "".join(passage.from_.text for passage in near.passages)
     assert "clock" not in "".join(passage.from_.text for passage in far.passages)
+
+
+BACKGROUND = "The valley of the Orvo has been mined for tin since the year of the comet, and the wells of eleven villages were sealed one after the other when children fell ill."
+KILN = "A kiln exploded in the brickworks of Port Hallam on Friday and buried six workers, the works council said. The kiln had been shut by an inspector in May. Port Hallam mourns. The owner, Casimir Noll, had promised new chimneys, and the firemen dug with spoons. Trams stopped for a minute at noon. The archbishop rang the great bell himself, and the works council asked for the accounts of the last nine years."
+
+
+@pytest.mark.parametrize(("shared", "count"), [(BACKGROUND, 1), ("Nobody was available for comment.", 0), ("", 0)])
+def test_a_passage_that_travels_from_story_to_story_is_found(tmp_path: Path, shared: str, count: int) -> None:
+    rows = [
+        {"outlet": "Lund Post", "text": f"{DAM}\n\n{shared}"},
+        {"outlet": "Hallam Sun", "text": f"{KILN}\n\n{shared}"},
+    ]
+    with book_of(tmp_path, *rows) as book:
+        assert [len(story.reports) for story in book.stories()] == [1, 1]
+        assert [len(book.lineage(story.id)) for story in book.stories()] == [count, count]
+        assert len(published(book)["lineage"]) == count
 
 
 def test_passages_give_back_their_words_in_both() -> None:

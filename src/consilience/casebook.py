@@ -318,7 +318,7 @@ class Casebook:
         return tuple(claim for key in self.story(story).reports for claim in rows[key].claims)
 
     def lineage(self, story: str) -> tuple[Reuse, ...]:
-        """Who carried whose words in a story."""
+        """Who carried whose words in a story, or from or into it."""
         return self.work().reuse.get(self.story(story).id, ())
 
     def trace(self, value_id: str) -> Node:
@@ -406,7 +406,7 @@ class Casebook:
             stories=tuple(part.story for part in parts if part.story.reports),
             events=tuple(event for part in parts for event in part.events),
             links=self.links(as_of),
-            lineage=tuple(
+            lineage=unique(
                 row
                 for story in work.stories
                 for row in work.reuse.get(story.id, ())

@@ -1,32 +1,40 @@
-"""From stories to reuse: each two reports of a story are compared once, and again only where one of them changed."""
+"""From stories to reuse: each two reports of a story are compared once, and again only where one of them changed.
+
+Reports of different stories are compared where they share a passage.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 from msgspec import Struct
 
 from consilience.contracts import Progress
-from consilience.flow.kept import drop_others, hashed, missing_rows
+from consilience.flow.kept import drop_others, hashed, kept, missing_rows
 from consilience.flow.reading import Read, recurring_of
 from consilience.flow.tools import Tools
 from consilience.lineage.direction import Carrier
 from consilience.lineage.reuse import carrier, reuses_of
 from consilience.pairing.profiles import body_text
+from consilience.pairing.shared_runs import marks_of, sharing
 from consilience.read.lines import recurring_spans
 from consilience.store.database import Database
 from consilience.store.held import Held, held_rows
 from consilience.store.records import pack, unpack
+from consilience.text.words import words_of
 from consilience.vocabulary import Attribution, Imprint, Report, Reuse, Story
 
+# Marks that two reports of different stories share where they may share a passage that is worth showing.
+PASSAGE = 3
 # A report of a story with what lineage sees of it, and the pairs of reports that are still to be compared.
 Seen = tuple[Report, Imprint, tuple[Attribution, ...], frozenset[str]]
 ToCompare = tuple[list[Seen], list[tuple[str, str]]]
 
 
 class Compared(Struct, frozen=True):
-    """A report, as it was, with the greater reports of its story, as they were, and the reuse between them."""
+    """A report, as it was, with the greater reports that it was compared with, as they were, and the reuse between them."""
 
     made_of: str
     others: tuple[tuple[str, str], ...]
@@ -38,7 +46,7 @@ def all_reuse(
 ) -> Held[tuple[Reuse, ...]]:
     """Bring reuse up to date; who carried whose words, by story."""
     made_of = _made_of(read)
-    beside = {key: story.reports[at + 1 :] for story in stories for at, key in enumerate(story.reports)}
+    beside = _beside(stories, _sharing(database, tools, read))
     inputs = {
         key: hashed(made_of[key], *(made_of[other] for other in others)) for key, others in beside.items() if others
     }
@@ -65,7 +73,29 @@ def all_reuse(
             "compared", ((key, inputs[key], pack(_row(key, beside[key], fresh, held, made_of))) for key in keys)
         )
     drop_others(database, "compared", inputs)
-    return _by_story(database, stories, inputs)
+    return _by_story(database, stories, beside)
+
+
+def _sharing(database: Database, tools: Tools, read: Read) -> Iterator[tuple[str, str]]:
+    """Reports that share a passage, whichever story they are of, the lesser first: words travel between stories too."""
+
+    def make(keys: list[str]) -> Iterator[tuple[str, bytes]]:
+        for key in keys:
+            words = words_of(body_text(read.reports[key], read.imprints[key]), tools.tongue.folding)
+            yield key, marks_of([word for *_, word in words], tools.tongue.hashes)
+
+    marks = dict(kept(database, "marks", read.inputs, bytes, make).each())
+    return ((a, b) for a, b, count in sharing(marks, tools.settings.pairing.block_limit) if count >= PASSAGE)
+
+
+def _beside(stories: Sequence[Story], sharing: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    """The greater reports with which each is compared: all of its story, and others that share a passage."""
+    story_of = {key: story.id for story in stories for key in story.reports}
+    found = {key: set(story.reports[at + 1 :]) for story in stories for at, key in enumerate(story.reports)}
+    for a, b in sharing:
+        if story_of[a] != story_of[b]:
+            found[a].add(b)
+    return {key: tuple(sorted(others)) for key, others in found.items()}
 
 
 def _made_of(read: Read) -> dict[str, str]:
@@ -125,12 +155,20 @@ def carrier_of(
     return carrier(report.id, text, imprint.outlet, imprint.credits, tools.lexicon, stock, attributions)
 
 
-def _by_story(database: Database, stories: Sequence[Story], inputs: Mapping[str, str]) -> Held[tuple[Reuse, ...]]:
-    rows = held_rows(database, "compared", Compared, inputs)
-    by_id = {story.id: story for story in stories}
+def _by_story(
+    database: Database, stories: Sequence[Story], beside: Mapping[str, Sequence[str]]
+) -> Held[tuple[Reuse, ...]]:
+    """Reuse by story; a passage that two stories share is in both."""
+    rows = held_rows(database, "compared", Compared, (key for key, others in beside.items() if others))
+    story_of = {key: story.id for story in stories for key in story.reports}
+    compared: dict[str, set[str]] = defaultdict(set)
+    for key, others in beside.items():
+        for other in (key, *others) if others else ():
+            compared[story_of[other]].add(key)
 
-    def reuse_of(story: Story) -> tuple[Reuse, ...]:
-        found = rows.of(story.reports[:-1]).values()
-        return tuple(sorted((row for one in found for row in one.reuse), key=lambda row: row.id))
+    def reuse_of(story: str) -> tuple[Reuse, ...]:
+        found = (row for one in rows.of(compared[story]).values() for row in one.reuse)
+        own = (row for row in found if story in (story_of[row.from_], story_of[row.to]))
+        return tuple(sorted(own, key=lambda row: row.id))
 
-    return Held(by_id, lambda keys: {key: reuse_of(by_id[key]) for key in keys})
+    return Held((story.id for story in stories), lambda keys: {key: reuse_of(key) for key in keys})
