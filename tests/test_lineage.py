@@ -166,7 +166,7 @@ KILN = "A kiln exploded in the brickworks of Port Hallam on Friday and buried si
 @pytest.mark.parametrize(("shared", "count"), [(BACKGROUND, 1), ("Nobody was available for comment.", 0), ("", 0)])
 def test_a_passage_that_travels_from_story_to_story_is_found(tmp_path: Path, shared: str, count: int) -> None:
     rows = [
-        {"outlet": "Lund Post", "text": f"{DAM}\n\n{shared}"},
+        {"outlet": "Lund Post", "text": f"{DAM} {OWN} {OTHER}\n\n{shared}"},
         {"outlet": "Hallam Sun", "text": f"{KILN}\n\n{shared}"},
     ]
     with book_of(tmp_path, *rows) as book:

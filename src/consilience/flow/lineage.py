@@ -34,7 +34,7 @@ ToCompare = tuple[list[Seen], list[tuple[str, str]]]
 
 
 class Compared(Struct, frozen=True):
-    """A report, as it was, with the greater reports that it was compared with, as they were, and the reuse between them."""
+    """A report and the greater ones that it was compared with, each as it was, and the reuse between them."""
 
     made_of: str
     others: tuple[tuple[str, str], ...]
