@@ -66,6 +66,8 @@ NONE = [
     ("two reporters of one morning", DAM, OTHER),
     ("a stock phrase", f"{OWN} No one has claimed responsibility for the attack.", f"{OTHER} No one has claimed responsibility for the attack."),
     ("a form filled in for another quake", "A quake of magnitude 4.1 was measured 12 km west of Lund at 03:14 on Tuesday at a depth of 9 km. It was felt in Karava and Teshko. There are no reports of damage so far.", "A quake of magnitude 5.6 was measured 80 km east of Ranjipur at 22:51 on Friday at a depth of 31 km. It was felt in Osmara and Port Hallam. There are no reports of damage so far."),
+    ("one office's rain of two days", "The Weather Office said 219.9 mm of rain fell in Teshko in 24 hours between 24 and 25 June 2015. Schools are shut.", "The Weather Office said nearly 60 mm of rain fell in Karava during 24 hours from 2 to 3 November 2014. Roads were cut."),
+    ("one kind of damage in two towns", "Over 250 barns were flattened either by hail or heavy snow. At least 4 barns were burnt down completely.", "The rescue office said that 3,979 barns have been hailed in or flattened and 20 burnt down completely."),
     ("facts alone", "At least 61 people were killed in the Lund flood, the ministry said. Schools are shut.", "The army has sent two hundred men to Lund. So far 61 people are known to have died in the flood."),
 ]  # fmt: skip
 

@@ -211,8 +211,12 @@ def breaks_off(one: str, end: int, words: CarryWords) -> bool:
 
 
 def goes_on(other: str, end: int) -> bool:
-    """Whether a sentence goes on behind a word."""
-    return re.match(r",?\s+\w|-\w", other[end:]) is not None
+    r"""Whether a sentence goes on behind a word: a capital on a new line begins another.
+
+    >>> [goes_on(text, 9) for text in ("They fled and hid.", "They fled.", "They fled\nSoldiers came.")]
+    [True, False, False]
+    """
+    return re.match(r",?[^\S\n]+\w|,?\s+[^\W\dA-Z_]|-\w", other[end:]) is not None
 
 
 def agreed(told: Iterable[Told]) -> Told:

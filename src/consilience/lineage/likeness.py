@@ -32,6 +32,23 @@ def likeness(one: Sequence[Term], other: Sequence[Term]) -> tuple[float, int]:
     return 2 * worth / (sum(map(worth_of, one)) + sum(map(worth_of, other))), telling
 
 
+def other_numbers(one: Sequence[Term], other: Sequence[Term], least: int = 1) -> bool:
+    """Whether two sentences state numbers and hardly one the same: they count two things, in whatever words.
+
+    Nothing is told by fewer than so many numbers in either.
+
+    >>> from consilience.lexicon.load import load_lexicon
+    >>> from consilience.text.terms import Terms
+    >>> terms = Terms(load_lexicon("en"), lambda word: 2.0)
+    >>> rain = "219 mm of rain fell in 24 hours"
+    >>> [other_numbers(terms(rain), terms(text)) for text in ("60 mm fell in 12 hours", "rain: 219 mm in a day")]
+    [True, False]
+    """
+    mine, yours = ({term.exact for term in terms if term.number} for terms in (one, other))
+    fewer = min(len(mine), len(yours))
+    return fewer >= least and 2 * len(mine & yours) < fewer
+
+
 def kept_terms(one: Sequence[Term], other: Sequence[Term]) -> list[tuple[int, int, float]]:
     """Terms that two sentences share, by number, and what each weighs: the same first, then by sound, then by sense.
 

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from consilience.lineage.likeness import other_numbers
 from consilience.lineage.retold import NONE, Link, Quoted, drawn, retold_chains, trimmed
 from consilience.lineage.runs import Run
 from consilience.lineage.worded import Worded
@@ -26,6 +27,8 @@ CLOSE = 0.7
 EDGE_ALIKE = 0.4
 # Less than this in order is what any two sentences on one matter share; so many words in all make up for it.
 LOOSE, MANY = 0.22, 40
+# So many numbers in both, and hardly one the same, tell of two happenings.
+NUMBERS = 2
 
 
 class Stretch(NamedTuple):
@@ -84,13 +87,27 @@ def aligned(
     snapped = (_snapped(a, b, one, runs) for one in put_together([*parts, *said]))
     kept = (one for one in snapped if _counts(one.a, one.a_after, a, settings) or _meets(one, said))
     found = [measured(a, b, one) for one in kept]
-    return tuple(one for one in found if credited or not _loose(one) or _meets(one.stretch, said))
+    return tuple(
+        one
+        for one in found
+        if (credited or not _loose(one) or _meets(one.stretch, said)) and not _counts_other(a, b, one)
+    )
 
 
 def _loose(one: Aligned) -> bool:
     """Whether a stretch is short and hardly a word of it stands in order: the same matter, told by each for itself."""
     stretch = one.stretch
     return one.closeness < LOOSE and min(stretch.a_after - stretch.a, stretch.b_after - stretch.b) < MANY
+
+
+def _counts_other(a: Worded, b: Worded, one: Aligned) -> bool:
+    """Whether two stretches of other words have other numbers: one kind of thing, told of two happenings."""
+    if one.closeness >= CLOSE:
+        return False
+    mine, yours = (
+        text.terms(text.text[slice(*text.span(*ends))]) for text, ends in ((a, one.stretch[:2]), (b, one.stretch[2:]))
+    )
+    return other_numbers(mine, yours, NUMBERS)
 
 
 def _meets(one: Stretch, others: Iterable[Stretch]) -> bool:

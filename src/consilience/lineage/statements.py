@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 
 from consilience.lineage.direction import Carrier, Said
-from consilience.lineage.likeness import likeness
+from consilience.lineage.likeness import likeness, other_numbers
 from consilience.lineage.runs import Run
 from consilience.lineage.worded import CONTENT_WEIGHT, Worded
 from consilience.settings import LineageSettings
@@ -69,8 +69,9 @@ def _needed(said: Said, same: Said) -> tuple[float, int] | None:
 
 
 def _alike(said: Said, mine: Worded, same: Said, yours: Worded, least: float, kept: int) -> bool:
-    alike, telling = likeness(_terms(said, mine), _terms(same, yours))
-    return alike >= least and telling >= kept
+    one, other = _terms(said, mine), _terms(same, yours)
+    alike, telling = likeness(one, other)
+    return alike >= least and telling >= kept and not other_numbers(one, other)
 
 
 def _terms(said: Said, text: Worded) -> list[Term]:
