@@ -21,7 +21,7 @@ from consilience.pairing.candidates import candidate_pairs
 from consilience.settings import PairingSettings
 from consilience.store.database import Database
 from consilience.store.held import Held
-from consilience.vocabulary import Profile
+from consilience.vocabulary import Profile, Report
 
 WORDS = ("dam", "ferry", "kiosk", "levee", "mine", "quarry")
 # A word in more than three reports pairs none of them, so that one report more undoes pairs of others.
@@ -57,9 +57,10 @@ def test_pairs_kept_are_those_of_all_at_once(changes: list[dict[str, tuple[list[
     with Database.open(":memory:") as store:
         for step in changes:
             for report, row in step.items():
-                if row is None:
-                    held.pop(report, None)
-                else:
+                if row is None and held.pop(report, None):
+                    store.forget(report)
+                elif row is not None:
+                    store.put_reports([Report(report, "Levees broke.")], [None])
                     held[report] = made_profile(report, *row)
             inputs = {key: msgspec.json.encode(profile).hex() for key, profile in held.items()}
             rows = Held(held, lambda keys: {key: held[key] for key in keys})

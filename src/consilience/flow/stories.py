@@ -11,7 +11,7 @@ from consilience.flow.kept import hashed, kept
 from consilience.flow.mentions import all_mentions
 from consilience.flow.reading import Read
 from consilience.flow.tools import Tools
-from consilience.pairing.candidates import Met, meeting_words, pairs_of, published_days, touched_reports
+from consilience.pairing.candidates import Heavy, holders_of, meeting_words, pairs_of, published_days, too_common
 from consilience.pairing.profiles import profile, what_is_shared
 from consilience.settings import PairingSettings, StorySettings
 from consilience.store.database import Database
@@ -19,6 +19,10 @@ from consilience.store.held import Held
 from consilience.store.records import pack, unpack
 from consilience.story.grouping import Step, Will, founder, group_block, likeness_within, title_of
 from consilience.vocabulary import Join, Pair, Profile, Shared, Story
+
+# The greater reports that a report is alike with; and under which key the words rest that are too common to pair by.
+Partners = tuple[tuple[str, float], ...]
+COMMON = "too common"
 
 Linked = Callable[[Iterable[str], Iterable[tuple[str, str]]], list[tuple[str, ...]]]
 
@@ -62,33 +66,42 @@ def _profiles(database: Database, tools: Tools, read: Read) -> Held[Profile]:
 def kept_pairs(
     database: Database, settings: PairingSettings, profiles: Held[Profile], inputs: Mapping[str, str]
 ) -> list[Pair]:
-    """All pairs; those of reports that nothing new touches are kept. Rows of all reports hold together, always."""
-    rows = {key: (made, unpack(row, Met)) for key, (made, row) in database.get_derived("pairs").items()}
-    fit = {key: met for key, (made, met) in rows.items() if inputs.get(key) == made}
-    changed = [key for key in inputs if key not in fit]
-    if changed or len(rows) > len(fit):
-        now = {key: met.words for key, met in fit.items()} | {key: meeting_words(profiles[key]) for key in changed}
-        before = {key: met.words for key, (_, met) in rows.items()}
-        touched = touched_reports(before, now, changed, settings)
-        found = pairs_of(sorted(touched), now, profiles.of, settings)
-        fresh = _renewed(fit, now, touched, found)
-        swapped = [(key, inputs[key], pack(met)) for key, met in fresh.items() if fit.get(key) != met]
-        database.swap_derived("pairs", swapped, sorted(rows.keys() - fresh.keys()))
+    """All pairs; those of reports that nothing new touches are kept. Rows of all reports hold together, always.
+
+    A heavy word pairs reports up to ``block_limit`` of them: one report more or less may undo or make pairs of others.
+    """
+
+    def make(keys: list[str]) -> Iterator[tuple[str, Heavy]]:
+        return ((key, meeting_words(profiles[key])) for key in keys)
+
+    meeting = dict(kept(database, "meeting", inputs, Heavy, make).each())
+    rows = database.get_derived("pairs")
+    fit = {key: unpack(row, Partners) for key, (made, row) in rows.items() if inputs.get(key) == made}
+    before = unpack(rows[COMMON][1], frozenset[str]) if COMMON in rows else None
+    common = too_common(meeting, settings)
+    if len(fit) < len(inputs) or len(rows) > len(fit) + 1 or before != common:
+        touched = set(inputs)
+        if before is not None:
+            touched = (touched - fit.keys()) | holders_of(common ^ before, meeting)
+        fresh = _renewed(fit, meeting, touched, pairs_of(sorted(touched), meeting, profiles.of, settings))
+        swapped = [(key, inputs[key], pack(row)) for key, row in fresh.items() if fit.get(key) != row]
+        gone = sorted(rows.keys() - fresh.keys() - {COMMON})
+        database.swap_derived("pairs", [*swapped, (COMMON, "", pack(common))], gone)
         fit = fresh
-    return [Pair(key, other, likeness) for key in sorted(fit) for other, likeness in fit[key].pairs]
+    return [Pair(key, other, likeness) for key in sorted(fit) for other, likeness in fit[key]]
 
 
 def _renewed(
-    fit: Mapping[str, Met], now: Mapping[str, tuple[tuple[str, float], ...]], touched: set[str], found: Sequence[Pair]
-) -> dict[str, Met]:
+    fit: Mapping[str, Partners], reports: Iterable[str], touched: set[str], found: Sequence[Pair]
+) -> dict[str, Partners]:
     """The rows of all reports: pairs with a touched report are those found now, the others stay."""
-    pairs: dict[str, list[tuple[str, float]]] = defaultdict(list)
-    for key, met in fit.items():
-        if key not in touched:
-            pairs[key] = [row for row in met.pairs if row[0] in now and row[0] not in touched]
+    held = set(reports)
+    pairs: dict[str, list[tuple[str, float]]] = {key: [] for key in sorted(held)}
+    for key in held - touched:
+        pairs[key] = [row for row in fit[key] if row[0] in held and row[0] not in touched]
     for pair in found:
         pairs[pair.a].append((pair.b, pair.likeness))
-    return {key: Met(now[key], tuple(sorted(pairs[key]))) for key in sorted(now)}
+    return {key: tuple(sorted(rows)) for key, rows in pairs.items()}
 
 
 def _block_hash(block: Sequence[str], pairs: Sequence[Pair], read: Read, will: Will) -> str:

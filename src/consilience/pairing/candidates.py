@@ -9,10 +9,9 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date
 from typing import Any
-
-from msgspec import Struct
 
 from consilience.settings import PairingSettings
 from consilience.vocabulary import Pair, Profile
@@ -27,13 +26,6 @@ PART = 0.5
 Days = tuple[int, int] | None
 # Heavy words with their weights.
 Heavy = tuple[tuple[str, float], ...]
-
-
-class Met(Struct, frozen=True):
-    """Whom a report meets: the heavy words by which it does, and the greater reports it is alike with."""
-
-    words: Heavy
-    pairs: tuple[tuple[str, float], ...]
 
 
 def candidate_pairs(profiles: Sequence[Profile], settings: PairingSettings) -> tuple[Pair, ...]:
@@ -53,17 +45,15 @@ def meeting_words(profile: Profile) -> Heavy:
     return tuple((key, weights[key]) for key in profile.blocks)
 
 
-def touched_reports(
-    before: Mapping[str, Heavy], now: Mapping[str, Heavy], changed: Iterable[str], settings: PairingSettings
-) -> set[str]:
-    """Reports whose pairs may be others than before: those that changed, and all that hold a word whose use changed.
+def too_common(meeting: Mapping[str, Heavy], settings: PairingSettings) -> frozenset[str]:
+    """The heavy words of so many reports that they pair none."""
+    counts = _counts(meeting.values())
+    return frozenset(word for word, count in counts.items() if count > settings.block_limit)
 
-    A word pairs reports up to ``block_limit`` of them; the one report more that has it undoes those pairs.
-    """
-    (was, has), limit = (_counts(rows.values()) for rows in (before, now)), settings.block_limit
-    turned = {word for word in was.keys() | has.keys() if (was[word] > limit) != (has[word] > limit)}
-    holders = {key for key, words in now.items() if any(word in turned for word, _ in words)} if turned else set()
-    return {*changed, *holders}
+
+def holders_of(words: AbstractSet[str], meeting: Mapping[str, Heavy]) -> set[str]:
+    """The reports that have one of some heavy words."""
+    return {key for key, held in meeting.items() if any(word in words for word, _ in held)} if words else set()
 
 
 def _counts(rows: Iterable[Heavy]) -> Counter[str]:

@@ -133,7 +133,7 @@ def rare_words(profile: Profile, weigh: Callable[[str], float]) -> dict[str, int
 def mentionable(report: str, story: str, shelf: Shelf) -> list[str]:
     """The other stories that a report may mention, by its rare words alone."""
     mine = shelf.rare[report]
-    return _candidates(story, mine, _own_worth(story, mine, shelf, ()), shelf)
+    return _beside_own(story, mine, _own_worth(story, mine, shelf, ()), shelf)
 
 
 def mentions_in(report: str, story: str, shelf: Shelf) -> Iterable[Mention]:
@@ -144,7 +144,7 @@ def mentions_in(report: str, story: str, shelf: Shelf) -> Iterable[Mention]:
     lines = lines_of(shelf.accounts[report], shelf.reports[report].text, shelf.tongue.folding)
     own = _own_worth(story, mine, shelf, lines)
     worth: dict[str | None, Mapping[str, int]] = {
-        name: _worth(name, mine, shelf) for name in _candidates(story, mine, own, shelf)
+        name: _worth(name, mine, shelf) for name in _beside_own(story, mine, own, shelf)[:MOST]
     }
     worth[None] = own
     for stretch in _stretches(lines, worth)[1:]:
@@ -171,15 +171,14 @@ def _own_worth(story: str, mine: Mapping[str, int], shelf: Shelf, lines: Sequenc
     return {word: mine[word] * min(others, 2 * having[word]) // others for word in mine if having[word]}
 
 
-def _candidates(story: str, mine: Mapping[str, int], own: Mapping[str, int], shelf: Shelf) -> list[str]:
-    """The other stories whose words a report has beside those of its own story."""
+def _beside_own(story: str, mine: Mapping[str, int], own: Mapping[str, int], shelf: Shelf) -> list[str]:
+    """The other stories whose words a report has beside those of its own story, those first that have most."""
     sums: Counter[str] = Counter()
     for word in mine:
         for name in shelf.stories.get(word, ()):
             if name != story:
                 sums[name] += mine[word] - own.get(word, 0)
-    most = sorted((name for name in sums if sums[name] >= LEAST), key=lambda name: (-sums[name], name))
-    return most[:MOST]
+    return sorted((name for name in sums if sums[name] >= LEAST), key=lambda name: (-sums[name], name))
 
 
 def _worth(story: str, mine: Mapping[str, int], shelf: Shelf) -> dict[str, int]:
