@@ -20,7 +20,7 @@ SHARED_ANYWAY = 0.15
 BELIEVED, CREDITED, PROVED, BESIDE = 0.8, 0.35, 1.4, 0.2
 NEARBY = 5
 # A link that is weak by itself holds only beside another one.
-WEAK = 0.3
+WEAK = 0.5
 # What a sentence that is left out on the way takes from a chain, and how many may be.
 LEFT_OUT, MOST_LEFT_OUT = 0.1, 4
 # Two sentences drawn together into one are so many times as like it as either alone, and each is somewhat like it.

@@ -49,6 +49,8 @@ KINDS: tuple[ReuseKind, ...] = (
 # The share of equal words in order from which a passage is edited and not told anew; and the share of words swapped one
 # for one from which a tool (or a hand like one) told it anew word for word.
 EDITED, SWAPPED = 0.45, 0.15
+# Who tells a text anew tells a good part of it: less of either text is the same matter, told by each for itself.
+RETOLD = 0.3
 # The share of a passage that lies between quotation marks where it is a quotation.
 QUOTED = 0.8
 # The share of a stretch that is quoted in both where the quotation alone may be what both have.
@@ -158,6 +160,8 @@ class _Pair:
             return None
         tool = self._swapped(found)
         kinds = [self._kind(one, tool is not None) for one in found]
+        if not sooner and set(kinds) <= {"rewrite", "translation"} and self._share(found) < RETOLD:
+            return None
         whole = [told for told in (credits, self._cut(), tool) if told is not None]
         told = [self._told(one, kind, whole) for one, kind in zip(found, kinds, strict=True)]
         verdict = agreed(told)
@@ -176,6 +180,13 @@ class _Pair:
             direction=verdict.direction,
             evidence=verdict.evidence,
             passages=passages,
+        )
+
+    def _share(self, found: Sequence[Aligned]) -> float:
+        """The share of either text, the greater one, that some passages make."""
+        return max(
+            sum(one.stretch.a_after - one.stretch.a for one in found) / len(self.mine.words),
+            sum(one.stretch.b_after - one.stretch.b for one in found) / len(self.yours.words),
         )
 
     def _statements(self) -> list[tuple[int, int, int, int]]:

@@ -70,8 +70,10 @@ class Worded:
 
     @cached_property
     def weights(self) -> list[float]:
-        """What each word weighs."""
-        return [*map(self.tongue.weight, self.folded)]
+        """What each word weighs; one with a capital or of digits for less, as names and numbers do."""
+        plain = map(self.tongue.weight, self.folded)
+        names = (not self.text[start].islower() for start, *_ in self.words)
+        return [weight * NAME_SHARE if name else weight for weight, name in zip(plain, names, strict=True)]
 
     @cached_property
     def units(self) -> tuple[Unit, ...]:
