@@ -68,6 +68,22 @@ def test_pairs_kept_are_those_of_all_at_once(changes: list[dict[str, tuple[list[
             assert tuple(sorted(kept)) == candidate_pairs(list(held.values()), SMALL)
 
 
+def test_pairs_of_two_readers_at_once_come_right_with_the_next() -> None:
+    held = {f"r{n}": made_profile(f"r{n}", ["dam", "ferry"], 3) for n in range(3)}
+
+    def pairs(store: Database, *reports: str) -> tuple[Any, ...]:
+        rows = Held(reports, lambda keys: {key: held[key] for key in keys})
+        return tuple(sorted(kept_pairs(store, SMALL, rows, {key: f"hash of {key}" for key in reports})))
+
+    with Database.open(":memory:") as one, Database.open(":memory:") as other, Database.open(":memory:") as fresh:
+        pairs(one, "r0", "r1")
+        pairs(other, "r0", "r2")
+        # What the second reader keeps comes over what the first one kept.
+        for key, (made_of, row) in other.get_derived("pairs").items():
+            one.put_derived("pairs", [(key, made_of, row)])
+        assert pairs(one, "r0", "r1", "r2") == pairs(fresh, "r0", "r1", "r2")
+
+
 # --- three happenings, two reports each ---------------------------------------------------------------------------
 
 HAPPENINGS: dict[str, list[str]] = {

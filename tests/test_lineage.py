@@ -216,6 +216,22 @@ def test_direction_is_told_on_evidence_alone(
         assert found.from_ == make_report(a["text"], outlet=a.get("outlet"))[0].id
 
 
+@pytest.mark.parametrize(
+    ("given", "taken", "direction"),
+    [
+        ("2019-05-03", "2019-05-03", "from->to"),
+        ("2019-05-03", "2019-05-05", "from->to"),
+        (None, "2019-05-03", "from->to"),
+        ("2019-05-05", "2019-05-03", "both-from-third"),
+    ],
+)
+def test_nobody_carries_what_is_of_a_later_day(given: str | None, taken: str, direction: str) -> None:
+    giver = make_report(DAM, outlet="Reuters", published=given)[0]
+    taker = make_report(f"{DAM}\n\nSource: Reuters", outlet="Lund Post", published=taken)[0]
+    (found,) = reuse_alone([giver, taker], [], tools())
+    assert found.direction == direction
+
+
 def test_a_day_and_a_length_prove_no_direction() -> None:
     early, late = ({"text": text} for text in (DAM, f"{DAM} {OWN} {OTHER}"))
     assert all(

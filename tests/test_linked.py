@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from consilience.lexicon.load import load_lexicon
-from consilience.reconcile.linked import linked_events, links_by_event, sorts_of
+from consilience.reconcile.linked import facts_of, links_between, links_by_event, sorts_of
 from consilience.vocabulary import Account, Event, EventLink, Place, Time, Words
 from makers import claim, figure
 
@@ -74,7 +74,7 @@ def told(key: str, what: dict[str, Any], where: Any = GULU, day: str | None = "2
 
 
 def links_of(*rows: Told) -> tuple[EventLink, ...]:
-    return linked_events([([event], [account]) for event, account in rows], SORTS)
+    return links_between((fact for event, account in rows for fact in facts_of([event], [account], SORTS)), SORTS)
 
 
 @pytest.mark.parametrize(
@@ -140,10 +140,10 @@ def test_a_flood_and_its_dead_are_one_where_one_clause_tells_of_both() -> None:
         one, places=(*one.places, *other.places), times=(*one.times, *other.times), figures=other.figures,
         claims=(one.claims[0], replace(other.claims[0], report="ra")),
     )  # fmt: skip
-    (link,) = linked_events([([flood, dead], [both])], SORTS)
+    (link,) = links_between(facts_of([flood, dead], [both], SORTS), SORTS)
     assert ("words", ("died", "quake")) in {(row.what, row.values) for row in link.shared}
     away = replace(both, claims=(one.claims[0], replace(other.claims[0], report="ra", start=900, end=940)))
-    assert linked_events([([flood, dead], [away])], SORTS) == ()
+    assert links_between(facts_of([flood, dead], [away], SORTS), SORTS) == ()
 
 
 @given(order=st.permutations(range(5)))

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from consilience.evaluate import runs_between as between
+from consilience.evaluate.runs_between import runs_between
 from consilience.lexicon.load import load_lexicon
 from consilience.lineage.runs import exact_runs
 from consilience.lineage.worded import Worded
-from consilience.pairing import runs_between as between
 from consilience.pairing import shared_runs
-from consilience.pairing.runs_between import runs_between
 from consilience.pairing.shared_runs import Sharing, marks_of, sharing
 from consilience.text.shingles import WordHashes
 from consilience.text.words import tongue_of

@@ -538,7 +538,7 @@ class Casebook:
         return rows
 
     def _story_reports(self, story: str) -> tuple[str, ...]:
-        return next(one.reports for one in self.stories() if one.id == story)
+        return next((one.reports for one in self.stories() if one.id == story), ())
 
     def _ground(self) -> Ground:
         work = self.work()

@@ -56,7 +56,7 @@ class StorySettings(Struct, frozen=True, forbid_unknown_fields=True):
     lone: Annotated[float, Meta(description="likeness that two reports need that are alone so far, 0 to 1")] = 0.18
     tight: Annotated[
         float, Meta(description="share of their own likeness that joins two groups of the same days, 0 to 1")
-    ] = 0.55
+    ] = 0.6
     apart: Annotated[
         float, Meta(description="share of their own likeness that joins two groups of other days or none, 0 to 1")
     ] = 0.75

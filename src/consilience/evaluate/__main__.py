@@ -146,7 +146,7 @@ def _kills(options: argparse.Namespace) -> int:
 
     found = measure(options.reports, options.kills, _say)
     _answer(*lines_of(found))
-    return 0 if found.same_publication and found.same_rows else 1
+    return 0 if found.holds else 1
 
 
 if __name__ == "__main__":

@@ -23,9 +23,9 @@ from msgspec import Struct
 from consilience.errors import InputError
 from consilience.evaluate.labelled import rows_of
 from consilience.evaluate.near_copies import edited_reports
+from consilience.evaluate.runs_between import Passages, Runs, passages, runs_between, tangled
 from consilience.lexicon.load import load_lexicon
 from consilience.lineage.passages import GAP, RUN_WEIGHT, Stretch, put_together
-from consilience.pairing.runs_between import Passages, Runs, passages, runs_between, tangled
 from consilience.pairing.shared_runs import Sharing, marks_of, sharing
 from consilience.settings import Settings
 from consilience.text.shingles import WordHashes

@@ -177,6 +177,9 @@ def _find_words(
     inputs = {key: hashed(tools.fingerprint, key, msgspec.json.encode(imprints[key])) for key in reports}
     missing = missing_rows(database, "wordings", inputs)
     told = {key: wordings_of(reports[key], imprints[key], tools.lexicon) for key in missing}
+    # What is found is owned before it is there, so that a kill in between leaves no words that nobody can forget.
+    before = _wordings(database, missing)
+    database.put_derived("wordings", ((key, "", pack(sorted({*told[key], *before.get(key, ())}))) for key in missing))
     _keep_finds(database, tools, told.values(), progress)
     database.put_derived("wordings", ((key, inputs[key], pack(sorted(told[key]))) for key in missing))
     drop_others(database, "wordings", inputs)

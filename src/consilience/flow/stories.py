@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
+from msgspec import Struct
 
 from consilience.flow.kept import hashed, kept
 from consilience.flow.mentions import all_mentions
@@ -20,9 +21,21 @@ from consilience.store.records import pack, unpack
 from consilience.story.grouping import Step, Will, founder, group_block, likeness_within, title_of
 from consilience.vocabulary import Join, Pair, Profile, Shared, Story
 
-# The greater reports that a report is alike with; and under which key the words rest that are too common to pair by.
+# The greater reports that a report is alike with.
 Partners = tuple[tuple[str, float], ...]
-COMMON = "too common"
+# The key under which it rests of what all pairs were made, and the digits by which a row is known there.
+STATE, ROW_MARK = "all", 14
+
+
+class State(Struct, frozen=True):
+    """Of what all pairs that rest were made: the words too common to pair by, and the rows by a mark of each.
+
+    Pairs hold for all reports together: a row that another reader put there, or that is gone, is made again.
+    """
+
+    common: frozenset[str]
+    rows: frozenset[int]
+
 
 Linked = Callable[[Iterable[str], Iterable[tuple[str, str]]], list[tuple[str, ...]]]
 
@@ -76,17 +89,21 @@ def kept_pairs(
 
     meeting = dict(kept(database, "meeting", inputs, Heavy, make).each())
     rows = database.get_derived("pairs")
-    fit = {key: unpack(row, Partners) for key, (made, row) in rows.items() if inputs.get(key) == made}
-    before = unpack(rows[COMMON][1], frozenset[str]) if COMMON in rows else None
+    state = unpack(rows.pop(STATE)[1], State) if STATE in rows else None
+    made = {key: int(hashed(key, inputs[key])[:ROW_MARK], 16) for key in inputs}
+    fit = {
+        key: unpack(row, Partners)
+        for key, (made_of, row) in rows.items()
+        if state is not None and inputs.get(key) == made_of and made[key] in state.rows
+    }
     common = too_common(meeting, settings)
-    if len(fit) < len(inputs) or len(rows) > len(fit) + 1 or before != common:
-        touched = set(inputs)
-        if before is not None:
-            touched = (touched - fit.keys()) | holders_of(common ^ before, meeting)
+    if state is None or len(fit) < len(inputs) or len(rows) > len(fit) or state.common != common:
+        turned = common ^ state.common if state is not None else frozenset[str]()
+        touched = (set(inputs) - fit.keys()) | holders_of(turned, meeting)
         fresh = _renewed(fit, meeting, touched, pairs_of(sorted(touched), meeting, profiles.of, settings))
         swapped = [(key, inputs[key], pack(row)) for key, row in fresh.items() if fit.get(key) != row]
-        gone = sorted(rows.keys() - fresh.keys() - {COMMON})
-        database.swap_derived("pairs", [*swapped, (COMMON, "", pack(common))], gone)
+        now = pack(State(common, frozenset(made.values())))
+        database.swap_derived("pairs", [*swapped, (STATE, "", now)], sorted(rows.keys() - fresh.keys()))
         fit = fresh
     return [Pair(key, other, likeness) for key in sorted(fit) for other, likeness in fit[key]]
 

@@ -40,7 +40,8 @@ class Said(NamedTuple):
 class Carrier(Struct, frozen=True, kw_only=True):
     """A report as lineage sees it: its text without furniture, its outlet, whom it credits, and its quotations.
 
-    ``stock`` is where background stands that its outlet puts into many reports, ``said`` what is said in it.
+    ``stock`` is where background stands that its outlet puts into many reports, ``said`` what is said in it, ``days``
+    the first and the last day on which it may have been published, where they are known.
     """
 
     report: str
@@ -50,6 +51,7 @@ class Carrier(Struct, frozen=True, kw_only=True):
     quotations: tuple[Quotation, ...]
     stock: tuple[Span, ...] = ()
     said: tuple[Said, ...] = ()
+    days: tuple[str, str] | None = None
 
 
 class Told(NamedTuple):
@@ -137,6 +139,20 @@ def own_names(outlet: str, *others: str) -> re.Pattern[str]:
 
 def told_by_credits(a: Carrier, b: Carrier, words: CarryWords) -> Told | None:
     """What the credit lines of two reports tell of all that they share."""
+    return _by_day(_by_credits(a, b, words), a, b)
+
+
+def _by_day(told: Told | None, a: Carrier, b: Carrier) -> Told | None:
+    """A direction, but where the credited report is of a later day: its outlet gave the words in another one."""
+    if told is None or told.direction != "from->to":
+        return told
+    giver, taker = (b, a) if told.back else (a, b)
+    if giver.days is None or taker.days is None or giver.days[0] <= taker.days[1]:
+        return told
+    return Told("both-from-third", f"{told.evidence}, and the report of it that is held is of a later day")
+
+
+def _by_credits(a: Carrier, b: Carrier, words: CarryWords) -> Told | None:
     forth, back = (_credits(one, other, words) for one, other in ((b, a), (a, b)))
     if forth != back:
         credited = a if forth else b
@@ -162,6 +178,10 @@ def names_other(a: Carrier, b: Carrier, words: CarryWords) -> bool:
 
 def told_beside(a: Carrier, b: Carrier, mine: Span, yours: Span, words: CarryWords) -> Told | None:
     """What the words in and around one passage tell: the other's outlet named, a third that both name, a statement."""
+    return _by_day(_beside(a, b, mine, yours, words), a, b)
+
+
+def _beside(a: Carrier, b: Carrier, mine: Span, yours: Span, words: CarryWords) -> Told | None:
     around = [_around(one.text, span) for one, span in ((a, mine), (b, yours))]
     forth, back = _names(around[1], a, b, words), _names(around[0], b, a, words)
     if forth != back:
@@ -213,10 +233,11 @@ def breaks_off(one: str, end: int, words: CarryWords) -> bool:
 def goes_on(other: str, end: int) -> bool:
     r"""Whether a sentence goes on behind a word: a capital on a new line begins another.
 
-    >>> [goes_on(text, 9) for text in ("They fled and hid.", "They fled.", "They fled\nSoldiers came.")]
+    >>> [goes_on(text, 9) for text in ("They fled and hid.", "They fled.", "They fled\nÉmile came.")]
     [True, False, False]
     """
-    return re.match(r",?[^\S\n]+\w|,?\s+[^\W\dA-Z_]|-\w", other[end:]) is not None
+    found = re.match(r"(?P<gap>,?\s+)(?P<word>\w)|-\w", other[end:])
+    return found is not None and not ("\n" in (found["gap"] or "") and found["word"].isupper())
 
 
 def agreed(told: Iterable[Told]) -> Told:

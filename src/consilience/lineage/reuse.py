@@ -1,4 +1,4 @@
-"""Reuse between the reports of one story: which passages, of what kind, and in which direction where it can be told."""
+"""Reuse between reports: which passages, of what kind, and in which direction where it can be told."""
 
 from __future__ import annotations
 
@@ -80,8 +80,12 @@ def carrier(
     lexicon: Lexicon,
     stock: Sequence[tuple[int, int]] = (),
     attributions: Sequence[Attribution] = (),
+    days: tuple[str, str] | None = None,
 ) -> Carrier:
-    """The carrier of a report; ``stock`` is where background stands that its outlet puts into many reports."""
+    """The carrier of a report; ``stock`` is where background stands that its outlet puts into many reports.
+
+    ``days`` are the first and the last on which it may have been published, as ISO 8601.
+    """
     return Carrier(
         report=report,
         text=text,
@@ -90,6 +94,7 @@ def carrier(
         quotations=find_quotations(text, apostrophes_of(lexicon)),
         stock=tuple(stock),
         said=tuple(said for attribution in attributions for said in _said(attribution)),
+        days=days,
     )
 
 
@@ -113,7 +118,7 @@ def _said(attribution: Attribution) -> Iterator[Said]:
 
 
 def reuses(carriers: Sequence[Carrier], desk: Desk) -> tuple[Reuse, ...]:
-    """All reuse between the reports of one story, by pairs, the lesser report first unless the direction is known."""
+    """All reuse between some reports, by pairs, the lesser report first unless the direction is known."""
     return reuses_of(carriers, desk, combinations(sorted(carrier.report for carrier in carriers), 2))
 
 

@@ -29,6 +29,7 @@ LONGEST = 3
 # Below this a number is the same by chance too often: one or two are killed in many places.
 TELLING = 3
 # The parts of a day that no one hour is of, as TIMEX3 writes them.
+PARTS_OF_DAY = frozenset({"MO", "AF", "EV", "NI"})
 APART = (frozenset({"MO", "AF"}), frozenset({"MO", "EV"}), frozenset({"AF", "NI"}))
 
 # Words with a capital in a row; what a phrase begins with may have its capital from the sentence.
@@ -70,11 +71,6 @@ def sorts_of(lexicon: Lexicon) -> Sorts:
     table = lexicon.table("questions")
     sort_of = {kind: name for name, kinds in table["one_sort"].items() for kind in kinds}
     return Sorts(families(lexicon), sort_of, frozenset(table["once"]["kinds"]))
-
-
-def linked_events(stories: Iterable[tuple[Sequence[Event], Sequence[Account]]], sorts: Sorts) -> tuple[EventLink, ...]:
-    """The links between the events of some stories, each with its accounts; sorted."""
-    return links_between((row for events, accounts in stories for row in facts_of(events, accounts, sorts)), sorts)
 
 
 def links_between(facts: Iterable[Facts], sorts: Sorts) -> tuple[EventLink, ...]:
@@ -236,9 +232,7 @@ def facts_of(events: Sequence[Event], accounts: Sequence[Account], sorts: Sorts)
                 kinds=frozenset(kinds),
                 causes=frozenset(cause for claim, _ in rows for cause in _causes(claim)),
                 days=days,
-                parts_of_day=frozenset(
-                    part for t in times if (part := t.value.rpartition("T")[2]) in "MOAFEVNI" and part
-                ),
+                parts_of_day=frozenset(part for t in times if (part := t.value.rpartition("T")[2]) in PARTS_OF_DAY),
                 places=narrow,
                 figures=tuple(sorted({one for claim, account in rows for one in _counted(claim, account)}, key=str)),
                 names=frozenset(name for claim, account in rows for name in _names(claim, account, wide)),

@@ -13,8 +13,6 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from msgspec.structs import replace
-
 from consilience.settings import StorySettings
 from consilience.text.precision import WIDE
 from consilience.text.words import Folding, Tongue, weighted_names, weighted_words, words_of
@@ -100,14 +98,6 @@ def _stories_of_words(
         for word in {word for report in members[story] for word in rare[report]}:
             having[word].append(story)
     return {word: tuple(names) for word, names in having.items() if 2 <= len(names) <= COMMON}
-
-
-def with_mentions(stories: Sequence[Story], shelf: Shelf) -> tuple[Story, ...]:
-    """The stories with what their reports mention of others."""
-    return tuple(
-        replace(story, mentions=tuple(row for key in story.reports for row in mentions_in(key, story.id, shelf)))
-        for story in stories
-    )
 
 
 def lines_of(account: Account, text: str, folding: Folding) -> tuple[Line, ...]:
