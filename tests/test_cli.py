@@ -127,8 +127,39 @@ def test_what_is_forgotten_is_gone_but_may_be_read_again(monkeypatch: pytest.Mon
     assert runner.invoke(app, ["forget", "one"]).exit_code == 0
     assert "report one" not in runner.invoke(app, ["publish"]).stdout
     assert runner.invoke(app, ["tell", "one", "--outlet", "X"]).exit_code == 2
-    runner.invoke(app, ["read", "one.txt"])
+    assert "was forgotten before" in runner.invoke(app, ["read", "one.txt"]).stderr
     assert "report one" in runner.invoke(app, ["publish"]).stdout
+
+
+def test_stories_are_parted_and_joined_by_decisions_that_can_be_undone(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    share_tools(monkeypatch)
+    monkeypatch.chdir(tmp_path)
+    Path("one.txt").write_text("The ferry Saint Odile sank and 14 passengers drowned.", encoding="utf-8")
+    Path("two.txt").write_text("A kiln exploded in Velmouth and buried six workers.", encoding="utf-8")
+    runner = CliRunner()
+    by = ["--who", "dk", "--why", "read both"]
+
+    def count() -> int:
+        return sum(line.startswith("s-") for line in runner.invoke(app, ["stories"]).stdout.splitlines())
+
+    runner.invoke(app, ["read", "one.txt", "two.txt"])
+    assert count() == 2
+    made = runner.invoke(app, ["decide", "same-story", "one", "two", *by])
+    assert count() == 1
+    undone = runner.invoke(app, ["undo", made.stdout.split()[1].rstrip(";"), *by])
+    assert undone.exit_code == 0
+    assert count() == 2
+    for wrong, words in (
+        (["decide", "frobnicate", "one", "two"], "same-story or not-same-story"),
+        (["decide", "same-story", "one"], "two reports or more"),
+        (["decide", "same-story", "one", "none"], "held by no report"),
+        (["undo", "d0"], "no decision"),
+    ):
+        refused = runner.invoke(app, [*wrong, *by])
+        assert refused.exit_code == 2
+        assert words in refused.stderr
 
 
 def test_version_and_help_need_no_casebook() -> None:

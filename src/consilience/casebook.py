@@ -23,8 +23,9 @@ from msgspec.structs import replace
 
 from consilience import __version__, flow, plugins
 from consilience.contracts import Progress
+from consilience.decisions.anchors import anchor_of
 from consilience.decisions.log import decide, undo
-from consilience.decisions.replay import placed
+from consilience.decisions.replay import STORY_ACTS, placed
 from consilience.errors import InputError, PublishError, StrictError, UnknownIdError, UsageError
 from consilience.flow import Tools, Work, nothing
 from consilience.handover import (
@@ -72,6 +73,7 @@ from consilience.vocabulary import (
     Remark,
     Report,
     Reuse,
+    Span,
     Story,
     Time,
     Told,
@@ -86,10 +88,11 @@ A_REPORT = re.compile(r"(?<!s-)r[0-9a-f]{16}")
 
 
 class ReadSummary(Struct, frozen=True, kw_only=True):
-    """What a read did: reports new and known before, and what became a remark."""
+    """What a read did: reports new and known before, those new that a user once had forgotten, and remarks."""
 
     new: tuple[str, ...]
     known: tuple[str, ...]
+    forgotten: tuple[str, ...]
     remarks: tuple[Remark, ...]
 
 
@@ -155,7 +158,12 @@ class Casebook:
         self._database.log("read", detail_reports=len(new), detail_known=len(known))
         self._forget_work()
         self.work()
-        return ReadSummary(new=tuple(sorted(new)), known=tuple(sorted(set(known) - set(new))), remarks=found)
+        return ReadSummary(
+            new=tuple(sorted(new)),
+            known=tuple(sorted(set(known) - set(new))),
+            forgotten=tuple(sorted(set(new).intersection(self._database.forgotten()))),
+            remarks=found,
+        )
 
     def _keep(
         self, batch: Sequence[tuple[Report, str]], told: Sequence[tuple[Told, str]], new: list[str], known: list[str]
@@ -342,6 +350,23 @@ class Casebook:
         new = self._database.put_decision(decision)
         self._forget_work()
         return new
+
+    def decide_stories(self, act: str, reports: Sequence[str], *, who: str, why: str, at: str) -> Decision:
+        """Decide that a report is of one story with some others ("same-story"), or not ("not-same-story").
+
+        Reports are named as in :meth:`resolve_report`; the first is told of with each other one. Raises UsageError for
+        another act, and for fewer than two reports.
+        """
+        if act not in STORY_ACTS:
+            raise UsageError(f"{act!r} is nothing that can be decided of stories; decide {' or '.join(STORY_ACTS)}")
+        keys = list(dict.fromkeys(self.resolve_report(name) for name in reports))
+        if len(keys) < 2:
+            raise UsageError(f"{act} is decided of two reports or more; name the others too")
+        held = self.work().reports
+        anchors = [anchor_of(held[key].text, Span(key, "text", 0, 0)) for key in keys]
+        decision = decide(act, anchors, who=who, why=why, at=at)
+        self.decide(decision)
+        return decision
 
     def undo(self, decision_id: str, *, who: str, why: str, at: str) -> Decision:
         """Undo a decision by another row; nothing is overwritten."""

@@ -10,6 +10,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -85,6 +86,9 @@ def read(
         for remark in summary.remarks:
             about = f"{remark.about}: " if remark.about in held else ""
             typer.echo(book.with_names(f"remark: {about}{remark.text}"), err=True)
+        for report in summary.forgotten:
+            again = "was forgotten before and is read again; to keep it out, take its file away and forget it anew"
+            typer.echo(book.with_names(f"remark: {report}: {again}"), err=True)
         typer.echo("\n\n".join(book.digest(story) for story in book.stories()))
 
 
@@ -271,6 +275,42 @@ def remarks(context: typer.Context, casebook: CasebookOption = None) -> None:
     with opened(context, casebook, create=False) as book:
         for remark in book.remarks():
             typer.echo(book.with_names(f"{remark.kind:<20} {remark.about}: {remark.text}"))
+
+
+Who = Annotated[str, typer.Option("--who", help="who decides")]
+Why = Annotated[str, typer.Option("--why", help="the reason")]
+
+
+@app.command()
+def decide(
+    context: typer.Context,
+    act: Annotated[str, typer.Argument(help="same-story or not-same-story")],
+    reports: Annotated[list[str], typer.Argument(help="two reports or more; the first is told of with each other one")],
+    who: Who,
+    why: Why,
+    casebook: CasebookOption = None,
+) -> None:
+    """Put reports in one story, or part a report from others; logged, and undone by `undo`."""
+    with opened(context, casebook, create=False) as book:
+        made = book.decide_stories(act, reports, who=who, why=why, at=_now())
+        typer.echo(f"decided {made.id}; to take it back: consilience undo {made.id} --who ... --why ...")
+
+
+@app.command()
+def undo(
+    context: typer.Context,
+    decision: Annotated[str, typer.Argument(help="a decision's id, as `decisions` lists it")],
+    who: Who,
+    why: Why,
+    casebook: CasebookOption = None,
+) -> None:
+    """Undo a decision by another row of the log; nothing is overwritten, and an undo may be undone."""
+    with opened(context, casebook, create=False) as book:
+        typer.echo(f"undone by {book.undo(decision, who=who, why=why, at=_now()).id}")
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
 @app.command()

@@ -15,7 +15,7 @@ from consilience.row_ids import remark
 from consilience.vocabulary import Anchor, Decision, Field, Remark, Span
 
 UNFIT = "decision-unfit"
-SAME_STORY, OTHER_STORY = "same-story", "not-same-story"
+STORY_ACTS = SAME_STORY, OTHER_STORY = ("same-story", "not-same-story")
 TextOf = Callable[[str, Field], str | None]
 
 
