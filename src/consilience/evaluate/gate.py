@@ -127,18 +127,24 @@ def _naive_stories(
 
 
 def measure_lineage(examples: Path, settings: Settings, say: Say) -> Measurement:
-    """Passages, kinds and directions of the pairs that are there to tune on."""
-    path = examples / "lineage" / "tune.jsonl"
-    if not path.is_file():
-        say(f"lineage: {path} is missing; skipped")
-        return Measurement()
-    say("lineage: reading pairs")
-    pairs = judged_pairs(rows_of(path), Tools(settings))
-    return Measurement(
-        measured=tuple(lineage_rows("pairs to tune on", pairs, hold=True)),
-        misses=(("lineage, pairs", tuple(missed_pairs(pairs))),),
-        digests={"examples/lineage/tune.jsonl": digest(path)},
-    )
+    """Passages, kinds and directions of the pairs to tune on and of those set aside, whose misses nobody sees."""
+    parts, tools = [], Tools(settings)
+    for name, what in (("tune", "pairs to tune on"), ("aside", "pairs set aside")):
+        path = examples / "lineage" / f"{name}.jsonl"
+        if not path.is_file():
+            say(f"lineage: {path} is missing; skipped")
+            continue
+        say(f"lineage: reading the {what}")
+        pairs = judged_pairs(rows_of(path), tools)
+        seen = missed_pairs(pairs) if name == "tune" else ()
+        parts.append(
+            Measurement(
+                measured=tuple(lineage_rows(what, pairs, hold=True)),
+                misses=(("lineage, pairs", tuple(seen)),),
+                digests={f"examples/lineage/{name}.jsonl": digest(path)},
+            )
+        )
+    return together(parts)
 
 
 # --- figures ------------------------------------------------------------------------------------------------------
