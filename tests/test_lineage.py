@@ -192,6 +192,9 @@ CUT = DAM[: DAM.index("said her")] + "said her men had heard …"
 DIRECTIONS = [
     ("no credit", {"text": DAM}, {"text": DAM + " " + OWN}, "cannot-tell"),
     ("a credit line names the other", {"text": DAM, "outlet": "Lund Post"}, {"text": f"{DAM}\n\nSource: Lund Post"}, "from->to"),
+    ("the other is cited far from the words", {"text": DAM, "outlet": "Lund Post"}, {"text": f"{DAM}\n\n{OTHER}\n\n{OWN}\n\nThe mill had been for sale since May, the Lund Post has learned."}, "from->to"),
+    ("an interview in the other's pages", {"text": DAM, "outlet": "Lund Post"}, {"text": f"{DAM}\n\n{OTHER}\n\n{OWN}\n\nIn an interview published in the Lund Post the mayor wept."}, "from->to"),
+    ("the other is only named", {"text": DAM, "outlet": "Lund Post"}, {"text": f"{DAM}\n\n{OTHER}\n\n{OWN}\n\nThe cellar of the Lund Post was full of water."}, "cannot-tell"),
     ("the words stand beside the other's name", {"text": DAM, "outlet": "Lund Post"}, {"text": f"{OTHER}\n\nAs the Lund Post reported, all began at night. {DAM}"}, "from->to"),
     ("both credit one agency", {"text": f"LUND (Reuters) - {DAM}"}, {"text": f"{DAM}\n\n(Reuters)"}, "both-from-third"),
     ("the agency's own and one that credits it", {"text": f"LUND (Reuters) - {DAM}", "outlet": "Reuters"}, {"text": f"LUND (Reuters) - {DAM}", "outlet": "Teshko Times"}, "from->to"),

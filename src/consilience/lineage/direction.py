@@ -22,6 +22,8 @@ from consilience.vocabulary import Credit, Quotation, ReuseDirection
 BEFORE, BEHIND = 160, 60
 # No name of a newsroom has more letters.
 LONGEST_NAME = 60
+# Characters before a name in which what cites it stands.
+LONGEST_CUE = 30
 Span = tuple[int, int]
 
 
@@ -87,6 +89,8 @@ class CarryWords:
         self._called: dict[str, re.Pattern[str]] = {}
         self._third = re.compile(rf"\b{any_of(table['to'])} (?:the )?(?P<name>{any_of(names)})(?!\w)")
         self._gave = re.compile(rf"\s{any_of(table['gave'])}\b")
+        self._before = re.compile(rf"(?:\b{any_of(table['to'])} (?:{any_of(table['articles'])} )?|\()$", re.IGNORECASE)
+        self._behind = re.compile(rf"(?:{any_of(table['of'])})?\s{any_of(table['gave'])}\b|\)")
 
     def thirds(self, text: str) -> frozenset[str]:
         """Agencies and outlets that some words name as whom somebody told, or whose report it is."""
@@ -106,6 +110,16 @@ class CarryWords:
         if outlet not in self._called:
             self._called[outlet] = own_names(outlet, *sorted(self._every.get(outlet, ())))
         return self._called[outlet].search(text) is not None
+
+    def cites(self, outlet: str, text: str) -> bool:
+        """Whether a text gives an outlet as its source anywhere: "told the N", "N reported", "(N)"."""
+        if not self.called(outlet, text):
+            return False
+        for match in self._called[outlet].finditer(text):
+            before, behind = text[max(0, match.start() - LONGEST_CUE) : match.start()], text[match.end() :]
+            if self._before.search(before) or self._behind.match(behind):
+                return True
+        return False
 
     def usual(self, name: str) -> str:
         """The usual name of an agency or outlet."""
@@ -165,6 +179,20 @@ def _credits(one: Carrier, other: Carrier, words: CarryWords) -> bool:
     if other.outlet is None or words.usual(other.outlet) == words.usual(one.outlet or ""):
         return False
     return words.usual(other.outlet) in {words.usual(name) for name in one.agencies}
+
+
+def told_by_citing(a: Carrier, b: Carrier, words: CarryWords) -> Told | None:
+    """What it tells that one of two reports gives the other's outlet as its source, wherever that stands."""
+    forth, back = (_cites(one, other, words) for one, other in ((b, a), (a, b)))
+    if forth == back:
+        return None
+    return _by_day(Told("from->to", f"one cites {(a if forth else b).outlet}", back), a, b)
+
+
+def _cites(one: Carrier, other: Carrier, words: CarryWords) -> bool:
+    if other.outlet is None or words.usual(other.outlet) == words.usual(one.outlet or ""):
+        return False
+    return words.cites(other.outlet, one.text)
 
 
 def names_other(a: Carrier, b: Carrier, words: CarryWords) -> bool:

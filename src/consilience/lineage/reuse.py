@@ -21,6 +21,7 @@ from consilience.lineage.direction import (
     goes_on,
     names_other,
     told_beside,
+    told_by_citing,
     told_by_credits,
 )
 from consilience.lineage.passages import Aligned, Stretch, aligned, alike, measured
@@ -250,6 +251,9 @@ class _Pair:
             return beside
         if whole:
             return agreed(whole)
+        cited = told_by_citing(self.a, self.b, self.desk.words)
+        if cited is not None:
+            return cited
         if kind == "shared-quotation":
             return Told("both-from-third", "both give one statement by themselves", weak=True)
         return UNTOLD
