@@ -225,3 +225,10 @@ def test_a_sentence_that_another_report_has_too_is_kept_when_one_is_forgotten(
         book.forget("a")
         assert [claim.measure for claim in book.claims(book.stories()[0].id)].count("killed") == 1
         assert calls["find_some"] == 0
+
+
+def test_two_texts_under_one_id_are_both_held_and_remarked(tmp_path: Path) -> None:
+    row = {"id": "a", "outlet": "A", "text": HAPPENINGS["mine"][0]}
+    with book_of(tmp_path, row, {**row, "text": row["text"].replace("9", "8")}, {**row, "id": "b"}) as book:
+        told = [remark.text for remark in book.remarks() if remark.kind == "same-id"]
+        assert told == ["2 different reports were given the id a; all are held and count; forget what is old."] * 2

@@ -72,6 +72,7 @@ from consilience.vocabulary import (
     Publication,
     Remark,
     Report,
+    ReportHead,
     Reuse,
     Span,
     Story,
@@ -609,6 +610,7 @@ class Casebook:
         for path in self._database.paths():
             counts[path.report] = counts.get(path.report, 0) + 1
         rows += [same_again(key, count) for key, count in sorted(counts.items()) if count > 1 and key in work.reports]
+        rows += _same_ids(work.heads.values())
         if as_of is not None:
             for key in sorted(work.reports):
                 if work.imprints[key].published.earliest is None:
@@ -743,6 +745,20 @@ def annotate_reports(reports: Sequence[Report], tools: Tools, progress: Progress
     """Annotations of several reports, in their order; each wording is read once."""
     for report, account in zip(reports, flow.accounts_alone(reports, tools, progress), strict=True):
         yield annotation_of(report, account)
+
+
+def _same_ids(heads: Iterable[ReportHead]) -> Iterator[Remark]:
+    """A remark on each report whose given id another one was given too: a version, or a mistake."""
+    given: dict[str, list[str]] = defaultdict(list)
+    for head in heads:
+        if head.given_id is not None:
+            given[head.given_id].append(head.id)
+    for name, keys in sorted(given.items()):
+        for key in keys if len(keys) > 1 else ():
+            text = (
+                f"{len(keys)} different reports were given the id {name}; all are held and count; forget what is old."
+            )
+            yield remark(key, "same-id", text)
 
 
 def _in_order(listed: str, names: Mapping[str, str]) -> str:
