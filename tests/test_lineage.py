@@ -220,17 +220,20 @@ def test_direction_is_told_on_evidence_alone(
 
 
 @pytest.mark.parametrize(
-    ("given", "taken", "direction"),
+    ("outlet", "given", "taken", "direction"),
     [
-        ("2019-05-03", "2019-05-03", "from->to"),
-        ("2019-05-03", "2019-05-05", "from->to"),
-        (None, "2019-05-03", "from->to"),
-        ("2019-05-05", "2019-05-03", "both-from-third"),
+        ("Reuters", "2019-05-03", "2019-05-03", "from->to"),
+        ("Reuters", "2019-05-03", "2019-05-05", "from->to"),
+        ("Reuters", None, "2019-05-03", "from->to"),
+        ("Reuters", "2019-05-05", "2019-05-03", "both-from-third"),
+        ("Teshko Times", "2019-05-05", "2019-05-03", "from->to"),
     ],
 )
-def test_nobody_carries_what_is_of_a_later_day(given: str | None, taken: str, direction: str) -> None:
-    giver = make_report(DAM, outlet="Reuters", published=given)[0]
-    taker = make_report(f"{DAM}\n\nSource: Reuters", outlet="Lund Post", published=taken)[0]
+def test_nobody_carries_an_agencys_report_of_a_later_day(
+    outlet: str, given: str | None, taken: str, direction: str
+) -> None:
+    giver = make_report(DAM, outlet=outlet, published=given)[0]
+    taker = make_report(f"{DAM}\n\nSource: {outlet}", outlet="Lund Post", published=taken)[0]
     (found,) = reuse_alone([giver, taker], [], tools())
     assert found.direction == direction
 

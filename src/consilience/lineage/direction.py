@@ -86,6 +86,7 @@ class CarryWords:
                 every.setdefault(name, set()).update((name, *row["aliases"]))
                 names |= dict.fromkeys(_heard(row, listed), name)
         self._names, self._every = names, every
+        self._agencies = {row["name"] for row in lexicon.table("agencies").values() if isinstance(row, dict)}
         self._called: dict[str, re.Pattern[str]] = {}
         self._third = re.compile(rf"\b{any_of(table['to'])} (?:the )?(?P<name>{any_of(names)})(?!\w)")
         self._gave = re.compile(rf"\s{any_of(table['gave'])}\b")
@@ -125,6 +126,10 @@ class CarryWords:
         """The usual name of an agency or outlet."""
         return self._names.get(name, name)
 
+    def is_agency(self, name: str | None) -> bool:
+        """Whether it is a wire agency, by any of its names."""
+        return name is not None and self.usual(name) in self._agencies
+
     def tells_statement(self, text: str) -> bool:
         """Whether some words tell of a statement that was given out."""
         return self._statement.search(text) is not None
@@ -153,15 +158,18 @@ def own_names(outlet: str, *others: str) -> re.Pattern[str]:
 
 def told_by_credits(a: Carrier, b: Carrier, words: CarryWords) -> Told | None:
     """What the credit lines of two reports tell of all that they share."""
-    return _by_day(_by_credits(a, b, words), a, b)
+    return _by_day(_by_credits(a, b, words), a, b, words)
 
 
-def _by_day(told: Told | None, a: Carrier, b: Carrier) -> Told | None:
-    """A direction, but where the credited report is of a later day: its outlet gave the words in another one."""
+def _by_day(told: Told | None, a: Carrier, b: Carrier, words: CarryWords) -> Told | None:
+    """A direction, but where the credited report is an agency's of a later day: it gave the words in another one.
+
+    An agency puts out many reports of one happening. A page of another outlet often bears the day of its last change.
+    """
     if told is None or told.direction != "from->to":
         return told
     giver, taker = (b, a) if told.back else (a, b)
-    if giver.days is None or taker.days is None or giver.days[0] <= taker.days[1]:
+    if giver.days is None or taker.days is None or giver.days[0] <= taker.days[1] or not words.is_agency(giver.outlet):
         return told
     return Told("both-from-third", f"{told.evidence}, and the report of it that is held is of a later day")
 
@@ -186,7 +194,7 @@ def told_by_citing(a: Carrier, b: Carrier, words: CarryWords) -> Told | None:
     forth, back = (_cites(one, other, words) for one, other in ((b, a), (a, b)))
     if forth == back:
         return None
-    return _by_day(Told("from->to", f"one cites {(a if forth else b).outlet}", back), a, b)
+    return _by_day(Told("from->to", f"one cites {(a if forth else b).outlet}", back), a, b, words)
 
 
 def _cites(one: Carrier, other: Carrier, words: CarryWords) -> bool:
@@ -206,7 +214,7 @@ def names_other(a: Carrier, b: Carrier, words: CarryWords) -> bool:
 
 def told_beside(a: Carrier, b: Carrier, mine: Span, yours: Span, words: CarryWords) -> Told | None:
     """What the words in and around one passage tell: the other's outlet named, a third that both name, a statement."""
-    return _by_day(_beside(a, b, mine, yours, words), a, b)
+    return _by_day(_beside(a, b, mine, yours, words), a, b, words)
 
 
 def _beside(a: Carrier, b: Carrier, mine: Span, yours: Span, words: CarryWords) -> Told | None:

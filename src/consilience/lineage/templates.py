@@ -15,7 +15,7 @@ from consilience.text.terms import Term
 # The share of words in one order from which two texts are of one form; what is told anew differs in its words.
 ONE_FORM = 0.45
 # So many facts differ at the least, and so many times as many as are shared.
-DIFFERING, TIMES = 3, 1.5
+DIFFERING, TIMES = 3, 1.2
 
 
 def is_template(a: Worded, b: Worded, passages: Sequence[Aligned]) -> bool:
