@@ -289,6 +289,17 @@ PASSING = [
     ("Four in five houses of the quarter burned down.", []),
     ("The inquiry into the crash that killed two divers cost 3 million.", [(2, "killed")]),
     ("The storm cost 12 lives.", [(12, "killed")]),
+    # a count that is called false
+    ("The toll of 340 was wrong.", []),
+    ("The figure of 340 dead is wrong.", []),
+    ("The toll of 340 was right.", [(340, "killed")]),
+    # who says so is none of those told of
+    ("Orla Mint said nobody had been reported missing.", []),
+    ("Orla Mint said no one had been reported missing after the flood.", []),
+    ("Orla Mint has been reported missing.", [(1, "missing")]),
+    # what came before says on which day, not that they are to go missing
+    ("Five fishermen are missing after their boat sank on Tuesday.", [(5, "missing")]),
+    ("Ten people are still missing following a landslide on Tuesday.", [(10, "missing")]),
     # whom nobody harmed
     ("No army unit shelled the port or killed nine people there, the general said.", []),
     ("Nobody has kidnapped three nuns, the bishop said.", []),

@@ -16,6 +16,15 @@ ROLES = [
     ("Nine girls who were abducted in 2029 have been released.", "released", "event"),
     ("The raid came a week after a similar bombing killed 20 people.", "killed 20", "earlier"),
     ("The raid came two months after another raid killed nine people.", "killed nine", "earlier"),
+    ("Two weavers were killed on Monday, a month after a raid there killed 30.", "killed 30", "earlier"),
+    ("New floods killed seven people in Lund, a week after a flood at Orvo killed 12.", "killed 12", "earlier"),
+    ("A week after a flood killed 12 people, new floods killed seven.", "killed 12", "earlier"),
+    ("A week after a flood killed 12 people, new floods killed seven.", "killed seven", "event"),
+    ("Two divers were killed, days after 30 were killed in a blast in Lund.", "30 were killed", "earlier"),
+    # one harm that goes on, one harm alone
+    ("Three more divers were killed on Monday, two days after a blast killed 12.", "killed 12", "event"),
+    ("Police arrested four men on Monday, two days after a blast killed 12.", "killed 12", "event"),
+    ("A diver died on Monday, two days after a blast killed 12.", "killed 12", "event"),
     # what the report is about, told by a later day
     ("Three days after an earthquake killed 200 people in Lund, survivors wait for tents.", "killed 200", "event"),
     (

@@ -33,6 +33,7 @@ STATUSES: dict[str, list[tuple[str, str, str]]] = {
     "ongoing": [
         ("The army is shelling the northern suburbs.", "shelling", "ongoing"),
         ("Families are fleeing the coast.", "fleeing", "ongoing"),
+        ("Families are fleeing the coast after the dam broke on Friday.", "fleeing", "ongoing"),
         ("Rebels continue to besiege the town.", "besiege", "ongoing"),
         ("Fighting continued around the airport.", "Fighting", "ongoing"),
         ("Crews were still evacuating patients.", "evacuating", "ongoing"),

@@ -47,6 +47,8 @@ class StandingTables(Struct, frozen=True):
     superlative: re.Pattern[str]
     record: re.Pattern[str]
     provoked: re.Pattern[str]
+    days_after: re.Pattern[str]
+    going_on: re.Pattern[str]
     tagged: re.Pattern[str]
     foil: re.Pattern[str]
     ordinal: re.Pattern[str]
@@ -84,6 +86,8 @@ def standing_tables(lexicon: Lexicon) -> StandingTables:
         tagged=re.compile(table["certainty"]["tagged"]),
         foil=re.compile(table["certainty"]["foil"], re.IGNORECASE),
         provoked=re.compile(role["provoked"], re.IGNORECASE),
+        days_after=re.compile(role["days_after"], re.IGNORECASE),
+        going_on=re.compile(role["going_on"], re.IGNORECASE),
         ordinal=re.compile(role["ordinal"]),
         since=re.compile(role["record_since"]),
         earlier_adjectives=frozenset(role["earlier_adjectives"]),

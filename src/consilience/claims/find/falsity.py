@@ -38,6 +38,8 @@ def told_false(reading: Reading) -> Falsity | None:
     """
     tree, rules = reading.tree, reading.tables.rules
     report: int | None = None
+    if _is_false_count(reading):
+        return Falsity(tree.lemmas[reading.index], reading.index)
     for at, head in _upwards(tree, reading.index, reading.tables):
         if _is_report(tree, at, reading.tables):
             report = at
@@ -62,6 +64,13 @@ def told_false(reading: Reading) -> Falsity | None:
         if report == at and tree.tokens[at].dep in ("nsubj", "nsubjpass"):
             return None  # "rejected claims that reports of the raid were exaggerated"
     return None
+
+
+def _is_false_count(reading: Reading) -> bool:
+    """Whether a verb calls a count false, which it need not say of what: "the toll of 340 was wrong"."""
+    tree, rules, verb = reading.tree, reading.tables.rules, reading.index
+    counts = any(tree.lemmas[c] in rules["told_counts"] for c in tree.with_dep(verb, "nsubj"))
+    return counts and predicated_false(tree, verb, rules)
 
 
 def predicated_false(tree: Tree, verb: int, rules: dict[str, Any]) -> bool:
@@ -211,7 +220,7 @@ def _is_report(tree: Tree, at: int, tables: StandingTables) -> bool:
     certainty, lemma = tables.certainty, tree.lemmas[at]
     if tree.verbal(at):
         return tree.tokens[at].dep == "acl" and lemma in certainty["alleged_verbs"] | tables.rules["affirming"]
-    return lemma in certainty["alleged_nouns"] | certainty["hedged_nouns"] | tables.rules["told"]
+    return lemma in certainty["alleged_nouns"] | certainty["hedged_nouns"] | tables.rules["told"] | tables.rules["told_counts"]
 
 
 def _before(tree: Tree, noun: int) -> tuple[int, ...]:

@@ -35,6 +35,8 @@ PAUSE = re.compile(rf",\s|{BREAK.pattern}")
 FAR_APART = re.compile(r"[\d,;:]")
 # Who are killed or wounded are casualties; who are dead or missing are one or the other.
 CASUALTIES = frozenset({"killed", "injured"})
+# Tags of subjects that may stand for one told of before: "said he was missing", "the man who was reported missing".
+PRONOUNS = ("PRP", "WP", "WDT", "EX")
 
 
 class KindFinder:
@@ -316,6 +318,8 @@ class KindFinder:
                 elif match.start() - token.start >= 0 and not PAUSE.search(lower[token.end : match.start()]):
                     if match.start() > token.end + 24 or _counts_between(parse, token.end, match.start(), quantity):
                         continue
+                    if _another_between(parse, token.end, match.start()):
+                        continue
                     behind.append((match.start(), match.start() - match.end(), named))
         least, kind = min(holding, default=(0, None))
         return kind, -least, (min(behind)[2] if behind else None)
@@ -355,6 +359,12 @@ def _counts_between(parse: Parse, start: int, end: int, quantity: Numeral) -> bo
     """Whether another number stands between: what follows it is told of that one."""
     own = range(quantity.start, quantity.end)
     return any(token.pos == "NUM" and start <= token.start < end and token.start not in own for token in parse.tokens)
+
+
+def _another_between(parse: Parse, start: int, end: int) -> bool:
+    """Whether a clause with somebody else as its subject begins between: "Osei said nobody was reported missing"."""
+    subjects = [t for t in parse.tokens if start <= t.start < end and t.dep in ("nsubj", "nsubjpass")]
+    return any(token.tag not in PRONOUNS for token in subjects)
 
 
 def covering(token: Token, events: Sequence[EventMention]) -> EventMention | None:

@@ -280,7 +280,7 @@ def _role(reading: Reading) -> Role:
     if _behind_record(reading):
         reading.cues.append(f"background:{tables.called['record']}")
         return "background"
-    apart = _days_before(reading) or _provoked(reading)
+    apart = _days_before(reading) or _harm_before(reading) or _provoked(reading)
     if apart is not None:
         reading.cues.append(f"earlier:{apart}")
         return "earlier"
@@ -382,6 +382,23 @@ def _days_before(reading: Reading) -> str | None:
         return None
     beside = {tree.words[c] for c in tree.with_dep(who, "det", "amod")}
     return f"{tree.words[after - 1]} {tree.words[after]}" if not beside.isdisjoint(rules["another"]) else None
+
+
+def _harm_before(reading: Reading) -> str | None:
+    """ "Two were killed on Monday, a month after a blast killed 30": two harms days apart, of which one is the news.
+
+    "Three more died a week after a blast killed 30": one harm goes on.
+    """
+    tree, tables, at = reading.tree, reading.tables, reading.tree.tokens[reading.index].start
+    if tables.going_on.search(tree.parse.text) is not None:
+        return None
+    for found in tables.days_after.finditer(tree.parse.text):
+        last = next((t.start for t in tree.tokens if t.start >= found.end() and t.text in PARTING), len(tree.parse.text))
+        harms = [t.start for t in tree.tokens if t.lemma in tables.rules["deadly"] and tree.verbal(t.i)]
+        inside = [start for start in harms if found.end() <= start < last]
+        if inside and len(inside) < len(harms) and found.end() <= at < last:
+            return found.group().strip().lower()
+    return None
 
 
 def _provoked(reading: Reading) -> str | None:
