@@ -148,6 +148,32 @@ def test_two_outlets_that_counted_for_themselves_are_two_voices(tmp_path: Path) 
     assert rescued["voices_without_inference"] == 2
 
 
+NAMED = "A blast at a flour mill in Marund on Thursday killed 21 people, hospital director Ivo Lant said."
+ARMY = "A blast at a flour mill in Marund on Thursday killed 21 people, the army said."
+BARE = "A blast at a flour mill in Marund on Thursday killed 21 people."
+CITES = "Twenty-one people died when a mill in Marund blew up on Thursday, {0} reported."
+# What the reports of outlets say, and how many origins, voices, and voices without inference their 21 dead have.
+CITED: list[tuple[str, list[tuple[str, str]], tuple[int, int, int]]] = [
+    ("whom it has it from", [("Kelo Courier", NAMED), ("Island Times", CITES.format("the Kelo Courier"))], (1, 1, 2)),
+    ("an agency by its other name", [("AFP", NAMED), ("Island Times", CITES.format("Agence France-Presse"))], (1, 1, 2)),
+    ("whom it has it from in a chain", [("Kelo Courier", NAMED), ("Island Times", CITES.format("the Kelo Courier")), ("Radio Gorm", CITES.format("the Island Times"))], (1, 1, 3)),
+    ("an outlet that names nobody", [("Kelo Courier", BARE), ("Island Times", CITES.format("the Kelo Courier"))], (1, 2, 2)),
+    ("an outlet that has it from an army", [("Kelo Courier", ARMY), ("Island Times", CITES.format("the Kelo Courier"))], (1, 1, 2)),
+    ("somebody who is not held", [("Kelo Courier", NAMED), ("Island Times", CITES.format("the Valley Mail"))], (2, 2, 2)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rows", "counts"), [pytest.param(rows, counts, id=name) for name, rows, counts in CITED])
+def test_who_names_the_outlet_it_has_a_number_from_is_of_its_origin(
+    tmp_path: Path, rows: list[tuple[str, str]], counts: tuple[int, int, int]
+) -> None:
+    record = published(
+        book_of(tmp_path, *({"outlet": outlet, "published": "2024-05-03", "text": text} for outlet, text in rows))
+    )
+    (killed,) = figures(record, 21)
+    assert (killed["origins"], killed["voices"], killed["voices_without_inference"]) == counts
+
+
 def test_voices_are_counted_with_and_without_inference(tmp_path: Path) -> None:
     """Two names that give the same unrounded figure are inferred to be one voice; the count without it stands beside."""
     record = published(

@@ -37,6 +37,12 @@ NOTES: list[tuple[str, str, str | None]] = [
     ("The Kelo Gazette's report that 340 miners were killed was later retracted.", "340", "Kelo Gazette"),
     ("“We have withdrawn our report that 340 miners were killed,” the minister said.", "340", "speaker"),
     ("We have withdrawn our report that 340 miners were killed,” the minister said.", "340", "speaker"),
+    ("Our report of Friday wrongly said 340 miners were killed.", "340", "own"),
+    ("In our report of May 3 we mistakenly gave a death toll of 340.", "340", "own"),
+    ("This article originally stated that 340 miners had been killed.", "340", "own"),
+    ("A headline on Friday incorrectly said 340 miners were killed.", "340", "own"),
+    ("Correction: A previous headline said 340 dead.", "340", "own"),
+    ("Because of a typing error the death toll was given as 340.", "340", "own"),
     # Near misses: what is taken back is something else, or nobody takes anything back.
     ("An earlier version of this report misspelled the name of one of 34 miners killed.", "34", None),
     ("An earlier version of this report omitted that 34 miners were killed.", "34", None),
@@ -50,6 +56,11 @@ NOTES: list[tuple[str, str, str | None]] = [
     ("The Kelo Gazette has not retracted its report that 340 miners were killed.", "340", None),
     ("The Kelo Gazette refused to retract its report that 340 miners were killed.", "340", None),
     ("The new version of the law passed after 340 miners were killed.", "340", None),
+    ("A report by the army wrongly said 340 miners were killed.", "340", None),
+    ("The article said that 340 miners were killed.", "340", None),
+    ("An earlier story said 340 miners were killed.", "340", None),
+    ("The ministry initially said 340 miners were killed.", "340", None),
+    ("Due to an engine error 340 miners were killed when their flight was put at 300 feet.", "340", None),
     ("An earlier version of the report, leaked in May, said that 340 miners were killed.", "340", None),
     ("Please kill the lights, 340 miners wrote.", "340", None),
 ]
@@ -104,11 +115,16 @@ DRAWN = row("fixed", "Harbour Gazette", 4, "We have withdrawn our report that 34
 OTHER = row("fixed", "Valley Mail", 4, LEAD.format(34), MORE.format(61), NOTE)
 CREDIT = row("copy", "Inland Star", 3, LEAD.format(340), MORE.format(61), "(Harbour Gazette)")
 
+CITING = row("citing", "Upland Courier", 3, "At Kelo colliery 340 miners died when coal dust caught fire on Monday, the Harbour Gazette reported. Their union wants an inquiry.")  # fmt: skip
+
 # What it is, the reports, and those whose 340 is set aside as taken back at its origin.
 STORIES: list[tuple[str, list[dict[str, Any]], set[str]]] = [
     ("a verbatim copy", [FIRST, COPY, FIXED], {"copy"}),
     ("an edited copy", [FIRST, EDIT, FIXED], {"edit"}),
     ("a copy of a version that is not held any more", [COPY, FIXED], {"copy"}),
+    ("one in other words that names whom it has it from", [FIRST, CITING, FIXED], {"citing"}),
+    ("one that names whom it has it from, whose version is not held any more", [CITING, FIXED], {"citing"}),
+    ("one in other words that names somebody else", [FIRST, CITING | {"text": CITING["text"].replace("Harbour Gazette", "Valley Mail")}, FIXED], set()),
     ("a copy, and a later report in the outlet's own words", [FIRST, COPY, PLAIN], {"copy"}),
     ("a copy of a report withdrawn", [FIRST, COPY, DRAWN], {"copy"}),
     ("a copy of a report that another outlet says is withdrawn", [FIRST | {"outlet": "The Harbour Gazette"}, COPY, row("fixed", "Valley Mail", 4, "The Harbour Gazette has withdrawn its report that 340 miners were killed at Kelo on Monday.", MORE.format(61))], {"copy"}),

@@ -1,7 +1,8 @@
 """How many origins stand behind some claims: copies of one wording, or of one statement, are one.
 
-Two claims have one origin where a carried passage covers both, where one voice gave both the same unrounded number,
-or where both say that they rest on a statement of that voice. An origin may be one that is not held: the statement
+Two claims have one origin where a carried passage covers both, where one gives the other's number and names its outlet
+as having told it, where one voice gave both the same unrounded number, or where both say that they rest on a statement
+of that voice. An origin may be one that is not held: the statement
 that all of them quote.
 """
 
@@ -24,14 +25,18 @@ class Ties(Struct, frozen=True, kw_only=True):
     """What may tie claims to one origin: passages carried between reports, and what attributions rest on.
 
     ``given`` are the passages of which it is known who has them from whom: from the first report to the second.
+    ``cited`` are the reports of the outlet that an attribution names, by the attribution.
     """
 
     passages: Mapping[tuple[str, str], tuple[Passage, ...]]
     statements: frozenset[str]
     given: Mapping[tuple[str, str], tuple[Passage, ...]] = {}
+    cited: Mapping[str, frozenset[str]] = {}
 
 
-def ties(reuse: Sequence[Reuse], attributions: Sequence[Attribution]) -> Ties:
+def ties(
+    reuse: Sequence[Reuse], attributions: Sequence[Attribution], cited: Mapping[str, frozenset[str]] | None = None
+) -> Ties:
     """The ties of one story, passages by ordered pair of reports."""
     by_pair: dict[tuple[str, str], list[Passage]] = defaultdict(list)
     given: dict[tuple[str, str], list[Passage]] = defaultdict(list)
@@ -46,6 +51,7 @@ def ties(reuse: Sequence[Reuse], attributions: Sequence[Attribution]) -> Ties:
         passages={pair: tuple(rows) for pair, rows in by_pair.items()},
         statements=frozenset(statements),
         given={pair: tuple(rows) for pair, rows in given.items()},
+        cited=cited or {},
     )
 
 
@@ -93,17 +99,29 @@ def one_statement(a: Evidence, b: Evidence, tied: Ties) -> bool:
 
 
 def carried(a: Evidence, b: Evidence, tied: Ties) -> bool:
-    """Whether a carried passage covers words of both claims, their figures where they have one."""
+    """Whether a carried passage covers both claims, their figures where there are some; or one cites the other."""
     for passage in tied.passages.get((a.report, b.report), ()):
         if _covers(passage.from_, a) and _covers(passage.to, b):
             return True
-    return False
+    return cites(a, b, tied) or cites(b, a, tied)
+
+
+def cites(taker: Evidence, giver: Evidence, tied: Ties) -> bool:
+    """Whether a claim gives the number of another one and names that one's outlet as having told it."""
+    if giver.report not in tied.cited.get(taker.claim.attribution or "", ()):
+        return False
+    one, other = taker.figure, giver.figure
+    return one is not None and other is not None and _number(taker) == _number(giver)
+
+
+def _number(item: Evidence) -> tuple[str | None, float | None, str | None]:
+    return item.claim.measure, item.value, item.figure.unit if item.figure else None
 
 
 def carried_from(giver: Evidence, taker: Evidence, tied: Ties) -> bool:
     """Whether it is known that one claim's words were carried from the other's."""
     given = tied.given.get((giver.report, taker.report), ())
-    return any(_covers(passage.from_, giver) and _covers(passage.to, taker) for passage in given)
+    return any(_covers(p.from_, giver) and _covers(p.to, taker) for p in given) or cites(taker, giver, tied)
 
 
 def _covers(words: Words, evidence: Evidence) -> bool:

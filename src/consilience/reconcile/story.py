@@ -10,6 +10,7 @@ import msgspec
 from msgspec import Struct
 
 from consilience.lexicon.load import Lexicon
+from consilience.reconcile.cited import cited_reports, givers
 from consilience.reconcile.elsewhere import told_elsewhere
 from consilience.reconcile.estimates import (
     Outcome,
@@ -22,7 +23,7 @@ from consilience.reconcile.estimates import (
 from consilience.reconcile.events import event_words, events_by_claim, events_of
 from consilience.reconcile.evidence import Evidence, gather, own_voice_id
 from consilience.reconcile.finding import Answered, Scene
-from consilience.reconcile.independence import Ties, carried, ties
+from consilience.reconcile.independence import Ties, carried, cites, ties
 from consilience.reconcile.keys import Key, Keyed
 from consilience.reconcile.measures import unrounded
 from consilience.reconcile.narrow import Narrowed
@@ -90,7 +91,8 @@ def reconcile_story(material: Material, recognise: RecogniseVoices, lexicon: Lex
     named_apart = recognise(attributions, ())
     elsewhere = told_elsewhere(material.accounts, material.mentions)
     apart = gather(material.accounts, material.imprints, named_apart, lexicon, elsewhere)
-    links = inferred_links(material, named_apart, apart)
+    cited = cited_reports(attributions, material.imprints, lexicon)
+    links = inferred_links(material, named_apart, apart, cited)
     titles = publishers(apart, attributions, material.imprints, material.story)
     voices = _with_own((*recognise(attributions, links), *titles), material)
     evidence = gather(material.accounts, material.imprints, voices, lexicon, elsewhere)
@@ -100,7 +102,7 @@ def reconcile_story(material: Material, recognise: RecogniseVoices, lexicon: Lex
     words = event_words(lexicon)
     events = _narrowed_events(events_of(material.story, keyed, mains, words), material.narrowed)
     event_of = dict(events_by_claim(events))
-    tied = ties(material.reuse, attributions)
+    tied = ties(material.reuse, attributions, cited)
     counted = [item for item in keyed if known.counts(item.evidence.claim.measure, item.key.unit)]
     answered, estimates, origins = _answers(
         material,
@@ -171,13 +173,13 @@ def _answers(
     for item in keyed:
         if item.evidence.figure is not None and item.key.family and item.evidence.claim.polarity == "asserted":
             groups[item.key].append(item)
-    givers = {key: _givers(imprint) for key, imprint in material.imprints.items()}
+    giving = {key: givers(imprint) for key, imprint in material.imprints.items()}
     answered: list[Answered] = []
     estimates: list[Estimate] = []
     origins: list[Origin] = []
     for key, members in sorted(groups.items()):
         evidence = [item.evidence for item in members]
-        asides = AsidesOf({item.evidence.claim.id: item for item in members}, notes, tied, givers)
+        asides = AsidesOf({item.evidence.claim.id: item for item in members}, notes, tied, giving)
         aside = asides(evidence)
         question = question_of(key, members, mains)
         events = tuple(sorted({event_of[item.claim.id] for item in evidence}))
@@ -227,12 +229,6 @@ class AsidesOf(Struct, frozen=True):
         """Reasons by claim."""
         told = [note for note in self.notes if day is None or (note.by.evidence.published or "")[:10] <= day]
         return set_aside([self.members[item.claim.id] for item in known], told, self.tied, self.givers)
-
-
-def _givers(imprint: Imprint) -> frozenset[str]:
-    """Whose words a report says it has: its outlet's, and those of agencies and carriers that it credits."""
-    credited = (credit.name for credit in imprint.credits if credit.kind in ("agency", "copyright", "carrier"))
-    return frozenset({*credited, *([imprint.outlet] if imprint.outlet else [])})
 
 
 def set_aside(
@@ -286,7 +282,10 @@ def label(one: Estimate, labels: Mapping[str, str]) -> str:
 
 
 def inferred_links(
-    material: Material, voices: Sequence[Voice], evidence: Sequence[Evidence]
+    material: Material,
+    voices: Sequence[Voice],
+    evidence: Sequence[Evidence],
+    cited: Mapping[str, frozenset[str]],
 ) -> tuple[tuple[str, str], ...]:
     """Attributions that are inferred to be of one voice: one statement that both names carry explains what they share.
 
@@ -306,12 +305,14 @@ def inferred_links(
             for a, b in combinations(items, 2)
             if a.report != b.report and a.voice != b.voice and _may_be_one(known, a, b) and not _told_apart(items, a, b)
         )
-    tied = ties(material.reuse, [a for account in material.accounts for a in account.attributions])
+    tied = ties(material.reuse, [a for account in material.accounts for a in account.attributions], cited)
     credited = [item for item in evidence if item.claim.attribution is not None and item.figure is not None]
     for index, item in enumerate(credited):
         for other in credited[:index]:
-            same = other.voice != item.voice and other.value == item.value and _of_one_side(known, item, other)
-            if same and carried(item, other, tied):
+            if other.voice == item.voice or other.value != item.value:
+                continue
+            named = cites(item, other, tied) or cites(other, item, tied)  # whose outlet is named, on whichever side
+            if named or (_of_one_side(known, item, other) and carried(item, other, tied)):
                 links.append((other.claim.attribution or "", item.claim.attribution or ""))
     return tuple(sorted(set(links)))
 

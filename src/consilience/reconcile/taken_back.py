@@ -138,6 +138,9 @@ def _reached(
 ) -> list[Evidence]:
     """The copies that carry the words of those that are taken back, directly or one from another."""
     reached = [item for item in copies if any(one_outlet(note.outlet, giver) for giver in givers.get(item.report, ()))]
+    if note.outlet is not None:  # who had it from that outlet, whose first report need not be held
+        citing = [item for item in copies if note.report in tied.cited.get(item.claim.attribution or "", ())]
+        reached += [item for item in citing if item not in reached]
     rest = [item for item in copies if item not in reached]
     known = [*seats, *reached]
     while known:

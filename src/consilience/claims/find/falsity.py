@@ -220,7 +220,8 @@ def _is_report(tree: Tree, at: int, tables: StandingTables) -> bool:
     certainty, lemma = tables.certainty, tree.lemmas[at]
     if tree.verbal(at):
         return tree.tokens[at].dep == "acl" and lemma in certainty["alleged_verbs"] | tables.rules["affirming"]
-    return lemma in certainty["alleged_nouns"] | certainty["hedged_nouns"] | tables.rules["told"] | tables.rules["told_counts"]
+    told = tables.rules["told"] | tables.rules["told_counts"]
+    return lemma in certainty["alleged_nouns"] | certainty["hedged_nouns"] | told
 
 
 def _before(tree: Tree, noun: int) -> tuple[int, ...]:

@@ -390,10 +390,11 @@ def _harm_before(reading: Reading) -> str | None:
     "Three more died a week after a blast killed 30": one harm goes on.
     """
     tree, tables, at = reading.tree, reading.tables, reading.tree.tokens[reading.index].start
-    if tables.going_on.search(tree.parse.text) is not None:
+    text = tree.parse.text
+    if tables.going_on.search(text) is not None:
         return None
-    for found in tables.days_after.finditer(tree.parse.text):
-        last = next((t.start for t in tree.tokens if t.start >= found.end() and t.text in PARTING), len(tree.parse.text))
+    for found in tables.days_after.finditer(text):
+        last = next((t.start for t in tree.tokens if t.start >= found.end() and t.text in PARTING), len(text))
         harms = [t.start for t in tree.tokens if t.lemma in tables.rules["deadly"] and tree.verbal(t.i)]
         inside = [start for start in harms if found.end() <= start < last]
         if inside and len(inside) < len(harms) and found.end() <= at < last:

@@ -17,6 +17,8 @@ SPEAKER = "speaker"
 OPENING, CLOSING, PLAIN = "“«„", "”»", '"'
 # So far behind the words of a note its number may stand.
 REACH = 90
+# So far stands what an outlet got wrong from whose report it was: "our report of Friday on the blast wrongly said".
+BETWEEN = 60
 
 
 class TakenBackFinder:
@@ -55,8 +57,18 @@ class TakenBackFinder:
         self._notice = re.compile(
             rf"^\W*(?:{_any(table['notes']['notice'])}\b\W|(?i:(?:[^.;]*?\b)?please\s+{words['please']}\s+{words['whose']}\s+{story}\b))"
         )
+        item = rf"(?:{words['ours']}|{words['this']})\s+(?:\w+\s+)?{words['printed']}|{words['we']}"
+        item = rf"(?:{item}|{words['a']}\s+(?:\w+\s+)?{words['article']})"
+        first = rf"{words['this']}\s+{words['printed']}\s+{words['at_first']}|{words['earlier']}\s+{words['heading']}"
+        self._wrongly = re.compile(
+            rf"\b(?:{item}\b[^.;:]{{0,{BETWEEN}}}?\s{slips}|{first})\s+{words['said']}\b"
+            rf"|\b{words['owing']}\s+(?:\w+\s+)?{words['desk']}\s+{words['error']}\b[^.;:]{{0,{BETWEEN}}}?\b{words['given']}\b",
+            re.IGNORECASE,
+        )
         self._cue = re.compile(
-            rf"\b(?:{words['version']}|{words['withdraw']}|{words['notice']}|{words['please']})\b", re.IGNORECASE
+            rf"\b(?:{words['version']}|{words['withdraw']}|{words['notice']}|{words['please']}"
+            rf"|{slips}|{words['at_first']}|{words['article']}|{words['error']})\b",
+            re.IGNORECASE,
         )
         self._own = re.compile(rf"(?:^|\s){words['own']}$", re.IGNORECASE)
         self._not = re.compile(rf"{words['not_so']}\s*(?:\w+\s+)?$", re.IGNORECASE)
@@ -91,6 +103,8 @@ class TakenBackFinder:
             whose = self._whose(match["who"])
             if whose is not None:
                 yield *match.span("told"), whose
+        for match in self._wrongly.finditer(text):
+            yield match.end(), self._end(text, match.end()), OWN
         notice = self._notice.match(text)
         if notice is not None:
             yield notice.end(), min(len(text), notice.end() + REACH), OWN
