@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from consilience.lexicon.load import Lexicon
 from consilience.reconcile.keys import Keyed
-from consilience.reconcile.periods import Main, weekday_of
+from consilience.reconcile.periods import Main, is_end, weekday_of
 from consilience.reconcile.questions import HAPPENED, Mains, main_happening
 from consilience.vocabulary import Actor, Event, Role, Time
 
@@ -162,7 +162,8 @@ def _places(members: Sequence[Keyed]) -> tuple[str, ...]:
 
 def _when(members: Sequence[Keyed], key: EventKey, main: Main) -> tuple[str | None, str | None, int | None]:
     """When it happened: the interval of its grounded claims, else the weekday that most of them state, else nothing."""
-    times = [item.evidence.time for item in members if item.evidence.time is not None and not item.key.period]
+    stated = [item.evidence.time for item in members if item.evidence.time is not None and not item.key.period]
+    times = [time for time in stated if not is_end(time)]
     grounded = [t for t in times if t.earliest and t.latest]
     if grounded:
         if not key.day and main.earliest and main.latest:

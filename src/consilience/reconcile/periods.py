@@ -30,7 +30,7 @@ class Main(Struct, frozen=True, kw_only=True):
 
 def main_time(times: Iterable[Time]) -> Main:
     """The time that most claims of the main event agree on; days first, then weekdays."""
-    rows = [time for time in times if time.type in ("DATE", "TIME") and not is_period(time)]
+    rows = [time for time in times if time.type in ("DATE", "TIME") and not is_period(time) and not is_end(time)]
     days: Counter[str] = Counter()
     for time in rows:
         if time.earliest and time.latest and _length(time) <= LONGEST_DAY:
@@ -62,6 +62,11 @@ def is_period(time: Time) -> bool:
     return time.precision in ("week", "month", "season", "quarter", "year", "decade", "century", "period")
 
 
+def is_end(time: Time) -> bool:
+    """Whether a time is only that up to which a count was made: "as of 4 May", "by Saturday evening"."""
+    return time.direction == "by"
+
+
 def weekday_of(time: Time) -> int | None:
     """ISO weekday of a time that states one, grounded or not."""
     found = WEEKDAY.search(time.value)
@@ -76,6 +81,8 @@ def same_happening(time: Time | None, main: Main) -> bool:
     """Whether a claim's time may be that of the main happening; a claim that states none may be."""
     if time is None:
         return True
+    if is_end(time):
+        return not (time.latest and main.earliest) or _ordinal(main.earliest) <= _ordinal(time.latest) + 1
     if time.earliest and time.latest and main.earliest and main.latest:
         return (
             _ordinal(time.earliest) - 1 <= _ordinal(main.latest)

@@ -59,6 +59,7 @@ class TimeFinder:
             (direction, re.compile(rf"(?:^|[^a-z-])(?:{alternatives(words)}) {between['directions']}$"))
             for direction, words in table["directions"].items()
         ]
+        self._as_of = re.compile(rf"(?:^|[^a-z-])(?:{alternatives(table['as_of']['words'])}) {between['as_of']}$")
         self._verbs = ahead_of(lexicon)
         soonest = alternatives(table["ahead"]["soonest"])
         self._soonest = re.compile(rf"(?:^|[^a-z])(?:{soonest}) {between['soonest']}$")
@@ -203,6 +204,8 @@ class TimeFinder:
         if form.name == "named" and direction in ("by", "until") and not re.search(r"\d{4}", low[start:end]):
             parts.pop("year", None)  # "out by 9/11" means an anniversary
         parts |= self._tense(parse, low, start, end, direction)
+        if direction is None and parts.get("tense") != "future" and self._as_of.search(left):
+            direction = "by"  # what had come about by then; "as of Monday the road will be closed" begins with it
         if self._gone[0].search(left) or self._gone[1].match(low, end):
             parts["gone"] = "1"
         if form.name == "ago" and parts.get("unit") == "year" and parts.get("count") == "1":
