@@ -151,6 +151,7 @@ def test_two_outlets_that_counted_for_themselves_are_two_voices(tmp_path: Path) 
 NAMED = "A blast at a flour mill in Marund on Thursday killed 21 people, hospital director Ivo Lant said."
 ARMY = "A blast at a flour mill in Marund on Thursday killed 21 people, the army said."
 BARE = "A blast at a flour mill in Marund on Thursday killed 21 people."
+AGAIN = "Twenty-one people died on Thursday when a mill in Marund blew up. Windows broke a mile away."
 CITES = "Twenty-one people died when a mill in Marund blew up on Thursday, {0} reported."
 # What the reports of outlets say, and how many origins, voices, and voices without inference their 21 dead have.
 CITED: list[tuple[str, list[tuple[str, str]], tuple[int, int, int]]] = [
@@ -159,6 +160,8 @@ CITED: list[tuple[str, list[tuple[str, str]], tuple[int, int, int]]] = [
     ("whom it has it from in a chain", [("Kelo Courier", NAMED), ("Island Times", CITES.format("the Kelo Courier")), ("Radio Gorm", CITES.format("the Island Times"))], (1, 1, 3)),
     ("an outlet that names nobody", [("Kelo Courier", BARE), ("Island Times", CITES.format("the Kelo Courier"))], (1, 2, 2)),
     ("an outlet that has it from an army", [("Kelo Courier", ARMY), ("Island Times", CITES.format("the Kelo Courier"))], (1, 1, 2)),
+    ("an outlet that says it again, its name in three spellings", [("Kelo Courier", BARE), ("The Kelo Courier", AGAIN), ("KELO COURIER", "Marund: 21 killed by Thursday's mill blast.")], (1, 1, 1)),
+    ("another outlet that names nobody", [("Kelo Courier", BARE), ("Island Times", AGAIN)], (2, 2, 2)),
     ("somebody who is not held", [("Kelo Courier", NAMED), ("Island Times", CITES.format("the Valley Mail"))], (2, 2, 2)),
 ]  # fmt: skip
 

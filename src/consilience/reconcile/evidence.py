@@ -133,8 +133,17 @@ def _told_number(row: Evidence) -> tuple[str, str | None, float | None, str | No
 
 
 def own_voice_id(outlet: str | None, report: str) -> str:
-    """Id of the voice of a report that credits nobody: its outlet's own, or the report's where no outlet is known."""
-    return row_id("v", "own", outlet or report)
+    """Id of the voice of a report that credits nobody: its outlet's own, or the report's where no outlet is known.
+
+    >>> own_voice_id("The Kelo Courier", "ra") == own_voice_id("KELO COURIER", "rb")
+    True
+    """
+    return row_id("v", "own", plain_outlet(outlet) if outlet else report)
+
+
+def plain_outlet(name: str) -> str:
+    """An outlet's name without what people write as they please: capitals, an article."""
+    return " ".join(name.casefold().split()).removeprefix("the ")
 
 
 class GroupWords(NamedTuple):

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-from consilience.reconcile.evidence import Evidence
+from consilience.reconcile.evidence import Evidence, plain_outlet
 from consilience.reconcile.measures import unrounded
 from consilience.vocabulary import Attribution, Origin, Passage, Reuse, Words
 
@@ -80,13 +80,20 @@ def _grouped(evidence: Sequence[Evidence], tied: Ties) -> list[list[Evidence]]:
     for i, a in enumerate(evidence):
         for j in range(i):
             b = evidence[j]
-            if a.report == b.report or one_statement(a, b, tied) or carried(a, b, tied):
+            if a.report == b.report or one_statement(a, b, tied) or carried(a, b, tied) or said_again(a, b):
                 first, second = sorted((root(i), root(j)))
                 parent[second] = first
     groups: dict[int, list[Evidence]] = defaultdict(list)
     for index, item in enumerate(evidence):
         groups[root(index)].append(item)
     return [groups[key] for key in sorted(groups)]
+
+
+def said_again(a: Evidence, b: Evidence) -> bool:
+    """Whether one outlet gives one number again and names nobody for it: it has counted once."""
+    if a.named or b.named or a.series != b.series or a.outlet is None or b.outlet is None:
+        return False
+    return plain_outlet(a.outlet) == plain_outlet(b.outlet) and a.value is not None and _number(a) == _number(b)
 
 
 def one_statement(a: Evidence, b: Evidence, tied: Ties) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-from consilience.reconcile.evidence import Evidence
+from consilience.reconcile.evidence import Evidence, plain_outlet
 from consilience.reconcile.independence import Ties, carried, carried_from
 from consilience.reconcile.keys import Keyed
 from consilience.reconcile.measures import unrounded
@@ -71,7 +71,7 @@ def one_outlet(one: str | None, other: str | None) -> bool:
     >>> one_outlet("Kelo Gazette", "The Kelo Gazette"), one_outlet(None, None)
     (True, False)
     """
-    names = [name.casefold().removeprefix("the ") for name in (one, other) if name is not None]
+    names = [plain_outlet(name) for name in (one, other) if name is not None]
     return len(names) == 2 and names[0] == names[1]
 
 
