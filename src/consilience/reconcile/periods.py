@@ -81,8 +81,6 @@ def same_happening(time: Time | None, main: Main) -> bool:
     """Whether a claim's time may be that of the main happening; a claim that states none may be."""
     if time is None:
         return True
-    if is_end(time):
-        return not (time.latest and main.earliest) or _ordinal(main.earliest) <= _ordinal(time.latest) + 1
     if time.earliest and time.latest and main.earliest and main.latest:
         return (
             _ordinal(time.earliest) - 1 <= _ordinal(main.latest)
@@ -93,6 +91,13 @@ def same_happening(time: Time | None, main: Main) -> bool:
         apart = abs(number - main.weekday)
         return min(apart, 7 - apart) <= 1
     return True
+
+
+def counted_up_to(time: Time, main: Main) -> bool:
+    """Whether a time is only that up to which a count was made, and may be one of the main happening."""
+    if not is_end(time):
+        return False
+    return not (time.latest and main.earliest) or _ordinal(main.earliest) <= _ordinal(time.latest) + 1
 
 
 def begins_with(time: Time, main: Main) -> bool:

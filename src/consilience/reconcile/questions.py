@@ -17,7 +17,15 @@ from consilience.reconcile.evidence import Evidence
 from consilience.reconcile.groups import one_group_where_one
 from consilience.reconcile.keys import Key, Keyed
 from consilience.reconcile.measures import unrounded
-from consilience.reconcile.periods import Main, begins_with, is_period, main_time, same_happening, wholly_before
+from consilience.reconcile.periods import (
+    Main,
+    begins_with,
+    counted_up_to,
+    is_period,
+    main_time,
+    same_happening,
+    wholly_before,
+)
 from consilience.vocabulary import Account, Claim, Diagnosis, Question, Status
 
 HAPPENED = ("happened", "ongoing")
@@ -169,7 +177,8 @@ def _role_and_day(evidence: Evidence, main: Main) -> tuple[str, str]:
         return role, ""
     if wholly_before(time, main):
         return ("earlier" if role == "event" else role), (time.latest or "")[:10]
-    if is_period(time) or same_happening(time, main):
+    counted = evidence.claim.status in HAPPENED and counted_up_to(time, main)
+    if is_period(time) or counted or same_happening(time, main):
         return role, ""
     return role, (time.latest or "")[:10] or time.value
 
