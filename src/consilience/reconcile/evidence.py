@@ -82,10 +82,11 @@ def gather(
         figures = {figure.id: figure for figure in account.figures}
         times = {time.id: time for time in account.times}
         places = {place.id: place for place in account.places}
-        own = own_voice_id(imprints[account.report].outlet, account.report)
+        outlet = own_voice_id(imprints[account.report].outlet, account.report)
+        own = voice_of.get(own_words_id(account.report), outlet)
         for claim in account.claims:
             figure = figures.get(claim.figure or "")
-            voice = voice_of.get(claim.attribution or "", own)
+            voice = voice_of.get(claim.attribution or own_words_id(claim.id), own)
             rows.append(
                 Evidence(
                     claim=claim,
@@ -135,6 +136,20 @@ def _told_number(row: Evidence) -> tuple[str, str | None, float | None, str | No
 def own_voice_id(outlet: str | None, report: str) -> str:
     """Id of the voice of a report that credits nobody: its outlet's own, or the report's where no outlet is known."""
     return row_id("v", "own", outlet or report)
+
+
+# What an attribution's id begins with that no words make: it only names the outlet of a report or of a claim.
+OWN_WORDS = "own "
+
+
+def own_words_id(key: str) -> str:
+    """Id of the attribution of a report's own words, or of one claim that credits nobody, to the report's outlet."""
+    return f"{OWN_WORDS}{key}"
+
+
+def is_own_words(attribution: str) -> bool:
+    """Whether an attribution only names the outlet whose words these are."""
+    return attribution.startswith(OWN_WORDS)
 
 
 class GroupWords(NamedTuple):

@@ -22,17 +22,27 @@ from consilience.reconcile.estimates import (
 from consilience.reconcile.events import event_words, events_by_claim, events_of
 from consilience.reconcile.evidence import Evidence, gather, own_voice_id
 from consilience.reconcile.finding import Answered, Scene
-from consilience.reconcile.independence import Ties, carried, ties
+from consilience.reconcile.independence import Ties, carried_as_said, ties
 from consilience.reconcile.keys import Key, Keyed
 from consilience.reconcile.measures import unrounded
 from consilience.reconcile.narrow import Narrowed
 from consilience.reconcile.questions import Mains, families, key_all, places_led_with, question_of
 from consilience.reconcile.relations import findings
+from consilience.reconcile.speaking import (
+    RecogniseVoices,
+    credit_of,
+    naming,
+    of_named_bodies,
+    own_words,
+    settled,
+    speaking,
+    speaking_links,
+)
 from consilience.reconcile.taken_back import TakenBack, notes_of, taken_back
 from consilience.reconcile.titles import publishers, titles_named
+from consilience.text.organs import Organs
 from consilience.vocabulary import (
     Account,
-    Attribution,
     Estimate,
     Event,
     Finding,
@@ -43,8 +53,6 @@ from consilience.vocabulary import (
     Voice,
     Words,
 )
-
-RecogniseVoices = Callable[[Sequence[Attribution], Sequence[tuple[str, str]]], tuple[Voice, ...]]
 
 
 class Basis(Struct, frozen=True, kw_only=True):
@@ -77,7 +85,7 @@ class Material(Struct, frozen=True, kw_only=True):
     accounts: tuple[Account, ...]
     imprints: Mapping[str, Imprint]
     reuse: tuple[Reuse, ...]
-    phrases: tuple[tuple[str, str, str, str], ...]
+    phrases: tuple[tuple[Words, Words], ...]
     names: tuple[tuple[Words, ...], ...]
     narrowed: Narrowed
     mentions: tuple[Mention, ...] = ()
@@ -87,20 +95,30 @@ class Material(Struct, frozen=True, kw_only=True):
 def reconcile_story(material: Material, recognise: RecogniseVoices, lexicon: Lexicon) -> Reconciled:
     """Events, estimates, findings, origins and voices of one story."""
     attributions = [a for account in material.accounts for a in account.attributions]
-    named_apart = recognise(attributions, ())
+    own = of_named_bodies(own_words(material.imprints, [a.report for a in material.accounts]), attributions, recognise)
+    named_apart = recognise([*attributions, *own], ())
     elsewhere = told_elsewhere(material.accounts, material.mentions)
     apart = gather(material.accounts, material.imprints, named_apart, lexicon, elsewhere)
-    links = inferred_links(material, named_apart, apart)
+    held = {key: material.imprints[key] for key in sorted({account.report for account in material.accounts})}
+    speaks = speaking(attributions, apart, held, named_apart, recognise, Organs(lexicon))
+    links = sorted({*inferred_links(material, named_apart, apart), *speaking_links(apart, speaks)})
+    joined = {key for link in links for key in link}
+    alone = [
+        naming(credit_of(item), item.report, item.outlet)
+        for item in apart
+        if item.outlet and credit_of(item) in joined and item.claim.attribution is None
+    ]
     titles = publishers(apart, attributions, material.imprints, material.story)
-    voices = _with_own((*recognise(attributions, links), *titles), material)
-    evidence = gather(material.accounts, material.imprints, voices, lexicon, elsewhere)
+    recognised = recognise([*attributions, *own, *alone], links)
+    evidence = gather(material.accounts, material.imprints, (*recognised, *titles), lexicon, elsewhere)
+    voices = _with_own(settled((*recognised, *titles), evidence), material)
     by_id = {voice.id: voice for voice in voices}
     known = families(lexicon)
     keyed, mains = key_all(evidence, known, places_led_with(material.accounts))
     words = event_words(lexicon)
     events = _narrowed_events(events_of(material.story, keyed, mains, words), material.narrowed)
     event_of = dict(events_by_claim(events))
-    tied = ties(material.reuse, attributions)
+    tied = ties(material.reuse, attributions, speaks.cited, speaks.told)
     counted = [item for item in keyed if known.counts(item.evidence.claim.measure, item.key.unit)]
     answered, estimates, origins = _answers(
         material,
@@ -121,7 +139,10 @@ def reconcile_story(material: Material, recognise: RecogniseVoices, lexicon: Lex
         voices=by_id,
         tied=tied,
         phrases=material.phrases,
+        contents={a.id: a.content for a in attributions},
         names=material.names,
+        speaks=speaks,
+        apart=_by_words(apart, _with_own(settled(named_apart, apart), material)),
         reversed_chains=frozenset(a.id for a in attributions if a.reversed_chain),
         some_of=tuple(lexicon.table("questions")["some_of"]["words"]),
     )
@@ -285,13 +306,20 @@ def label(one: Estimate, labels: Mapping[str, str]) -> str:
     return ", ".join(parts)
 
 
+def _by_words(evidence: Sequence[Evidence], voices: Sequence[Voice]) -> dict[str, Voice]:
+    """The voice that each claim has without inference."""
+    known = {voice.id: voice for voice in voices}
+    return {item.claim.id: known[item.voice] for item in evidence}
+
+
 def inferred_links(
     material: Material, voices: Sequence[Voice], evidence: Sequence[Evidence]
 ) -> tuple[tuple[str, str], ...]:
     """Attributions that are inferred to be of one voice: one statement that both names carry explains what they share.
 
     Either two organs of one country give the same unrounded figure, which they hardly reach by themselves; or words
-    are carried from one report into the other, and the carrier calls the speaker otherwise ("a doctor said").
+    that both attributions have as their content are carried from one report into the other, and the carrier calls the
+    speaker otherwise ("a doctor said").
     """
     known = {voice.id: voice for voice in voices}
     by_value: dict[tuple[float, str], list[Evidence]] = defaultdict(list)
@@ -307,11 +335,12 @@ def inferred_links(
             if a.report != b.report and a.voice != b.voice and _may_be_one(known, a, b) and not _told_apart(items, a, b)
         )
     tied = ties(material.reuse, [a for account in material.accounts for a in account.attributions])
+    contents = {a.id: a.content for account in material.accounts for a in account.attributions}
     credited = [item for item in evidence if item.claim.attribution is not None and item.figure is not None]
     for index, item in enumerate(credited):
         for other in credited[:index]:
             same = other.voice != item.voice and other.value == item.value and _of_one_side(known, item, other)
-            if same and carried(item, other, tied):
+            if same and carried_as_said(item, other, tied, contents):
                 links.append((other.claim.attribution or "", item.claim.attribution or ""))
     return tuple(sorted(set(links)))
 
