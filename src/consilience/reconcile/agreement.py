@@ -99,8 +99,8 @@ def _ground(scene: Scene, items: Sequence[Evidence]) -> str:
     body = scene.speaks.shared(items)
     if body is not None:
         parts.append(f"they speak for one organisation, {body}")
-    if outlets := _outlets_named(scene, items):
-        parts.append(outlets)
+    cited = {(a.report, scene.apart[a.claim.id].name) for a in items if credit_of(a) in scene.speaks.cited}
+    parts += [f"{report} names {outlet}, whose own report is held" for report, outlet in sorted(cited)]
     if any(unrounded(item.value) for item in items):
         parts.append("the same unrounded figure")
     phrases = sorted(

@@ -47,7 +47,7 @@ class Organs:
         every = (pattern.pattern for patterns, _ in self._classes for pattern in patterns)
         self._any = re.compile("|".join(re.sub(r"\(\?P<\w+>", "(?:", pattern) for pattern in every))
         self._ministries: Mapping[str, object] = table["ministries"]
-        self._apart = frozenset(table["apart"]["words"])
+        self._apart, self._levels = (frozenset(table["apart"][name]) for name in ("words", "levels"))
         self._little = lexicon.words("grammar", "of") | lexicon.words("grammar", "definite") | {"and", "for"}
         self._armed = frozenset(table["armed"]["names"])
         self._roles: dict[bool, frozenset[str]] = {
@@ -115,10 +115,11 @@ class Organs:
             if word not in left:
                 return False
             left = left[left.index(word) + 1 :]
-        rest = [word for word in many if word not in few]
+        rest = {word for word in many if word not in few}
         kinds = [organ.kind if organ else None for organ in (self(short), self(full))]
-        same = kinds[0] == kinds[1] or kinds[0] is None
-        return same and set(left) <= self._generic and not self._apart.intersection(rest)
+        if kinds[0] is not None and (kinds[0] != kinds[1] or rest & self._levels):
+            return False
+        return set(left) <= self._generic and not rest & self._apart and not rest <= self._levels
 
     def _plain_words(self, name: str) -> list[str]:
         plain = self._owner.sub("", fold(name)).replace(".", "")
