@@ -58,6 +58,16 @@ def own_words(imprints: Mapping[str, Imprint], reports: Sequence[str]) -> list[A
     return [naming(own_words_id(report), report, outlet) for report, outlet in known if outlet is not None]
 
 
+def own_claims(evidence: Sequence[Evidence], links: Sequence[tuple[str, str]]) -> list[Attribution]:
+    """For each claim that credits nobody and is joined by links, an attribution of it to its outlet."""
+    joined = {key for link in links for key in link}
+    return [
+        naming(credit_of(item), item.report, item.outlet)
+        for item in evidence
+        if item.outlet is not None and item.claim.attribution is None and credit_of(item) in joined
+    ]
+
+
 def of_named_bodies(
     own: Sequence[Attribution], attributions: Sequence[Attribution], recognise: RecogniseVoices
 ) -> list[Attribution]:
@@ -78,9 +88,9 @@ def speaking(
 ) -> Speaking:
     """Whom the attributions and the uncredited claims of a story speak for, and which outlets they name."""
     own = [
-        naming(credit_of(item), item.report, outlet)
+        naming(credit_of(item), item.report, item.outlet)
         for item in evidence
-        if item.claim.attribution is None and (outlet := imprints[item.report].outlet) is not None
+        if item.claim.attribution is None and item.outlet is not None
     ]
     staff = [naming(a.id, a.report, body) for a in attributions if (body := _body(a, organs)) is not None]
     known = recognise([*own, *_anaphors(staff, organs)], ())

@@ -30,9 +30,9 @@ from consilience.reconcile.questions import Mains, families, key_all, places_led
 from consilience.reconcile.relations import findings
 from consilience.reconcile.speaking import (
     RecogniseVoices,
-    credit_of,
-    naming,
+    Speaking,
     of_named_bodies,
+    own_claims,
     own_words,
     settled,
     speaking,
@@ -43,6 +43,7 @@ from consilience.reconcile.titles import publishers, titles_named
 from consilience.text.organs import Organs
 from consilience.vocabulary import (
     Account,
+    Attribution,
     Estimate,
     Event,
     Finding,
@@ -95,23 +96,8 @@ class Material(Struct, frozen=True, kw_only=True):
 def reconcile_story(material: Material, recognise: RecogniseVoices, lexicon: Lexicon) -> Reconciled:
     """Events, estimates, findings, origins and voices of one story."""
     attributions = [a for account in material.accounts for a in account.attributions]
-    own = of_named_bodies(own_words(material.imprints, [a.report for a in material.accounts]), attributions, recognise)
-    named_apart = recognise([*attributions, *own], ())
-    elsewhere = told_elsewhere(material.accounts, material.mentions)
-    apart = gather(material.accounts, material.imprints, named_apart, lexicon, elsewhere)
-    held = {key: material.imprints[key] for key in sorted({account.report for account in material.accounts})}
-    speaks = speaking(attributions, apart, held, named_apart, recognise, Organs(lexicon))
-    links = sorted({*inferred_links(material, named_apart, apart), *speaking_links(apart, speaks)})
-    joined = {key for link in links for key in link}
-    alone = [
-        naming(credit_of(item), item.report, item.outlet)
-        for item in apart
-        if item.outlet and credit_of(item) in joined and item.claim.attribution is None
-    ]
-    titles = publishers(apart, attributions, material.imprints, material.story)
-    recognised = recognise([*attributions, *own, *alone], links)
-    evidence = gather(material.accounts, material.imprints, (*recognised, *titles), lexicon, elsewhere)
-    voices = _with_own(settled((*recognised, *titles), evidence), material)
+    heard = _heard(material, attributions, recognise, lexicon)
+    evidence, voices, speaks = heard.evidence, heard.voices, heard.speaks
     by_id = {voice.id: voice for voice in voices}
     known = families(lexicon)
     keyed, mains = key_all(evidence, known, places_led_with(material.accounts))
@@ -126,7 +112,7 @@ def reconcile_story(material: Material, recognise: RecogniseVoices, lexicon: Lex
         mains,
         event_of,
         tied,
-        {item.claim.id: item.voice for item in apart},
+        {claim: voice.id for claim, voice in heard.apart.items()},
         words.labels,
         notes_of(keyed),
     )
@@ -142,7 +128,7 @@ def reconcile_story(material: Material, recognise: RecogniseVoices, lexicon: Lex
         contents={a.id: a.content for a in attributions},
         names=material.names,
         speaks=speaks,
-        apart=_by_words(apart, _with_own(settled(named_apart, apart), material)),
+        apart=heard.apart,
         reversed_chains=frozenset(a.id for a in attributions if a.reversed_chain),
         some_of=tuple(lexicon.table("questions")["some_of"]["words"]),
     )
@@ -158,6 +144,38 @@ def reconcile_story(material: Material, recognise: RecogniseVoices, lexicon: Lex
         voices=voices,
         claim_event=tuple(sorted(event_of.items())),
         narrowed=material.narrowed,
+    )
+
+
+class Heard(Struct, frozen=True, kw_only=True):
+    """A story's claims with their voices; ``apart`` are those they have without inference, by claim."""
+
+    evidence: tuple[Evidence, ...]
+    voices: tuple[Voice, ...]
+    apart: Mapping[str, Voice]
+    speaks: Speaking
+
+
+def _heard(
+    material: Material, attributions: Sequence[Attribution], recognise: RecogniseVoices, lexicon: Lexicon
+) -> Heard:
+    """Whose every claim is: first by name alone, then with what is inferred from that."""
+    accounts = material.accounts
+    imprints = {key: material.imprints[key] for key in sorted({account.report for account in accounts})}
+    own = of_named_bodies(own_words(imprints, sorted(imprints)), attributions, recognise)
+    named = recognise([*attributions, *own], ())
+    elsewhere = told_elsewhere(accounts, material.mentions)
+    apart = gather(accounts, imprints, named, lexicon, elsewhere)
+    speaks = speaking(attributions, apart, imprints, named, recognise, Organs(lexicon))
+    links = sorted({*inferred_links(material, named, apart), *speaking_links(apart, speaks)})
+    titles = publishers(apart, attributions, imprints, material.story)
+    voices = (*recognise([*attributions, *own, *own_claims(apart, links)], links), *titles)
+    evidence = gather(accounts, imprints, voices, lexicon, elsewhere)
+    return Heard(
+        evidence=evidence,
+        voices=_with_own(settled(voices, evidence), material),
+        apart=_by_words(apart, _with_own(settled(named, apart), material)),
+        speaks=speaks,
     )
 
 
