@@ -51,6 +51,7 @@ STAFF: list[tuple[str, str, str, int, int]] = [
     ("two societies of one kind", "Ada Moss, spokeswoman of the Chilean Red Cross, said 47 people drowned.", "The Peruvian Red Cross said 47 people drowned.", 2, 2),
     ("two places of one kind", "Ada Moss, spokeswoman of the Orvo Red Cross, said 47 people drowned.", "The Kelt Red Cross said 47 people drowned.", 2, 2),
     ("an organisation and one beside it", "The Orvo police said 47 people drowned.", "Ivo Tarn, head of the Orvo Police Union, said 47 people drowned.", 2, 2),
+    ("an organisation that cites another's figure", "Citing the Orvo Red Cross, the mayor of Kelt said 47 people drowned.", "The Orvo police said 47 people drowned.", 2, 2),
     ("a land and its southern neighbour", "Ada Moss, spokeswoman of the Orvo Red Cross, said 47 people drowned.", "The Southern Orvo Red Cross said 47 people drowned.", 2, 2),
 ]  # fmt: skip
 
