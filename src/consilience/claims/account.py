@@ -14,6 +14,7 @@ from consilience.claims.draft import Grounded, remarks_on
 from consilience.claims.ground.attributions import attribution_over, ground_attributions
 from consilience.claims.ground.home import Sights, sights_of
 from consilience.claims.ground.incidents import Told, incident_tables, incidents
+from consilience.claims.ground.of_the_house import of_the_house
 from consilience.claims.ground.places import ground_places
 from consilience.claims.ground.standpoint import Standpoint
 from consilience.claims.ground.times import ground_times
@@ -104,6 +105,7 @@ def account_of(
     times = ground_times(report.id, told, finds, stand.published, southern=stand.southern)
     places = ground_places(report.id, told, finds, imprint, gazetteer, lexicon, stand.home, fields)
     attributions = ground_attributions(report.id, fields, told, finds, lexicon)  # type: ignore[arg-type]
+    attributions = of_the_house(attributions, texts, imprint.outlet, lexicon)
     attributions = said_when(attributions, times, texts, lexicon)
     published = imprint.published.words
     written = dateline_days(times, texts)

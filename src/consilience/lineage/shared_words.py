@@ -12,24 +12,14 @@ from consilience.vocabulary import Account, Words
 
 def shared_phrases(
     accounts: Sequence[Account], alike: Callable[[Sequence[tuple[str, str]]], Sequence[tuple[int, int]]]
-) -> tuple[tuple[str, str, str, str], ...]:
-    """Pairs of quoted phrases of two reports that are one phrase: (report, words, other report, its words), sorted.
+) -> tuple[tuple[Words, Words], ...]:
+    """Pairs of quoted phrases of two reports that are one phrase, sorted.
 
     ``alike`` tells which of some (report, phrase) rows are one phrase, as pairs of indexes.
     """
     phrases = sorted({words for account in accounts for words in account.phrases})
     pairs = alike([(words.report, words.text) for words in phrases])
-    rows = {(phrases[a].report, bare(phrases[a].text), phrases[b].report, bare(phrases[b].text)) for a, b in pairs}
-    return tuple(sorted(rows))
-
-
-def bare(phrase: str) -> str:
-    """A phrase without its quotation marks and the punctuation beside them.
-
-    >>> bare("“a long night,”")
-    'a long night'
-    """
-    return phrase.strip("\"'“”‘’«»„ ,.;:!?")
+    return tuple(sorted((phrases[a], phrases[b]) for a, b in pairs))
 
 
 def name_groups(accounts: Sequence[Account], names: Names) -> tuple[tuple[Words, ...], ...]:

@@ -32,6 +32,7 @@ class VoiceWords(NamedTuple):
     word_owner: re.Pattern[str]
     small: frozenset[str]
     of_country: str
+    carriers: frozenset[str]
 
 
 def voice_words(lexicon: Lexicon) -> VoiceWords:
@@ -40,7 +41,8 @@ def voice_words(lexicon: Lexicon) -> VoiceWords:
     owner, word_owner = (re.compile(table["owners"][name]) for name in ("singular", "word"))
     small = lexicon.words("grammar", "of") | lexicon.words("grammar", "definite")
     organs = Organs(lexicon)
-    return VoiceWords(organs, organs.names, owner, word_owner, small, table["countries"]["class"])
+    carriers = frozenset(lexicon.table("attribution")["carriers"]["heads"].split())
+    return VoiceWords(organs, organs.names, owner, word_owner, small, table["countries"]["class"], carriers)
 
 
 class Seen(NamedTuple):
@@ -84,7 +86,7 @@ def _seen(a: Attribution, country_of: CountryOf, words: VoiceWords) -> Seen:
         return Seen(a, ("anonymous", a.report, words.names.plain(a.voice or "")), country, bool(party))
     organ = organs(a.voice)
     if organ is not None and not _by_name(a, organ):
-        country = organ.country or find_country((a.voice, a.organisation), country_of, words)
+        country = organ.country or (None if organ.world else find_country((a.voice, a.organisation), country_of, words))
         return Seen(
             a, ("organ", organ.kind, country or "", *_rest(organ.rest, country_of, words.names)), country, organ.party
         )
@@ -117,11 +119,24 @@ def _seen(a: Attribution, country_of: CountryOf, words: VoiceWords) -> Seen:
 
 def _name_key(voice: str, country: str | None, country_of: CountryOf, words: VoiceWords) -> Key:
     """A name by itself; with a country in it, whichever way round: "Kenya's Dam Office", "the Dam Office of Kenya"."""
+    voice = _bare(voice, words)
     plain = words.names.plain(words.owner.sub("", voice))
     rest = [w for w in WORD.findall(plain) if w not in words.small and country_of(w.title()) is None]
     if country is None or len(rest) < 2:
         return ("name", words.names.plain(voice))
     return ("organ", "named", country, *sorted(rest))
+
+
+def _bare(voice: str, words: VoiceWords) -> str:
+    """A name without the common nouns at its ends that tell what it names: "daily Delta Post", "Delta newspaper"."""
+    parts = voice.split()
+    if len(parts) > 1 and parts[0].lower() in words.small:
+        parts = parts[1:]
+    if len(parts) > 1 and parts[0] in words.carriers and parts[1][:1].isupper():
+        parts = parts[1:]
+    if len(parts) > 1 and parts[-1] in words.carriers and parts[-2][:1].isupper():
+        parts = parts[:-1]
+    return " ".join(parts)
 
 
 def find_country(names: Iterable[str | None], country_of: CountryOf, words: VoiceWords) -> str | None:
@@ -237,9 +252,9 @@ def _voices(groups: Mapping[Key, Sequence[Seen]], links: Sequence[tuple[str, str
     return [_voice(held, key, names) for key, held in rows if held]
 
 
-def _rank(key: Key, groups: Mapping[Key, Sequence[Seen]]) -> tuple[bool, int, Key]:
-    """Named voices before others, then those with the most attributions."""
-    return key[0] == "anonymous", -len(groups[key]), key
+def _rank(key: Key, groups: Mapping[Key, Sequence[Seen]]) -> tuple[bool, bool, int, Key]:
+    """Named voices first, persons and organs before mere names; then those with the most attributions."""
+    return key[0] == "anonymous", key[0] == "name", -len(groups[key]), key
 
 
 def _joined(of: Mapping[str, Key], links: Sequence[tuple[str, str]]) -> Iterator[tuple[str, frozenset[Key]]]:
@@ -283,9 +298,11 @@ def _voice(parts: Sequence[Sequence[Seen]], key: Key, names: Names) -> Voice:
 
 
 def _names(seen: Iterable[Seen]) -> list[str]:
-    """Forms of the name, the commonest first, of equals the longest."""
-    counts = Counter(" ".join(one.attribution.voice.split()) for one in seen if one.attribution.voice)
-    return sorted(counts, key=lambda name: (-counts[name], -len(name), name))
+    """Forms of the name: first what an outlet calls itself, then the commonest, of equals the longest."""
+    rows = [(" ".join(one.attribution.voice.split()), one.attribution) for one in seen if one.attribution.voice]
+    counts = Counter(name for name, _ in rows)
+    own = {name for name, attribution in rows if not attribution.source}
+    return sorted(counts, key=lambda name: (name not in own, -counts[name], -len(name), name))
 
 
 def _commonest(values: Iterable[str | None]) -> str | None:

@@ -18,11 +18,13 @@ from consilience.reconcile.finding import (
     quoted,
     series_of,
 )
-from consilience.reconcile.independence import origins_of
+from consilience.reconcile.independence import has_from, origins_of
 from consilience.reconcile.measures import allows, exact, plainly_rounded, rounds_to, unrounded
+from consilience.reconcile.speaking import credit_of
 from consilience.reconcile.titles import titles_named
+from consilience.text.quotations import bare
 from consilience.text.shown import shown
-from consilience.vocabulary import Dependence, Finding
+from consilience.vocabulary import Dependence, Finding, Words
 
 
 def same_figures(scene: Scene) -> list[Finding]:
@@ -52,35 +54,72 @@ def _titles(scene: Scene, items: Sequence[Evidence]) -> list[str]:
 
 def _dependence_sentence(scene: Scene, items: Sequence[Evidence], dependence: Dependence | None) -> str:
     voices = sorted({item.voice for item in items})
-    reports = {item.report for item in items}
     if dependence == "shared-voice":
-        voice = scene.voices.get(voices[0])
-        name = voice.name if voice else "one voice"
-        sentence = f"They have one voice: {name}"
-        if voice is not None and voice.inferred and voice.reason is None:
-            sentence += f", also named {', '.join(voice.inferred)} (inferred: " + _ground(scene, items, reports) + ")"
-        return sentence + ". Their agreement shows one statement carried, not several witnesses."
+        carried = "Their agreement shows one statement carried, not several witnesses."
+        return f"They have one voice: {_one_voice(scene, items)}. {carried}"
     if dependence == "shared-origin":
-        return "The words are carried from one origin, so they count once."
+        outlets = _outlets_named(scene, items)
+        return (f"{outlets}: they" if outlets else "The words are carried from one origin, so they") + " count once."
     if dependence == "independent":
         return f"They have {len(voices)} voices and {len(origins_of(items, scene.tied))} origins."
     if dependence == "repetition":
         return "One outlet says it again in its own words; it counts once."
     if dependence is None:
-        return "At most one voice is named, so whether they depend on each other cannot be told."
+        return _cannot_tell(scene, items)
     return "All of it is one voice."
 
 
-def _ground(scene: Scene, items: Sequence[Evidence], reports: set[str]) -> str:
+def _one_voice(scene: Scene, items: Sequence[Evidence]) -> str:
+    """The name of the voice of some claims, with the other names it has in them and why they are inferred to be its."""
+    voice = scene.voices.get(min(item.voice for item in items))
+    name = voice.name if voice else "one voice"
+    other = sorted({one for item in items if (one := scene.apart[item.claim.id].name) != name})
+    if voice is None or voice.reason is not None or len({scene.apart[item.claim.id].id for item in items}) < 2:
+        return name
+    return f"{name}, also named {', '.join(other)} (inferred: {_ground(scene, items)})"
+
+
+def _cannot_tell(scene: Scene, items: Sequence[Evidence]) -> str:
+    """How many voices some claims have, and that one of them at most is named."""
+    named_ones = sorted({scene.voices[item.voice].name for item in items if item.named and item.voice in scene.voices})
+    who = f"only {named_ones[0]} is named" if named_ones else "none is named"
+    number = len({item.voice for item in items})
+    return f"Of their {number} voices {who}, so whether they depend on each other cannot be told."
+
+
+def _outlets_named(scene: Scene, items: Sequence[Evidence]) -> str:
+    """Which reports name the outlet of another as where they have it from, in a clause; empty where none does."""
+    pairs = {(a.report, b.outlet) for a in items for b in items if b.outlet and has_from(a, b, scene.tied)}
+    return "; ".join(f"{report} names {outlet}, whose own report is held" for report, outlet in sorted(pairs))
+
+
+def _ground(scene: Scene, items: Sequence[Evidence]) -> str:
+    """On what it rests that some claims are one voice's."""
     parts = []
+    body = scene.speaks.shared(items)
+    if body is not None:
+        parts.append(f"they speak for one organisation, {body}")
+    cited = {(a.report, scene.apart[a.claim.id].name) for a in items if credit_of(a) in scene.speaks.cited}
+    parts += [f"{report} names {outlet}, whose own report is held" for report, outlet in sorted(cited)]
     if any(unrounded(item.value) for item in items):
         parts.append("the same unrounded figure")
     phrases = sorted(
-        {f"“{a}” ({ra}) and “{b}” ({rb})" for ra, a, rb, b in scene.phrases if ra in reports and rb in reports}
+        f"“{bare(a.text)}” ({a.report}) and “{bare(b.text)}” ({b.report})"
+        for a, b in scene.phrases
+        if _says(scene, items, a) and _says(scene, items, b)
     )
     if phrases:
         parts.append("phrases that they share: " + "; ".join(phrases[:3]))
     return "; ".join(parts) or "the same statement"
+
+
+def _says(scene: Scene, items: Sequence[Evidence], words: Words) -> bool:
+    """Whether the attribution of one of some claims has these words as its content."""
+    return any(
+        item.report == words.report
+        and any(start <= words.start and words.end <= end for start, end in scene.contents.get(credit_of(item), ()))
+        for item in items
+    )
 
 
 def bounds_that_hold(scene: Scene) -> list[Finding]:

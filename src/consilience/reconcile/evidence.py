@@ -82,10 +82,11 @@ def gather(
         figures = {figure.id: figure for figure in account.figures}
         times = {time.id: time for time in account.times}
         places = {place.id: place for place in account.places}
-        own = own_voice_id(imprints[account.report].outlet, account.report)
+        outlet = own_voice_id(imprints[account.report].outlet, account.report)
+        own = voice_of.get(own_words_id(account.report), outlet)
         for claim in account.claims:
             figure = figures.get(claim.figure or "")
-            voice = voice_of.get(claim.attribution or "", own)
+            voice = voice_of.get(claim.attribution or own_words_id(claim.id), own)
             rows.append(
                 Evidence(
                     claim=claim,
@@ -144,6 +145,20 @@ def own_voice_id(outlet: str | None, report: str) -> str:
 def plain_outlet(name: str) -> str:
     """An outlet's name without what people write as they please: capitals, an article."""
     return " ".join(name.casefold().split()).removeprefix("the ")
+
+
+# What an attribution's id begins with that no words make: it only names the outlet of a report or of a claim.
+OWN_WORDS = "own "
+
+
+def own_words_id(key: str) -> str:
+    """Id of the attribution of a report's own words, or of one claim that credits nobody, to the report's outlet."""
+    return f"{OWN_WORDS}{key}"
+
+
+def is_own_words(attribution: str) -> bool:
+    """Whether an attribution only names the outlet whose words these are."""
+    return attribution.startswith(OWN_WORDS)
 
 
 class GroupWords(NamedTuple):

@@ -12,6 +12,7 @@ from consilience.reconcile.evidence import Evidence
 from consilience.reconcile.independence import Ties, origins_of
 from consilience.reconcile.keys import Key, Keyed
 from consilience.reconcile.measures import exact
+from consilience.reconcile.speaking import Speaking
 from consilience.reconcile.taken_back import CORRECTED, WITHDRAWN
 from consilience.row_ids import row_id
 from consilience.vocabulary import Dependence, Diagnosis, Finding, Reach, Reason, Relation, Span, Voice, Words
@@ -37,7 +38,10 @@ class Scene(Struct, frozen=True, kw_only=True):
     event_of: Mapping[str, str]
     voices: Mapping[str, Voice]
     tied: Ties
-    phrases: tuple[tuple[str, str, str, str], ...]
+    phrases: tuple[tuple[Words, Words], ...]
+    contents: Mapping[str, tuple[tuple[int, int], ...]]
+    speaks: Speaking
+    apart: Mapping[str, Voice]
     names: tuple[tuple[Words, ...], ...] = ()
     reversed_chains: frozenset[str] = frozenset()
     some_of: tuple[str, ...] = ()
@@ -135,8 +139,7 @@ def dependence_of(scene: Scene, items: Sequence[Evidence]) -> Dependence | None:
         sisters = len({item.series for item in items}) > 1
         return ("shared-origin" if len(origins) == 1 else "shared-voice") if sisters else "repetition"
     if len(voices) == 1:
-        merged = scene.voices[min(voices)].inferred if min(voices) in scene.voices else ()
-        if merged or any(not origin.held for origin in origins):
+        if len({scene.apart[item.claim.id].id for item in items}) > 1 or any(not origin.held for origin in origins):
             return "shared-voice"
         return "shared-origin" if len(origins) == 1 else "shared-voice"
     if len(origins) == 1:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from difflib import SequenceMatcher
 
 from msgspec import Struct
 
@@ -21,21 +22,29 @@ from consilience.vocabulary import Attribution, Origin, Passage, Reuse, Words
 RETOLD, ENOUGH = ("rewrite", "translation"), 45
 
 
+# Words by which an edited sentence may move a figure within it.
+NEARBY = 3
+
+
 class Ties(Struct, frozen=True, kw_only=True):
     """What may tie claims to one origin: passages carried between reports, and what attributions rest on.
 
     ``given`` are the passages of which it is known who has them from whom: from the first report to the second.
-    ``cited`` are the reports of the outlet that an attribution names, by the attribution.
+    ``cited`` are, by attribution, the reports of an outlet that it is credited to, ``told`` those of one that was told.
     """
 
     passages: Mapping[tuple[str, str], tuple[Passage, ...]]
     statements: frozenset[str]
     given: Mapping[tuple[str, str], tuple[Passage, ...]] = {}
     cited: Mapping[str, frozenset[str]] = {}
+    told: Mapping[str, frozenset[str]] = {}
 
 
 def ties(
-    reuse: Sequence[Reuse], attributions: Sequence[Attribution], cited: Mapping[str, frozenset[str]] | None = None
+    reuse: Sequence[Reuse],
+    attributions: Sequence[Attribution],
+    cited: Mapping[str, frozenset[str]] | None = None,
+    told: Mapping[str, frozenset[str]] | None = None,
 ) -> Ties:
     """The ties of one story, passages by ordered pair of reports."""
     by_pair: dict[tuple[str, str], list[Passage]] = defaultdict(list)
@@ -52,6 +61,7 @@ def ties(
         statements=frozenset(statements),
         given={pair: tuple(rows) for pair, rows in given.items()},
         cited=cited or {},
+        told=told or {},
     )
 
 
@@ -80,7 +90,8 @@ def _grouped(evidence: Sequence[Evidence], tied: Ties) -> list[list[Evidence]]:
     for i, a in enumerate(evidence):
         for j in range(i):
             b = evidence[j]
-            if a.report == b.report or one_statement(a, b, tied) or carried(a, b, tied) or said_again(a, b):
+            same = one_statement(a, b, tied) or carried(a, b, tied) or from_outlet(a, b, tied) or said_again(a, b)
+            if a.report == b.report or same:
                 first, second = sorted((root(i), root(j)))
                 parent[second] = first
     groups: dict[int, list[Evidence]] = defaultdict(list)
@@ -105,30 +116,66 @@ def one_statement(a: Evidence, b: Evidence, tied: Ties) -> bool:
     return both_statements or same_number
 
 
-def carried(a: Evidence, b: Evidence, tied: Ties) -> bool:
-    """Whether a carried passage covers both claims, their figures where there are some; or one cites the other."""
-    for passage in tied.passages.get((a.report, b.report), ()):
-        if _covers(passage.from_, a) and _covers(passage.to, b):
-            return True
-    return cites(a, b, tied) or cites(b, a, tied)
-
-
-def cites(taker: Evidence, giver: Evidence, tied: Ties) -> bool:
-    """Whether a claim gives the number of another one and names that one's outlet as having told it."""
-    if giver.report not in tied.cited.get(taker.claim.attribution or "", ()):
-        return False
-    one, other = taker.figure, giver.figure
-    return one is not None and other is not None and _number(taker) == _number(giver)
+def from_outlet(a: Evidence, b: Evidence, tied: Ties) -> bool:
+    """Whether one of two claims of a number has it from the outlet whose report is the other's."""
+    return has_from(a, b, tied) or has_from(b, a, tied)
 
 
 def _number(item: Evidence) -> tuple[str | None, float | None, str | None]:
     return item.claim.measure, item.value, item.figure.unit if item.figure else None
 
 
+def has_from(taker: Evidence, giver: Evidence, tied: Ties) -> bool:
+    """Whether a claim is credited to the outlet of another's report, or was told to it by the voice it has there."""
+    credit = taker.claim.attribution
+    if credit is None or taker.value is None or taker.value != giver.value or taker.report == giver.report:
+        return False
+    own = giver.claim.attribution is None
+    return giver.report in tied.cited.get(credit, ()) or (
+        giver.report in tied.told.get(credit, ()) and (own or taker.voice == giver.voice)
+    )
+
+
+def carried(a: Evidence, b: Evidence, tied: Ties) -> bool:
+    """Whether a carried passage covers words of both claims, their figures where they have one."""
+    return any(
+        _covers(passage.from_, a) and _covers(passage.to, b) for passage in tied.passages.get((a.report, b.report), ())
+    )
+
+
+def carried_as_said(a: Evidence, b: Evidence, tied: Ties, contents: Mapping[str, tuple[tuple[int, int], ...]]) -> bool:
+    """Whether the figures of two claims are one place of a carried passage, and in what either attribution says."""
+    said = all(_in_content(item, contents.get(item.claim.attribution or "", ())) for item in (a, b))
+    return said and any(
+        _covers(passage.from_, a) and _covers(passage.to, b) and _one_place(passage, a, b)
+        for passage in tied.passages.get((a.report, b.report), ())
+    )
+
+
+def _in_content(item: Evidence, content: Sequence[tuple[int, int]]) -> bool:
+    figure = item.figure
+    return figure is not None and any(start <= figure.start and figure.end <= end for start, end in content)
+
+
+def _one_place(passage: Passage, a: Evidence, b: Evidence) -> bool:
+    """Whether the words of a passage, laid beside each other, have the two figures at the same place."""
+    assert a.figure is not None
+    assert b.figure is not None
+    mine, yours = (words.text.casefold().split() for words in (passage.from_, passage.to))
+    at, where = (
+        len(words.text[: figure.start - words.start].split())
+        for words, figure in ((passage.from_, a.figure), (passage.to, b.figure))
+    )
+    for tag, i, i_end, j, j_end in SequenceMatcher(None, mine, yours, autojunk=False).get_opcodes():
+        if i <= at < i_end:
+            return abs(j + at - i - where) <= NEARBY if tag == "equal" else j - NEARBY <= where < j_end + NEARBY
+    return False
+
+
 def carried_from(giver: Evidence, taker: Evidence, tied: Ties) -> bool:
-    """Whether it is known that one claim's words were carried from the other's."""
+    """Whether it is known that one claim's words, or its number, are from the other."""
     given = tied.given.get((giver.report, taker.report), ())
-    return any(_covers(p.from_, giver) and _covers(p.to, taker) for p in given) or cites(taker, giver, tied)
+    return any(_covers(p.from_, giver) and _covers(p.to, taker) for p in given) or has_from(taker, giver, tied)
 
 
 def _covers(words: Words, evidence: Evidence) -> bool:
@@ -144,13 +191,18 @@ def _origin(group: Sequence[Evidence], tied: Ties) -> Origin:
     reports = sorted({item.report for item in group})
     claims = tuple(sorted(item.claim.id for item in group))
     voices = sorted({item.voice for item in group})
-    by_statement = len(reports) > 1 and any(
-        one_statement(a, b, tied) for i, a in enumerate(group) for b in group[:i] if a.report != b.report
+    sources = [one for one in group if any(has_from(other, one, tied) for other in group)]
+    by_statement = (
+        not sources
+        and len(reports) > 1
+        and any(one_statement(a, b, tied) for i, a in enumerate(group) for b in group[:i] if a.report != b.report)
     )
     if by_statement:
         named = sorted({item.voice for item in group if item.named})
         return Origin(id=f"o-{claims[0]}", span=None, held=False, voice=named[0], claims=claims)
-    first = min(group, key=lambda item: (item.published is None, item.published or "", item.report, item.claim.id))
+    first = min(
+        sources or group, key=lambda item: (item.published is None, item.published or "", item.report, item.claim.id)
+    )
     words = first.figure or first.claim
     return Origin(
         id=f"o-{claims[0]}",

@@ -10,7 +10,6 @@ import msgspec
 from msgspec import Struct
 
 from consilience.lexicon.load import Lexicon
-from consilience.reconcile.cited import cited_reports, givers
 from consilience.reconcile.elsewhere import told_elsewhere
 from consilience.reconcile.estimates import (
     Outcome,
@@ -23,14 +22,26 @@ from consilience.reconcile.estimates import (
 from consilience.reconcile.events import event_words, events_by_claim, events_of
 from consilience.reconcile.evidence import Evidence, gather, own_voice_id
 from consilience.reconcile.finding import Answered, Scene
-from consilience.reconcile.independence import Ties, carried, cites, ties
+from consilience.reconcile.givers import givers
+from consilience.reconcile.independence import Ties, carried_as_said, ties
 from consilience.reconcile.keys import Key, Keyed
 from consilience.reconcile.measures import unrounded
 from consilience.reconcile.narrow import Narrowed
 from consilience.reconcile.questions import Mains, families, key_all, places_led_with, question_of
 from consilience.reconcile.relations import findings
+from consilience.reconcile.speaking import (
+    RecogniseVoices,
+    Speaking,
+    of_named_bodies,
+    own_claims,
+    own_words,
+    settled,
+    speaking,
+    speaking_links,
+)
 from consilience.reconcile.taken_back import TakenBack, notes_of, taken_back
 from consilience.reconcile.titles import publishers, titles_named
+from consilience.text.organs import Organs
 from consilience.vocabulary import (
     Account,
     Attribution,
@@ -44,8 +55,6 @@ from consilience.vocabulary import (
     Voice,
     Words,
 )
-
-RecogniseVoices = Callable[[Sequence[Attribution], Sequence[tuple[str, str]]], tuple[Voice, ...]]
 
 
 class Basis(Struct, frozen=True, kw_only=True):
@@ -78,7 +87,7 @@ class Material(Struct, frozen=True, kw_only=True):
     accounts: tuple[Account, ...]
     imprints: Mapping[str, Imprint]
     reuse: tuple[Reuse, ...]
-    phrases: tuple[tuple[str, str, str, str], ...]
+    phrases: tuple[tuple[Words, Words], ...]
     names: tuple[tuple[Words, ...], ...]
     narrowed: Narrowed
     mentions: tuple[Mention, ...] = ()
@@ -88,21 +97,15 @@ class Material(Struct, frozen=True, kw_only=True):
 def reconcile_story(material: Material, recognise: RecogniseVoices, lexicon: Lexicon) -> Reconciled:
     """Events, estimates, findings, origins and voices of one story."""
     attributions = [a for account in material.accounts for a in account.attributions]
-    named_apart = recognise(attributions, ())
-    elsewhere = told_elsewhere(material.accounts, material.mentions)
-    apart = gather(material.accounts, material.imprints, named_apart, lexicon, elsewhere)
-    cited = cited_reports(attributions, material.imprints, lexicon)
-    links = inferred_links(material, named_apart, apart, cited)
-    titles = publishers(apart, attributions, material.imprints, material.story)
-    voices = _with_own((*recognise(attributions, links), *titles), material)
-    evidence = gather(material.accounts, material.imprints, voices, lexicon, elsewhere)
+    heard = _heard(material, attributions, recognise, lexicon)
+    evidence, voices, speaks = heard.evidence, heard.voices, heard.speaks
     by_id = {voice.id: voice for voice in voices}
     known = families(lexicon)
     keyed, mains = key_all(evidence, known, places_led_with(material.accounts))
     words = event_words(lexicon)
     events = _narrowed_events(events_of(material.story, keyed, mains, words), material.narrowed)
     event_of = dict(events_by_claim(events))
-    tied = ties(material.reuse, attributions, cited)
+    tied = ties(material.reuse, attributions, speaks.cited, speaks.told)
     counted = [item for item in keyed if known.counts(item.evidence.claim.measure, item.key.unit)]
     answered, estimates, origins = _answers(
         material,
@@ -110,7 +113,7 @@ def reconcile_story(material: Material, recognise: RecogniseVoices, lexicon: Lex
         mains,
         event_of,
         tied,
-        {item.claim.id: item.voice for item in apart},
+        {claim: voice.id for claim, voice in heard.apart.items()},
         words.labels,
         notes_of(keyed),
     )
@@ -123,7 +126,10 @@ def reconcile_story(material: Material, recognise: RecogniseVoices, lexicon: Lex
         voices=by_id,
         tied=tied,
         phrases=material.phrases,
+        contents={a.id: a.content for a in attributions},
         names=material.names,
+        speaks=speaks,
+        apart=heard.apart,
         reversed_chains=frozenset(a.id for a in attributions if a.reversed_chain),
         some_of=tuple(lexicon.table("questions")["some_of"]["words"]),
     )
@@ -139,6 +145,38 @@ def reconcile_story(material: Material, recognise: RecogniseVoices, lexicon: Lex
         voices=voices,
         claim_event=tuple(sorted(event_of.items())),
         narrowed=material.narrowed,
+    )
+
+
+class Heard(Struct, frozen=True, kw_only=True):
+    """A story's claims with their voices; ``apart`` are those they have without inference, by claim."""
+
+    evidence: tuple[Evidence, ...]
+    voices: tuple[Voice, ...]
+    apart: Mapping[str, Voice]
+    speaks: Speaking
+
+
+def _heard(
+    material: Material, attributions: Sequence[Attribution], recognise: RecogniseVoices, lexicon: Lexicon
+) -> Heard:
+    """Whose every claim is: first by name alone, then with what is inferred from that."""
+    accounts = material.accounts
+    imprints = {key: material.imprints[key] for key in sorted({account.report for account in accounts})}
+    own = of_named_bodies(own_words(imprints, sorted(imprints)), attributions, recognise)
+    named = recognise([*attributions, *own], ())
+    elsewhere = told_elsewhere(accounts, material.mentions)
+    apart = gather(accounts, imprints, named, lexicon, elsewhere)
+    speaks = speaking(attributions, apart, imprints, named, recognise, Organs(lexicon))
+    links = sorted({*inferred_links(material, named, apart), *speaking_links(apart, speaks)})
+    titles = publishers(apart, attributions, imprints, material.story)
+    voices = (*recognise([*attributions, *own, *own_claims(apart, links)], links), *titles)
+    evidence = gather(accounts, imprints, voices, lexicon, elsewhere)
+    return Heard(
+        evidence=evidence,
+        voices=_with_own(settled(voices, evidence), material),
+        apart=_by_words(apart, _with_own(settled(named, apart), material)),
+        speaks=speaks,
     )
 
 
@@ -281,16 +319,22 @@ def label(one: Estimate, labels: Mapping[str, str]) -> str:
     return ", ".join(parts)
 
 
+def _by_words(evidence: Sequence[Evidence], voices: Sequence[Voice]) -> dict[str, Voice]:
+    """The voice that each claim has without inference."""
+    known = {voice.id: voice for voice in voices}
+    return {item.claim.id: known[item.voice] for item in evidence}
+
+
 def inferred_links(
     material: Material,
     voices: Sequence[Voice],
     evidence: Sequence[Evidence],
-    cited: Mapping[str, frozenset[str]],
 ) -> tuple[tuple[str, str], ...]:
     """Attributions that are inferred to be of one voice: one statement that both names carry explains what they share.
 
     Either two organs of one country give the same unrounded figure, which they hardly reach by themselves; or words
-    are carried from one report into the other, and the carrier calls the speaker otherwise ("a doctor said").
+    that both attributions have as their content are carried from one report into the other, and the carrier calls the
+    speaker otherwise ("a doctor said").
     """
     known = {voice.id: voice for voice in voices}
     by_value: dict[tuple[float, str], list[Evidence]] = defaultdict(list)
@@ -305,14 +349,13 @@ def inferred_links(
             for a, b in combinations(items, 2)
             if a.report != b.report and a.voice != b.voice and _may_be_one(known, a, b) and not _told_apart(items, a, b)
         )
-    tied = ties(material.reuse, [a for account in material.accounts for a in account.attributions], cited)
+    tied = ties(material.reuse, [a for account in material.accounts for a in account.attributions])
+    contents = {a.id: a.content for account in material.accounts for a in account.attributions}
     credited = [item for item in evidence if item.claim.attribution is not None and item.figure is not None]
     for index, item in enumerate(credited):
         for other in credited[:index]:
-            if other.voice == item.voice or other.value != item.value:
-                continue
-            named = cites(item, other, tied) or cites(other, item, tied)  # whose outlet is named, on whichever side
-            if named or (_of_one_side(known, item, other) and carried(item, other, tied)):
+            same = other.voice != item.voice and other.value == item.value and _of_one_side(known, item, other)
+            if same and carried_as_said(item, other, tied, contents):
                 links.append((other.claim.attribution or "", item.claim.attribution or ""))
     return tuple(sorted(set(links)))
 

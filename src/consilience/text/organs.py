@@ -9,16 +9,22 @@ from typing import NamedTuple
 from consilience.lexicon.load import Lexicon
 from consilience.text.names import Names, fold
 
+# A name of so many letters may be made of the first letters of another's words.
+SHORTEST_ACRONYM = 3
 WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*\.?")
 
 
 class Organ(NamedTuple):
-    """What the words of a name say of an organ: its class, what of it is no generic word, and whether it is a party."""
+    """What the words of a name say of an organ: its class, what of it is no generic word, and whether it is a party.
+
+    Of a class of the ``world`` there is one organ, in whichever land it speaks.
+    """
 
     kind: str
     rest: tuple[str, ...]
     party: bool
     country: str | None = None
+    world: bool = False
 
 
 class Organs:
@@ -41,6 +47,8 @@ class Organs:
         every = (pattern.pattern for patterns, _ in self._classes for pattern in patterns)
         self._any = re.compile("|".join(re.sub(r"\(\?P<\w+>", "(?:", pattern) for pattern in every))
         self._ministries: Mapping[str, object] = table["ministries"]
+        self._apart, self._levels = (frozenset(table["apart"][name]) for name in ("words", "levels"))
+        self._little = lexicon.words("grammar", "of") | lexicon.words("grammar", "definite") | {"and", "for"}
         self._armed = frozenset(table["armed"]["names"])
         self._roles: dict[bool, frozenset[str]] = {
             True: frozenset(table["roles"]["party"]), False: frozenset(table["roles"]["none"])
@@ -62,6 +70,8 @@ class Organs:
                 match = pattern.search(plain)
                 if match is not None:
                     kind, party = self._class(row, match)
+                    if row.get("world"):
+                        return Organ(kind, (), party, world=True)
                     rest = plain[: match.start()] + " " + plain[match.end() :]
                     return Organ(kind, tuple(sorted({w for w in WORD.findall(rest) if w not in self._generic})), party)
         return None
@@ -77,6 +87,43 @@ class Organs:
             of = same.get(of, of)
             party = of in self._ministries["party"]  # type: ignore[operator]
         return self._named[name].format(of=of), party
+
+    def nameless(self, name: str) -> bool:
+        """Whether a name has none but generic words: "the agency", "the national office"."""
+        return not [word for word in self._plain_words(name) if word not in self._generic]
+
+    def short_for(self, short: str, full: str) -> bool:
+        """Whether one name may be another in short: words left out before its last, or generic ones behind it.
+
+        Also the first letters of the last words. Other classes, and words that tell one of two from the other (local,
+        southern, rival), make other organs.
+
+        >>> from consilience.lexicon.load import load_lexicon
+        >>> organs = Organs(load_lexicon("en"))
+        >>> organs.short_for("state flood agency", "Orvo State Flood Relief Agency")
+        True
+        >>> organs.short_for("SFRA", "Orvo State Flood Relief Agency"), organs.short_for("army", "Orvo Liberation Army")
+        (True, False)
+        """
+        few, many = self._plain_words(short), self._plain_words(full)
+        if short.isupper() and len(few) == 1 and len(few[0]) >= SHORTEST_ACRONYM:
+            return "".join(word[0] for word in many).endswith(few[0]) and len(many) > 1
+        if not few or len(few) >= len(many) or self.nameless(short):
+            return False
+        left = list(many)
+        for word in few:
+            if word not in left:
+                return False
+            left = left[left.index(word) + 1 :]
+        rest = {word for word in many if word not in few}
+        kinds = [organ.kind if organ else None for organ in (self(short), self(full))]
+        if kinds[0] is not None and (kinds[0] != kinds[1] or rest & self._levels):
+            return False
+        return set(left) <= self._generic and not rest & self._apart and not rest <= self._levels
+
+    def _plain_words(self, name: str) -> list[str]:
+        plain = self._owner.sub("", fold(name)).replace(".", "")
+        return [word for word in WORD.findall(plain) if word not in self._little]
 
     def may_be_party(self, voice: str | None, organisation: str | None, role: str | None) -> bool | None:
         """Whether who speaks may be a party to what happens; None where the words do not tell.

@@ -149,3 +149,12 @@ def _quotation(
     text: str, start: int, end: int, first: int, last: int, *, open_start: bool = False, open_end: bool = False
 ) -> Quotation:
     return Quotation(start, end, text[first:last].strip(), open_start, open_end)
+
+
+def bare(phrase: str) -> str:
+    """A phrase without its quotation marks and the punctuation beside them.
+
+    >>> bare("“a long night,”")
+    'a long night'
+    """
+    return phrase.strip("\"'“”‘’«»„ ,.;:!?")
