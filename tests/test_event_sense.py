@@ -92,7 +92,7 @@ FIGURES_OF_SPEECH = [
 # (sentence, event word, type, mode, kind)
 MEANT = [
     ("Two hundred families stayed in shelters.", "shelters", "DISPLACE", "sheltered", "sheltered"),
-    ("Buses took villagers to shelters in Orvo.", "shelters", "DISPLACE", "sheltered", "sheltered"),
+    ("Nuns have slept in shelters since May.", "shelters", "DISPLACE", "sheltered", "sheltered"),
     ("The convent is sheltering 300 orphans.", "sheltering", "DISPLACE", "sheltered", "sheltered"),
     ("The gang announced the release of 12 hostages.", "release", "RETREAT", "release", "released"),
     ("Their release was greeted by relatives.", "release", "RETREAT", "release", "released"),

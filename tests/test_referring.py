@@ -31,7 +31,7 @@ def _figures(text: str, published: str | None = "2031-05-20", title: str | None 
         ("Storms displaced 800 people. Of them 40 left again. That leaves 760 villagers.", None),
         # what is put right is what the report told under that number, whatever stands nearer
         (
-            "The office cut the mine fire's toll from 64 to 61. It said 12 men were missing. The correct figure is 61, not 64.",
+            "It cut the mine fire's toll from 64 to 61. It said 12 men were missing. The right figure is 61, not 64.",
             [("61", "killed"), ("12", "missing"), ("61", "killed")],
         ),
         (

@@ -57,8 +57,9 @@ class CorrectionFinder:
         self._lowered = re.compile(
             rf"\b{_any(verbs['lower'])}\w*\b[^.;:]{{0,70}}?{any_count}[^.;:]{{0,50}}\b{from_}", re.IGNORECASE
         )
-        put_right = rf"{any_count}[^.;:,]{{0,70}}?\s{_any(verbs['passive'])}\s+(?:\w+ )?{_any([*verbs['amend'], *verbs['lower']])}\w*"
-        self._put_right = re.compile(rf"{put_right}\b[^.;:]{{0,30}}\b{from_}", re.IGNORECASE)
+        amends = _any([*verbs["amend"], *verbs["lower"]])
+        passive = rf"{any_count}[^.;:,]{{0,70}}?\s{_any(verbs['passive'])}\s+(?:\w+ )?{amends}\w*"
+        self._put_right = re.compile(rf"{passive}\b[^.;:]{{0,30}}\b{from_}", re.IGNORECASE)
         self._to_from = re.compile(rf"\b{_any(first['to'])}\s+(?:{_any(first['only'])}\s+)?$")
         self._from_behind = re.compile(rf"{FEW},?\s+{_any(first['from'])}\s+(?:\w+\s+)?$")
         self._falls = re.compile(

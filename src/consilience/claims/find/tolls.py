@@ -37,7 +37,7 @@ class Tolls:
             re.IGNORECASE,
         )
         self._brought = re.compile(
-            rf"\b{_any(table['brings'])}(?:\s+(?:back|down|up))?\s+{_any(table['its'])}\s+(?:\w+\s+){{0,2}}?"
+            rf"\b{_any(table['brings'])}(?:\s+(?:back|down|up))?\s+{_any(table['its'])}\s+(?:[\w’'-]+\s+){{0,3}}?"
             rf"{head}(?:,?\s+{_any(table['ways'])})*\s+{_any(table['goals'])}{way}\s+$",
             re.IGNORECASE,
         )
