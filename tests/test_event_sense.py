@@ -73,10 +73,30 @@ FIGURES_OF_SPEECH = [
     ("The fighters dispersed across the hills.", "dispersed"),
     ("The clouds dispersed by noon.", "dispersed"),
     ("Seeds are dispersed by the wind.", "dispersed"),
+    # houses for those without one, whoever counts, builds or breaks them
+    ("Shelters were destroyed by the storm.", "Shelters"),
+    ("The fire destroyed 300 shelters.", "shelters"),
+    ("The Red Cross counts shelters in the valley.", "shelters"),
+    ("The gale blew the roofs off two shelters.", "shelters"),
+    ("Cracks in shelters worried the engineers.", "shelters"),
+    ("Volunteers are building 40 shelters at Orvo.", "shelters"),
+    # water and gas are let out
+    ("There had been a controlled release and no collapse of the dam.", "release"),
+    ("The ministry spoke of a controlled release through the spillway.", "release"),
+    ("Two water releases flooded the fields.", "releases"),
+    ("A gas release at the plant woke the town.", "release"),
+    ("The operator denied any radioactive release.", "release"),
+    ("The dam's owner announced a water release for Friday.", "release"),
 ]
 
 # (sentence, event word, type, mode, kind)
 MEANT = [
+    ("Two hundred families stayed in shelters.", "shelters", "DISPLACE", "sheltered", "sheltered"),
+    ("Nuns have slept in shelters since May.", "shelters", "DISPLACE", "sheltered", "sheltered"),
+    ("The convent is sheltering 300 orphans.", "sheltering", "DISPLACE", "sheltered", "sheltered"),
+    ("The gang announced the release of 12 hostages.", "release", "RETREAT", "release", "released"),
+    ("Their release was greeted by relatives.", "release", "RETREAT", "release", "released"),
+    ("Villagers celebrated the release of the nurses.", "release", "RETREAT", "release", "released"),
     ("Troops pulled two bakers from the well.", "pulled two bakers from", "AID", None, "rescued"),
     ("Nuns were transferred to another convent.", "transferred", "DISPLACE", "relocated", None),
     ("Searchers looked for the missing pilot.", "looked for", "AID", "search", None),

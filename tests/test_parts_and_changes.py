@@ -360,11 +360,48 @@ SOMEBODY = [
 ]
 
 
+NUMBERED = [
+    # the number of those whom something befell, whatever stands before the verb, and whichever verb that is
+    ("The number of people killed by a dam collapse in northern Velm has risen to 44.", [(44, "killed")]),
+    ("The number of villagers injured by the blast climbed to 130.", [(130, "injured")]),
+    ("The number of miners missing after the cave-in fell to nine.", [(9, "missing")]),
+    ("The number of people displaced by the fighting around Orvo stood at 14,000.", [(14000, "displaced")]),
+    ("The number of those hurt in the stampede has reached 75.", [(75, "injured")]),
+    ("The number of fishermen drowned off Kelt rose to 16.", [(16, "killed")]),
+    ("The number of people who died in the roof collapse has climbed to 33.", [(33, "killed")]),
+    ("The number of people made homeless by the fire stands at 2,300.", [(2300, "homeless")]),
+    ("The number of dead in the bridge collapse, initially put at 50, is 51.", [(51, "killed")]),
+    ("The mayor put the number of injured in the crash at 27.", [(27, "injured")]),
+    # others are counted, or those counted did it
+    ("The number of volunteers helping those killed by the flood rose to 50.", []),
+    ("The number of people living near the dam rose to 4,000.", []),
+    ("The number of schools hosting people displaced by the quake rose to 14.", []),
+    ("The number of guards who were on the bridge grew to 12.", []),
+    ("The number of dead rose to 12 bodies in Orvo.", [(12, "bodies-found")]),
+]
+TWICE = [
+    # a count that went wrong is no toll of those whom it had wrong
+    ("Three bodies were counted twice, the head of the agency said.", []),
+    ("Three bodies had been counted twice at Orvo and at the hospital.", []),
+    ("Six bodies had been recorded two times.", []),
+    ("Four bodies were mistakenly included in the list.", []),
+    ("Two bodies, which were listed in both towns by mistake, came from Orvo.", []),
+    ("Nine injured people were registered at two hospitals in error.", []),
+    ("Police said five corpses were double-counted.", []),
+    # counted once, or found
+    ("Three bodies were counted on Monday.", [(3, "bodies-found")]),
+    ("Eleven bodies were found twice as deep as expected.", [(11, "bodies-found")]),
+    ("Six injured people were registered at the hospital.", [(6, "injured")]),
+    ("Two guards were killed and the votes were counted twice.", [(2, "killed")]),
+]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
         *WHOLES, *ASIDES, *CHANGED, *ROWS, *FOUND, *SUMS, *FEARS, *TABLES, *TOUCHED, *OTHERS,
         *SHIFTED, *SUBJECTS, *DAYS, *ONES, *YEARS, *GIVEN, *CELLS, *EACH, *CARE, *PARTS, *SOMEBODY,
+        *NUMBERED, *TWICE,
     ],
 )  # fmt: skip
 def test_each_number_has_what_its_own_words_say(text: str, expected: list[tuple[float | None, str]]) -> None:

@@ -29,6 +29,19 @@ def _figures(text: str, published: str | None = "2031-05-20", title: str | None 
             [("140", "killed"), ("12", "killed")],
         ),
         ("Storms displaced 800 people. Of them 40 left again. That leaves 760 villagers.", None),
+        # what is put right is what the report told under that number, whatever stands nearer
+        (
+            "It cut the mine fire's toll from 64 to 61. It said 12 men were missing. The right figure is 61, not 64.",
+            [("61", "killed"), ("12", "missing"), ("61", "killed")],
+        ),
+        (
+            "The flood killed 64 people, the mayor said. Nine were injured. It was 61 and not 64, she said later.",
+            [("64", "killed"), ("Nine", "injured"), ("61", "killed")],
+        ),
+        (
+            "Police said 64 nurses were missing and nine had been injured. The right number is 61 rather than 64.",
+            [("64", "missing"), ("nine", "injured"), ("61", "missing")],
+        ),
         # nothing before it, another thing, a figure with a word of its own
         ("It was 36 and not 40, the mayor said.", [("36", None)]),
         (

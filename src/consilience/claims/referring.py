@@ -42,9 +42,28 @@ def pointing_back(
         counted = counting.search(text) is not None and (
             not figure.who or figure.who.lower() in words["anybody"].split()
         )
-        at = _pointed_at(draft, done, order) if points or counted else None
+        at = _corrected(draft, drafts) or (_pointed_at(draft, done, order) if points or counted else None)
         done.append(draft if at is None else _pointed(draft, at, points, among))
     return done
+
+
+def _corrected(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
+    """What a report tells of a number that it puts right, or of the one that stands for it: "it is 41, not 44"."""
+    right = draft.counted
+    if right is None or right.corrects is None:
+        return None
+    told = [
+        d
+        for d in drafts
+        if d is not draft
+        and d.claim.measure
+        and d.counted is not None
+        and d.counted.unit == "people"
+        and (d.counted.value in (right.corrects, right.value) or d.counted.corrects == right.corrects)
+    ]
+    measures = {d.claim.measure for d in told}
+    body = [d for d in told if not d.claim.headline]
+    return (body or told)[0] if len(measures) == 1 else None
 
 
 def _any_before(draft: Draft, drafts: Sequence[Draft]) -> bool:

@@ -42,6 +42,7 @@ class CorrectionFinder:
         table = lexicon.table("corrections")
         verbs, between, first = table["verbs"], table["between"], table["wrong_first"]
         counts, counted = table["counts"]["words"], table["counted"]["words"]
+        self._whence: str = first["from"][0]
         any_count, from_ = rf"\b{_any(counts)}s?\b", rf"{_any(first['from'])}\s+(?:\w+\s+)?$"
         self._contrast = re.compile(
             rf"(?:\s+[\w-]+){{0,3}},?\s+(?:{_any(between['contrast'])}|(?P<compared>{_any(between['compared'])}))\s+"
@@ -56,6 +57,11 @@ class CorrectionFinder:
         self._lowered = re.compile(
             rf"\b{_any(verbs['lower'])}\w*\b[^.;:]{{0,70}}?{any_count}[^.;:]{{0,50}}\b{from_}", re.IGNORECASE
         )
+        amends = _any([*verbs["amend"], *verbs["lower"]])
+        passive = rf"{any_count}[^.;:,]{{0,70}}?\s{_any(verbs['passive'])}\s+(?:\w+ )?{amends}\w*"
+        self._put_right = re.compile(rf"{passive}\b[^.;:]{{0,30}}\b{from_}", re.IGNORECASE)
+        self._to_from = re.compile(rf"\b{_any(first['to'])}\s+(?:{_any(first['only'])}\s+)?$")
+        self._from_behind = re.compile(rf"{FEW},?\s+{_any(first['from'])}\s+(?:\w+\s+)?$")
         self._falls = re.compile(
             rf"{any_count}[^.;:,]{{0,50}}?\s{_any(verbs['fall'])}\s+(?:\w+ )?{from_}", re.IGNORECASE
         )
@@ -72,7 +78,7 @@ class CorrectionFinder:
             if None in (first.value, second.value) or first.value == second.value or not _alike(first, second):
                 continue
             before, between = text[: first.start], text[first.end : second.start]
-            if self._takes_back(text, between, second):
+            if self._takes_back(text, between, second) or self._second_was_before(before, between):
                 right, wrong = (second, first) if self._taken_back.is_slip(text, first.start) else (first, second)
                 found[right.start] = wrong
             elif self._first_is_wrong(before, between):
@@ -90,9 +96,14 @@ class CorrectionFinder:
             return True
         return self._to.fullmatch(between) is not None and self._back(before)
 
+    def _second_was_before(self, before: str, between: str) -> bool:
+        """Whether a count is amended the other way round: "revised the toll to 40 from 50"."""
+        to = self._to_from.search(before) if self._from_behind.fullmatch(between) else None
+        return to is not None and self._back(f"{before[: to.start()]}{self._whence} ")
+
     def _back(self, before: str) -> bool:
         """Whether the words before "from A to B" amend a count; prices and taxes are cut, too: none is a correction."""
-        return any(pattern.search(before) for pattern in (self._falls, self._amended, self._lowered))
+        return any(pattern.search(before) for pattern in (self._falls, self._amended, self._lowered, self._put_right))
 
 
 def _any(words: Iterable[str]) -> str:

@@ -145,6 +145,8 @@ class CountedFinder:
         carried = list(self._patterns["number_of"].finditer(parse.text, 0, quantity.start))
         run = self._run(parse, carried[-1].end()) if carried else ()
         unit = self.unit_of_noun(run[-1].text) or self._demonym_unit(run[-1]) if run else None
+        if unit != "people" and carried and self._patterns["toll_of"].match(carried[-1].group()):
+            return bare  # "the toll of the bridge collapse"
         if unit in (None, "events") or not self._patterns["so_many"].fullmatch(parse.text, run[-1].end, quantity.start):
             return bare
         return bare._replace(

@@ -97,6 +97,8 @@ def meant(tree: Tree, i: int, entry: Entry, tables: EventTables) -> bool:
         return False
     if entry.going and not _goes(tree, i, tables):
         return False
+    if entry.lemma in rules["houses"] and tree.tokens[i].tag == "NNS" and not _is_gone_to(tree, i, rules):
+        return False
     if tree.words[i] in rules["only_with_somebody"] and not _befalls_somebody(tree, i, rules):
         return False
     if tree.words[i] in rules["never_passive"] and tree.with_dep(i, "auxpass") and tree.tokens[i].tag == "VBN":
@@ -183,6 +185,14 @@ def _befalls_somebody(tree: Tree, i: int, rules: Mapping[str, frozenset[str]]) -
     somebody = rules["people"] | rules["persons"] | rules["captives"] | rules["rulers"]
     some = _objects(tree, i)
     return any(tree.tokens[at].pos in ("PROPN", "PRON", "NUM") or _among(tree, at, somebody) for at in some)
+
+
+def _is_gone_to(tree: Tree, i: int, rules: Mapping[str, frozenset[str]]) -> bool:
+    """ "Stayed in shelters"; not "shelters were destroyed", "counts 40 shelters in the valley"."""
+    way = tree.tokens[i].head
+    leads = tree.tokens[i].dep == "pobj" and tree.words[way] in rules["housed_in"]
+    above = tree.tokens[way].head
+    return leads and (tree.verbal(above) or tree.lemmas[above] in rules["people"] | rules["persons"])
 
 
 def _may_flee(tree: Tree, i: int, tables: EventTables) -> bool:

@@ -137,7 +137,7 @@ class FigureFinder:
             return ToldFigure(quantity, counted, (), None, unit, None)
         if counted.noun is None and self._no_toll.is_size(parse.text, quantity):
             return ToldFigure(quantity, counted, (), None, "people", None, stated, spared=True)
-        if self._no_toll.only_fits(parse.text, quantity) or self._no_toll.is_so_often(parse.text, counted.end):
+        if self._counts_no_lot(parse.text, quantity, counted):
             return ToldFigure(quantity, counted, (), None, unit, None, stated, spared=True)
         if self._no_toll.befalls_nobody(parse.text, quantity, counted.end):
             own = self._kinds.own(counted, events)
@@ -181,6 +181,12 @@ class FigureFinder:
         return ToldFigure(
             quantity, counted, governors, kind, unit, event, stated, how=how, spared=free, labelled=labelled
         )
+
+    def _counts_no_lot(self, text: str, quantity: Numeral, counted: Counted) -> bool:
+        """Whether a number tells what something is for, how often, or how a count went wrong, and of nobody's lot."""
+        if self._no_toll.only_fits(text, quantity) or self._no_toll.is_so_often(text, counted.end):
+            return True
+        return any(self._no_toll.is_miscounted(text, end) for end in (quantity.end, counted.end))
 
     def _governing(
         self, parse: Parse, quantity: Numeral, counted: Counted, quantities: Sequence[Numeral]

@@ -19,6 +19,8 @@ FINITE = ("VBD", "VBZ", "VBP")
 WHO = ("WP", "WDT")
 # What stands behind a linking verb so is the state of its subject: "12 are missing", "40 fell ill".
 STATES = ("acomp", "attr", "oprd", "ccomp", "xcomp", "prep", "advmod")
+# What a number behind a verb's preposition may be told of.
+TOLD_OF = ("nsubj", "nsubjpass", "dobj")
 
 
 class Governor(NamedTuple):
@@ -172,18 +174,20 @@ class GovernorFinder:
         elif head.pos in ("VERB", "AUX") and word in self._grammar.number_prepositions:
             yield from self._told_of(parse, head)
 
-    @staticmethod
-    def _told_of(parse: Parse, verb: Token) -> Iterator[Governor]:
+    def _told_of(self, parse: Parse, verb: Token) -> Iterator[Governor]:
         """What a bare number is told of: "the number of the dead rose to 12", "the total of returnees is 30"."""
-        for child in parse.tokens:
-            if child.head == verb.i and child.dep in ("nsubj", "nsubjpass", "dobj") and child.i != verb.i:
-                yield Governor(child, "of")
-                for prep in parse.tokens:
-                    if prep.head == child.i and prep.dep == "prep":
-                        for inner in parse.tokens:
-                            if inner.head == prep.i and inner.i != prep.i:
-                                yield Governor(inner, "state")
-                                yield Governor(inner, "of")
+        told = [t for t in parse.tokens if t.head == verb.i and t.dep in TOLD_OF and t.i != verb.i]
+        moved = [
+            t for t in told if t.dep == "dobj" and self._counted.is_carrier(t.text)
+        ]  # "the province revised its toll to 12" tells of the toll alone
+        for child in moved or told:
+            yield Governor(child, "of")
+            for prep in parse.tokens:
+                if prep.head == child.i and prep.dep == "prep":
+                    for inner in parse.tokens:
+                        if inner.head == prep.i and inner.i != prep.i:
+                            yield Governor(inner, "state")
+                            yield Governor(inner, "of")
 
 
 def _acts(parse: Parse, noun: Token) -> bool:

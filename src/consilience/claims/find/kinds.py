@@ -10,6 +10,7 @@ from consilience.claims.find.counted import GLUE, Counted
 from consilience.claims.find.governors import Governor
 from consilience.claims.find.measures import Measures, Standing
 from consilience.claims.find.neighbours import BREAK, WINDOW_LEFT, WINDOW_RIGHT, Neighbours
+from consilience.claims.find.tolls import Tolls
 from consilience.lexicon.load import Lexicon
 from consilience.text.numbers import Numeral
 from consilience.vocabulary import EventMention, Parse, PlaceMention, Token
@@ -45,6 +46,7 @@ class KindFinder:
     def __init__(self, lexicon: Lexicon, measures: Measures) -> None:
         self._measures = measures
         self._neighbours = Neighbours(lexicon, measures)
+        self._tolls = Tolls(lexicon, measures)
         patterns = lexicon.table("figures")["kinds"]
         self._goal = re.compile(patterns["goal"], re.IGNORECASE)
         self._owner = re.compile(patterns["owner"])
@@ -78,7 +80,7 @@ class KindFinder:
             return [kind for kind in kinds if self._measures.fits(kind, unit)]
 
         listed = label or self.of_group(parse.text, quantity)[0]
-        listed = listed or self._listed(parse, counted)
+        listed = listed or self._listed(parse, counted) or self._tolls(parse.text, quantity, counted, quantities)
         free = not CAPTIVE.isdisjoint(self._by_status(counted)) or self.from_captors(quantity, governors, events)
         if listed is not None and self._measures.fits(listed, unit) and (listed != FLED or not free):
             return listed

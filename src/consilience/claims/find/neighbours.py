@@ -32,8 +32,6 @@ class Neighbours:
         self._far = re.compile(patterns["far"])
         self._told = re.compile(patterns["told"])
         self._named = re.compile(patterns["named"])
-        self._toll_is = re.compile(patterns["toll_is"], re.IGNORECASE)
-        self._said_before = re.compile(patterns["said_before"], re.IGNORECASE)
         self._sum = re.compile(table["going_on"]["sum"], re.IGNORECASE)
         self._those, self._of = frozenset(patterns["those"]), lexicon.words("grammar", "of")
         self._gapped = re.compile(table["going_on"]["gapped"])
@@ -157,17 +155,6 @@ class Neighbours:
                 found.append((-match.end() + 1, status))
         for _, kind in sorted(found):
             yield kind
-        yield from self._by_toll(text[: quantity.start], floor)
-
-    def _by_toll(self, before: str, floor: int) -> Iterator[str]:
-        """The kind of a toll told as what it is or came to, whatever was said of it before."""
-        toll = self._toll_is.search(
-            self._said_before.sub("", before) if self._said_before.search(before) else before[floor:]
-        )
-        for word in re.findall(r"[A-Za-z]+", toll["toll"]) if toll else ():
-            kind = self._measures.of_word(word, "of") or self._measures.of_word(word, "state")
-            if kind:
-                yield kind
 
 
 def _active(parse: Parse, governors: Sequence[Governor]) -> set[int]:

@@ -59,6 +59,10 @@ class NoToll:
         """Whether what is counted, whose words end at ``end``, is that many again and again: "200 people a day"."""
         return self._patterns["so_often"].match(text, end) is not None
 
+    def is_miscounted(self, text: str, end: int) -> bool:
+        """Whether those counted, whose words end at ``end``, are an error of a count: "three were counted twice"."""
+        return self._patterns["miscounted"].match(text, end) is not None
+
     def was_before(self, text: str, quantity: Numeral) -> bool:
         """Whether a number opens a change: "fell from 120 to 85"."""
         return self._before("from", text, quantity)
