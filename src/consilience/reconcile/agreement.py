@@ -114,11 +114,12 @@ def _ground(scene: Scene, items: Sequence[Evidence]) -> str:
 
 
 def _says(scene: Scene, items: Sequence[Evidence], words: Words) -> bool:
-    """Whether the attribution of one of some claims has these words as its content."""
+    """Whether the voice of one of some claims says these words in its report."""
     return any(
-        item.report == words.report
-        and any(start <= words.start and words.end <= end for start, end in scene.contents.get(credit_of(item), ()))
+        span.field == words.field and span.start <= words.start and words.end <= span.end
         for item in items
+        for span in scene.contents.get((words.report, item.voice), ())
+        if item.report == words.report
     )
 
 

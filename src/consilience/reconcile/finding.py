@@ -39,7 +39,7 @@ class Scene(Struct, frozen=True, kw_only=True):
     voices: Mapping[str, Voice]
     tied: Ties
     phrases: tuple[tuple[Words, Words], ...]
-    contents: Mapping[str, tuple[tuple[int, int], ...]]
+    contents: Mapping[tuple[str, str], tuple[Span, ...]]
     speaks: Speaking
     apart: Mapping[str, Voice]
     names: tuple[tuple[Words, ...], ...] = ()

@@ -63,8 +63,11 @@ def is_period(time: Time) -> bool:
 
 
 def is_end(time: Time) -> bool:
-    """Whether a time is only that up to which a count was made: "as of 4 May", "by Saturday evening"."""
-    return time.direction == "by"
+    """Whether a time is only that up to which a count was made: "as of 4 May", "by Saturday".
+
+    What came about "by early Monday" went on until then: a part of a day is told of what just happened.
+    """
+    return time.direction == "by" and time.precision not in ("minute", "hour", "part-of-day")
 
 
 def weekday_of(time: Time) -> int | None:

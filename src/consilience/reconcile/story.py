@@ -52,6 +52,7 @@ from consilience.vocabulary import (
     Mention,
     Origin,
     Reuse,
+    Span,
     Voice,
     Words,
 )
@@ -126,7 +127,7 @@ def reconcile_story(material: Material, recognise: RecogniseVoices, lexicon: Lex
         voices=by_id,
         tied=tied,
         phrases=material.phrases,
-        contents={a.id: a.content for a in attributions},
+        contents=_said(attributions, voices),
         names=material.names,
         speaks=speaks,
         apart=heard.apart,
@@ -178,6 +179,16 @@ def _heard(
         apart=_by_words(apart, _with_own(settled(named, apart), material)),
         speaks=speaks,
     )
+
+
+def _said(attributions: Sequence[Attribution], voices: Sequence[Voice]) -> dict[tuple[str, str], tuple[Span, ...]]:
+    """What each voice says in each report, by report and voice."""
+    rows = {a.id: a for a in attributions}
+    found: dict[tuple[str, str], list[Span]] = defaultdict(list)
+    for voice in voices:
+        for row in (rows[key] for key in voice.attributions if key in rows):
+            found[row.report, voice.id] += [Span(row.report, row.field, start, end) for start, end in row.content]
+    return {key: tuple(spans) for key, spans in found.items()}
 
 
 def _rank(one: Estimate, answer: Answered, order: Mapping[str, int]) -> tuple[object, ...]:
