@@ -126,21 +126,25 @@ def _naive_stories(
 # --- lineage ------------------------------------------------------------------------------------------------------
 
 
+# The pairs of reports whose words are carried, by file; of those set aside nobody sees the misses.
+PAIRS = (("tune", "pairs to tune on"), ("more", "more pairs to tune on"), ("aside", "pairs set aside"))
+
+
 def measure_lineage(examples: Path, settings: Settings, say: Say) -> Measurement:
     """Passages, kinds and directions of the pairs to tune on and of those set aside, whose misses nobody sees."""
     parts, tools = [], Tools(settings)
-    for name, what in (("tune", "pairs to tune on"), ("aside", "pairs set aside")):
+    for name, what in PAIRS:
         path = examples / "lineage" / f"{name}.jsonl"
         if not path.is_file():
             say(f"lineage: {path} is missing; skipped")
             continue
         say(f"lineage: reading the {what}")
         pairs = judged_pairs(rows_of(path), tools)
-        seen = missed_pairs(pairs) if name == "tune" else ()
+        seen = missed_pairs(pairs) if name != "aside" else ()
         parts.append(
             Measurement(
                 measured=tuple(lineage_rows(what, pairs, hold=True)),
-                misses=(("lineage, pairs", tuple(seen)),),
+                misses=((f"lineage, {what}", tuple(seen)),),
                 digests={f"examples/lineage/{name}.jsonl": digest(path)},
             )
         )
