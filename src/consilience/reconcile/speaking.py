@@ -92,7 +92,7 @@ def speaking(
         for item in evidence
         if item.claim.attribution is None and item.outlet is not None
     ]
-    staff = [naming(a.id, a.report, body) for a in attributions if (body := _body(a, organs)) is not None]
+    staff = [naming(a.id, a.report, body) for a in attributions if (body := (_body(a, organs) or "").strip())]
     known = recognise([*own, *_anaphors(staff, organs)], ())
     names = {voice.id: voice.name for voice in known}
     wider = _wider(known, organs)
