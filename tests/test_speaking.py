@@ -7,10 +7,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from books import book_of, published
 from consilience.lexicon.load import load_lexicon
+from consilience.reconcile.speaking import naming, speaking
 from consilience.text.organs import Organs
 
 FERRY = "Fire drove everybody off the ferry Alma Rosa before dawn."
@@ -162,3 +164,9 @@ SHORT: list[tuple[str, str, bool]] = [
 @pytest.mark.parametrize(("short", "full", "may"), SHORT)
 def test_a_name_may_be_short_for_one_other(short: str, full: str, may: bool) -> None:
     assert Organs(LEXICON).short_for(short, full) is may
+
+
+def test_an_organisation_without_words_is_nobody() -> None:
+    blank = msgspec.structs.replace(naming("a", "r", "x"), voice=None, organisation="")
+    speaks = speaking([blank], (), {}, (), lambda _rows, _links: (), Organs(LEXICON))
+    assert (speaks.bodies, speaks.names) == ({}, {})
