@@ -229,3 +229,20 @@ def test_a_story_bears_the_title_that_is_most_like_the_others() -> None:
     groups = [Group(("a", "b", "c"), ()), Group(("d",), ())]
     alike = likeness_within(groups, pairs)
     assert title_of("abc", {"a": "Wine prices", "b": "Dam breaks", "c": None}, alike) == "Dam breaks"
+
+
+SHORT = [
+    ("A warehouse burned down in Tavash on Monday. Nobody was hurt.", "A boat with four anglers sank off Tavash on Tuesday; all swam ashore.", 2),
+    ("Tavash: the mayor opened a kindergarten for sixty children.", "Thieves took copper cable from the tram depot of Tavash at night.", 2),
+    ("A quake of magnitude 6.1 struck Tavash on Monday and killed 14 people, rescuers said.", "At least 14 people died when a quake shook Tavash on Monday, said rescuers; its magnitude was 6.1.", 1),
+    ("A warehouse of the Orlin timber works burned down in Tavash on Monday, the fire brigade said.", "The fire brigade fought a blaze that burned down a timber warehouse of the Orlin works in Tavash.", 1),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("one", "other", "count"), SHORT)
+def test_two_short_items_from_a_small_town_are_one_story_only_where_they_share_more_than_its_name(
+    tmp_path: Path, one: str, other: str, count: int
+) -> None:
+    rows = [{"published": "2022-05-02", "text": one}, {"published": "2022-05-03", "text": other}]
+    with book_of(tmp_path, *rows) as book:
+        assert len(book.stories()) == count

@@ -164,7 +164,16 @@ class _Matrix:
 
 
 def _products(matrix: Any, first: Any, second: Any) -> Any:
-    return matrix[first].multiply(matrix[second]).sum(axis=1).A1
+    """The products of pairs of rows; one word counts for no more than all others together.
+
+    A town where little happens is a rare name, and two short items from there share it and nothing else.
+    """
+    import numpy as np
+
+    shared = matrix[first].multiply(matrix[second]).tocsr()
+    whole = np.asarray(shared.sum(axis=1)).ravel()
+    most = shared.max(axis=1).toarray().ravel()
+    return np.minimum(whole, 2 * (whole - most))
 
 
 def published_days(profile: Profile) -> Days:
