@@ -23,7 +23,7 @@ from consilience.claims.account import report_sentences
 from consilience.evaluate.growth_plot import Line, plotted
 from consilience.evaluate.world import made_reports
 from consilience.flow import Tools, nothing
-from consilience.flow.lineage import all_reuse
+from consilience.flow.lineage import all_reuse, reports_made_of
 from consilience.flow.reading import Read
 from consilience.flow.stories import all_stories
 from consilience.settings import Settings
@@ -86,12 +86,12 @@ def measured(reports: int, later: int = LATER) -> Size:
         read = _read(first, accounts)
         stories = all_stories(database, tools, read, Will())
         clock.append(time.process_time())
-        reuse = all_reuse(database, tools, read, stories, nothing)
+        reuse = all_reuse(database, tools, read, stories, reports_made_of(read), nothing)
         clock.append(time.process_time())
         wall, memory, carried = time.monotonic() - began, _memory(), sum(len(rows) for _, rows in reuse.each())
         clock.append(time.process_time())
         read = _read(every, accounts)
-        all_reuse(database, tools, read, all_stories(database, tools, read, Will()), nothing)
+        all_reuse(database, tools, read, all_stories(database, tools, read, Will()), reports_made_of(read), nothing)
         clock.append(time.process_time())
         return Size(
             reports=len(first),

@@ -5,12 +5,9 @@ row whose hash still fits is not made again, so that adding reports costs what t
 on where it was, and nothing derived is ever migrated.
 """
 
-from consilience.flow.alone import accounts_alone, imprints_alone, reuse_alone
-from consilience.flow.kept import hashed
-from consilience.flow.lineage import carrier_of
-from consilience.flow.reading import find_all, wordings_alone
+from consilience.flow.alone import accounts_alone, reuse_alone
+from consilience.flow.reading import wordings_alone
 from consilience.flow.reconciled import instant, publications_again, reconciled, reports_as_of, times_again
-from consilience.flow.stories import stories_of
 from consilience.flow.tools import Tools, nothing
 from consilience.flow.work import Work, kept_of_story, work_out
 
@@ -18,10 +15,6 @@ __all__ = [
     "Tools",
     "Work",
     "accounts_alone",
-    "carrier_of",
-    "find_all",
-    "hashed",
-    "imprints_alone",
     "instant",
     "kept_of_story",
     "nothing",
@@ -29,7 +22,6 @@ __all__ = [
     "reconciled",
     "reports_as_of",
     "reuse_alone",
-    "stories_of",
     "times_again",
     "wordings_alone",
     "work_out",

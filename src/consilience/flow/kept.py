@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import islice
+from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
-from consilience.store.database import Database
+from consilience.store.database import Database, batches
 from consilience.store.held import Held, held_rows
 from consilience.store.records import pack
 
 Kind = TypeVar("Kind")
-Item = TypeVar("Item")
 
 # Rows of one transaction: a kill loses no more work than these took.
 BATCH = 200
@@ -67,10 +65,3 @@ def drop_others(database: Database, stage: str, inputs: Mapping[str, str]) -> No
     gone = sorted(database.derived_inputs(stage).keys() - inputs.keys())
     if gone:
         database.drop_derived(stage, gone)
-
-
-def batches(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
-    """Items, so many at a time."""
-    rest = iter(items)
-    while some := list(islice(rest, size)):
-        yield some

@@ -42,10 +42,14 @@ class Compared(Struct, frozen=True):
 
 
 def all_reuse(
-    database: Database, tools: Tools, read: Read, stories: Sequence[Story], progress: Progress
+    database: Database,
+    tools: Tools,
+    read: Read,
+    stories: Sequence[Story],
+    made_of: Mapping[str, str],
+    progress: Progress,
 ) -> Held[tuple[Reuse, ...]]:
-    """Bring reuse up to date; who carried whose words, by story."""
-    made_of = _made_of(read)
+    """Bring reuse up to date; who carried whose words, by story. ``made_of`` is that of :func:`reports_made_of`."""
     beside = _beside(stories, _sharing(database, tools, read))
     inputs = {
         key: hashed(made_of[key], *(made_of[other] for other in others)) for key, others in beside.items() if others
@@ -98,7 +102,7 @@ def _beside(stories: Sequence[Story], sharing: Iterable[tuple[str, str]]) -> dic
     return {key: tuple(sorted(others)) for key, others in found.items()}
 
 
-def _made_of(read: Read) -> dict[str, str]:
+def reports_made_of(read: Read) -> dict[str, str]:
     """The hash of all that lineage sees of each report."""
     of_lines = {outlet: hashed(*sorted(lines)) for outlet, lines in read.recurring.items()}
     return {
@@ -107,9 +111,8 @@ def _made_of(read: Read) -> dict[str, str]:
     }
 
 
-def stories_made_of(read: Read, stories: Sequence[Story], decisions: bytes) -> dict[str, str]:
+def stories_made_of(made_of: Mapping[str, str], stories: Sequence[Story], decisions: bytes) -> dict[str, str]:
     """The hash of all that the reports of each story, the reuse between them and what was decided rest on."""
-    made_of = _made_of(read)
     return {story.id: hashed(decisions, *(made_of[key] for key in story.reports)) for story in stories}
 
 

@@ -17,13 +17,13 @@ from consilience.claims.account import account_of, sights, wordings_of
 from consilience.claims.ground.home import REPORTS, Sights, home_of
 from consilience.claims.ground.standpoint import Standpoint, standpoint
 from consilience.contracts import Progress
-from consilience.flow.kept import batches, drop_others, hashed, keep, kept, missing_rows
+from consilience.flow.kept import drop_others, hashed, keep, kept, missing_rows
 from consilience.flow.tools import Tools, nothing
 from consilience.read.imprint import imprint_by, usually_named
 from consilience.read.lines import recurring_lines
 from consilience.read.rules import ImprintRules, imprint_rules
 from consilience.row_ids import remark
-from consilience.store.database import Database
+from consilience.store.database import Database, batches
 from consilience.store.held import Held, held_rows
 from consilience.store.records import pack, unpack
 from consilience.text.sentences import beginning
@@ -70,15 +70,14 @@ def read_all(database: Database, tools: Tools, reports: Held[Report], progress: 
     heads = database.heads()
     told = {row.report: row for row in merged(database.told())}
     rules = imprint_rules(tools.lexicon)
-    recurring = _recurring(database, tools, heads, told, rules, reports)
-    imprints = _imprints(database, tools, heads, told, rules, reports, recurring)
-    _find_words(database, tools, reports, imprints, progress)
-    homes = _homes(database, tools, reports, imprints)
-    stands = _stands(database, tools, imprints, homes)
-    inputs = {
-        key: hashed(tools.fingerprint, key, msgspec.json.encode(imprints[key]), msgspec.json.encode(stands[key]))
-        for key in heads
-    }
+    named = {key: usually_named(head, told.get(key), rules) for key, head in heads.items()}
+    recurring = _recurring(database, tools, named, reports)
+    imprints = _imprints(database, tools, named, told, rules, reports, recurring)
+    printed = {key: hashed(tools.fingerprint, key, msgspec.json.encode(row)) for key, row in imprints.items()}
+    _find_words(database, tools, reports, imprints, printed, progress)
+    homes = _homes(database, tools, reports, imprints, printed)
+    stands = _stands(database, tools, imprints, printed, homes)
+    inputs = {key: hashed(printed[key], msgspec.json.encode(stands[key])) for key in heads}
     accounts = _accounts(database, tools, reports, imprints, stands, inputs, progress)
     return Read(
         heads=heads,
@@ -107,15 +106,10 @@ def merged(rows: Iterable[Told]) -> list[Told]:
 
 
 def _recurring(
-    database: Database,
-    tools: Tools,
-    heads: Mapping[str, ReportHead],
-    told: Mapping[str, Told],
-    rules: ImprintRules,
-    reports: Held[Report],
+    database: Database, tools: Tools, named: Mapping[str, str | None], reports: Held[Report]
 ) -> dict[str, frozenset[str]]:
     """Keys of the lines that recur in reports of one outlet, by outlet."""
-    of_outlet = by_outlet({key: usually_named(heads[key], told.get(key), rules) for key in heads})
+    of_outlet = by_outlet(named)
     inputs = {outlet: hashed(tools.fingerprint, outlet, *keys) for outlet, keys in of_outlet.items()}
 
     def make(outlets: list[str]) -> Iterator[tuple[str, Recurring]]:
@@ -144,16 +138,16 @@ def recurring_of(recurring: Mapping[str, frozenset[str]], outlet: str | None) ->
 def _imprints(
     database: Database,
     tools: Tools,
-    heads: Mapping[str, ReportHead],
+    named: Mapping[str, str | None],
     told: Mapping[str, Told],
     rules: ImprintRules,
     reports: Held[Report],
     recurring: Mapping[str, frozenset[str]],
 ) -> dict[str, Imprint]:
-    lines = {key: recurring_of(recurring, usually_named(heads[key], told.get(key), rules)) for key in heads}
+    lines = {key: recurring_of(recurring, outlet) for key, outlet in named.items()}
     of_lines = {found: hashed(*sorted(found)) for found in set(lines.values())}
     inputs = {
-        key: hashed(tools.fingerprint, key, of_lines[lines[key]], msgspec.json.encode(told.get(key))) for key in heads
+        key: hashed(tools.fingerprint, key, of_lines[lines[key]], msgspec.json.encode(told.get(key))) for key in named
     }
 
     def make(keys: list[str]) -> Iterator[tuple[str, Imprint]]:
@@ -168,13 +162,17 @@ def _imprints(
 
 
 def _find_words(
-    database: Database, tools: Tools, reports: Held[Report], imprints: Mapping[str, Imprint], progress: Progress
+    database: Database,
+    tools: Tools,
+    reports: Held[Report],
+    imprints: Mapping[str, Imprint],
+    inputs: Mapping[str, str],
+    progress: Progress,
 ) -> None:
     """Keep the finds of all wordings, and of no others: forgotten words rest nowhere.
 
     A row of stage "wordings" names those of a report's sentences.
     """
-    inputs = {key: hashed(tools.fingerprint, key, msgspec.json.encode(imprints[key])) for key in reports}
     missing = missing_rows(database, "wordings", inputs)
     told = {key: wordings_of(reports[key], imprints[key], tools.lexicon) for key in missing}
     # What is found is owned before it is there, so that a kill in between leaves no words that nobody can forget.
@@ -246,12 +244,16 @@ def find_some(wordings: Sequence[tuple[str, str]], tools: Tools) -> list[tuple[s
 
 
 def _homes(
-    database: Database, tools: Tools, reports: Held[Report], imprints: Mapping[str, Imprint]
+    database: Database,
+    tools: Tools,
+    reports: Held[Report],
+    imprints: Mapping[str, Imprint],
+    printed: Mapping[str, str],
 ) -> dict[str, Candidate]:
     """Where the outlets sit that enough reports are of, inferred from the places that those name."""
     of_outlet = reports_by_outlet(imprints)
     known = sorted(key for keys in of_outlet.values() for key in keys)
-    inputs = {key: hashed(tools.fingerprint, key, msgspec.json.encode(imprints[key])) for key in known}
+    inputs = {key: printed[key] for key in known}
 
     def look(keys: list[str]) -> Iterator[tuple[str, Sights]]:
         for key in keys:
@@ -287,13 +289,14 @@ def homes_by_outlet(of_outlet: Mapping[str, Sequence[str]], rows: Mapping[str, S
 
 
 def _stands(
-    database: Database, tools: Tools, imprints: Mapping[str, Imprint], homes: Mapping[str, Candidate]
+    database: Database,
+    tools: Tools,
+    imprints: Mapping[str, Imprint],
+    printed: Mapping[str, str],
+    homes: Mapping[str, Candidate],
 ) -> dict[str, Standpoint]:
     of_home = {outlet: msgspec.json.encode(home) for outlet, home in homes.items()}
-    inputs = {
-        key: hashed(tools.fingerprint, msgspec.json.encode(row), of_home.get(row.outlet or "", b""))
-        for key, row in imprints.items()
-    }
+    inputs = {key: hashed(printed[key], of_home.get(row.outlet or "", b"")) for key, row in imprints.items()}
 
     def make(keys: list[str]) -> Iterator[tuple[str, Standpoint]]:
         return ((key, stand_of(imprints[key], homes, tools)) for key in keys)

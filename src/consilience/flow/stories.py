@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 from msgspec import Struct
@@ -35,9 +35,6 @@ class State(Struct, frozen=True):
 
     common: frozenset[str]
     rows: frozenset[int]
-
-
-Linked = Callable[[Iterable[str], Iterable[tuple[str, str]]], list[tuple[str, ...]]]
 
 
 def all_stories(database: Database, tools: Tools, read: Read, will: Will) -> tuple[Story, ...]:
@@ -134,23 +131,6 @@ def pairs_within(blocks: Iterable[Sequence[str]], pairs: Iterable[Pair]) -> dict
         if block_of[pair.a] == block_of[pair.b]:
             inside[block_of[pair.a]].append(pair)
     return inside
-
-
-def stories_of(
-    profiles: Mapping[str, Profile],
-    pairs: Sequence[Pair],
-    published: Mapping[str, str | None],
-    titles: Mapping[str, str | None],
-    settings: StorySettings,
-    will: Will,
-    linked: Linked,
-) -> Iterable[Story]:
-    """The stories of some reports, given their pairs: two groups can only join where a pair across is alike enough."""
-    links = [(pair.a, pair.b) for pair in pairs if pair.likeness >= settings.threshold]
-    blocks = linked(sorted(profiles), [*links, *will.same])
-    inside = pairs_within(blocks, pairs)
-    for block in blocks:
-        yield from stories_of_block(block, inside[block[0]], profiles, published, titles, settings, will.within(block))
 
 
 def stories_of_block(

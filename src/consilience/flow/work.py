@@ -12,7 +12,7 @@ from consilience.claims.ground.standpoint import Standpoint
 from consilience.contracts import Progress
 from consilience.decisions.replay import story_pairs
 from consilience.flow.kept import drop_others, hashed
-from consilience.flow.lineage import all_reuse, stories_made_of
+from consilience.flow.lineage import all_reuse, reports_made_of, stories_made_of
 from consilience.flow.reading import read_all
 from consilience.flow.stories import all_stories
 from consilience.flow.tools import Tools, nothing
@@ -59,8 +59,9 @@ def work_out(database: Database, tools: Tools, progress: Progress = nothing) -> 
     read = read_all(database, tools, reports, progress)
     progress(0, 1, "stories")
     stories = all_stories(database, tools, read, Will(*story_pairs(database.decisions(), reports)))
-    reuse = all_reuse(database, tools, read, stories, progress)
-    made_of = stories_made_of(read, stories, msgspec.json.encode(database.decisions()))
+    of_reports = reports_made_of(read)
+    reuse = all_reuse(database, tools, read, stories, of_reports, progress)
+    made_of = stories_made_of(of_reports, stories, msgspec.json.encode(database.decisions()))
     for stage in OF_STORIES:
         drop_others(database, stage, made_of)
     progress(1, 1, "stories")

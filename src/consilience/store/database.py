@@ -174,7 +174,7 @@ class Database:
         table = tables.remarks_of_reading
         of_a_file = table.c.about.not_in(select(tables.reports.c.id))
         with self._write() as connection:
-            for some in _batches(sorted({records.place_of(path) for path in read})):
+            for some in batches(sorted({records.place_of(path) for path in read})):
                 connection.execute(delete(table).where(table.c.place.in_(some), of_a_file))
             self._replace(connection, table, rows)
 
@@ -284,7 +284,7 @@ class Database:
 
     def put_derived(self, stage: str, rows: Iterable[tuple[str, str, bytes]], *, batch: int = BATCH) -> None:
         """Keep derived rows (key, inputs, bytes), each batch in a transaction of its own: a kill loses little."""
-        for some in _batches(rows, batch):
+        for some in batches(rows, batch):
             values = [
                 {"stage": stage, "key": key, "inputs": inputs, "payload": payload} for key, inputs, payload in some
             ]
@@ -295,7 +295,7 @@ class Database:
         """Keep some derived rows of a stage and drop others, all in one transaction: rows that hold together."""
         with self._write() as connection:
             self._drop(connection, stage, gone)
-            for some in _batches(rows):
+            for some in batches(rows):
                 values = [
                     {"stage": stage, "key": key, "inputs": inputs, "payload": payload} for key, inputs, payload in some
                 ]
@@ -311,7 +311,7 @@ class Database:
         if keys is None:
             connection.execute(delete(tables.derived).where(which))
         else:
-            for some in _batches(keys):
+            for some in batches(keys):
                 connection.execute(delete(tables.derived).where(which, tables.derived.c.key.in_(some)))
 
     # --- how it is done --------------------------------------------------------------------------------------
@@ -375,7 +375,8 @@ class Database:
         return postgresql.insert(table) if self._engine.dialect.name == "postgresql" else sqlite.insert(table)
 
 
-def _batches(items: Iterable[Item], size: int = BATCH) -> Iterator[list[Item]]:
+def batches(items: Iterable[Item], size: int = BATCH) -> Iterator[list[Item]]:
+    """Items, so many at a time."""
     rest = iter(items)
     while some := list(islice(rest, size)):
         yield some
@@ -385,7 +386,7 @@ def _questions(what: Select[Any], column: Any, keys: Iterable[str] | None) -> It
     if keys is None:
         yield what
     else:
-        for some in _batches(sorted(set(keys))):
+        for some in batches(sorted(set(keys))):
             yield what.where(column.in_(some))
 
 

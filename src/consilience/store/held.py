@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
 from typing import TypeVar
 
-from consilience.store.database import Database
+from consilience.store.database import Database, batches
 from consilience.store.records import unpack
 from consilience.vocabulary import Report
 
@@ -66,8 +66,7 @@ class Held(Mapping[str, Kind]):
 
     def each(self) -> Iterator[tuple[str, Kind]]:
         """All rows with their keys, a few at a time."""
-        rest = iter(self._keys)
-        while some := list(islice(rest, AT_ONCE)):
+        for some in batches(self._keys, AT_ONCE):
             rows = self._fetch(some)
             yield from ((key, rows[key]) for key in some)
 
