@@ -205,6 +205,104 @@ def test_a_dateline_gives_place_day_and_agency(
         assert line[: len(found.place)] == found.place
 
 
+BODY_HEADS = [
+    # The agency stands beside the place, in the head of the report or on a line of its own above it.
+    ("KELO (Delta Coast), March 9, 2017 (AFP) -\n\n", "KELO", "Agence France-Presse"),
+    ("KELO, March 9 (Reuters) -\n", "KELO", "Reuters"),
+    ("KELO (AP) —\n\n", "KELO", "Associated Press"),
+    ("KELO, Delta Coast (AP)\n\n", "KELO", "Associated Press"),
+    ("KELO (AFP)\n\n", "KELO", "Agence France-Presse"),
+    ("KELO, AFP\n\n", "KELO", "Agence France-Presse"),
+    ("KELO — AFP\n\n", "KELO", "Agence France-Presse"),
+    ("AFP, Kelo\n\n", "Kelo", "Agence France-Presse"),
+    ("AFP | Kelo\n\n", "Kelo", "Agence France-Presse"),
+    ("Agence France-Presse, Upper Kelo\n\n", "Upper Kelo", "Agence France-Presse"),
+    ("KELO - Anadolu Agency\n\n", "KELO", "Anadolu Agency"),
+    ("KELO: AFP\n\n", "KELO", "Agence France-Presse"),
+    ("(AFP) — ", None, "Agence France-Presse"),
+    ("(Reuters) - ", None, "Reuters"),
+    ("Kelo, AFP – ", "Kelo", "Agence France-Presse"),
+    ("KELO, AP -- ", "KELO", "Associated Press"),
+    ("Kelo/AFP: ", "Kelo", "Agence France-Presse"),
+    ("Kelo, May 3, TASS -- ", "Kelo", "TASS"),
+    ("KELO, May 3. /TASS/. ", "KELO", "TASS"),
+    ("TASS, May 3. ", None, "TASS"),
+    ("[Kelo, 3 May, IRNA] ", "Kelo", "IRNA"),
+    ("(Kelo, AFP) ", "Kelo", "Agence France-Presse"),
+    ("Kelo. 3 May. Interfax - ", "Kelo", "Interfax"),
+    ("KELO, March 9 (IANS): ", "KELO", "IANS"),
+    ("KELO (APP): ", "KELO", "APP"),
+    # Near misses: no agency that we know, or a sentence.
+    ("Reuters, which has a desk in Kelo, told its staff to leave – ", None, None),
+    ("Levee breaks, AFP says\n\n", None, None),
+    ("TASS denied it. ", None, None),
+    ("Kelo (pop. 9,000) – ", None, None),
+    ("Kelo, Mayo-Kebbi\n\n", None, None),
+    ("Police, Reuters, Rescuers\n\n", None, None),
+]
+
+
+@pytest.mark.parametrize(("head", "place", "agency"), BODY_HEADS)
+def test_an_agency_beside_the_place_is_credited_however_the_head_is_set(
+    head: str, place: str | None, agency: str | None
+) -> None:
+    found = imprint(f"{head}{BODY}\n\n{MORE}")
+    named = [credit.name for credit in found.credits if credit.kind == "agency"]
+    assert (found.dateline_place if agency else None, named[0] if named else None) == (place, agency)
+
+
+SIGNED = [
+    ("INA MOSS, Associated Press", [("author", "INA MOSS"), ("agency", "Associated Press")]),
+    ("Ina Moss (AFP)", [("author", "Ina Moss"), ("agency", "Agence France-Presse")]),
+    ("Ina Moss in Kelo, AFP", [("author", "Ina Moss"), ("agency", "Agence France-Presse")]),
+    ("Ina Moss | Reuters", [("author", "Ina Moss"), ("agency", "Reuters")]),
+    ("Ina Moss (left)", []),
+    ("Ina Moss in Kelo", []),
+]
+
+
+@pytest.mark.parametrize(("line", "expected"), SIGNED)
+def test_a_name_with_its_agency_is_a_byline_without_by(line: str, expected: list[tuple[str, str]]) -> None:
+    found = imprint(f"{line}\n\n{BODY}\n\n{MORE}")
+    assert [(credit.kind, credit.name) for credit in found.credits] == expected
+
+
+FEET = [
+    ("© dpa-infocom, dpa:210829-99-12345/2", "dpa"),
+    ("str/kol/bmo/AFP", "Agence France-Presse"),
+    ("Reuters/ho", "Reuters"),
+    ("News24/AFP", "Agence France-Presse"),
+    ("Kelo Post/AFP", "Agence France-Presse"),
+    ("Text: AFP", "Agence France-Presse"),
+    ("Syndicated from AFP", "AFP"),
+    ("Based on an AFP report", "Agence France-Presse"),
+    ("Based on a report by the Kelo Post", "Kelo Post"),
+    ("This report was compiled from AFP dispatches.", "Agence France-Presse"),
+    ("This story contains information from AFP", "Agence France-Presse"),
+    ("Republished with permission from the Kelo Post.", "Kelo Post"),
+    ("Reproduced with the permission of the Kelo Post.", "Kelo Post"),
+    ("A version of this article first appeared in the Kelo Post.", "Kelo Post"),
+    ("Read the original article on Kelo Post", "Kelo Post"),
+    ("Courtesy: Kelo Post", "Kelo Post"),
+    ("Credit: Kelo Post", "Kelo Post"),
+    ("h/t Kelo Post", "Kelo Post"),
+    # Near misses: a picture's owner, a page's wish, a sentence of the report.
+    ("Photo: AFP", None),
+    ("Image: Kelo Post", None),
+    ("Follow Reuters for more", None),
+    ("On/Off", None),
+    ("Credit: who would lend to Kelo now?", None),
+    ("Based on a report by engineers, the dam was closed.", None),
+]
+
+
+@pytest.mark.parametrize(("foot", "name"), FEET)
+def test_whose_material_it_is_stands_at_the_foot_in_many_ways(foot: str, name: str | None) -> None:
+    found = imprint(f"Levee breaks\n\n{BODY}\n\n{MORE}\n\n{foot}")
+    named = [credit.name for credit in found.credits if credit.kind in ("agency", "carrier", "outlet")]
+    assert named[:1] == ([name] if name else [])
+
+
 BYLINES = [
     ("By Ada Moss", [("author", "Ada Moss")]),
     ("By Ada Moss and Tom Reed in Kelo", [("author", "Ada Moss"), ("author", "Tom Reed")]),

@@ -156,7 +156,8 @@ def carrier_of(
     stock = recurring_spans(report.text, recurring)
     text = body_text(report, imprint)
     days = _days_of(imprint.published)
-    return carrier(report.id, text, imprint.outlet, imprint.credits, tools.lexicon, stock, attributions, days)
+    page = [words.text for words in imprint.furniture]
+    return carrier(report.id, text, imprint.outlet, imprint.credits, tools.lexicon, stock, attributions, days, page)
 
 
 def _days_of(published: Publication) -> tuple[str, str] | None:

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from msgspec import Struct
 
 from consilience.lexicon.load import Lexicon
+from consilience.text.names import fold
 from consilience.text.patterns import any_of
 from consilience.vocabulary import Credit, Quotation, ReuseDirection
 
@@ -43,7 +44,8 @@ class Carrier(Struct, frozen=True, kw_only=True):
     """A report as lineage sees it: its text without furniture, its outlet, whom it credits, and its quotations.
 
     ``stock`` is where background stands that its outlet puts into many reports, ``said`` what is said in it, ``days``
-    the first and the last day on which it may have been published, where they are known.
+    the first and the last day on which it may have been published, where they are known, ``page`` the lines of the page
+    that it stood on: links, notes to readers.
     """
 
     report: str
@@ -54,6 +56,7 @@ class Carrier(Struct, frozen=True, kw_only=True):
     stock: tuple[Span, ...] = ()
     said: tuple[Said, ...] = ()
     days: tuple[str, str] | None = None
+    page: tuple[str, ...] = ()
 
 
 class Told(NamedTuple):
@@ -77,6 +80,7 @@ class CarryWords:
     def __init__(self, lexicon: Lexicon) -> None:
         table = lexicon.table("carried")
         self.breaks: tuple[str, ...] = tuple(table["breaks"])
+        self._article: str = table["article"]
         self._statement = re.compile(rf"\b{any_of(table['statements'])}\b", re.IGNORECASE)
         names: dict[str, str] = {}
         every: dict[str, set[str]] = {}
@@ -86,6 +90,7 @@ class CarryWords:
                 every.setdefault(name, set()).update((name, *row["aliases"]))
                 names |= dict.fromkeys(_heard(row, listed), name)
         self._names, self._every = names, every
+        self._folded = {fold(name).removeprefix(self._article): usual for name, usual in names.items() if len(name) > 4}
         self._agencies = {row["name"] for row in lexicon.table("agencies").values() if isinstance(row, dict)}
         self._called: dict[str, re.Pattern[str]] = {}
         self._third = re.compile(rf"\b{any_of(table['to'])} (?:the )?(?P<name>{any_of(names)})(?!\w)")
@@ -94,7 +99,7 @@ class CarryWords:
         self._behind = re.compile(rf"(?:{any_of(table['of'])})?\s{any_of(table['gave'])}\b|\)")
 
     def thirds(self, text: str) -> frozenset[str]:
-        """Agencies and outlets that some words name as whom somebody told, or whose report it is."""
+        """Agencies and outlets that we know and some words name as whom somebody told, or whose report it is."""
         told = {self._names[match["name"]] for match in self._third.finditer(text)}
         return frozenset(
             told | {name for match in self._gave.finditer(text) for name in self._named(text[: match.start()])}
@@ -109,7 +114,7 @@ class CarryWords:
     def called(self, outlet: str, text: str) -> bool:
         """Whether a text calls an outlet by its name or a part of it."""
         if outlet not in self._called:
-            self._called[outlet] = own_names(outlet, *sorted(self._every.get(outlet, ())))
+            self._called[outlet] = own_names(outlet, *sorted(self._every.get(self.usual(outlet), ())))
         return self._called[outlet].search(text) is not None
 
     def cites(self, outlet: str, text: str) -> bool:
@@ -123,8 +128,9 @@ class CarryWords:
         return False
 
     def usual(self, name: str) -> str:
-        """The usual name of an agency or outlet."""
-        return self._names.get(name, name)
+        """The usual name of an agency or outlet; of one we do not know, its name without article and capitals."""
+        plain = fold(name).removeprefix(self._article)
+        return self._names.get(name) or self._folded.get(plain, plain)
 
     def is_agency(self, name: str | None) -> bool:
         """Whether it is a wire agency, by any of its names."""
@@ -179,28 +185,39 @@ def _by_credits(a: Carrier, b: Carrier, words: CarryWords) -> Told | None:
     if forth != back:
         credited = a if forth else b
         return Told("from->to", f"one credits {credited.outlet}", back)
-    shared = sorted({words.usual(n) for n in a.agencies} & {words.usual(n) for n in b.agencies})
+    theirs = {words.usual(name) for name in b.agencies}
+    shared = sorted(name for name in a.agencies if words.usual(name) in theirs)
     return Told("both-from-third", f"both credit {shared[0]}") if shared else None
 
 
 def _credits(one: Carrier, other: Carrier, words: CarryWords) -> bool:
-    if other.outlet is None or words.usual(other.outlet) == words.usual(one.outlet or ""):
+    if not _another(one, other, words):
         return False
-    return words.usual(other.outlet) in {words.usual(name) for name in one.agencies}
+    return words.usual(other.outlet or "") in {words.usual(name) for name in one.agencies}
 
 
 def told_by_citing(a: Carrier, b: Carrier, words: CarryWords) -> Told | None:
     """What it tells that one of two reports gives the other's outlet as its source, wherever that stands."""
-    forth, back = (_cites(one, other, words) for one, other in ((b, a), (a, b)))
-    if forth == back:
-        return None
-    return _by_day(Told("from->to", f"one cites {(a if forth else b).outlet}", back), a, b, words)
+    for how, cites in (("cites", _cites), ("keeps a line of the page of", _keeps_page)):
+        forth, back = (_another(one, other, words) and cites(one, other, words) for one, other in ((b, a), (a, b)))
+        if forth != back:
+            return _by_day(Told("from->to", f"one {how} {(a if forth else b).outlet}", back), a, b, words)
+    return None
+
+
+def _another(one: Carrier, other: Carrier, words: CarryWords) -> bool:
+    """Whether the other report is of another outlet, one that is known."""
+    return other.outlet is not None and words.usual(other.outlet) != words.usual(one.outlet or "")
 
 
 def _cites(one: Carrier, other: Carrier, words: CarryWords) -> bool:
-    if other.outlet is None or words.usual(other.outlet) == words.usual(one.outlet or ""):
-        return False
-    return words.cites(other.outlet, one.text)
+    return words.cites(other.outlet or "", one.text)
+
+
+def _keeps_page(one: Carrier, other: Carrier, words: CarryWords) -> bool:
+    """Whether a page's line in one names the other's outlet: "READ MORE ON KELO POST: ...", taken over unseen."""
+    name = fold(words.usual(other.outlet or ""))
+    return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", fold(line)) for line in one.page)
 
 
 def names_other(a: Carrier, b: Carrier, words: CarryWords) -> bool:
@@ -229,8 +246,8 @@ def _beside(a: Carrier, b: Carrier, mine: Span, yours: Span, words: CarryWords) 
     if shared - own:
         return Told("both-from-third", f"both carry what {min(shared - own)} was told or tells")
     for one, near in ((a, around[1]), (b, around[0])):
-        for agency in sorted({words.usual(name) for name in one.agencies} - own):
-            if words.called(agency, near):
+        for agency in one.agencies:
+            if words.usual(agency) not in own and words.called(agency, near):
                 return Told("both-from-third", f"one credits {agency}, the other names it beside these words")
     if all(words.tells_statement(lead) for lead in (_lead(a.text, mine), _lead(b.text, yours))):
         return Told("both-from-third", "both give it as a statement")
@@ -239,9 +256,7 @@ def _beside(a: Carrier, b: Carrier, mine: Span, yours: Span, words: CarryWords) 
 
 def _names(near: str, whose: Carrier, other: Carrier, words: CarryWords) -> bool:
     """Whether words beside a passage name the outlet of the other report."""
-    if whose.outlet is None or whose.outlet == other.outlet:
-        return False
-    return words.called(whose.outlet, near)
+    return _another(other, whose, words) and words.called(whose.outlet or "", near)
 
 
 def _around(text: str, span: Span) -> str:

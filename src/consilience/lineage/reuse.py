@@ -82,10 +82,11 @@ def carrier(
     stock: Sequence[tuple[int, int]] = (),
     attributions: Sequence[Attribution] = (),
     days: tuple[str, str] | None = None,
+    page: Sequence[str] = (),
 ) -> Carrier:
     """The carrier of a report; ``stock`` is where background stands that its outlet puts into many reports.
 
-    ``days`` are the first and the last on which it may have been published, as ISO 8601.
+    ``days`` are the first and the last on which it may have been published, as ISO 8601; ``page`` the page's own lines.
     """
     return Carrier(
         report=report,
@@ -96,6 +97,7 @@ def carrier(
         stock=tuple(stock),
         said=tuple(said for attribution in attributions for said in _said(attribution)),
         days=days,
+        page=tuple(page),
     )
 
 

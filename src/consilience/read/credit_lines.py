@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from consilience.read.days import StatedDay, find_days
 from consilience.read.rules import CAPITAL, TOKEN, ImprintRules, agency_named
+from consilience.read.wire_heads import WireHead, wire_head, wire_line
 
 CreditKind = Literal["author", "agency", "outlet", "carrier", "copyright", "dateline"]
 
@@ -38,7 +39,6 @@ class Dateline(Struct, frozen=True):
 
     place: str
     start: int
-    place_end: int
     end: int
     day: StatedDay | None
     agency: Mark | None
@@ -96,10 +96,11 @@ def _names(text: str, start: int, end: int, rules: ImprintRules) -> Iterator[Mar
     """Names joined by commas or "and"; nothing at all where one of them is no name."""
     marks: list[Mark] = []
     joins = rules.any_of("byline", "joins")
-    for piece in re.finditer(rf"\S.*?(?=\s*,\s*|\s+(?:{joins})\s+|\s*/\s*|$)", text[start:end]):
-        words = re.sub(rf"^(?:,|/|(?:{joins})\s)\s*", "", piece[0])
+    for piece in re.finditer(rf"\S.*?(?=\s*[,/(|]\s*|\s+(?:{joins})\s+|$)", text[start:end]):
+        words = re.sub(rf"^(?:[,/(|]|(?:{joins})\s)\s*", "", piece[0])
         left = start + piece.end() - len(words)
-        if not words.strip(" ,/&") or _is_role(words, rules):
+        words = words.rstrip(")")
+        if not words.strip(" ,/&|(") or _is_role(words, rules):
             continue
         agency = agency_named(words, rules)
         if agency:
@@ -153,8 +154,9 @@ def names_alone(text: str, rules: ImprintRules) -> tuple[Mark, ...]:
     """The authors on a line that is nothing but names, or a name and its outlet ("Ada Moss, Delta News")."""
     if len(text.split()) > 10 or text.isupper() or text.endswith((".", ":", "?", "!")):
         return ()
-    place = re.search(rf"\s+(?:{rules.any_of('byline', 'in')})\s+{rules.place}$", text)
-    marks = tuple(_names(text, 0, place.start() if place else len(text), rules))
+    place = re.search(rf"\s+(?:{rules.any_of('byline', 'in')})\s+{rules.place}(?=$|\s*[,(|])", text)
+    bounds = [(0, place.start()), (place.end(), len(text))] if place else [(0, len(text))]
+    marks = tuple(mark for start, end in bounds for mark in _names(text, start, end, rules))
     return marks if marks and any(mark.kind == "author" for mark in marks) else ()
 
 
@@ -184,11 +186,31 @@ def is_masthead(text: str, rules: ImprintRules) -> bool:
 
 
 def dateline(text: str, rules: ImprintRules) -> Dateline | None:
-    """The dateline at the head of a line: "GOMA, 3 May (Agency) - ", "Kelo — ", "KELO: ", "KELO (Agency) ".
+    """The dateline at the head of a line: "GOMA, 3 May (Agency) - ", "Kelo — ", "KELO: ", "Kelo, Agency - ".
 
-    The place stands before a dash, a colon after capitals, or an agency in brackets; a capital, a number or a
-    quotation follows.
+    Told by its form, or by a known agency among its pieces; a capital, a number or a quotation follows.
     """
+    formed = _formed(text, rules)
+    if formed is not None and formed.agency is not None:
+        return formed
+    wired = wire_head(text, rules)
+    return _wired(wired) if wired is not None else formed
+
+
+def head_of(line: str, rules: ImprintRules) -> Dateline | None:
+    """The dateline at the head of a line, or the line that is nothing else."""
+    alone = wire_line(line, rules)
+    return _wired(alone) if alone is not None else dateline(line, rules)
+
+
+def _wired(wired: WireHead) -> Dateline:
+    """A head of wire copy as a dateline; its place is empty where it has none."""
+    place, start, _ = wired.place or ("", 0, 0)
+    return Dateline(place, start, wired.end, wired.day, Mark("agency", *wired.agency))
+
+
+def _formed(text: str, rules: ImprintRules) -> Dateline | None:
+    """A dateline by its form: a dash, a colon after capitals, or an agency in brackets behind the place."""
     bracket = r"(?:\s*[(\[](?P<agency>[^()\[\]]{2,40})[)\]])"
     middle = r"(?P<middle>(?:,?\s+[^()\[\]—–―:;.!?]{1,40}?\.?|,[^()\[\]—–―:;!?]{1,60}?)??)"
     pattern = (
@@ -209,7 +231,7 @@ def dateline(text: str, rules: ImprintRules) -> Dateline | None:
     elif middle_words.startswith(","):
         place = (place + middle_words).rstrip(" ,")
     name = match["agency"] or match["agency2"]
-    return Dateline(place, 0, len(place), match.end(), days[0] if days else None, _bracketed(name, match, rules))
+    return Dateline(place, 0, match.end(), days[0] if days else None, _bracketed(name, match, rules))
 
 
 def placed_day(text: str) -> str | None:
@@ -302,7 +324,10 @@ def carriers(text: str, rules: ImprintRules) -> tuple[Mark, ...]:
     """Who carried a report on: "Distributed by N", "Originally published in N"."""
     found = []
     for match in re.finditer(
-        rf"\b(?:{rules.any_of('carrier', 'openings')})\b:?\s+(?P<name>[^.|;\n]+)", text, re.IGNORECASE
+        rf"\b(?:{rules.any_of('carrier', 'openings')})\b:?\s+(?:{rules.any_of('carrier', 'articles')}\s+)?"
+        r"(?P<name>[^.|;\n]+)",
+        text,
+        re.IGNORECASE,
     ):
         name = re.sub(
             rf",?\s+(?:{rules.any_of('copyright', 'legal_forms')})\s*$", "", match["name"].strip(), flags=re.IGNORECASE
@@ -365,7 +390,8 @@ def _lone_agencies(text: str, rules: ImprintRules) -> Iterator[Mark]:
     nobody = rules.words("agency_credit", "unnamed")
     others = [text[a:b] for a, b, name in known if name is None and text[a:b].casefold() not in nobody]
     named = [(a, b, name) for a, b, name in known if name is not None]
-    if all(INITIALS.fullmatch(other) for other in others) and (len(named) > 1 or (named and opening)):
+    alone = all(INITIALS.fullmatch(other) or ("/" in words and outlet_named(other, rules)) for other in others)
+    if alone and (len(named) > 1 or (named and (opening or "/" in words))):
         yield from (Mark("agency", name, a, b) for a, b, name in named)
 
 
@@ -390,7 +416,7 @@ def signature(text: str, rules: ImprintRules) -> Mark | None:
 def _agencies(match: re.Match[str], offset: int, lenient: bool, rules: ImprintRules) -> Iterator[Mark]:
     joins = rules.any_of("agency_credit", "and")
     for piece in re.finditer(rf"[^,/&]+?(?=\s*[,/&]|\s+(?:{joins})\s+|$)", match["names"]):
-        words = re.sub(rf"^\s*(?:(?:{joins})\s+)?", "", piece[0])
+        words = re.sub(rf"^\s*(?:(?:{joins})\s+)?(?:{rules.any_of('carrier', 'articles')}\s+)?", "", piece[0])
         left = offset + match.start("names") + piece.end() - len(words)
         name = agency_named(words, rules)
         if (

@@ -13,7 +13,7 @@ from consilience.read.credit_lines import (
     agency_credits,
     byline,
     carriers,
-    dateline,
+    head_of,
     names_alone,
     placed_day,
     rights,
@@ -72,7 +72,7 @@ def imprint_by(
         published=published,
         language=language_of(report.text, rules),
         furniture=furniture,
-        dateline_place=head.place if head else _place_beside_day(layout),
+        dateline_place=(head.place or None) if head else _place_beside_day(layout),
         remarks=remarks,
         owner=listed.owner_on(published.earliest) if listed else None,
         state=listed.state if listed else None,
@@ -118,7 +118,7 @@ def _credits(report: Report, layout: Layout, rules: ImprintRules) -> Iterator[Cr
             yield from (
                 _credit(report, line, mark) for mark in (*agency_credits(line.text, rules), *carriers(line.text, rules))
             )
-        if number == layout.body:
+        if number == layout.body or kind == "dateline":
             yield from _dateline_credits(report, line, rules)
         if number == last and (mark := signature(line.text, rules)) is not None:
             yield _credit(report, line, mark)
@@ -132,24 +132,26 @@ def _rights(report: Report, line: Line, rules: ImprintRules) -> Iterator[Credit]
     found = rights(line.text, rules)
     if found and found.holder:
         yield _credit(report, line, found.holder)
-        agency = agency_named(found.holder.name, rules)
+        agency = agency_named(found.holder.name, rules) or agency_named(found.holder.name.partition(",")[0], rules)
         if agency:
             yield Credit("agency", agency, words_at(report.id, line, found.holder.start, found.holder.end))
     yield from (_credit(report, line, mark) for mark in carriers(line.text, rules))
 
 
 def _dateline_credits(report: Report, line: Line, rules: ImprintRules) -> Iterator[Credit]:
-    head = dateline(line.text, rules)
+    head = head_of(line.text, rules)
     if head is None:
         return
-    yield Credit("dateline", head.place, words_at(report.id, line, head.start, head.start + len(head.place)))
+    if head.place:
+        yield Credit("dateline", head.place, words_at(report.id, line, head.start, head.start + len(head.place)))
     if head.agency:
         yield _credit(report, line, head.agency)
 
 
 def _dateline(layout: Layout, rules: ImprintRules) -> Dateline | None:
-    body = layout.lines[layout.body : layout.body + 1]
-    return dateline(body[0].text, rules) if body else None
+    alone = [line for _, line in layout.of("dateline")]
+    heads = (head_of(line.text, rules) for line in (*alone, *layout.lines[layout.body : layout.body + 1]))
+    return next((head for head in heads if head is not None), None)
 
 
 def _place_beside_day(layout: Layout) -> str | None:

@@ -28,10 +28,11 @@ from consilience.read.days import StatedDay, find_days
 from consilience.read.furniture import is_body, is_finished, is_furniture, link_blocks, photo_credits, second_standings
 from consilience.read.lines import LONGEST, Line, line_key
 from consilience.read.rules import CAPITAL, ImprintRules
+from consilience.read.wire_heads import wire_line
 
 LineKind = Literal[
     "body", "title", "masthead", "day", "changed-day", "published-day", "byline", "credit", "rights", "furniture",
-    "again", "crosshead", "caption",
+    "again", "crosshead", "caption", "dateline",
 ]  # fmt: skip
 # Fewer words than this in a title; lines at the head of a page before its prose; lines at its foot.
 TITLE_WORDS = 26
@@ -39,6 +40,8 @@ HEAD = 16
 FOOT = 8
 # A title that has no blank line below it is followed by a line of prose, at least so many characters long.
 PROSE = 100
+# Where in a credit the name stands at the latest: "A version of this article first appeared in the N".
+FURTHEST = 60
 
 
 class Layout(Struct, frozen=True):
@@ -109,8 +112,10 @@ def _alone(line: Line, number: int, count: int, body: int, rules: ImprintRules) 
         return day
     if edge and (is_desk_line(text, rules) or _is_credit(text, rules)):
         return "credit"
-    if number < body and byline(text, rules):
+    if number < body and (byline(text, rules) or inset_byline(text, rules)):
         return "byline"
+    if number < body and wire_line(text, rules):
+        return "dateline"
     return "furniture" if is_furniture(text, rules) else "body"
 
 
@@ -123,7 +128,7 @@ def _is_credit(text: str, rules: ImprintRules) -> bool:
         return True
     found = carriers(text, rules)
     told = re.search(rf"\b(?:{rules.any_of('carrier', 'telling')})\b", text)
-    return bool(found) and found[0].start <= 45 and not told
+    return bool(found) and found[0].start <= FURTHEST and not told
 
 
 def day_kind(text: str, rules: ImprintRules) -> LineKind | None:
