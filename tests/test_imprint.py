@@ -229,6 +229,7 @@ BODY_HEADS = [
     ("TASS, May 3. ", None, "TASS"),
     ("[Kelo, 3 May, IRNA] ", "Kelo", "IRNA"),
     ("(Kelo, AFP) ", "Kelo", "Agence France-Presse"),
+    ("(afp/own report) ", None, "Agence France-Presse"),
     ("Kelo. 3 May. Interfax - ", "Kelo", "Interfax"),
     ("KELO, March 9 (IANS): ", "KELO", "IANS"),
     ("KELO (APP): ", "KELO", "APP"),
@@ -269,6 +270,9 @@ def test_a_name_with_its_agency_is_a_byline_without_by(line: str, expected: list
 
 FEET = [
     ("© dpa-infocom, dpa:210829-99-12345/2", "dpa"),
+    ("(c) 2019 dpa Deutsche Presse-Agentur GmbH", "dpa"),
+    ("– additional reporting Reuters", "Reuters"),
+    ("Source: Kelo Wire (in Persian)", "Kelo Wire"),
     ("str/kol/bmo/AFP", "Agence France-Presse"),
     ("Reuters/ho", "Reuters"),
     ("News24/AFP", "Agence France-Presse"),

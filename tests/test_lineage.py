@@ -47,6 +47,7 @@ def given_by(reuse: Reuse, text: str) -> bool:
 KINDS = [
     ("word for word", DAM, f"{OWN}\n\n{DAM}", "verbatim-copy"),
     ("other marks and breaks", "He said: \"We saw the wall of the Orvo dam lean over the mill.\" Nobody came.", "He said: “We saw the wall of the Orvo dam lean over the mill.”\nNobody came.", "verbatim-copy"),
+    ("characters spelt out for a page", "The mill's oldest wheel was lifted from its bed and carried to Teshko's bridge, said the smith.", "The mill&#39;s oldest wheel was lifted from its bed and carried to Teshko&#39;s bridge, said the smith.", "verbatim-copy"),
     ("words changed here and there", DAM, DAM.replace("gave way", "broke").replace("forty houses", "some 40 houses").replace("for two days", "since Saturday"), "edited-copy"),
     ("told anew by a hand", DAM, HAND, "rewrite"),
     ("by a tool", PLAIN, SPUN, "rewrite"),
@@ -66,6 +67,7 @@ NONE = [
     ("two reporters of one morning", DAM, OTHER),
     ("a stock phrase", f"{OWN} No one has claimed responsibility for the attack.", f"{OTHER} No one has claimed responsibility for the attack."),
     ("a form filled in for another quake", "A quake of magnitude 4.1 was measured 12 km west of Lund at 03:14 on Tuesday at a depth of 9 km. It was felt in Karava and Teshko. There are no reports of damage so far.", "A quake of magnitude 5.6 was measured 80 km east of Ranjipur at 22:51 on Friday at a depth of 31 km. It was felt in Osmara and Port Hallam. There are no reports of damage so far."),
+    ("a form of which the end alone stands word for word", "A quake of magnitude 4.1 was measured 12 km west of Lund at 03:14 on Tuesday at a depth of 9 km. It was felt in Karava, Mill Sound and Teshko by 214 people. People near the coast are asked to keep away from damaged chimneys and to have a lamp at hand. This note was written by a machine and read by an editor.", "A quake of magnitude 5.6 was measured 80 km east of Ranjipur at 22:51 on Friday at a depth of 31 km. It was felt in Osmara, Cape Enno and Port Hallam by 57 people. People near the coast are asked to keep away from damaged chimneys and to have a lamp at hand. This note was written by a machine and read by the night desk."),
     ("one office's rain of two days", "The Weather Office said 219.9 mm of rain fell in Teshko in 24 hours between 24 and 25 June 2015. Schools are shut.", "The Weather Office said nearly 60 mm of rain fell in Karava during 24 hours from 2 to 3 November 2014. Roads were cut."),
     ("one kind of damage in two towns", "Over 250 barns were flattened either by hail or heavy snow. At least 4 barns were burnt down completely.", "The rescue office said that 3,979 barns have been hailed in or flattened and 20 burnt down completely."),
     ("facts alone", "At least 61 people were killed in the Lund flood, the ministry said. Schools are shut.", "The army has sent two hundred men to Lund. So far 61 people are known to have died in the flood."),
@@ -106,6 +108,18 @@ SAYS = [
         f"{STATEMENT} a woman at the pumping station shouted. {OWN}",
         "Rivka Sandoz, head of the station, said: “Nine pumps have to do for eleven villages; a tenth stands in a museum. Anybody who calls after dark will be told that there are stairs.” Then it rained.",
         1,
+    ),
+    (
+        "a quotation shortened by dots",
+        f"Rivka Sandoz runs the pumps. {STATEMENT} she said. {OWN}",
+        "“We have nine pumps [...] Whoever calls after dark will be told to take the stairs,” Sandoz said. Then it rained.",
+        1,
+    ),
+    (
+        "dots in a quotation of another",
+        f"Rivka Sandoz runs the pumps. {STATEMENT} she said. {OWN}",
+        "“We have never had it so good [...] Whoever says otherwise has a boat to sell,” the mayor said. Then it rained.",
+        0,
     ),
     (
         "two people on one matter",
@@ -161,6 +175,15 @@ def test_what_is_carried_vouches_for_what_stands_beside_it_and_not_for_what_stan
     assert "clock" not in "".join(passage.from_.text for passage in far.passages)
 
 
+BARE = "Of nine water carts only five were in use."
+
+
+@pytest.mark.parametrize(("before", "found"), [(f"{DAM}\n\n", True), ("", False)])
+def test_a_bare_sentence_word_for_word_is_carried_where_much_else_is(before: str, found: bool) -> None:
+    reuse = reuse_of(f"{before}{OWN}\n\n{BARE} {KILN}", f"{before}{OTHER}\n\n{BARE} The choir sang on the roof.")
+    assert (reuse is not None and any("carts" in one.from_.text for one in reuse.passages)) is found
+
+
 BACKGROUND = "The valley of the Orvo has been mined for tin since the year of the comet, and the wells of eleven villages were sealed one after the other when children fell ill."
 KILN = "A kiln exploded in the brickworks of Port Hallam on Friday and buried six workers, the works council said. The kiln had been shut by an inspector in May. Port Hallam mourns. The owner, Casimir Noll, had promised new chimneys, and the firemen dug with spoons. Trams stopped for a minute at noon. The archbishop rang the great bell himself, and the works council asked for the accounts of the last nine years."
 
@@ -198,6 +221,10 @@ DIRECTIONS = [
     ("the words stand beside the other's name", {"text": DAM, "outlet": "Lund Post"}, {"text": f"{OTHER}\n\nAs the Lund Post reported, all began at night. {DAM}"}, "from->to"),
     ("an article more or less in the name", {"text": DAM, "outlet": "The Lund Post"}, {"text": f"{DAM}\n\nSource: LUND POST"}, "from->to"),
     ("a line of the other's page left in", {"text": DAM, "outlet": "Lund Post"}, {"text": f"{OTHER}\n\nREAD MORE ON LUND POST: Eel season opens\n\n{DAM}"}, "from->to"),
+    ("a page of it in another edition", {"text": DAM, "outlet": "Lund Post (English edition)"}, {"text": f"{DAM}\n\nSource: Lund Post"}, "from->to"),
+    ("the desk that gives its words out", {"text": DAM, "outlet": "Orvogrid press room"}, {"text": f"According to a release from Orvogrid: {DAM}"}, "from->to"),
+    ("the agency's page under its short name", {"text": f"LUND (AP) — {DAM}", "outlet": "AP News"}, {"text": f"{DAM}\n\nThe Associated Press contributed to this report."}, "from->to"),
+    ("an agency told, and one that has learned", {"text": f"{DAM.replace('said her', 'told AFP her')}"}, {"text": f"{DAM} AFP has learned this from a clerk. {OWN}"}, "both-from-third"),
     ("a line of its own page", {"text": DAM, "outlet": "Lund Post"}, {"text": f"{OTHER}\n\nREAD MORE: Eel season opens\n\n{DAM}"}, "cannot-tell"),
     ("a picture of the other's", {"text": DAM, "outlet": "Lund Post"}, {"text": f"{OTHER}\n\n{DAM}\n\nPhoto: Ada Moss/Kelo Pictures"}, "cannot-tell"),
     ("both credit one agency", {"text": f"LUND (Reuters) - {DAM}"}, {"text": f"{DAM}\n\n(Reuters)"}, "both-from-third"),

@@ -81,6 +81,7 @@ class CarryWords:
         table = lexicon.table("carried")
         self.breaks: tuple[str, ...] = tuple(table["breaks"])
         self._article: str = table["article"]
+        self._tail = re.compile(rf"\s*\([^()]*\)$|\s+{any_of(table['tails'])}$", re.IGNORECASE)
         self._statement = re.compile(rf"\b{any_of(table['statements'])}\b", re.IGNORECASE)
         names: dict[str, str] = {}
         every: dict[str, set[str]] = {}
@@ -114,7 +115,8 @@ class CarryWords:
     def called(self, outlet: str, text: str) -> bool:
         """Whether a text calls an outlet by its name or a part of it."""
         if outlet not in self._called:
-            self._called[outlet] = own_names(outlet, *sorted(self._every.get(self.usual(outlet), ())))
+            bare = self._tail.sub("", outlet)
+            self._called[outlet] = own_names(outlet, bare, *sorted(self._every.get(self.usual(outlet), ())))
         return self._called[outlet].search(text) is not None
 
     def cites(self, outlet: str, text: str) -> bool:
@@ -129,7 +131,7 @@ class CarryWords:
 
     def usual(self, name: str) -> str:
         """The usual name of an agency or outlet; of one we do not know, its name without article and capitals."""
-        plain = fold(name).removeprefix(self._article)
+        plain = fold(self._tail.sub("", name)).removeprefix(self._article)
         return self._names.get(name) or self._folded.get(plain, plain)
 
     def is_agency(self, name: str | None) -> bool:
@@ -240,8 +242,8 @@ def _beside(a: Carrier, b: Carrier, mine: Span, yours: Span, words: CarryWords) 
     if forth != back:
         named = a if forth else b
         return Told("from->to", f"one names {named.outlet} beside these words", back)
-    inside = [a.text[slice(*mine)], b.text[slice(*yours)]]
-    shared = words.thirds(inside[0]) & words.thirds(inside[1])
+    behind = [one.text[span[0] : span[1] + BEHIND] for one, span in ((a, mine), (b, yours))]
+    shared = words.thirds(behind[0]) & words.thirds(behind[1])
     own = {words.usual(one.outlet) for one in (a, b) if one.outlet}
     if shared - own:
         return Told("both-from-third", f"both carry what {min(shared - own)} was told or tells")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from html import unescape
 from typing import NamedTuple
 
 from consilience.lineage.likeness import other_numbers
@@ -21,12 +22,16 @@ from consilience.text.terms import Term
 GAP = 6
 # A run counts where its words weigh so much; a phrase such as "said on Monday that" weighs next to nothing.
 RUN_WEIGHT = 6.0
+# So many words carried word for word vouch for others of half that weight.
+VOUCHING = 40
 # Words of which this share is the same, in order, are carried closely: what stands around them in the sentence is not.
 CLOSE = 0.7
 # The ends of such a stretch that share less than this are not carried.
 EDGE_ALIKE = 0.4
 # Less than this in order is what any two sentences on one matter share; so many words in all make up for it.
 LOOSE, MANY = 0.22, 40
+# What is told anew all through has less than this in order; what stands no more words from it is told anew with it.
+ANEW, NEARBY = 0.45, 40
 # So many numbers in both, and hardly one the same, tell of two happenings.
 NUMBERS = 2
 
@@ -44,7 +49,7 @@ class Aligned(NamedTuple):
     """A carried stretch, how alike its words are in order, and the share of them that is swapped one for one.
 
     ``same``: nothing differs but typography. ``respelt``: a name stands in two spellings. ``quoted``: it is a quotation
-    that each of the two gives by itself.
+    that each of the two gives by itself. ``other``: it has other numbers, one kind of thing told of two happenings.
     """
 
     stretch: Stretch
@@ -53,6 +58,7 @@ class Aligned(NamedTuple):
     same: bool
     respelt: bool
     quoted: bool = False
+    other: bool = False
 
 
 def aligned(
@@ -81,23 +87,45 @@ def aligned(
     [3]
     """
     said = [Stretch(*ends) for ends in statements]
-    parts = [_of_run(run) for run in runs if _counts(run.a, run.a + run.length, a, settings)]
+    carried = _runs_that_count(runs, a, settings)
+    parts = [*carried]
     for chain in retold_chains(a, b, quoted, credited):
         parts.extend(_of_chain(chain, a, b))
     snapped = (_snapped(a, b, one, runs) for one in put_together([*parts, *said]))
-    kept = (one for one in snapped if _counts(one.a, one.a_after, a, settings) or _meets(one, said))
-    found = [measured(a, b, one) for one in kept]
-    return tuple(
-        one
-        for one in found
-        if (credited or not _loose(one) or _meets(one.stretch, said)) and not _counts_other(a, b, one)
-    )
+    kept = (one for one in snapped if _counts(one.a, one.a_after, a, settings) or _meets(one, [*said, *carried]))
+    found = [one._replace(other=_counts_other(a, b, one)) for one in (measured(a, b, one) for one in kept)]
+    firm = [one for one in found if credited or not _loose(one) or _meets(one.stretch, said)]
+    anew = [one.stretch for one in firm if one.closeness < ANEW and _size(one.stretch) >= MANY]
+    return tuple(one for one in found if one in firm or any(_beside(one.stretch, other) for other in anew))
+
+
+def _runs_that_count(runs: Sequence[Run], a: Worded, settings: LineageSettings) -> list[Stretch]:
+    """Runs that are enough to be carried; where many words are carried, a bare sentence word for word is too."""
+    parts = [_of_run(run) for run in runs if _counts(run.a, run.a + run.length, a, settings)]
+    if sum(part.a_after - part.a for part in parts) < VOUCHING:
+        return parts
+    ends = {end for unit in a.units for end in (unit.first, unit.last)}
+    whole = [run for run in runs if run.length >= settings.shortest and {run.a, run.a + run.length} <= ends]
+    heavy = [_of_run(run) for run in whole if a.weighs(run.a, run.a + run.length, RUN_WEIGHT / 2)]
+    return [*parts, *(part for part in heavy if part not in parts)]
+
+
+def _beside(one: Stretch, other: Stretch) -> bool:
+    """Whether a stretch stands near another one, in the same order in both texts."""
+    after = one.a >= other.a_after and one.b >= other.b_after
+    first, last = (other, one) if after else (one, other)
+    gaps = (last.a - first.a_after, last.b - first.b_after)
+    return min(gaps) >= 0 and max(gaps) <= NEARBY
 
 
 def _loose(one: Aligned) -> bool:
     """Whether a stretch is short and hardly a word of it stands in order: the same matter, told by each for itself."""
-    stretch = one.stretch
-    return one.closeness < LOOSE and min(stretch.a_after - stretch.a, stretch.b_after - stretch.b) < MANY
+    return one.closeness < LOOSE and _size(one.stretch) < MANY
+
+
+def _size(one: Stretch) -> int:
+    """The words of a stretch in the text where it is shorter."""
+    return min(one.a_after - one.a, one.b_after - one.b)
 
 
 def _counts_other(a: Worded, b: Worded, one: Aligned) -> bool:
@@ -251,8 +279,8 @@ def measured(a: Worded, b: Worded, one: Stretch, quoted: bool = False) -> Aligne
 
 
 def _bare(words: str) -> str:
-    """Words without their typography: no marks, no blanks, no case."""
-    return "".join(character for character in words.casefold() if character.isalnum())
+    """Words without their typography: no marks, no blanks, no case, no characters spelt out for a page ("&#39;")."""
+    return "".join(character for character in unescape(words).casefold() if character.isalnum())
 
 
 def swaps(one: Sequence[str], other: Sequence[str]) -> list[tuple[list[str], list[str]]]:

@@ -26,7 +26,7 @@ from consilience.lineage.direction import (
 )
 from consilience.lineage.passages import Aligned, Stretch, aligned, alike, measured
 from consilience.lineage.runs import exact_runs
-from consilience.lineage.statements import quoted_runs, shared_statements
+from consilience.lineage.statements import abridged, quoted_runs, shared_statements
 from consilience.lineage.swapped import Spun
 from consilience.lineage.templates import is_template
 from consilience.lineage.worded import Worded
@@ -166,6 +166,9 @@ class _Pair:
         found = tuple(self._quotation(one) or one for one in found if not self._stock(one))
         if not found or is_template(self.mine, self.yours, found):
             return None
+        found = tuple(one for one in found if not one.other)
+        if not found:
+            return None
         tool = self._swapped(found)
         kinds = [self._kind(one, tool is not None) for one in found]
         if not sooner and set(kinds) <= {"rewrite", "translation"} and self._share(found) < RETOLD:
@@ -199,7 +202,8 @@ class _Pair:
 
     def _statements(self) -> list[tuple[int, int, int, int]]:
         a, b = (self.a, self.mine), (self.b, self.yours)
-        return [*quoted_runs(a, b, self.runs, self.desk.settings), *shared_statements(a, b)]
+        settings = self.desk.settings
+        return [*quoted_runs(a, b, self.runs, settings), *abridged(a, b, settings), *shared_statements(a, b)]
 
     def _stock(self, one: Aligned) -> bool:
         """Whether a stretch is background that the one outlet of both puts into many reports."""

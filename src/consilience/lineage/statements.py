@@ -6,6 +6,7 @@ with in both, directly here and indirectly there, is one statement where most of
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable
 
@@ -15,6 +16,7 @@ from consilience.lineage.runs import Run
 from consilience.lineage.worded import CONTENT_WEIGHT, Worded
 from consilience.settings import LineageSettings
 from consilience.text.terms import Term
+from consilience.vocabulary import Quotation
 
 # What the words of a quotation weigh at the least.
 QUOTED_WEIGHT = 2.5
@@ -22,6 +24,9 @@ QUOTED_WEIGHT = 2.5
 ONE_STATEMENT, LEAST_KEPT = 0.3, 3
 # So much where nothing but quotation marks says that it is one.
 ONE_QUOTATION, LEAST_QUOTED = 0.4, 4
+
+# The share of the words of a shortened quotation that stand in the whole one.
+WHOLE = 0.9
 
 Ends = tuple[int, int, int, int]
 
@@ -38,6 +43,37 @@ def quoted_runs(
             first, last = inside[0], inside[-1] + 1
             found.append((run.a + first, run.a + last, run.b + first, run.b + last))
     return found
+
+
+# Where a report leaves words of a quotation out.
+LEFT_OUT = re.compile(r"[\[(]\s*(?:\.\s?){2,3}\.?\s*[\])]|[\[(]\s*…\s*[\])]|\.\s?\.\s?\.|…")
+
+
+def abridged(a: tuple[Carrier, Worded], b: tuple[Carrier, Worded], settings: LineageSettings) -> list[Ends]:
+    """Quotations of which one leaves words out, by its own marks, and has all others in the order of the other one."""
+    (one, mine), (other, yours) = a, b
+    found = []
+    for left in one.quotations:
+        for right in other.quotations:
+            cut = [bool(LEFT_OUT.search(quotation.text)) for quotation in (left, right)]
+            ends = (*_between(left, mine), *_between(right, yours))
+            if any(cut) and _within(ends, mine, yours, settings.shortest):
+                found.append(ends)
+    return found
+
+
+def _between(quotation: Quotation, text: Worded) -> tuple[int, int]:
+    first, last = (bisect_left(text.words, (at,)) for at in (quotation.start, quotation.end))
+    return first, last
+
+
+def _within(ends: Ends, mine: Worded, yours: Worded, shortest: int) -> bool:
+    """Whether nearly all words of the shorter quotation stand in the longer one, in order."""
+    from rapidfuzz.distance import LCSseq
+
+    left, right = mine.folded[ends[0] : ends[1]], yours.folded[ends[2] : ends[3]]
+    fewer = min(len(left), len(right))
+    return fewer >= shortest and LCSseq.similarity(left, right) >= WHOLE * fewer
 
 
 def _quoted(carrier: Carrier, text: Worded, number: int) -> bool:

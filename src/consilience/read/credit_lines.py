@@ -418,6 +418,7 @@ def _agencies(match: re.Match[str], offset: int, lenient: bool, rules: ImprintRu
     for piece in re.finditer(rf"[^,/&]+?(?=\s*[,/&]|\s+(?:{joins})\s+|$)", match["names"]):
         words = re.sub(rf"^\s*(?:(?:{joins})\s+)?(?:{rules.any_of('carrier', 'articles')}\s+)?", "", piece[0])
         left = offset + match.start("names") + piece.end() - len(words)
+        words = re.sub(r"\s*\(.*$", "", words)
         name = agency_named(words, rules)
         if (
             name is None

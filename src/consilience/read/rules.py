@@ -120,12 +120,19 @@ def agency_named(name: str, rules: ImprintRules) -> str | None:
     plain = re.sub(rf"^(?:{opening})\s+|\s+(?:{tail})$", "", name.strip(" .,;:"), flags=re.IGNORECASE)
     legal = re.sub(rf",?\s+(?:{rules.any_of('copyright', 'legal_forms')})$", "", plain, flags=re.IGNORECASE)
     for form in (name.strip(" .,;:"), plain, legal):
-        known = rules.agencies.get(_alias(form))
+        known = rules.agencies.get(_alias(form)) or _twice_named(form, rules)
         if known:
             return known
     if re.search(rf"(?:{rules.any_of('agency_credit', 'name_ends')})$", name.strip(" ."), re.IGNORECASE):
         return name.strip(" .,;:")
     return None
+
+
+def _twice_named(name: str, rules: ImprintRules) -> str | None:
+    """The agency that a name gives twice, in short and in full: "dpa Deutsche Presse-Agentur"."""
+    short, _, full = name.partition(" ")
+    known = rules.agencies.get(_alias(short))
+    return known if known is not None and known == rules.agencies.get(_alias(full)) else None
 
 
 def host_of(url: str) -> str | None:
@@ -164,5 +171,8 @@ def usual_outlet(name: str, rules: ImprintRules) -> str:
     found = [rules.agencies.get(_alias(name)), rules.agencies.get(_alias(bare)), rules.outlets.get(name.casefold())]
     if listed := next((usual for usual in found if usual), None):
         return listed
+    if re.search(rf"\s(?:{rules.any_of('agency_credit', 'name_tails')})$", bare, re.IGNORECASE):
+        # "AP News" is the agency's own page.
+        return agency_named(bare, rules) or name
     nearly = rules.outlets.get(bare.casefold()) or rules.outlets.get(f"the {bare}".casefold())
     return nearly if nearly and not rules.publishers.names[nearly].shared else name

@@ -80,18 +80,26 @@ def _read(text: str, end: int, rules: ImprintRules) -> WireHead | None:
     pieces = list(_pieces(head, days))
     if not 1 <= len(pieces) <= MOST:
         return None
-    agencies = [(name, a, b) for a, b in pieces if (name := agency_named(head[a:b], rules)) is not None]
-    places = [(a, b) for a, b in pieces if agency_named(head[a:b], rules) is None]
+    bracketed = head.startswith(("(", "["))
+    agencies = [(name, a, b) for a, b in pieces if (name := _agency(head[a:b], bracketed, rules)) is not None]
+    nobody = rules.words("agency_credit", "unnamed")
+    others = [(a, b) for a, b in pieces if _agency(head[a:b], bracketed, rules) is None]
+    places = [(a, b) for a, b in others if head[a:b].casefold() not in nobody]
     if (
         len(agencies) != 1
         or agencies[0][1] not in (pieces[0][0], pieces[-1][0])
         or not all(_is_place(head[a:b], rules) for a, b in places)
     ):
         return None
-    if not places and not days and not head.startswith(("(", "[")):
+    if not places and not days and not bracketed:
         return None
     place = (head[slice(*places[0])], *places[0]) if places else None
     return WireHead(place, days[0] if days else None, agencies[0], end)
+
+
+def _agency(words: str, bracketed: bool, rules: ImprintRules) -> str | None:
+    """The agency that a piece names; between brackets its initials may be small: "(afp/own report)"."""
+    return agency_named(words, rules) or (agency_named(words.upper(), rules) if bracketed and words.islower() else None)
 
 
 def _pieces(head: str, days: tuple[StatedDay, ...]) -> Iterator[tuple[int, int]]:

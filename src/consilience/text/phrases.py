@@ -20,9 +20,10 @@ LEAST_SHARE = 0.66
 
 
 class Stems(Struct, frozen=True):
-    """How words are brought to one stem: words by themselves, spellings made one, endings that go."""
+    """How words are brought to one stem: words by themselves and their plurals, spellings made one, endings that go."""
 
     irregular: Mapping[str, str]
+    singular: Rules
     spellings: Rules
     endings: Rules
     doubled: Rules
@@ -42,7 +43,8 @@ def stems_of(lexicon: Lexicon) -> Stems:
     """The stems of a language."""
     table = lexicon.table("phrases")["stems"]
     rules = (ending_rules(table[name]) for name in ("spellings", "endings", "doubled"))
-    return Stems(table["irregular"], *rules)
+    singular = ending_rules(lexicon.table("inflections")["nouns"]["singular"])
+    return Stems(table["irregular"], singular, *rules)
 
 
 def commonplaces(lexicon: Lexicon) -> Commonplaces:
@@ -62,7 +64,7 @@ def stem(word: str, stems: Stems) -> str:
     >>> stem("organised", stems) == stem("organize", stems)
     True
     """
-    word = stems.irregular.get(fold(word), fold(word))
+    word = _regular(fold(word), stems)
     if len(word) > SHORT:
         for spelt, instead in stems.spellings:
             word = spelt.sub(instead, word)
@@ -73,6 +75,12 @@ def stem(word: str, stems: Stems) -> str:
             break
         word = fewer
     return inflect(word, stems.doubled)
+
+
+def _regular(word: str, stems: Stems) -> str:
+    """The base of a word that goes by no rule, of its plural as well: "metres", "centres"."""
+    single = inflect(word, stems.singular)
+    return stems.irregular.get(word) or stems.irregular.get(single) or word
 
 
 def content_stems(phrase: str, common: Commonplaces) -> dict[str, float]:
