@@ -233,7 +233,13 @@ BODY_HEADS = [
     ("Kelo. 3 May. Interfax - ", "Kelo", "Interfax"),
     ("KELO, March 9 (IANS): ", "KELO", "IANS"),
     ("KELO (APP): ", "KELO", "APP"),
+    # Agencies that we do not know, by their initials between brackets or slashes.
+    ("KELO (Delta Coast), March 9, 2017 (ONA) -\n\n", "KELO", "ONA"),
+    ("KELO (ONA) —\n\n", "KELO", "ONA"),
+    ("KELO, May 3. /ONA/. ", "KELO", "ONA"),
+    ("KELO, March 9 (ONA): ", "KELO", "ONA"),
     # Near misses: no agency that we know, or a sentence.
+    ("KELO (LIVE) —\n\n", None, None),
     ("Reuters, which has a desk in Kelo, told its staff to leave – ", None, None),
     ("Levee breaks, AFP says\n\n", None, None),
     ("TASS denied it. ", None, None),
@@ -257,6 +263,8 @@ SIGNED = [
     ("Ina Moss (AFP)", [("author", "Ina Moss"), ("agency", "Agence France-Presse")]),
     ("Ina Moss in Kelo, AFP", [("author", "Ina Moss"), ("agency", "Agence France-Presse")]),
     ("Ina Moss | Reuters", [("author", "Ina Moss"), ("agency", "Reuters")]),
+    ("By ONA", [("agency", "ONA")]),
+    ("By Ina Moss, ONA", [("author", "Ina Moss"), ("agency", "ONA")]),
     ("Ina Moss (left)", []),
     ("Ina Moss in Kelo", []),
 ]
@@ -290,11 +298,18 @@ FEET = [
     ("Courtesy: Kelo Post", "Kelo Post"),
     ("Credit: Kelo Post", "Kelo Post"),
     ("h/t Kelo Post", "Kelo Post"),
+    ("(ONA)", "ONA"),
+    ("— ONA", "ONA"),
+    ("With ONA", "ONA"),
+    ("Additional reporting by Osterpress", "Osterpress"),
     # Near misses: a picture's owner, a page's wish, a sentence of the report.
     ("Photo: AFP", None),
     ("Image: Kelo Post", None),
     ("Follow Reuters for more", None),
     ("On/Off", None),
+    ("(ENDS)", None),
+    ("ONA", None),
+    ("With SUVs", None),
     ("Credit: who would lend to Kelo now?", None),
     ("Based on a report by engineers, the dam was closed.", None),
 ]

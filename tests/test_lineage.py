@@ -11,7 +11,8 @@ import pytest
 
 from books import book_of, published, tools
 from consilience.flow import reuse_alone
-from consilience.lineage.direction import breaks_off, own_names
+from consilience.lineage.carry_words import own_names
+from consilience.lineage.direction import breaks_off
 from consilience.lineage.passages import aligned, swaps
 from consilience.lineage.runs import exact_runs
 from consilience.lineage.worded import Worded
@@ -33,7 +34,7 @@ SPUN = "Cops expressed that nine individuals died when shooters opened hearth on
 def reuse_of(a: str | dict[str, Any], b: str | dict[str, Any], *beside: dict[str, Any]) -> Reuse | None:
     """The reuse between two reports, with ``a`` first in the direction "from->to" where it is the giver."""
     rows = [row if isinstance(row, dict) else {"text": row} for row in (a, b, *beside)]
-    reports = [make_report(row["text"], title=row.get("title"), outlet=row.get("outlet"))[0] for row in rows]
+    reports = [make_report(row["text"], **{k: v for k, v in row.items() if k != "text"})[0] for row in rows]
     return next(iter(reuse_alone(reports[:2], reports[2:], tools())), None)
 
 
@@ -227,9 +228,31 @@ DIRECTIONS = [
     ("an agency told, and one that has learned", {"text": f"{DAM.replace('said her', 'told AFP her')}"}, {"text": f"{DAM} AFP has learned this from a clerk. {OWN}"}, "both-from-third"),
     ("a line of its own page", {"text": DAM, "outlet": "Lund Post"}, {"text": f"{OTHER}\n\nREAD MORE: Eel season opens\n\n{DAM}"}, "cannot-tell"),
     ("a picture of the other's", {"text": DAM, "outlet": "Lund Post"}, {"text": f"{OTHER}\n\n{DAM}\n\nPhoto: Ada Moss/Kelo Pictures"}, "cannot-tell"),
+    ("the other's name in the headline", {"text": DAM, "outlet": "Lund Post"}, {"text": f"{OTHER}\n\n{DAM}", "title": "Mill quarter drowned - Lund Post", "outlet": "Teshko Times"}, "from->to"),
+    ("the other's headline names itself", {"text": DAM, "outlet": "Lund Post", "title": "Mill quarter drowned - Lund Post"}, {"text": f"{OTHER}\n\n{DAM}"}, "cannot-tell"),
+    ("the address of the other's page", {"text": DAM, "outlet": "Lund Post", "url": "https://www.lundpost.example/dam"}, {"text": f"{DAM}\n\nFull story: lundpost.example/dam"}, "from->to"),
+    ("the other's handle", {"text": DAM, "outlet": "Lund Post"}, {"text": f"RT @LundPost {DAM}\n\n{OTHER}"}, "from->to"),
+    ("a letter to the other's desk left in", {"text": DAM, "outlet": "Lund Post"}, {"text": f"{OTHER}\n\n{DAM}\n\nadamoss@lundpost.example"}, "from->to"),
+    ("the other's initials", {"text": DAM, "outlet": "Lund Broadcasting Company"}, {"text": f"{OTHER}\n\n{OWN}\n\nLBC reported this in the morning. {DAM}"}, "from->to"),
+    ("a byline with the other's name", {"text": DAM, "outlet": "Lund Post"}, {"text": f"By Ina Moss, Lund Post\n\n{DAM}\n\n{OTHER}", "outlet": "Teshko Times"}, "from->to"),
+    ("papers seen by the other", {"text": DAM, "outlet": "Lund Post"}, {"text": f"{DAM}\n\n{OTHER}\n\n{OWN}\n\nAccording to letters obtained by the Lund Post the wall was old."}, "from->to"),
+    ("the other's reporter", {"text": DAM, "outlet": "Lund Post"}, {"text": f"{DAM}\n\n{OTHER}\n\n{OWN}\n\nA Lund Post investigation had warned of it."}, "from->to"),
+    ("translated from the other", {"text": DAM, "outlet": "Lund Post"}, {"text": f"{DAM}\n\n{OTHER}\n\n{OWN}\n\n(Translated from the Lund Post. Errors are ours.)"}, "from->to"),
+    ("a body's own page, and one that tells what it said", {"text": DAM, "outlet": "Orvo Dam Authority"}, {"text": f"{DAM}\n\n{OTHER}\n\n{OWN}\n\nThe Orvo Dam Authority said it would pay."}, "from->to"),
+    ("said to the one that prints it", {"text": DAM.replace("said her", "told the Lund Post her"), "outlet": "Lund Post"}, {"text": f"{OTHER} {DAM}"}, "from->to"),
+    ("said to the one that prints it, and to all", {"text": DAM.replace("said her", "told this newspaper her")}, {"text": f"{OTHER} {DAM.replace('said her', 'told this newspaper her')}"}, "cannot-tell"),
+    ("one credits an agency that the other cites", {"text": f"LUND (AFP) - {DAM}", "outlet": "Lund Post"}, {"text": f"{DAM}\n\n{OTHER}\n\n{OWN}\n\nA second wall was cracked too, AFP reported."}, "both-from-third"),
+    ("one breaks off within a word", {"text": DAM}, {"text": DAM[: DAM.index("concrete")] + "conc..."}, "from->to"),
+    ("it breaks off within a word, on its page", {"text": DAM}, {"text": DAM[: DAM.index("concrete")] + "conc... Read more »"}, "from->to"),
     ("both credit one agency", {"text": f"LUND (Reuters) - {DAM}"}, {"text": f"{DAM}\n\n(Reuters)"}, "both-from-third"),
     ("the agency's own and one that credits it", {"text": f"LUND (Reuters) - {DAM}", "outlet": "Reuters"}, {"text": f"LUND (Reuters) - {DAM}", "outlet": "Teshko Times"}, "from->to"),
     ("somebody told a third", {"text": DAM.replace("said her", "told Reuters her")}, {"text": f"{OTHER} {DAM.replace('said her', 'told Reuters her')}"}, "both-from-third"),
+    ("somebody told a paper that we do not know", {"text": DAM.replace("said her", "told the Lake Echo her")}, {"text": f"{OTHER} {DAM.replace('said her', 'told the Lake Echo her')}"}, "both-from-third"),
+    ("an agency that we do not know", {"text": f"The Rana news agency reported this. {DAM}"}, {"text": f"{OTHER} According to the Rana news agency, all was dark. {DAM}"}, "both-from-third"),
+    ("somebody told people", {"text": DAM.replace("said her", "told Tom Reed her")}, {"text": f"{OTHER} {DAM.replace('said her', 'told Tom Reed her')}"}, "cannot-tell"),
+    ("an agency by its initials", {"text": f"LUND, May 3 (ONA) -\n\n{DAM}"}, {"text": f"{DAM}\n\n(ONA)"}, "both-from-third"),
+    ("a letter in both", {"text": f"The county council wrote in an open letter: {DAM}"}, {"text": f"{OTHER}\n\nA letter of the council to the villages reads: {DAM}"}, "both-from-third"),
+    ("a letter in one", {"text": f"The county council wrote in an open letter: {DAM}"}, {"text": f"{OTHER}\n\nSo it was that day. {DAM}"}, "cannot-tell"),
     ("a statement in both", {"text": f"The county released this statement: {DAM}"}, {"text": f"{OTHER}\n\nThe county's statement says: {DAM}"}, "both-from-third"),
     ("one breaks off", {"text": DAM}, {"text": CUT}, "from->to"),
     ("the words of a tool", {"text": PLAIN}, {"text": SPUN}, "from->to"),
@@ -247,7 +270,7 @@ def test_direction_is_told_on_evidence_alone(
     assert found is not None
     assert found.direction == direction, found.evidence
     if direction == "from->to":
-        assert found.from_ == make_report(a["text"], outlet=a.get("outlet"))[0].id
+        assert found.from_ == make_report(**a)[0].id
 
 
 @pytest.mark.parametrize(

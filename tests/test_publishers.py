@@ -13,7 +13,7 @@ import pytest
 import consilience.lexicon
 from books import book_of, published
 from consilience.lexicon.load import load_lexicon
-from consilience.lineage.direction import CarryWords
+from consilience.lineage.carry_words import CarryWords
 from consilience.read.identity import make_report
 from consilience.read.imprint import make_imprint
 from consilience.read.rules import imprint_rules

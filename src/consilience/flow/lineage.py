@@ -24,7 +24,7 @@ from consilience.store.database import Database
 from consilience.store.held import Held, held_rows
 from consilience.store.records import pack, unpack
 from consilience.text.words import words_of
-from consilience.vocabulary import Attribution, Imprint, Publication, Report, Reuse, Story
+from consilience.vocabulary import Attribution, Imprint, Report, Reuse, Story
 
 # Marks that two reports of different stories share where they may share a passage that is worth showing.
 PASSAGE = 3
@@ -154,17 +154,7 @@ def carrier_of(
 ) -> Carrier:
     """A report as lineage sees it; ``recurring`` are the keys of lines that recur in reports of its outlet."""
     stock = recurring_spans(report.text, recurring)
-    text = body_text(report, imprint)
-    days = _days_of(imprint.published)
-    page = [words.text for words in imprint.furniture]
-    return carrier(report.id, text, imprint.outlet, imprint.credits, tools.lexicon, stock, attributions, days, page)
-
-
-def _days_of(published: Publication) -> tuple[str, str] | None:
-    """The days of a publication; none where only the page gives one, which is often that of its last change."""
-    if published.earliest is None or published.latest is None or published.basis in (None, "page"):
-        return None
-    return published.earliest[:10], published.latest[:10]
+    return carrier(report, body_text(report, imprint), imprint, tools.lexicon, stock, attributions)
 
 
 def _by_story(

@@ -16,7 +16,7 @@ from consilience.flow.kept import hashed
 from consilience.gazetteer.lookup import open_gazetteer
 from consilience.gazetteer.zones import ZoneTable
 from consilience.lexicon.load import Lexicon, load_lexicon
-from consilience.lineage.direction import CarryWords
+from consilience.lineage.carry_words import CarryWords
 from consilience.lineage.reuse import Desk
 from consilience.lineage.swapped import Spun
 from consilience.settings import Settings

@@ -9,23 +9,22 @@ naming a copier wrongly is worse than naming none.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from msgspec import Struct
 
-from consilience.lexicon.load import Lexicon
+from consilience.lineage.carry_words import CarryWords
 from consilience.text.names import fold
-from consilience.text.patterns import any_of
 from consilience.vocabulary import Credit, Quotation, ReuseDirection
 
 # How far before a passage its lead-in may begin, and behind it what still belongs to its sentence.
 BEFORE, BEHIND = 160, 60
-# No name of a newsroom has more letters.
-LONGEST_NAME = 60
-# Characters before a name in which what cites it stands.
-LONGEST_CUE = 30
+# How far into a passage it may stand that it is a statement.
+OPENING = 200
 Span = tuple[int, int]
+# What a page leaves of a word that it cuts.
+LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 class Said(NamedTuple):
@@ -45,7 +44,7 @@ class Carrier(Struct, frozen=True, kw_only=True):
 
     ``stock`` is where background stands that its outlet puts into many reports, ``said`` what is said in it, ``days``
     the first and the last day on which it may have been published, where they are known, ``page`` the lines of the page
-    that it stood on: links, notes to readers.
+    that it stood on: links, notes to readers; ``host`` where the page stood.
     """
 
     report: str
@@ -57,6 +56,8 @@ class Carrier(Struct, frozen=True, kw_only=True):
     said: tuple[Said, ...] = ()
     days: tuple[str, str] | None = None
     page: tuple[str, ...] = ()
+    title: str | None = None
+    host: str | None = None
 
 
 class Told(NamedTuple):
@@ -72,96 +73,6 @@ class Told(NamedTuple):
 
 
 UNTOLD = Told("cannot-tell", "no credit, and a day alone proves no direction")
-
-
-class CarryWords:
-    """The words of a language by which a report tells that it carries another's, or a statement."""
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        table = lexicon.table("carried")
-        self.breaks: tuple[str, ...] = tuple(table["breaks"])
-        self._article: str = table["article"]
-        self._tail = re.compile(rf"\s*\([^()]*\)$|\s+{any_of(table['tails'])}$", re.IGNORECASE)
-        self._statement = re.compile(rf"\b{any_of(table['statements'])}\b", re.IGNORECASE)
-        names: dict[str, str] = {}
-        every: dict[str, set[str]] = {}
-        for listed in ("outlets", "agencies"):
-            for row in (row for row in lexicon.table(listed).values() if isinstance(row, dict)):
-                name: str = row["name"]
-                every.setdefault(name, set()).update((name, *row["aliases"]))
-                names |= dict.fromkeys(_heard(row, listed), name)
-        self._names, self._every = names, every
-        self._folded = {fold(name).removeprefix(self._article): usual for name, usual in names.items() if len(name) > 4}
-        self._agencies = {row["name"] for row in lexicon.table("agencies").values() if isinstance(row, dict)}
-        self._called: dict[str, re.Pattern[str]] = {}
-        self._third = re.compile(rf"\b{any_of(table['to'])} (?:the )?(?P<name>{any_of(names)})(?!\w)")
-        self._gave = re.compile(rf"\s{any_of(table['gave'])}\b")
-        self._before = re.compile(rf"(?:\b{any_of(table['to'])} (?:{any_of(table['articles'])} )?|\()$", re.IGNORECASE)
-        self._behind = re.compile(rf"(?:{any_of(table['of'])})?\s{any_of(table['gave'])}\b|\)")
-
-    def thirds(self, text: str) -> frozenset[str]:
-        """Agencies and outlets that we know and some words name as whom somebody told, or whose report it is."""
-        told = {self._names[match["name"]] for match in self._third.finditer(text)}
-        return frozenset(
-            told | {name for match in self._gave.finditer(text) for name in self._named(text[: match.start()])}
-        )
-
-    def _named(self, text: str) -> Iterator[str]:
-        """The newsroom whose name some words end with."""
-        words = re.split(r"\s", text[-LONGEST_NAME:])
-        endings = (" ".join(words[at:]) for at in range(len(words)))
-        yield from (self._names[ending] for ending in endings if ending in self._names)
-
-    def called(self, outlet: str, text: str) -> bool:
-        """Whether a text calls an outlet by its name or a part of it."""
-        if outlet not in self._called:
-            bare = self._tail.sub("", outlet)
-            self._called[outlet] = own_names(outlet, bare, *sorted(self._every.get(self.usual(outlet), ())))
-        return self._called[outlet].search(text) is not None
-
-    def cites(self, outlet: str, text: str) -> bool:
-        """Whether a text gives an outlet as its source anywhere: "told the N", "N reported", "(N)"."""
-        if not self.called(outlet, text):
-            return False
-        for match in self._called[outlet].finditer(text):
-            before, behind = text[max(0, match.start() - LONGEST_CUE) : match.start()], text[match.end() :]
-            if self._before.search(before) or self._behind.match(behind):
-                return True
-        return False
-
-    def usual(self, name: str) -> str:
-        """The usual name of an agency or outlet; of one we do not know, its name without article and capitals."""
-        plain = fold(self._tail.sub("", name)).removeprefix(self._article)
-        return self._names.get(name) or self._folded.get(plain, plain)
-
-    def is_agency(self, name: str | None) -> bool:
-        """Whether it is a wire agency, by any of its names."""
-        return name is not None and self.usual(name) in self._agencies
-
-    def tells_statement(self, text: str) -> bool:
-        """Whether some words tell of a statement that was given out."""
-        return self._statement.search(text) is not None
-
-
-def _heard(row: Mapping[str, Any], listed: str) -> list[str]:
-    """The names of a row by which a text may name it: a body's name is a voice, and one in small letters a word."""
-    forms = [row["name"], *row["aliases"]]
-    return [] if row.get("body") else [form for form in forms if listed == "agencies" or not form[0].islower()]
-
-
-def own_names(outlet: str, *others: str) -> re.Pattern[str]:
-    """What a report may call an outlet: its names, two or more words of it together, "the" and its last word.
-
-    >>> found = own_names("Upper Orvo Gazette")
-    >>> [bool(found.search(words)) for words in ("the Orvo Gazette said", "seen by the Gazette", "the gazette")]
-    [True, True, False]
-    """
-    words = [word for word in outlet.split() if word.lower() != "the"]
-    runs = [" ".join(words[a:b]) for a in range(len(words)) for b in range(len(words), a + 1, -1)]
-    last = rf"(?<=\b[Tt]he ){re.escape(words[-1])}" if words and words[-1][:1].isupper() else None
-    whole = re.escape(" ".join(words))
-    forms = [whole, *map(re.escape, others), *(re.escape(run) for run in runs if len(run) > len("The Post"))]
-    return re.compile(rf"(?<!\w)(?:{'|'.join([*forms, *([last] if last else [])])})(?!\w)")
 
 
 def told_by_credits(a: Carrier, b: Carrier, words: CarryWords) -> Told | None:
@@ -213,13 +124,30 @@ def _another(one: Carrier, other: Carrier, words: CarryWords) -> bool:
 
 
 def _cites(one: Carrier, other: Carrier, words: CarryWords) -> bool:
-    return words.cites(other.outlet or "", one.text)
+    """Whether a report gives the other's outlet as its source in its text, by its address, or in its headline.
+
+    A page of no known outlet may end its title with its own name.
+    """
+    outlet = other.outlet or ""
+    if words.cites(outlet, one.text) or (other.host is not None and other.host in one.text):
+        return True
+    return one.outlet is not None and one.title is not None and words.called(outlet, one.title)
 
 
 def _keeps_page(one: Carrier, other: Carrier, words: CarryWords) -> bool:
     """Whether a page's line in one names the other's outlet: "READ MORE ON KELO POST: ...", taken over unseen."""
     name = fold(words.usual(other.outlet or ""))
     return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", fold(line)) for line in one.page)
+
+
+def told_by_agency(a: Carrier, b: Carrier, words: CarryWords) -> Told | None:
+    """What it tells that one report credits an agency and the other gives it as a source, wherever that stands."""
+    own = {words.usual(one.outlet) for one in (a, b) if one.outlet}
+    for one, other in ((a, b), (b, a)):
+        for agency in one.agencies:
+            if words.usual(agency) not in own and words.cites(agency, other.text):
+                return Told("both-from-third", f"one credits {agency}, the other cites it")
+    return None
 
 
 def names_other(a: Carrier, b: Carrier, words: CarryWords) -> bool:
@@ -242,8 +170,10 @@ def _beside(a: Carrier, b: Carrier, mine: Span, yours: Span, words: CarryWords) 
     if forth != back:
         named = a if forth else b
         return Told("from->to", f"one names {named.outlet} beside these words", back)
-    behind = [one.text[span[0] : span[1] + BEHIND] for one, span in ((a, mine), (b, yours))]
-    shared = words.thirds(behind[0]) & words.thirds(behind[1])
+    forth, back = (_told_itself(one, other, words) for one, other in (((a, mine), (b, yours)), ((b, yours), (a, mine))))
+    if forth != back:
+        return Told("from->to", f"somebody told {(a if forth else b).outlet} these words", back)
+    shared = words.thirds(around[0]) & words.thirds(around[1])
     own = {words.usual(one.outlet) for one in (a, b) if one.outlet}
     if shared - own:
         return Told("both-from-third", f"both carry what {min(shared - own)} was told or tells")
@@ -254,6 +184,14 @@ def _beside(a: Carrier, b: Carrier, mine: Span, yours: Span, words: CarryWords) 
     if all(words.tells_statement(lead) for lead in (_lead(a.text, mine), _lead(b.text, yours))):
         return Told("both-from-third", "both give it as a statement")
     return None
+
+
+def _told_itself(one: tuple[Carrier, Span], other: tuple[Carrier, Span], words: CarryWords) -> bool:
+    """Whether carried words were said to the outlet of the one report, and not to that of the other."""
+    (carrier, span), (taker, _) = one, other
+    if not _another(taker, carrier, words):
+        return False
+    return words.told(carrier.outlet or "", carrier.text[span[0] : span[1] + BEHIND])
 
 
 def _names(near: str, whose: Carrier, other: Carrier, words: CarryWords) -> bool:
@@ -267,12 +205,12 @@ def _around(text: str, span: Span) -> str:
 
 
 def _lead(text: str, span: Span) -> str:
-    """What stands right before a passage, and its first words."""
-    return text[max(0, span[0] - BEFORE) : span[0] + BEHIND]
+    """What stands right before a passage, and its first sentence or two."""
+    return text[max(0, span[0] - BEFORE) : min(span[1], span[0] + OPENING)]
 
 
 def breaks_off(one: str, end: int, words: CarryWords) -> bool:
-    """Whether a text ends behind its last word in mid-sentence, as a page cuts it.
+    """Whether a text ends behind its last word in mid-sentence, as a page cuts it, perhaps within the next word.
 
     >>> from consilience.lexicon.load import load_lexicon
     >>> words = CarryWords(load_lexicon("en"))
@@ -280,7 +218,7 @@ def breaks_off(one: str, end: int, words: CarryWords) -> bool:
     [True, False]
     """
     rest = one[end:].strip(" \t\r\n\"'”’")
-    return not rest or rest.startswith(words.breaks)
+    return not rest or rest.startswith(words.breaks) or rest.lstrip(LETTERS).startswith(words.breaks)
 
 
 def goes_on(other: str, end: int) -> bool:
@@ -306,6 +244,9 @@ def agreed(told: Iterable[Told]) -> Told:
     return rows[0] if rows else UNTOLD
 
 
-def agencies_of(credits: Sequence[Credit]) -> tuple[str, ...]:
-    """Whom credit lines name as givers or carriers, not those that a report quotes."""
-    return tuple(sorted({credit.name for credit in credits if credit.kind in ("agency", "copyright", "carrier")}))
+def agencies_of(credits: Sequence[Credit], outlet: str | None) -> tuple[str, ...]:
+    """Whom credit lines and bylines name as givers or carriers, not those that a report quotes, nor its own outlet."""
+    givers = {credit.name for credit in credits if credit.kind in ("agency", "copyright", "carrier")}
+    return tuple(
+        sorted(givers | {credit.name for credit in credits if credit.kind == "outlet" and credit.name != outlet})
+    )

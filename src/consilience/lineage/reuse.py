@@ -9,10 +9,10 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from consilience.lexicon.load import Lexicon
+from consilience.lineage.carry_words import CarryWords
 from consilience.lineage.direction import (
     UNTOLD,
     Carrier,
-    CarryWords,
     Said,
     Told,
     agencies_of,
@@ -21,6 +21,7 @@ from consilience.lineage.direction import (
     goes_on,
     names_other,
     told_beside,
+    told_by_agency,
     told_by_citing,
     told_by_credits,
 )
@@ -30,13 +31,14 @@ from consilience.lineage.statements import abridged, quoted_runs, shared_stateme
 from consilience.lineage.swapped import Spun
 from consilience.lineage.templates import is_template
 from consilience.lineage.worded import Worded
+from consilience.read.rules import host_of
 from consilience.row_ids import row_id
 from consilience.settings import LineageSettings
 from consilience.text.names import fold
 from consilience.text.quotations import apostrophes_of, find_quotations
 from consilience.text.terms import Term
 from consilience.text.words import Tongue
-from consilience.vocabulary import Attribution, Credit, Passage, Reuse, ReuseKind, Words
+from consilience.vocabulary import Attribution, Imprint, Passage, Publication, Report, Reuse, ReuseKind, Words
 
 # How a kind stands in a sentence, the strongest first: a pair is called by its strongest passage.
 KINDS: tuple[ReuseKind, ...] = (
@@ -74,31 +76,37 @@ class Desk(Struct, frozen=True):
 
 
 def carrier(
-    report: str,
+    report: Report,
     text: str,
-    outlet: str | None,
-    credits: Sequence[Credit],
+    imprint: Imprint,
     lexicon: Lexicon,
     stock: Sequence[tuple[int, int]] = (),
     attributions: Sequence[Attribution] = (),
-    days: tuple[str, str] | None = None,
-    page: Sequence[str] = (),
 ) -> Carrier:
-    """The carrier of a report; ``stock`` is where background stands that its outlet puts into many reports.
+    """The carrier of a report, by its text without furniture, what it says of itself, and what is said in it.
 
-    ``days`` are the first and the last on which it may have been published, as ISO 8601; ``page`` the page's own lines.
+    ``stock`` is where background stands that its outlet puts into many reports.
     """
     return Carrier(
-        report=report,
+        report=report.id,
         text=text,
-        outlet=outlet,
-        agencies=agencies_of(credits),
+        outlet=imprint.outlet,
+        agencies=agencies_of(imprint.credits, imprint.outlet),
         quotations=find_quotations(text, apostrophes_of(lexicon)),
         stock=tuple(stock),
         said=tuple(said for attribution in attributions for said in _said(attribution)),
-        days=days,
-        page=tuple(page),
+        days=_days_of(imprint.published),
+        page=tuple(words.text for words in imprint.furniture),
+        title=imprint.title,
+        host=host_of(report.url) if report.url else None,
     )
+
+
+def _days_of(published: Publication) -> tuple[str, str] | None:
+    """The days of a publication; none where only the page gives one, which is often that of its last change."""
+    if published.earliest is None or published.latest is None or published.basis in (None, "page"):
+        return None
+    return published.earliest[:10], published.latest[:10]
 
 
 def _said(attribution: Attribution) -> Iterator[Said]:
@@ -257,9 +265,10 @@ class _Pair:
             return beside
         if whole:
             return agreed(whole)
-        cited = told_by_citing(self.a, self.b, self.desk.words)
-        if cited is not None:
-            return cited
+        for tell in (told_by_citing, told_by_agency):
+            cited = tell(self.a, self.b, self.desk.words)
+            if cited is not None:
+                return cited
         if kind == "shared-quotation":
             return Told("both-from-third", "both give one statement by themselves", weak=True)
         return UNTOLD

@@ -12,7 +12,7 @@ from typing import Literal
 from msgspec import Struct
 
 from consilience.read.days import StatedDay, find_days
-from consilience.read.rules import CAPITAL, TOKEN, ImprintRules, agency_named
+from consilience.read.rules import CAPITAL, TOKEN, ImprintRules, agency_named, initials_named
 from consilience.read.wire_heads import WireHead, wire_head, wire_line
 
 CreditKind = Literal["author", "agency", "outlet", "carrier", "copyright", "dateline"]
@@ -102,7 +102,7 @@ def _names(text: str, start: int, end: int, rules: ImprintRules) -> Iterator[Mar
         words = words.rstrip(")")
         if not words.strip(" ,/&|(") or _is_role(words, rules):
             continue
-        agency = agency_named(words, rules)
+        agency = agency_named(words, rules) or (initials_named(words, rules) if marks or start else None)
         if agency:
             marks.append(Mark("agency", agency, left, left + len(words)))
         elif outlet_named(words, rules):
@@ -126,7 +126,7 @@ def _byline_outlet(text: str, start: int, end: int, rules: ImprintRules) -> Iter
         if not words:
             continue
         left = start + piece.start() + piece[0].find(words)
-        agency = agency_named(words, rules)
+        agency = agency_named(words, rules) or initials_named(words, rules)
         outlet = outlet_named(words, rules)
         if agency:
             yield Mark("agency", agency, left, left + len(words))
@@ -381,11 +381,10 @@ def _lone_agencies(text: str, rules: ImprintRules) -> Iterator[Mark]:
     opening = re.match(rf"(?:{rules.any_of('agency_credit', 'lone_openings')})\s+", words, re.IGNORECASE)
     start = text.find(words) + (opening.end() if opening else 0)
     rest = re.compile(rf"{PARTED.pattern}|\s+(?:{rules.any_of('agency_credit', 'and')})\s+")
-    pieces, at = [], start
-    for part in [*rest.finditer(text, start), None]:
-        end = part.start() if part else text.find(words) + len(words)
-        pieces.append((at, end))
-        at = part.end() if part else end
+    pieces, at, last = [], start, text.find(words) + len(words)
+    for part in [*rest.finditer(text, start, last), None]:
+        pieces.append((at, part.start() if part else last))
+        at = part.end() if part else last
     known = [(a, b, _agency_of(text[a:b], rules)) for a, b in pieces if text[a:b].strip()]
     nobody = rules.words("agency_credit", "unnamed")
     others = [text[a:b] for a, b, name in known if name is None and text[a:b].casefold() not in nobody]
@@ -393,6 +392,8 @@ def _lone_agencies(text: str, rules: ImprintRules) -> Iterator[Mark]:
     alone = all(INITIALS.fullmatch(other) or ("/" in words and outlet_named(other, rules)) for other in others)
     if alone and (len(named) > 1 or (named and (opening or "/" in words))):
         yield from (Mark("agency", name, a, b) for a, b, name in named)
+    elif len(known) == 1 and (opening or text[0] in "([—–-") and (initials := initials_named(text[start:at], rules)):
+        yield Mark("agency", initials, start, start + len(initials))
 
 
 def _agency_of(words: str, rules: ImprintRules) -> str | None:
@@ -449,6 +450,9 @@ def _desk(offset: int, stripped: str, rules: ImprintRules) -> Iterator[Mark]:
             agency = agency_named(words, rules)
             if agency:
                 yield Mark("agency", agency, left, left + len(words))
+                continue
+            if re.fullmatch(TOKEN, words):
+                yield Mark("agency", words, left, left + len(words))
                 continue
             for name in re.finditer(rules.person, words):
                 known = agency_named(name[0], rules)

@@ -128,6 +128,14 @@ def agency_named(name: str, rules: ImprintRules) -> str | None:
     return None
 
 
+def initials_named(words: str, rules: ImprintRules) -> str | None:
+    """The initials by which an agency that we do not know signs, where a credit is expected: "ONA"; None for others."""
+    plain = words.strip(" .,;:")
+    if re.fullmatch(r"[A-Z]{3,6}", plain) is None or plain in rules.words("agency_credit", "no_initials"):
+        return None
+    return plain
+
+
 def _twice_named(name: str, rules: ImprintRules) -> str | None:
     """The agency that a name gives twice, in short and in full: "dpa Deutsche Presse-Agentur"."""
     short, _, full = name.partition(" ")

@@ -1,7 +1,8 @@
-"""Heads of wire copy in which a known agency stands beside the place: "Kelo, AFP – ", "KELO, May 3. /TASS/. ".
+"""Heads of wire copy in which an agency stands beside the place: "Kelo, AFP – ", "KELO, May 3. /TASS/. ".
 
 A known agency is what makes such words a dateline, in whatever order and marks they stand; so each other piece need
-only have the form of a place or a day. Heads without a known agency are told by their form (``credit_lines.dateline``).
+only have the form of a place or a day. One that we do not know is told by its initials between brackets or slashes.
+Heads without an agency are told by their form (``credit_lines.dateline``).
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from consilience.read.days import StatedDay, find_days
-from consilience.read.rules import CAPITAL, ImprintRules, agency_named
+from consilience.read.rules import CAPITAL, ImprintRules, agency_named, initials_named
 
 # A head is no longer than this.
 LONGEST = 90
@@ -82,8 +83,9 @@ def _read(text: str, end: int, rules: ImprintRules) -> WireHead | None:
         return None
     bracketed = head.startswith(("(", "["))
     agencies = [(name, a, b) for a, b in pieces if (name := _agency(head[a:b], bracketed, rules)) is not None]
+    agencies = agencies or [row for a, b in pieces if (row := _initials(head, a, b, rules)) is not None]
     nobody = rules.words("agency_credit", "unnamed")
-    others = [(a, b) for a, b in pieces if _agency(head[a:b], bracketed, rules) is None]
+    others = [(a, b) for a, b in pieces if not any(a == start for _, start, _ in agencies)]
     places = [(a, b) for a, b in others if head[a:b].casefold() not in nobody]
     if (
         len(agencies) != 1
@@ -100,6 +102,13 @@ def _read(text: str, end: int, rules: ImprintRules) -> WireHead | None:
 def _agency(words: str, bracketed: bool, rules: ImprintRules) -> str | None:
     """The agency that a piece names; between brackets its initials may be small: "(afp/own report)"."""
     return agency_named(words, rules) or (agency_named(words.upper(), rules) if bracketed and words.islower() else None)
+
+
+def _initials(head: str, start: int, end: int, rules: ImprintRules) -> tuple[str, int, int] | None:
+    """Initials between brackets or slashes behind a place, with where they stand."""
+    marks = head[start - 1 : start] + head[end : end + 1]
+    name = initials_named(head[start:end], rules) if start > 1 and marks in ("()", "[]", "//") else None
+    return (name, start, end) if name is not None else None
 
 
 def _pieces(head: str, days: tuple[StatedDay, ...]) -> Iterator[tuple[int, int]]:

@@ -1,0 +1,144 @@
+"""The words by which a report tells whose words it carries: newsrooms by all their names, and what cites them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from consilience.lexicon.load import Lexicon
+from consilience.text.names import fold
+from consilience.text.patterns import any_of
+
+# No name of a newsroom has more letters.
+LONGEST_NAME = 60
+# Characters before a name in which what cites it stands.
+LONGEST_CUE = 30
+# The form of a newsroom's name.
+NAME = r"[A-Z][\w’'-]*(?: (?:of |the )?[A-Z][\w’'-]*){0,4}"
+# So many letters make a name in one word ("@lundpost") and so many words make initials ("LBC").
+IN_ONE_WORD, INITIALS = 6, 3
+
+
+class CarryWords:
+    """The words of a language by which a report tells that it carries another's, or a statement."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        table = lexicon.table("carried")
+        self.breaks: tuple[str, ...] = tuple(table["breaks"])
+        self._article: str = table["article"]
+        self._tail = re.compile(rf"\s*\([^()]*\)$|\s+{any_of(table['tails'])}$", re.IGNORECASE)
+        self._statement = re.compile(rf"\b{any_of(table['statements'])}\b", re.IGNORECASE)
+        names: dict[str, str] = {}
+        every: dict[str, set[str]] = {}
+        for listed in ("outlets", "agencies"):
+            for row in (row for row in lexicon.table(listed).values() if isinstance(row, dict)):
+                name: str = row["name"]
+                every.setdefault(name, set()).update((name, *row["aliases"]))
+                names |= dict.fromkeys(_heard(row, listed), name)
+        self._names, self._every = names, every
+        self._folded = {fold(name).removeprefix(self._article): usual for name, usual in names.items() if len(name) > 4}
+        self._agencies = {row["name"] for row in lexicon.table("agencies").values() if isinstance(row, dict)}
+        self._called: dict[str, re.Pattern[str]] = {}
+        to, articles = any_of(table["to"]), any_of(table["articles"])
+        self._third = re.compile(rf"\b{to} (?:the )?(?P<name>{any_of(names)})(?!\w)")
+        self._gave = re.compile(rf"\s{any_of(table['gave'])}\b")
+        self._before = re.compile(rf"(?:\b{to} (?:{articles} )?|\()$", re.IGNORECASE)
+        self._told = re.compile(rf"\b{any_of(table['told'])} (?:{articles} )?$", re.IGNORECASE)
+        self._masthead = lexicon.words("imprint", "masthead", "words")
+        called = rf"(?P<name>{NAME})(?P<agency> {any_of(table['newsrooms'])})?"
+        self._to_unknown = re.compile(rf"\b{to} (?:{articles} )?{called}")
+        self._unknown_gave = re.compile(rf"\b{called} {any_of(table['gave'])}\b")
+        self._behind = re.compile(rf"(?:{any_of(table['of'])})?\s{any_of(table['gave'])}\b|\)")
+
+    def thirds(self, text: str) -> frozenset[str]:
+        """Agencies and outlets that some words name as whom somebody told, or whose report it is.
+
+        One that we do not know is told by what it is called: "the Lake Post", "the Rana news agency".
+        """
+        told = {self._names[match["name"]] for match in self._third.finditer(text)}
+        gave = {name for match in self._gave.finditer(text) for name in self._named(text[: match.start()])}
+        return frozenset(told | gave | set(self._unknown(text)))
+
+    def _unknown(self, text: str) -> Iterator[str]:
+        for pattern in (self._to_unknown, self._unknown_gave):
+            for match in pattern.finditer(text):
+                words = match["name"].split()
+                ends = {words[0].lower(), words[-1].lower()}
+                if match["agency"] or (len(words) > 1 and ends & self._masthead):
+                    yield self.usual(match["name"])
+
+    def _named(self, text: str) -> Iterator[str]:
+        """The newsroom whose name some words end with."""
+        words = re.split(r"\s", text[-LONGEST_NAME:])
+        endings = (" ".join(words[at:]) for at in range(len(words)))
+        yield from (self._names[ending] for ending in endings if ending in self._names)
+
+    def called(self, outlet: str, text: str) -> bool:
+        """Whether a text calls an outlet by its name or a part of it."""
+        return self._calls(outlet).search(text) is not None
+
+    def _calls(self, outlet: str) -> re.Pattern[str]:
+        if outlet not in self._called:
+            bare = self._tail.sub("", outlet)
+            self._called[outlet] = own_names(outlet, bare, *sorted(self._every.get(self.usual(outlet), ())))
+        return self._called[outlet]
+
+    def cites(self, outlet: str, text: str) -> bool:
+        """Whether a text gives an outlet as its source anywhere: "told the N", "N reported", "(N)", "@n"."""
+        for match in self._calls(outlet).finditer(text):
+            before, behind = text[max(0, match.start() - LONGEST_CUE) : match.start()], text[match.end() :]
+            if self._before.search(before) or self._behind.match(behind) or match["handle"]:
+                return True
+        return False
+
+    def told(self, outlet: str, text: str) -> bool:
+        """Whether somebody told an outlet some words: "told the N", "in an interview with N"."""
+        return any(
+            self._told.search(text[max(0, match.start() - LONGEST_CUE) : match.start()])
+            for match in self._calls(outlet).finditer(text)
+        )
+
+    def usual(self, name: str) -> str:
+        """The usual name of an agency or outlet; of one we do not know, its name without article and capitals."""
+        plain = fold(self._tail.sub("", name)).removeprefix(self._article)
+        return self._names.get(name) or self._folded.get(plain, plain)
+
+    def is_agency(self, name: str | None) -> bool:
+        """Whether it is a wire agency, by any of its names."""
+        return name is not None and self.usual(name) in self._agencies
+
+    def tells_statement(self, text: str) -> bool:
+        """Whether some words tell of a statement that was given out."""
+        return self._statement.search(text) is not None
+
+
+def _heard(row: Mapping[str, Any], listed: str) -> list[str]:
+    """The names of a row by which a text may name it: a body's name is a voice, and one in small letters a word."""
+    forms = [row["name"], *row["aliases"]]
+    return [] if row.get("body") else [form for form in forms if listed == "agencies" or not form[0].islower()]
+
+
+def own_names(outlet: str, *others: str) -> re.Pattern[str]:
+    """What a report may call an outlet: its names, the last words of it, its initials, "the" and its last word.
+
+    A name in one word, as in an address or a handle, stands in the group ``handle``.
+
+    >>> found = own_names("Upper Orvo Gazette")
+    >>> [bool(found.search(words)) for words in ("the Orvo Gazette said", "seen by the Gazette", "the gazette")]
+    [True, True, False]
+    >>> found.search("desk@upperorvogazette.example")["handle"]
+    'upperorvogazette'
+    """
+    words = [word for word in outlet.split() if word.lower() != "the"]
+    endings = [" ".join(words[at:]) for at in range(len(words) - 1)]
+    last = rf"(?<=\b[Tt]he ){re.escape(words[-1])}" if words and words[-1][:1].isupper() else None
+    initials = [word[0] for word in words if word[0].isupper()]
+    short = ["".join(initials)] if len(initials) >= INITIALS else []
+    forms = [" ".join(words), *others, *(ending for ending in endings if len(ending) > len("The Post")), *short]
+    plain = "|".join([*map(re.escape, forms), *([last] if last else [])])
+    squashed = sorted(
+        {"".join(filter(str.isalnum, name)).lower() for name in (" ".join(words), *others) if " " in name}
+    )
+    handles = "|".join(re.escape(name) for name in squashed if len(name) >= IN_ONE_WORD) or "(?!)"
+    return re.compile(rf"(?<!\w)(?:{plain}|(?P<handle>(?i:{handles})))(?!\w)")
