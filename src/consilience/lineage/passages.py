@@ -30,6 +30,8 @@ CLOSE = 0.7
 EDGE_ALIKE = 0.4
 # Less than this in order is what any two sentences on one matter share; so many words in all make up for it.
 LOOSE, MANY = 0.22, 40
+# So close in order, other numbers are the same ones rounded, or in other units: "46 metres", "about 150 feet".
+ROUNDED = 0.6
 # What is told anew all through has less than this in order; what stands no more words from it is told anew with it.
 ANEW, NEARBY = 0.45, 40
 # So many numbers in both, and hardly one the same, tell of two happenings.
@@ -130,7 +132,7 @@ def _size(one: Stretch) -> int:
 
 def _counts_other(a: Worded, b: Worded, one: Aligned) -> bool:
     """Whether two stretches of other words have other numbers: one kind of thing, told of two happenings."""
-    if one.closeness >= CLOSE:
+    if one.closeness >= ROUNDED:
         return False
     mine, yours = (
         text.terms(text.text[slice(*text.span(*ends))]) for text, ends in ((a, one.stretch[:2]), (b, one.stretch[2:]))

@@ -15,8 +15,8 @@ from consilience.lineage.worded import Unit, Worded
 
 # What two sentences of independent reports of one happening share, at the upper end: a link counts by what it has more.
 SHARED_ANYWAY = 0.15
-# What a chain needs to be believed; what it needs beside a credit; what proves that a text is carried; and what another
-# chain needs then that stands no more than so many sentences from one.
+# What a chain needs to be believed; what it needs beside a credit; what all chains together need to prove that a text is
+# carried; and what another one needs then that stands no more than so many sentences from one.
 BELIEVED, CREDITED, PROVED, BESIDE = 0.8, 0.35, 1.4, 0.2
 NEARBY = 5
 # A link that is weak by itself holds only beside another one.
@@ -68,14 +68,14 @@ def retold_chains(a: Worded, b: Worded, quoted: Quoted = NONE, credited: bool = 
     needed = CREDITED if credited else BELIEVED
     links = sorted(_links(a.units, b.units, quoted, needed))
     chains: list[list[Link]] = []
-    proved = False
+    whole = 0.0
     while links:
         chain, worth = _best_chain(links)
-        if worth < (BESIDE if proved else needed):
+        if worth < (BESIDE if whole >= PROVED else needed):
             break
         believed = worth >= needed or any(_near(chain, other) for other in chains)
-        proved = proved or worth >= PROVED
         if believed and sum(link.kept for link in chain) >= LEAST_KEPT:
+            whole += worth
             chains.append(_held(chain))
         links = [link for link in links if not any(_meet(link, taken) for taken in chain)]
     return chains
