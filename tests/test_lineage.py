@@ -28,6 +28,10 @@ TOOL = "The divider of the Orvo dam gave route before daybreak on Monday and a t
 OTHER = "Residents of Lund stood on their roofs on Monday and waited for boats. The governor promised a commission. At the school, teachers counted children by candlelight, and the baker handed out what he had saved; the mayor, Ada Moss's brother, had not slept."
 OWN = "The tram depot was under water too, and its director sent the drivers home with pay. Two schools became shelters, and by evening the army had set up a field kitchen near the cattle market."
 PLAIN = "Police said nine people died when gunmen opened fire on a bus near Karava. Soldiers found the attackers' car in a wood, with three rifles and a map. Residents said the men had asked for the market."
+RICH = (
+    "Rescuers dug through a second fall of rock in the Orvo pit on Sunday night but found no trace of the sixteen men who have been missing since Friday. Four others who had stopped to mend a belt walked out with burns to their faces and hands. Nobody is allowed to touch the clothes of the men. The owner has cut short a visit abroad, and the union has asked for an inquiry by judges.",
+    "Rescuers burrowed through a second cascade of rock in the Orvo pit on Sunday night but unearthed no vestige of the sixteen men who have been entombed since Friday. Four others who had halted to rectify a belt ambulated out with blisters to their visages and palms. Nobody is sanctioned to touch the attire of the men. The proprietor has curtailed short a sojourn abroad, and the union has solicited for an inquest by magistrates.",
+)
 SPUN = "Cops expressed that nine individuals died when shooters opened hearth on a bus near Karava. Troopers discovered the aggressors' car in a wood, with three rifles and a map. Occupants said the men had asked for the market."
 
 
@@ -256,6 +260,9 @@ DIRECTIONS = [
     ("a statement in both", {"text": f"The county released this statement: {DAM}"}, {"text": f"{OTHER}\n\nThe county's statement says: {DAM}"}, "both-from-third"),
     ("one breaks off", {"text": DAM}, {"text": CUT}, "from->to"),
     ("the words of a tool", {"text": PLAIN}, {"text": SPUN}, "from->to"),
+    ("a tool that takes rarer words", {"text": RICH[0]}, {"text": RICH[1]}, "from->to"),
+    ("the running head of the other's printed page", {"text": DAM, "outlet": "Lund Post"}, {"text": DAM.replace("lifting forty", "lifting 3 THE LUND POST forty")}, "from->to"),
+    ("one paper named by both", {"text": f"{OTHER}\n\nFrom the newspaper A Voz de Orvo: {DAM}"}, {"text": f"A Voz de Orvo, Saturday: {DAM}\n\n{OWN}"}, "both-from-third"),
     ("both name each other", {"text": f"{DAM}\n\nSource: Teshko Times", "outlet": "Lund Post"}, {"text": f"{DAM}\n\nSource: Lund Post", "outlet": "Teshko Times"}, "cannot-tell"),
 ]  # fmt: skip
 

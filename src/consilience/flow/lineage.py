@@ -20,6 +20,7 @@ from consilience.lineage.reuse import carrier, reuses_of
 from consilience.pairing.profiles import body_text
 from consilience.pairing.shared_runs import marks_of, sharing
 from consilience.read.lines import recurring_spans
+from consilience.read.rules import host_of
 from consilience.store.database import Database
 from consilience.store.held import Held, held_rows
 from consilience.store.records import pack, unpack
@@ -154,7 +155,8 @@ def carrier_of(
 ) -> Carrier:
     """A report as lineage sees it; ``recurring`` are the keys of lines that recur in reports of its outlet."""
     stock = recurring_spans(report.text, recurring)
-    return carrier(report, body_text(report, imprint), imprint, tools.lexicon, stock, attributions)
+    host = host_of(report.url) if report.url else None
+    return carrier(report, body_text(report, imprint), imprint, tools.lexicon, stock, attributions, host)
 
 
 def _by_story(

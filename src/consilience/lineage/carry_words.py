@@ -47,6 +47,7 @@ class CarryWords:
         self._told = re.compile(rf"\b{any_of(table['told'])} (?:{articles} )?$", re.IGNORECASE)
         self._masthead = lexicon.words("imprint", "masthead", "words")
         called = rf"(?P<name>{NAME})(?P<agency> {any_of(table['newsrooms'])})?"
+        self._newsroom = re.compile(rf"\b{any_of(table['newsrooms'])} (?P<name>{NAME})(?P<agency>)")
         self._to_unknown = re.compile(rf"\b{to} (?:{articles} )?{called}")
         self._unknown_gave = re.compile(rf"\b{called} {any_of(table['gave'])}\b")
         self._behind = re.compile(rf"(?:{any_of(table['of'])})?\s{any_of(table['gave'])}\b|\)")
@@ -61,12 +62,12 @@ class CarryWords:
         return frozenset(told | gave | set(self._unknown(text)))
 
     def _unknown(self, text: str) -> Iterator[str]:
-        for pattern in (self._to_unknown, self._unknown_gave):
+        for pattern in (self._to_unknown, self._unknown_gave, self._newsroom):
             for match in pattern.finditer(text):
                 words = match["name"].split()
                 ends = {words[0].lower(), words[-1].lower()}
-                if match["agency"] or (len(words) > 1 and ends & self._masthead):
-                    yield self.usual(match["name"])
+                if match["agency"] is not None or (len(words) > 1 and ends & self._masthead):
+                    yield self._names.get(match["name"], match["name"])
 
     def _named(self, text: str) -> Iterator[str]:
         """The newsroom whose name some words end with."""
@@ -77,6 +78,12 @@ class CarryWords:
     def called(self, outlet: str, text: str) -> bool:
         """Whether a text calls an outlet by its name or a part of it."""
         return self._calls(outlet).search(text) is not None
+
+    def called_in_both(self, outlet: str, text: str, other: str) -> bool:
+        """Whether two texts call an outlet by its whole name."""
+        forms = {outlet, *self._every.get(self.usual(outlet), ())}
+        whole = re.compile(rf"(?<!\w){any_of(forms)}(?!\w)")
+        return whole.search(text) is not None and whole.search(other) is not None
 
     def _calls(self, outlet: str) -> re.Pattern[str]:
         if outlet not in self._called:
@@ -122,7 +129,8 @@ def _heard(row: Mapping[str, Any], listed: str) -> list[str]:
 def own_names(outlet: str, *others: str) -> re.Pattern[str]:
     """What a report may call an outlet: its names, the last words of it, its initials, "the" and its last word.
 
-    A name in one word, as in an address or a handle, stands in the group ``handle``.
+    A name in one word, as in an address or a handle, or in capitals as at the head of a printed page, stands in the
+    group ``handle``.
 
     >>> found = own_names("Upper Orvo Gazette")
     >>> [bool(found.search(words)) for words in ("the Orvo Gazette said", "seen by the Gazette", "the gazette")]
@@ -140,5 +148,6 @@ def own_names(outlet: str, *others: str) -> re.Pattern[str]:
     squashed = sorted(
         {"".join(filter(str.isalnum, name)).lower() for name in (" ".join(words), *others) if " " in name}
     )
-    handles = "|".join(re.escape(name) for name in squashed if len(name) >= IN_ONE_WORD) or "(?!)"
-    return re.compile(rf"(?<!\w)(?:{plain}|(?P<handle>(?i:{handles})))(?!\w)")
+    shouted = {" ".join(words).upper()} if len(words) > 1 and not " ".join(words).isupper() else set()
+    handles = "|".join([*(f"(?i:{name})" for name in squashed if len(name) >= IN_ONE_WORD), *map(re.escape, shouted)])
+    return re.compile(rf"(?<!\w)(?:{plain}|(?P<handle>{handles or '(?!)'}))(?!\w)")

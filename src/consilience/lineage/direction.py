@@ -173,10 +173,11 @@ def _beside(a: Carrier, b: Carrier, mine: Span, yours: Span, words: CarryWords) 
     forth, back = (_told_itself(one, other, words) for one, other in (((a, mine), (b, yours)), ((b, yours), (a, mine))))
     if forth != back:
         return Told("from->to", f"somebody told {(a if forth else b).outlet} these words", back)
-    shared = words.thirds(around[0]) & words.thirds(around[1])
     own = {words.usual(one.outlet) for one in (a, b) if one.outlet}
-    if shared - own:
-        return Told("both-from-third", f"both carry what {min(shared - own)} was told or tells")
+    thirds = words.thirds(around[0]) | words.thirds(around[1])
+    shared = [name for name in sorted(thirds) if words.usual(name) not in own and words.called_in_both(name, *around)]
+    if shared:
+        return Told("both-from-third", f"both carry what {shared[0]} was told or tells")
     for one, near in ((a, around[1]), (b, around[0])):
         for agency in one.agencies:
             if words.usual(agency) not in own and words.called(agency, near):

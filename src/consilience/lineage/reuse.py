@@ -28,10 +28,9 @@ from consilience.lineage.direction import (
 from consilience.lineage.passages import Aligned, Stretch, aligned, alike, measured
 from consilience.lineage.runs import exact_runs
 from consilience.lineage.statements import abridged, quoted_runs, shared_statements
-from consilience.lineage.swapped import Spun
+from consilience.lineage.swapped import Spun, picks_rarer
 from consilience.lineage.templates import is_template
 from consilience.lineage.worded import Worded
-from consilience.read.rules import host_of
 from consilience.row_ids import row_id
 from consilience.settings import LineageSettings
 from consilience.text.names import fold
@@ -82,10 +81,11 @@ def carrier(
     lexicon: Lexicon,
     stock: Sequence[tuple[int, int]] = (),
     attributions: Sequence[Attribution] = (),
+    host: str | None = None,
 ) -> Carrier:
     """The carrier of a report, by its text without furniture, what it says of itself, and what is said in it.
 
-    ``stock`` is where background stands that its outlet puts into many reports.
+    ``stock`` is where background stands that its outlet puts into many reports, ``host`` where its page stood.
     """
     return Carrier(
         report=report.id,
@@ -98,7 +98,7 @@ def carrier(
         days=_days_of(imprint.published),
         page=tuple(words.text for words in imprint.furniture),
         title=imprint.title,
-        host=host_of(report.url) if report.url else None,
+        host=host,
     )
 
 
@@ -291,8 +291,15 @@ class _Pair:
             " ".join(carrier.text[slice(*self._spans(one)[n])] for one in found)
             for n, carrier in enumerate((self.a, self.b))
         ]
-        for back, (plain, other) in ((False, sides), (True, sides[::-1])):
-            if self.desk.spun.made_of(plain, other):
+        rows = [
+            [word for one in found for word in text.folded[slice(*one.stretch[2 * n : 2 * n + 2])]]
+            for n, text in enumerate((self.mine, self.yours))
+        ]
+        word_for_word = any(one.swapped >= SWAPPED for one in found)
+        for back, turn in ((False, 1), (True, -1)):
+            (plain, other), (words, instead) = sides[::turn], rows[::turn]
+            rarer = word_for_word and picks_rarer(words, instead, self.desk.tongue.weight)
+            if rarer or self.desk.spun.made_of(plain, other):
                 return Told("from->to", "one has the words of a tool for the plain words of the other", back)
         return None
 

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from consilience.lexicon.load import Lexicon
+from consilience.lineage.passages import swaps
 
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 # The longest wording of the lists, in words.
 LONGEST = 4
+# A desk swaps a word here and there, for rarer ones and for plainer ones. A tool swaps many, and so many times as often
+# for a rarer one (by so much, of weights from 0 to 4).
+SWAPS, RARER_TIMES, RARER = 12, 2.5, 0.3
+# A word that weighs so much is no word of the language: a name, a misprint.
+NO_WORD = 4.0
 # A few such words may be a writer's own; so many on one side and hardly any on the other are a tool's.
 TRACES, TIMES = 3, 3
 
@@ -40,6 +46,28 @@ class Spun:
         """Wordings that one text has in the place of a plain one of the other."""
         put = yours - mine
         return sum(1 for wording in put & self._plain.keys() if self._plain[wording] & (mine - yours))
+
+
+def picks_rarer(plain: Sequence[str], other: Sequence[str], weight: Callable[[str], float]) -> bool:
+    """Whether a text is what a tool made of another, by what it puts for single words: rarer ones, all through.
+
+    >>> rare = {"swell": 3.0, "rise": 1.0, "dwelling": 2.5, "house": 0.5}
+    >>> plain = "the waters rise over the house".split()
+    >>> other = "the waters swell over the dwelling".split()
+    >>> picks_rarer(plain * 6, other * 6, lambda word: rare.get(word, 0.0))
+    True
+    """
+    steps = [
+        weight(theirs[0]) - weight(mine[0])
+        for mine, theirs in swaps(plain, other)
+        if len(mine) == len(theirs) == 1 and all(_is_word(word, weight) for word in (*mine, *theirs))
+    ]
+    rarer, plainer = sum(step > RARER for step in steps), sum(step < -RARER for step in steps)
+    return len(steps) >= SWAPS and rarer >= RARER_TIMES * plainer
+
+
+def _is_word(word: str, weight: Callable[[str], float]) -> bool:
+    return word.isalpha() and weight(word) < NO_WORD
 
 
 def _wordings(text: str) -> frozenset[str]:

@@ -65,6 +65,10 @@ def wire_line(text: str, rules: ImprintRules) -> WireHead | None:
     """
     if len(text) > LONGEST:
         return None
+    placed = re.compile(rf"\s(?:{rules.any_of('byline', 'in')})\s").search(text)
+    if placed is not None and agency_named(text[: placed.start()], rules):
+        # "Delta News in Kelo": a comma would say the same.
+        text = text[: placed.start()] + "," + " " * (placed.end() - placed.start() - 1) + text[placed.end() :]
     found = _read(text, len(text), rules)
     if found is None or found.place is None:
         return None
