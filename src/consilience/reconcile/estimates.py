@@ -17,7 +17,7 @@ from typing import Literal, Protocol
 from msgspec import Struct
 
 from consilience.reconcile.evidence import Evidence
-from consilience.reconcile.independence import Ties, origins_of
+from consilience.reconcile.independence import Ties, firsts_beyond, origins_of
 from consilience.reconcile.keys import Keyed
 from consilience.reconcile.measures import allows, exact, plainly_rounded, rounds_to
 from consilience.text.shown import shown
@@ -230,15 +230,16 @@ def first_days(items: Sequence[Evidence], tied: Ties) -> dict[str, tuple[str, st
 
     Claims of one value only: what two claims of different values share is no common origin of their figures.
     """
-    published = {
-        item.claim.id: (item.published, item.published_last or item.published)
-        for item in items
-        if item.published is not None
-    }
+    by_claim = {item.claim.id: item for item in items}
     days: dict[str, tuple[str, str]] = {}
     for origin in origins_of(items, tied):
-        dated = [published[claim] for claim in origin.claims if claim in published]
-        days |= {claim: min(dated) for claim in origin.claims if claim in published}
+        group = [by_claim[claim] for claim in origin.claims]
+        dated = [
+            (item.published, item.published_last or item.published)
+            for item in (*group, *firsts_beyond(group, tied))
+            if item.published is not None
+        ]
+        days |= {item.claim.id: min(dated) for item in group if item.published is not None}
     return days
 
 

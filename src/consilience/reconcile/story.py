@@ -23,7 +23,7 @@ from consilience.reconcile.events import event_words, events_by_claim, events_of
 from consilience.reconcile.evidence import Evidence, gather, own_voice_id
 from consilience.reconcile.finding import Answered, Scene
 from consilience.reconcile.givers import givers
-from consilience.reconcile.independence import Ties, carried_as_said, ties
+from consilience.reconcile.independence import Ties, carried_as_said, first_beyond, ties
 from consilience.reconcile.keys import Key, Keyed
 from consilience.reconcile.measures import unrounded
 from consilience.reconcile.narrow import Narrowed
@@ -39,7 +39,7 @@ from consilience.reconcile.speaking import (
     speaking,
     speaking_links,
 )
-from consilience.reconcile.taken_back import TakenBack, notes_of, taken_back
+from consilience.reconcile.taken_back import TakenBack, notes_of, recalled, taken_back
 from consilience.reconcile.titles import publishers, titles_named
 from consilience.text.organs import Organs
 from consilience.vocabulary import (
@@ -81,6 +81,18 @@ class Reconciled(Struct, frozen=True, kw_only=True):
     narrowed: Narrowed
 
 
+class Beyond(Struct, frozen=True, kw_only=True):
+    """What other stories hold of the words of one: their reports that share words with it, and what they take back.
+
+    ``reuse`` is who carried whose words between any of these reports and those of the story.
+    """
+
+    accounts: tuple[Account, ...] = ()
+    imprints: Mapping[str, Imprint] = {}
+    reuse: tuple[Reuse, ...] = ()
+    recalled: tuple[TakenBack, ...] = ()
+
+
 class Material(Struct, frozen=True, kw_only=True):
     """What reconciling one story needs of the stages before it."""
 
@@ -93,11 +105,26 @@ class Material(Struct, frozen=True, kw_only=True):
     narrowed: Narrowed
     mentions: tuple[Mention, ...] = ()
     as_of: str | None = None
+    beyond: Beyond = Beyond()
+
+    @property
+    def attributions(self) -> list[Attribution]:
+        """Whom the reports credit, report by report."""
+        return [row for account in self.accounts for row in account.attributions]
+
+
+def recalled_in_story(material: Material, recognise: RecogniseVoices, lexicon: Lexicon) -> tuple[TakenBack, ...]:
+    """What the reports of a story take back, with the claims by which copies in other stories are known."""
+    heard = _heard(material, material.attributions, recognise, lexicon)
+    keyed, _ = key_all(heard.evidence, families(lexicon), places_led_with(material.accounts))
+    tied = ties(material.reuse, material.attributions, heard.speaks.cited, heard.speaks.told)
+    giving = {key: givers(imprint) for key, imprint in material.imprints.items()}
+    return recalled(_by_question(keyed).values(), notes_of(keyed), tied, giving)
 
 
 def reconcile_story(material: Material, recognise: RecogniseVoices, lexicon: Lexicon) -> Reconciled:
     """Events, estimates, findings, origins and voices of one story."""
-    attributions = [a for account in material.accounts for a in account.attributions]
+    attributions = material.attributions
     heard = _heard(material, attributions, recognise, lexicon)
     evidence, voices, speaks = heard.evidence, heard.voices, heard.speaks
     by_id = {voice.id: voice for voice in voices}
@@ -106,7 +133,8 @@ def reconcile_story(material: Material, recognise: RecogniseVoices, lexicon: Lex
     words = event_words(lexicon)
     events = _narrowed_events(events_of(material.story, keyed, mains, words), material.narrowed)
     event_of = dict(events_by_claim(events))
-    tied = ties(material.reuse, attributions, speaks.cited, speaks.told)
+    tied = _tied(material, heard, lexicon)
+    notes = (*notes_of(keyed), *material.beyond.recalled)
     counted = [item for item in keyed if known.counts(item.evidence.claim.measure, item.key.unit)]
     answered, estimates, origins = _answers(
         material,
@@ -116,7 +144,7 @@ def reconcile_story(material: Material, recognise: RecogniseVoices, lexicon: Lex
         tied,
         {claim: voice.id for claim, voice in heard.apart.items()},
         words.labels,
-        notes_of(keyed),
+        notes,
     )
     estimates = [_with_titles(one, answer.outcome, by_id) for one, answer in zip(estimates, answered, strict=True)]
     scene = Scene(
@@ -132,6 +160,7 @@ def reconcile_story(material: Material, recognise: RecogniseVoices, lexicon: Lex
         speaks=speaks,
         apart=heard.apart,
         reversed_chains=frozenset(a.id for a in attributions if a.reversed_chain),
+        notes=material.beyond.recalled,
         some_of=tuple(lexicon.table("questions")["some_of"]["words"]),
     )
     order = {event.id: index for index, event in enumerate(events)}
@@ -181,6 +210,14 @@ def _heard(
     )
 
 
+def _tied(material: Material, heard: Heard, lexicon: Lexicon) -> Ties:
+    """What ties the claims of a story to one origin, in the story and beyond it."""
+    reuse, beyond = (*material.reuse, *material.beyond.reuse), material.beyond
+    tied = ties(reuse, material.attributions, heard.speaks.cited, heard.speaks.told)
+    others = gather(beyond.accounts, beyond.imprints, (), lexicon)
+    return msgspec.structs.replace(tied, beyond=first_beyond(heard.evidence, others, tied)) if others else tied
+
+
 def _said(attributions: Sequence[Attribution], voices: Sequence[Voice]) -> dict[tuple[str, str], tuple[Span, ...]]:
     """What each voice says in each report, by report and voice."""
     rows = {a.id: a for a in attributions}
@@ -218,15 +255,11 @@ def _answers(
     labels: Mapping[str, str],
     notes: tuple[TakenBack, ...],
 ) -> tuple[list[Answered], list[Estimate], list[Origin]]:
-    groups: dict[Key, list[Keyed]] = defaultdict(list)
-    for item in keyed:
-        if item.evidence.figure is not None and item.key.family and item.evidence.claim.polarity == "asserted":
-            groups[item.key].append(item)
     giving = {key: givers(imprint) for key, imprint in material.imprints.items()}
     answered: list[Answered] = []
     estimates: list[Estimate] = []
     origins: list[Origin] = []
-    for key, members in sorted(groups.items()):
+    for key, members in sorted(_by_question(keyed).items()):
         evidence = [item.evidence for item in members]
         asides = AsidesOf({item.evidence.claim.id: item for item in members}, notes, tied, giving)
         aside = asides(evidence)
@@ -252,6 +285,15 @@ def _answers(
         estimates.append(one)
         origins.extend(behind)
     return answered, estimates, origins
+
+
+def _by_question(keyed: Sequence[Keyed]) -> dict[Key, list[Keyed]]:
+    """The asserted figures under the questions that they answer."""
+    groups: dict[Key, list[Keyed]] = defaultdict(list)
+    for item in keyed:
+        if item.evidence.figure is not None and item.key.family and item.evidence.claim.polarity == "asserted":
+            groups[item.key].append(item)
+    return groups
 
 
 class AsidesOf(Struct, frozen=True):
