@@ -6,9 +6,10 @@ They tell that something was reported and does not stand; what is right, they ma
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from consilience.lexicon.load import Lexicon
+from consilience.text.patterns import one_of
 
 # Whose report is taken back: an earlier version of the one that says so, or another one of its outlet.
 VERSION, OWN = "version", "own"
@@ -31,7 +32,7 @@ class TakenBackFinder:
 
     def __init__(self, lexicon: Lexicon) -> None:
         table = lexicon.table("corrections")
-        words: dict[str, str] = {name: _any(listed) for name, listed in table["notes"].items()}
+        words: dict[str, str] = {name: one_of(listed) for name, listed in table["notes"].items()}
         self._names = {
             form.casefold(): row["name"]
             for listed in ("agencies", "outlets")
@@ -39,7 +40,7 @@ class TakenBackFinder:
             if isinstance(row, dict)
             for form in (row["name"], *row["aliases"])
         }
-        slips = _any(table["slip"]["adverbs"])
+        slips = one_of(table["slip"]["adverbs"])
         version = rf"{words['earlier']}\s+{words['version']}s?\s+of\s+{words['this']}\s+(?:\w+\s+)?{words['reports']}"
         wrong = rf"(?:{words['missaid']}\b[^.;]*?\b{words['counts']}\b|{words['said']}\b)"
         self._version = re.compile(rf"\b{version}\s+(?:(?:{slips}|{words['have']})\s+)*{wrong}", re.IGNORECASE)
@@ -55,7 +56,7 @@ class TakenBackFinder:
             rf"(?P<who>\b{words['ours']}|[A-Z][^,:;]*?[’']s?)\s+{story}\b(?P<told>[^.;]*?)\s(?:{words['have']}\s+)+{words['withdraw']}\b"
         )
         self._notice = re.compile(
-            rf"^\W*(?:{_any(table['notes']['notice'])}\b\W|(?i:(?:[^.;]*?\b)?please\s+{words['please']}\s+{words['whose']}\s+{story}\b))"
+            rf"^\W*(?:{one_of(table['notes']['notice'])}\b\W|(?i:(?:[^.;]*?\b)?please\s+{words['please']}\s+{words['whose']}\s+{story}\b))"
         )
         item = rf"(?:{words['ours']}|{words['this']})\s+(?:\w+\s+)?{words['printed']}|{words['we']}"
         item = rf"(?:{item}|{words['a']}\s+(?:\w+\s+)?{words['article']})"
@@ -134,7 +135,3 @@ def _quoted(text: str, at: int) -> bool:
     opens = [behind.find(sign) for sign in OPENING if sign in behind]
     runs_on = bool(closed) and min(closed) < min(opens, default=len(behind))
     return opened or runs_on or before.count(PLAIN) % 2 == 1
-
-
-def _any(words: Iterable[str]) -> str:
-    return f"(?:{'|'.join(sorted(words, key=len, reverse=True))})"
