@@ -41,7 +41,8 @@ class TakenBackFinder:
             for form in (row["name"], *row["aliases"])
         }
         slips = one_of(table["slip"]["adverbs"])
-        version = rf"{words['earlier']}\s+{words['version']}s?\s+of\s+{words['this']}\s+(?:\w+\s+)?{words['reports']}"
+        version = rf"{words['earlier']}\s+{words['version']}s?"
+        version = rf"(?:{version}\s+of\s+{words['this']}\s+(?:\w+\s+)?{words['reports']}|{words['a']}\s+{version})"
         wrong = rf"(?:{words['missaid']}\b[^.;]*?\b{words['counts']}\b|{words['said']}\b)"
         self._version = re.compile(rf"\b{version}\s+(?:(?:{slips}|{words['have']})\s+)*{wrong}", re.IGNORECASE)
         self._slip = re.compile(rf"\b(?:{version}|{slips})\b", re.IGNORECASE)
@@ -52,11 +53,18 @@ class TakenBackFinder:
             rf"(?P<who>[^,:;]*?)\s+(?:{words['have']}\s+)*{words['withdraw']}\s+{words['whose']}\s+{story}\b",
             re.IGNORECASE,
         )
-        self._withdrawn = re.compile(
-            rf"(?P<who>\b{words['ours']}|[A-Z][^,:;]*?[’']s?)\s+{story}\b(?P<told>[^.;]*?)\s(?:{words['have']}\s+)+{words['withdraw']}\b"
+        drawn = rf"\s(?:{words['have']}\s+|{words['being']}\s+)+{words['withdraw']}\b"
+        the = rf"\b(?i:the)\s+(?:[\w-]+\s+){{0,2}}?{words['printed']}\s+{words['telling']}\b"
+        self._withdrawn = (
+            re.compile(rf"(?P<who>\b{words['ours']}|[A-Z][^,:;]*?[’']s?)\s+{story}\b(?P<told>[^.;]*?){drawn}"),
+            re.compile(rf"(?P<own>{the})(?P<told>[^.;]*?){drawn}"),
+            re.compile(
+                rf"(?P<own>\b{words['ours']})\s+{story}\b(?P<told>[^.;]*?)\s{words['being']}\s+(?:\w+ly\s+)?{words['untrue']}\b"
+            ),
         )
         self._notice = re.compile(
-            rf"^\W*(?:{one_of(table['notes']['notice'])}\b\W|(?i:(?:[^.;]*?\b)?please\s+{words['please']}\s+{words['whose']}\s+{story}\b))"
+            rf"^\W*(?:{one_of(table['notes']['notice'])}\b\W|(?i:(?:(?:[^.;]*?\b)?please|{words['editors']}\s*[:,–—-])"
+            rf"\s+{words['please']}\s+{words['whose']}\s+{story}\b))"
         )
         item = rf"(?:{words['ours']}|{words['this']})\s+(?:\w+\s+)?{words['printed']}|{words['we']}"
         item = rf"(?:{item}|{words['a']}\s+(?:\w+\s+)?{words['article']})"
@@ -66,9 +74,13 @@ class TakenBackFinder:
             rf"|\b{words['owing']}\s+(?:\w+\s+)?{words['desk']}\s+{words['error']}\b[^.;:]{{0,{BETWEEN}}}?\b{words['given']}\b",
             re.IGNORECASE,
         )
+        self._credited = re.compile(
+            rf"\b[Ii]n\s+{words['a']}\s+(?:\w+\s+)?{words['printed']}\b[^.;:,]{{0,{REACH}}},\s+(?P<who>[^,.;:]+?)"
+            rf"(?:,[^.;:,]{{0,{BETWEEN}}},)?\s+(?:{slips}\s+{words['said']}|{words['said']}\s+{slips})\b"
+        )
         self._cue = re.compile(
             rf"\b(?:{words['version']}|{words['withdraw']}|{words['notice']}|{words['please']}"
-            rf"|{slips}|{words['at_first']}|{words['article']}|{words['error']})\b",
+            rf"|{slips}|{words['untrue']}|{words['at_first']}|{words['article']}|{words['error']})\b",
             re.IGNORECASE,
         )
         self._own = re.compile(rf"(?:^|\s){words['own']}$", re.IGNORECASE)
@@ -81,11 +93,10 @@ class TakenBackFinder:
         spans = list(self._spans(text))
         told: dict[int, str] = {}
         for start in starts:
-            inside = [whose for first, last, whose in spans if first <= start < last]
-            if inside and _quoted(text, start):
-                inside = [SPEAKER if whose in (VERSION, OWN) else whose for whose in inside]
+            inside = [(first, whose) for first, last, whose in spans if first <= start < last]
             if inside and not self._known.search(text[:start]):
-                told[start] = inside[0]
+                first, whose = inside[0]
+                told[start] = SPEAKER if whose in (VERSION, OWN) and quoted(text, first) else whose
         return told
 
     def is_slip(self, text: str, start: int) -> bool:
@@ -96,12 +107,12 @@ class TakenBackFinder:
         """Where what was taken back is told: from, to, and whose report it was."""
         for match in self._version.finditer(text):
             yield match.end(), self._end(text, match.end()), VERSION
-        for match in self._withdrew.finditer(text):
-            whose = self._whose(match["who"])
+        for match in (*self._withdrew.finditer(text), *self._credited.finditer(text)):
+            whose = self.whose(match["who"])
             if whose is not None:
                 yield match.end(), self._end(text, match.end()), whose
-        for match in self._withdrawn.finditer(text):
-            whose = self._whose(match["who"])
+        for match in (match for pattern in self._withdrawn for match in pattern.finditer(text)):
+            whose = OWN if "own" in match.re.groupindex else self.whose(match["who"])
             if whose is not None:
                 yield *match.span("told"), whose
         for match in self._wrongly.finditer(text):
@@ -116,7 +127,7 @@ class TakenBackFinder:
         stop = self._goes_on.search(text, start, last)
         return stop.start() if stop else last
 
-    def _whose(self, who: str) -> str | None:
+    def whose(self, who: str) -> str | None:
         """Whom a subject names, an outlet by its usual name; None where it takes nothing back."""
         bare = re.sub(r"[’']s?$", "", who.strip(" " + OPENING + CLOSING + PLAIN))
         if self._not.search(f"{bare} "):
@@ -127,7 +138,7 @@ class TakenBackFinder:
         return self._names.get(name.casefold()) or self._names.get(f"the {name}".casefold()) or name or None
 
 
-def _quoted(text: str, at: int) -> bool:
+def quoted(text: str, at: int) -> bool:
     """Whether a place of a sentence stands in a quotation, which may begin or end in another sentence."""
     before, behind = text[:at], text[at:]
     opened = max(map(before.rfind, OPENING)) > max(map(before.rfind, CLOSING))
