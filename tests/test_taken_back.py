@@ -165,6 +165,7 @@ NEXT: list[tuple[str, dict[float, str], dict[float, float | None]]] = [
     ("In a story on May 3 about a flood in Lessa, the Northern Press Agency reported erroneously that 21 people had drowned.", {21: "Northern Press Agency"}, {}),
     ("In a story on Monday about a flood in Lessa, Reuters, relying on police, erroneously reported that 21 people had drowned.", {21: "Reuters"}, {}),
     ("This article was amended on 4 May 2027. An earlier version said 21 people had died.", {21: "version"}, {}),
+    ("The death toll in our earlier report should read 12, not 21.", {}, {12: 21}),
     ("EDITORS: withhold the item headlined “Dam breaks at Orvo, 40 dead”.", {40: "own"}, {}),
     ("ATTENTION EDITORS - Do not use the story headlined “Dam breaks at Orvo, 40 dead”.", {40: "own"}, {}),
     ("Our earlier report that 31 people had been killed at Halm was incorrect.", {31: "own"}, {}),
@@ -198,6 +199,33 @@ def test_what_the_next_sentence_takes_back(text: str, back: dict[float, str], st
     assert all(claims[row.id].polarity == "asserted" for row in told if row.corrects is not None)
     kinds = {row.kind for row in told if row.taken_back or row.corrects is not None}
     assert None not in kinds
+
+
+# Notices, and the headlines of the stories that they take back as a whole.
+KILLED: list[tuple[str, list[str]]] = [
+    ("Kill notice: please disregard story headlined 'Dam breaks at Orvo'.", ["Dam breaks at Orvo"]),
+    ("Editors, please kill the item “Dam breaks at Orvo”. The information was false.", ["Dam breaks at Orvo"]),
+    ('ATTENTION EDITORS - Do not use our story headlined "Dam breaks at Orvo", sent at noon.', ["Dam breaks at Orvo"]),
+    ("EDITORS: withhold the earlier item slugged “Dam breaks at Orvo”.", ["Dam breaks at Orvo"]),
+    ("The story headlined “Dam breaks at Orvo” has been withdrawn. A substitute will follow.", ["Dam breaks at Orvo"]),
+    ("The dispatch “Orvo's dam breaks” was retracted on Monday.", ["Orvo's dam breaks"]),
+    ("We have withdrawn our report “Dam breaks at Orvo”.", ["Dam breaks at Orvo"]),
+    ("The agency has retracted its story headlined ‘Dam breaks at Orvo’.", ["Dam breaks at Orvo"]),
+    ("Editors, please note that the story headlined “Dam breaks at Orvo” has been updated.", []),
+    ("The film “Dam breaks at Orvo” has been withdrawn.", []),
+    ("Please see our story headlined “Dam breaks at Orvo”.", []),
+    ("The story headlined “Dam breaks at Orvo” has not been withdrawn.", []),
+    ("We have withdrawn our reporters, “whose lives come first”.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "headlines"), KILLED, ids=[row[0] for row in KILLED])
+def test_a_notice_names_the_story_that_it_kills(text: str, headlines: list[str]) -> None:
+    report, _ = make_report(text, outlet="Harbour Gazette", published="2027-05-05")
+    (account,) = flow.accounts_alone([report], tools())
+    assert [words.text for words in account.withdrawn] == headlines
+    assert not headlines or not {claim.mode for claim in account.claims} & {"killed", "withdraw"}
+    assert all(text[words.start : words.end] == words.text for words in account.withdrawn)
 
 
 # Who is told to have said something wrongly takes nothing back, but is not believed either.
@@ -249,6 +277,8 @@ DRAWN = row("fixed", "Harbour Gazette", 4, "We have withdrawn our report that 34
 OTHER = row("fixed", "Valley Mail", 4, LEAD.format(34), MORE.format(61), NOTE)
 CREDIT = row("copy", "Inland Star", 3, LEAD.format(340), MORE.format(61), "(Harbour Gazette)")
 
+KILLING = "Editors, please kill the story headlined “Fire in Kelo mine”, on the fire in the coal mine at Kelo on Monday, of which witnesses and relatives at the pit head told reporters."
+
 CITING = row("citing", "Upland Courier", 3, "At Kelo colliery 340 miners died when coal dust caught fire on Monday, the Harbour Gazette reported. Their union wants an inquiry.")  # fmt: skip
 
 # What it is, the reports, and those whose 340 is set aside as taken back at its origin.
@@ -264,6 +294,9 @@ STORIES: list[tuple[str, list[dict[str, Any]], set[str]]] = [
     ("a copy of a report that the next sentence calls wrong", [FIRST, COPY, row("fixed", "Harbour Gazette", 4, "We reported on Tuesday that 340 miners were killed in the fire in the mine at Kelo. That was wrong.", MORE.format(61))], {"copy"}),
     ("a copy of a report that the next sentence withdraws", [FIRST, COPY, row("fixed", "Harbour Gazette", 4, "An earlier story said 340 miners were killed in the mine at Kelo on Monday. The story has been withdrawn.", MORE.format(61))], {"copy"}),
     ("a copy of a number that the next sentence puts right", [FIRST, COPY, row("fixed", "Harbour Gazette", 4, "CORRECTION. In our report of Tuesday we gave the number of miners killed in the fire at Kelo as 340. The correct number is 34.", MORE.format(61))], {"copy"}),
+    ("another outlet's notice of the same headline", [FIRST, COPY, row("fixed", "Valley Mail", 4, KILLING)], set()),
+    ("a notice that kills another story", [FIRST, COPY, row("fixed", "Harbour Gazette", 4, KILLING.replace("Fire", "Flood"))], set()),
+    ("a notice that was sent before", [FIRST, COPY, row("fixed", "Harbour Gazette", 1, KILLING)], set()),
     ("a copy of a story that is withdrawn as a whole", [FIRST, COPY, row("fixed", "Harbour Gazette", 4, "The story below is withdrawn; a substitute follows.", LEAD.format(340))], {"copy"}),
     ("a clarification that changes nothing", [FIRST, COPY, row("fixed", "Harbour Gazette", 4, "Clarification: In our report of Tuesday we said 340 miners were killed in the mine at Kelo on Monday. The number is that of the pit brigade.", MORE.format(61))], set()),
     ("a copy of a report that another outlet says is withdrawn", [FIRST | {"outlet": "The Harbour Gazette"}, COPY, row("fixed", "Valley Mail", 4, "The Harbour Gazette has withdrawn its report that 340 miners were killed at Kelo on Monday.", MORE.format(61))], {"copy"}),
@@ -336,3 +369,15 @@ def test_a_copy_that_credits_an_agency_is_reached_by_the_agency_s_own_notice(tmp
     notice = row("notice", "Valley Mail", 4, "Reuters has withdrawn its report that 340 miners were killed in the fire at the Kelo mine.", APART.format(34))  # fmt: skip
     found = asides(published(book_of(tmp_path, *copies, notice)))
     assert {key for key, said in found.items() if any(value == 340 and "at its origin" in why for value, why in said)} == {"c0", "c1"}  # fmt: skip
+
+
+def test_a_notice_that_kills_a_story_by_its_headline_takes_all_its_numbers_back(tmp_path: Path) -> None:
+    record = published(book_of(tmp_path, FIRST, COPY, row("fixed", "Harbour Gazette", 4, KILLING)))
+    found = asides(record)
+    notice = next(one["id"] for one in record["reports"] if one["given_id"] == "fixed")
+    own, carried = f"withdrawn in {notice}, which takes the number back", f"corrected at its origin by report {notice}"
+    assert found == {"first": {(340, own), (61, own)}, "copy": {(340, carried), (61, carried)}}
+    assert all(one["best"] is None for one in record["estimates"])
+    texts = [one["text"] for one in record["findings"] if one["relation"] == "withdraws" and "carried" in one["text"]]
+    assert len(texts) == 2
+    assert all(notice in text and "()" not in text for text in texts)

@@ -6,7 +6,7 @@ in its place, and where the story itself is withdrawn nothing that it tells stan
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 from msgspec import Struct
@@ -15,7 +15,7 @@ from consilience.claims.draft import Draft, Grounded, with_changes
 from consilience.claims.find.recalls import Recalls, Right, Said
 from consilience.claims.find.taken_back import OWN, VERSION
 from consilience.lexicon.load import Lexicon
-from consilience.vocabulary import Sentence
+from consilience.vocabulary import Sentence, Words
 
 # What the right number takes from the one that it stands for.
 SHARED = ("measure", "event", "mode", "status", "polarity", "role", "unit", "who", "attribution")
@@ -38,6 +38,8 @@ def taken_back_by_next(
     """Drafts, those denied that the sentences behind them take back, with the right numbers in their place."""
     texts = [grounded.texts[one.field][one.start : one.end] for one in told]
     recalls = Recalls(lexicon)
+    if not any(map(recalls.may_recall, texts)):
+        return list(drafts)
     taken = Taken({}, {})
     for at, text in enumerate(texts):
         said = _said(at, text, drafts, told, recalls)
@@ -50,7 +52,26 @@ def taken_back_by_next(
     changed = [_denied(draft, taken.back.get(n), n in false) for n, draft in enumerate(drafts)]
     for right, wrong in taken.right.items():
         changed[right] = _instead(drafts[right], drafts[wrong])
-    return [_put_right(draft, grounded, recalls) for draft in changed]
+    text_of = dict(zip(told, texts, strict=True))
+    deeds = [
+        draft
+        for draft in changed
+        if draft.counted is not None or not recalls.is_no_deed(text_of[draft.sentence], draft.claim.event_text or "")
+    ]
+    return [_put_right(draft, grounded, recalls) for draft in deeds]
+
+
+def withdrawn_headlines(
+    report: str, told: Sequence[Sentence], fields: Mapping[str, str], lexicon: Lexicon
+) -> tuple[Words, ...]:
+    """The headlines of stories that a report takes back as a whole."""
+    recalls = Recalls(lexicon)
+    found = []
+    for one in told:
+        text = fields[one.field][one.start : one.end]
+        for start, end in recalls.headlines(text) if recalls.may_recall(text) else ():
+            found.append(Words(report, one.field, one.start + start, one.start + end, text[start:end]))
+    return tuple(found)
 
 
 def _said(at: int, text: str, drafts: Sequence[Draft], told: Sequence[Sentence], recalls: Recalls) -> Said | None:

@@ -26,7 +26,7 @@ from consilience.store.records import unpack
 from consilience.text.names import Names
 from consilience.text.phrases import commonplaces
 from consilience.text.phrases import shared_phrases as alike_phrases
-from consilience.vocabulary import Attribution, Finds, Publication, Story, Time, Voice
+from consilience.vocabulary import Account, Attribution, Finds, Publication, Story, Time, Voice
 
 
 def reconciled(database: Database, work: Work, story: Story, tools: Tools, as_of: str | None = None) -> Reconciled:
@@ -81,7 +81,7 @@ def _beyond(database: Database, work: Work, story: Story, tools: Tools, as_of: s
 def _recalled(database: Database, work: Work, story: Story, tools: Tools, as_of: str | None) -> tuple[TakenBack, ...]:
     """What a story takes back; most take nothing back, and cost no more than to see that."""
     accounts = work.accounts.of(reports_as_of(work, story.reports, as_of)).values()
-    if not any(row.corrects is not None or row.taken_back for account in accounts for row in account.figures):
+    if not any(map(_takes_back, accounts)):
         return ()
 
     def made() -> tuple[TakenBack, ...]:
@@ -90,6 +90,10 @@ def _recalled(database: Database, work: Work, story: Story, tools: Tools, as_of:
     if as_of is not None:
         return made()
     return kept_of_story(database, "recalled", story, (work.made_of[story.id],), tuple[TakenBack, ...], made)
+
+
+def _takes_back(account: Account) -> bool:
+    return bool(account.withdrawn) or any(row.corrects is not None or row.taken_back for row in account.figures)
 
 
 def _recogniser(tools: Tools) -> RecogniseVoices:

@@ -127,7 +127,8 @@ def carried_on(scene: Scene) -> list[Finding]:
         for report, items in sorted(copies.items()):
             notes = [k.evidence for k in every if k.evidence.report == report and _takes_back(k.evidence, items)]
             value = shown(items[0].value)
-            text = f"{named({report})} takes {value} back for {question.label} ({quoted(notes)}); the words of "
+            note = f" ({quoted(notes)})" if notes else ""
+            text = f"{named({report})} takes {value} back for {question.label}{note}; the words of "
             text += f"{quoted(items)} are carried from there, and it is set aside."
             alone = {i.report for i in live(question) if i.value == items[0].value and i.report != report}
             if alone:

@@ -39,7 +39,7 @@ from consilience.reconcile.speaking import (
     speaking,
     speaking_links,
 )
-from consilience.reconcile.taken_back import TakenBack, notes_of, recalled, taken_back
+from consilience.reconcile.taken_back import TakenBack, notes_of, recalled, stories_withdrawn, taken_back
 from consilience.reconcile.titles import publishers, titles_named
 from consilience.text.organs import Organs
 from consilience.vocabulary import (
@@ -119,7 +119,13 @@ def recalled_in_story(material: Material, recognise: RecogniseVoices, lexicon: L
     keyed, _ = key_all(heard.evidence, families(lexicon), places_led_with(material.accounts))
     tied = ties(material.reuse, material.attributions, heard.speaks.cited, heard.speaks.told)
     giving = {key: givers(imprint) for key, imprint in material.imprints.items()}
-    return recalled(_by_question(keyed).values(), notes_of(keyed), tied, giving)
+    return recalled(_by_question(keyed).values(), _notes(material, keyed), tied, giving)
+
+
+def _notes(material: Material, keyed: Sequence[Keyed]) -> tuple[TakenBack, ...]:
+    """What the reports of a story take back: numbers, and stories as a whole."""
+    headlines = [words for account in material.accounts for words in account.withdrawn]
+    return (*notes_of(keyed), *stories_withdrawn(keyed, headlines, material.imprints))
 
 
 def reconcile_story(material: Material, recognise: RecogniseVoices, lexicon: Lexicon) -> Reconciled:
@@ -134,7 +140,7 @@ def reconcile_story(material: Material, recognise: RecogniseVoices, lexicon: Lex
     events = _narrowed_events(events_of(material.story, keyed, mains, words), material.narrowed)
     event_of = dict(events_by_claim(events))
     tied = _tied(material, heard, lexicon)
-    notes = (*notes_of(keyed), *material.beyond.recalled)
+    notes = (*_notes(material, keyed), *material.beyond.recalled)
     counted = [item for item in keyed if known.counts(item.evidence.claim.measure, item.key.unit)]
     answered, estimates, origins = _answers(
         material,
@@ -309,16 +315,12 @@ class AsidesOf(Struct, frozen=True):
         """Days on which a number of these claims was taken back without another in its place."""
         known = {item.evidence.value for item in self.members.values()}
         return frozenset(
-            (note.by.evidence.published or "")[:10] for note in self.notes if note.wrong in known and self._dated(note)
+            note.published[:10] for note in self.notes if note.wrong in known and note.published is not None
         )
-
-    @staticmethod
-    def _dated(note: TakenBack) -> bool:
-        return note.by.evidence.published is not None
 
     def __call__(self, known: Sequence[Evidence], day: str | None = None) -> Mapping[str, str]:
         """Reasons by claim."""
-        told = [note for note in self.notes if day is None or (note.by.evidence.published or "")[:10] <= day]
+        told = [note for note in self.notes if day is None or (note.published or "")[:10] <= day]
         return set_aside([self.members[item.claim.id] for item in known], told, self.tied, self.givers)
 
 

@@ -7,6 +7,7 @@ other stories are known by the very place of the carried words at which the numb
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -18,6 +19,7 @@ from consilience.reconcile.independence import Ties, at_one_place, carried, carr
 from consilience.reconcile.keys import Keyed
 from consilience.reconcile.measures import unrounded
 from consilience.text.shown import shown
+from consilience.vocabulary import Imprint, Words
 
 # How the reasons begin for which a number is set aside in an outlet's own reports, and where it was carried on.
 CORRECTED, WITHDRAWN, AT_ITS_ORIGIN = "corrected", "withdrawn", "corrected at its origin by report"
@@ -29,7 +31,8 @@ class TakenBack(Struct, frozen=True):
     """A number that some words take back: the claim that says so, the number, the outlet that had it, what is right.
 
     ``outlet`` is None where the words take back what their own voice said, and no report. Of a note in another story
-    ``seats`` are that one's claims whose copies lose the number; it reaches nothing else.
+    ``seats`` are that one's claims whose copies lose the number; it reaches nothing else. Where a report takes a story
+    back as a whole, ``by`` is a claim of that story, ``said_in`` the report that says so and ``said_on`` its day.
     """
 
     by: Keyed
@@ -37,15 +40,22 @@ class TakenBack(Struct, frozen=True):
     outlet: str | None
     right: float | None
     seats: tuple[Evidence, ...] | None = None
+    said_in: str | None = None
+    said_on: str | None = None
 
     @property
     def report(self) -> str:
         """The report that says so."""
-        return self.by.evidence.report
+        return self.said_in or self.by.evidence.report
+
+    @property
+    def published(self) -> str | None:
+        """When that report was published."""
+        return self.by.evidence.published if self.said_in is None else self.said_on
 
     def answers(self, item: Evidence) -> bool:
         """Whether a claim gives the number taken back."""
-        return item.value == self.wrong and item.claim.id != self.by.evidence.claim.id
+        return item.value == self.wrong and (self.said_in is not None or item.claim.id != self.by.evidence.claim.id)
 
 
 def notes_of(keyed: Sequence[Keyed]) -> tuple[TakenBack, ...]:
@@ -68,6 +78,40 @@ def notes_of(keyed: Sequence[Keyed]) -> tuple[TakenBack, ...]:
                 whose = evidence.outlet if of_outlet else figure.taken_back
                 found.append(TakenBack(item, figure.value, whose, min(instead, default=None)))
     return tuple(found)
+
+
+def stories_withdrawn(
+    keyed: Sequence[Keyed], headlines: Sequence[Words], imprints: Mapping[str, Imprint]
+) -> tuple[TakenBack, ...]:
+    """What goes with the stories that reports take back as a whole: each number in the outlet's report so headed."""
+    found = []
+    for words in headlines:
+        notice = imprints[words.report]
+        said_on = _day(notice)
+        gone = {
+            key
+            for key, one in imprints.items()
+            if key != words.report
+            and one_outlet(one.outlet, notice.outlet)
+            and _plain(one.title or "") == _plain(words.text)
+            and not (said_on and _day(one) and (_day(one) or "") > said_on)
+        }
+        found += [
+            TakenBack(item, item.evidence.value, notice.outlet, None, said_in=words.report, said_on=said_on)
+            for item in keyed
+            if item.evidence.report in gone and item.evidence.value is not None
+            if item.evidence.claim.polarity == "asserted"
+        ]
+    return tuple(found)
+
+
+def _day(imprint: Imprint) -> str | None:
+    published = imprint.published
+    return published.earliest[:10] if published.earliest and published.basis not in (None, "page") else None
+
+
+def _plain(title: str) -> list[str]:
+    return re.findall(r"\w+", title.casefold())
 
 
 def one_outlet(one: str | None, other: str | None) -> bool:

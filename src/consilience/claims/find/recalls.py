@@ -19,6 +19,10 @@ BETWEEN = 60
 NEAR = 16
 # A label before a note: "Editor's note:", "RETRACTION -".
 LABEL = r"^\W*(?:[A-Z][\w’' ]{2,30}\s*[:–—-]+\s*)?"
+# A headline between quotation marks of any kind.
+QUOTED = r"[“\"‘'](?P<headline>[^“”\"]{3,160}?)[”\"’'](?!\w)"
+# Lists of words for taking a story back.
+TAKING = ("withdraw", "removed", "please", "notice")
 # Where a verdict ends.
 END = r"\s*(?:[.;:!”\"]|$)"
 
@@ -95,8 +99,14 @@ class Recalls:
         self._wrong = self._said_wrong(words)
         self._withdrawn = self._said_withdrawn(words)
         slips = one_of(table["slip"]["adverbs"])
-        self._slip = re.compile(rf"\b{slips}(?:\s+\w+)?\s*$", re.IGNORECASE), re.compile(rf"\s+{slips}\b", re.IGNORECASE)
+        self._slip = (
+            re.compile(rf"\b{slips}(?:\s+\w+)?\s*$", re.IGNORECASE),
+            re.compile(rf"\s+{slips}\b", re.IGNORECASE),
+        )
         self._notice = re.compile(rf"^\W*(?:{words['notice']}\s*[:.!–—-]|(?:{words['notice']}\b\s*){{2}})")
+        self._headlines = self._withdrawn_headlines(words)
+        self._cue = self._any_of_it(words, slips)
+        self._taking = re.compile("|".join(words[name] for name in TAKING), re.IGNORECASE)
         drawn = rf"(?:{words['have']}\s+|{words['being']}\s+)+(?:{words['withdraw']}|{words['removed']})\b"
         reports = words["reports"]
         self._below = re.compile(
@@ -134,6 +144,40 @@ class Recalls:
             rf"{who}\s+(?:{words['have']}\s+)*{drawn}\s+(?:(?:its|the|our|that|this|their)\s+{report}|it|that){tail}"
         )
         return re.compile(rf"^\W*(?:{passive}|{active})", re.IGNORECASE)
+
+    @staticmethod
+    def _withdrawn_headlines(words: dict[str, str]) -> tuple[re.Pattern[str], ...]:
+        headed = rf"{words['printed']}\s+(?:{words['telling']}\s+)?{QUOTED}"
+        drawn = rf"(?:{words['have']}\s+|{words['being']}\s+)+(?:{words['withdraw']}|{words['removed']})\b"
+        asked = rf"(?:\bplease|{words['editors']}\s*[:,–—-])\s+(?:please\s+)?{words['please']}"
+        ours = rf"(?:{words['speakers']}|the\s+{words['paper']})\s+(?:{words['have']}\s+)*{words['withdraw']}"
+        patterns = (
+            rf"(?:{asked}|{ours})\s+(?:{words['whose']}\s+)?(?:[\w-]+\s+){{0,3}}?{headed}",
+            rf"\b{headed}\s*,?\s+{drawn}",
+        )
+        return tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns)
+
+    @staticmethod
+    def _any_of_it(words: dict[str, str], slips: str) -> re.Pattern[str]:
+        names = ("wrong", "admits", "withdraw", "removed", "correct", "in_fact", "please", "notice")
+        parts = "|".join(words[name] for name in names)
+        return re.compile(rf"\b(?:{parts}|{slips}|should)\b", re.IGNORECASE)
+
+    def may_recall(self, text: str) -> bool:
+        """Whether some words may take anything back at all."""
+        return self._cue.search(text) is not None
+
+    def is_no_deed(self, text: str, event: str) -> bool:
+        """Whether an event word of a sentence tells what becomes of a story: "Kill notice", "was withdrawn"."""
+        if self._taking.fullmatch(event) is None:
+            return False
+        drawn = self._withdrawn.match(text) or self.whole(text) or self.is_notice(text)
+        return bool(drawn or self.headlines(text))
+
+    def headlines(self, text: str) -> list[tuple[int, int]]:
+        """Where the headlines of stories stand that a sentence takes back as a whole."""
+        found = {match.span("headline") for pattern in self._headlines for match in pattern.finditer(text)}
+        return sorted(found)
 
     def said(self, text: str) -> Said | None:
         """Whether a sentence tells what a report said: one of its own outlet, or of one that it names."""

@@ -64,7 +64,7 @@ class TakenBackFinder:
         )
         self._notice = re.compile(
             rf"^\W*(?:{one_of(table['notes']['notice'])}\b\W|(?i:(?:(?:[^.;]*?\b)?please|{words['editors']}\s*[:,–—-])"
-            rf"\s+{words['please']}\s+{words['whose']}\s+{story}\b))"
+            rf"\s+{words['please']}\s+(?:{words['whose']}\s+)?{story}\b))"
         )
         item = rf"(?:{words['ours']}|{words['this']})\s+(?:\w+\s+)?{words['printed']}|{words['we']}"
         item = rf"(?:{item}|{words['a']}\s+(?:\w+\s+)?{words['article']})"
