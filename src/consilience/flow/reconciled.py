@@ -17,9 +17,10 @@ from consilience.lineage.shared_words import name_groups, shared_phrases
 from consilience.lineage.voices import recognise_voices
 from consilience.read.imprint import imprint_by, usually_named
 from consilience.read.rules import imprint_rules
+from consilience.reconcile.material import Beyond, Material
 from consilience.reconcile.narrow import narrowed
 from consilience.reconcile.speaking import RecogniseVoices
-from consilience.reconcile.story import Beyond, Material, Reconciled, recalled_in_story, reconcile_story
+from consilience.reconcile.story import Reconciled, recalled_in_story, reconcile_story
 from consilience.reconcile.taken_back import TakenBack
 from consilience.store.database import Database
 from consilience.store.records import unpack

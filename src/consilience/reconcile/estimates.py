@@ -370,42 +370,37 @@ def estimate(
     asides: Asides | None = None,
 ) -> tuple[Estimate, Outcome, tuple[Origin, ...]]:
     """The estimate of one question, what each end rests on, and the origins behind it."""
-    remaining = [item for item in members if item.claim.id not in set_aside]
-    outcome = plain(remaining, tied)
+    outcome = plain([item for item in members if item.claim.id not in set_aside], tied)
     origins = origins_of(outcome.support, tied)
-    voice_ids = sorted({item.voice for item in outcome.support})
-    founder = min(item.claim.id for item in members)
-    return (
-        Estimate(
-            id=f"q-{founder}",
-            story=story,
-            event=events[0],
-            events=events,
-            question=question,
-            best=outcome.best,
-            low=outcome.low,
-            high=outcome.high,
-            low_open=outcome.low_open,
-            high_open=outcome.high_open,
-            basis=outcome.basis,
-            reason=outcome.reason,
-            stated=stated_hull([item.figure for item in members if item.figure is not None]),
-            as_of=as_of,
-            policy="plain",
-            reports=len({item.report for item in outcome.support}),
-            origins=len(origins),
-            voices=len(voice_ids),
-            report_ids=tuple(sorted({item.report for item in outcome.support})),
-            origin_ids=tuple(origin.id for origin in origins),
-            voice_ids=tuple(voice_ids),
-            support=tuple(sorted(item.claim.id for item in outcome.support)),
-            set_aside=tuple(sorted(SetAside(claim, reason) for claim, reason in set_aside.items())),
-            history=history(members, tied, asides),
-            voices_without_inference=len({bare.get(i.claim.id, i.voice) for i in outcome.support}),
-        ),
-        outcome,
-        origins,
+    reports, voices = {item.report for item in outcome.support}, {item.voice for item in outcome.support}
+    row = Estimate(
+        id=f"q-{min(item.claim.id for item in members)}",
+        story=story,
+        event=events[0],
+        events=events,
+        question=question,
+        best=outcome.best,
+        low=outcome.low,
+        high=outcome.high,
+        low_open=outcome.low_open,
+        high_open=outcome.high_open,
+        basis=outcome.basis,
+        reason=outcome.reason,
+        stated=stated_hull([item.figure for item in members if item.figure is not None]),
+        as_of=as_of,
+        policy="plain",
+        reports=len(reports),
+        origins=len(origins),
+        voices=len(voices),
+        report_ids=tuple(sorted(reports)),
+        origin_ids=tuple(origin.id for origin in origins),
+        voice_ids=tuple(sorted(voices)),
+        support=tuple(sorted(item.claim.id for item in outcome.support)),
+        set_aside=tuple(sorted(SetAside(claim, reason) for claim, reason in set_aside.items())),
+        history=history(members, tied, asides),
+        voices_without_inference=len({bare.get(i.claim.id, i.voice) for i in outcome.support}),
     )
+    return row, outcome, origins
 
 
 # A report known by a longer time than this is no step of a history: no day of its own is stated.
