@@ -65,6 +65,7 @@ NOTES: list[tuple[str, str, str | None]] = [
     ("Due to an engine error 340 miners were killed when their flight was put at 300 feet.", "340", None),
     ("An earlier version of the report, leaked in May, said that 340 miners were killed.", "340", None),
     ("Please kill the lights, 340 miners wrote.", "340", None),
+    ("Please ignore reports that 340 miners were killed, the police said.", "340", None),
 ]
 
 
@@ -238,6 +239,7 @@ FALSE: list[tuple[str, dict[float, str]]] = [
     ("Witnesses told reporters that 40 people had drowned. The claim was false.", {40: "denied"}),
     ("Officials said that 40 people were killed. The information turned out to be untrue.", {40: "denied"}),
     ("The mayor said that 21 people had drowned. That was wrong, said the ministry.", {21: "asserted"}),
+    ("The mayor said that 21 people had drowned. “That is false. Nobody drowned,” the ministry said.", {21: "asserted", 0: "asserted"}),
     ("The mayor rightly said that 21 people had drowned.", {21: "asserted"}),
     ("The man said he was wrongly blamed after 21 people had drowned.", {21: "asserted"}),
     ("The mayor said that 21 people had been wrongly arrested.", {21: "asserted"}),

@@ -170,7 +170,10 @@ def _told_false(
     wrong = {
         before
         for before, after, verdict in zip(told, told[1:], verdicts[1:], strict=False)
-        if verdict is not None and not verdict.explained and before.field == after.field
+        if verdict is not None
+        and not verdict.explained
+        and before.field == after.field
+        and not _spoken(after, grounded)
     }
     found = set()
     for n, draft in enumerate(drafts):
@@ -182,6 +185,12 @@ def _told_false(
         if slip or draft.sentence in wrong:
             found.add(n)
     return found
+
+
+def _spoken(sentence: Sentence, grounded: Grounded) -> bool:
+    """Whether a sentence begins within what somebody says: a rival's word against another's."""
+    rows = (row for row in grounded.attributions if row.field == sentence.field)
+    return any(first <= sentence.start + 1 < last for row in rows for first, last in row.content)
 
 
 def _withdrawn_as_a_whole(

@@ -6,7 +6,7 @@ They tell that something was reported and does not stand; what is right, they ma
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from consilience.lexicon.load import Lexicon
 from consilience.text.patterns import one_of
@@ -48,36 +48,8 @@ class TakenBackFinder:
         self._slip = re.compile(rf"\b(?:{version}|{slips})\b", re.IGNORECASE)
         self._goes_on = re.compile(rf"[;:]|\.\s|,?\s\b{words['goes_on']}\b", re.IGNORECASE)
         self._known = re.compile(rf"\b{words['known']}\s+$", re.IGNORECASE)
-        story = rf"(?:{words['earlier']}\s+)?(?:\w+\s+)?(?:{words['reports']}|{words['counts']}|{words['stated']})s?"
-        self._withdrew = re.compile(
-            rf"(?P<who>[^,:;]*?)\s+(?:{words['have']}\s+)*{words['withdraw']}\s+{words['whose']}\s+{story}\b",
-            re.IGNORECASE,
-        )
-        drawn = rf"\s(?:{words['have']}\s+|{words['being']}\s+)+{words['withdraw']}\b"
-        the = rf"\b(?i:the)\s+(?:[\w-]+\s+){{0,2}}?{words['printed']}\s+{words['telling']}\b"
-        self._withdrawn = (
-            re.compile(rf"(?P<who>\b{words['ours']}|[A-Z][^,:;]*?[’']s?)\s+{story}\b(?P<told>[^.;]*?){drawn}"),
-            re.compile(rf"(?P<own>{the})(?P<told>[^.;]*?){drawn}"),
-            re.compile(
-                rf"(?P<own>\b{words['ours']})\s+{story}\b(?P<told>[^.;]*?)\s{words['being']}\s+(?:\w+ly\s+)?{words['untrue']}\b"
-            ),
-        )
-        self._notice = re.compile(
-            rf"^\W*(?:{one_of(table['notes']['notice'])}\b\W|(?i:(?:(?:[^.;]*?\b)?please|{words['editors']}\s*[:,–—-])"
-            rf"\s+{words['please']}\s+(?:{words['whose']}\s+)?{story}\b))"
-        )
-        item = rf"(?:{words['ours']}|{words['this']})\s+(?:\w+\s+)?{words['printed']}|{words['we']}"
-        item = rf"(?:{item}|{words['a']}\s+(?:\w+\s+)?{words['article']})"
-        first = rf"{words['this']}\s+{words['printed']}\s+{words['at_first']}|{words['earlier']}\s+{words['heading']}"
-        self._wrongly = re.compile(
-            rf"\b(?:{item}\b[^.;:]{{0,{BETWEEN}}}?\s{slips}|{first})\s+{words['said']}\b"
-            rf"|\b{words['owing']}\s+(?:\w+\s+)?{words['desk']}\s+{words['error']}\b[^.;:]{{0,{BETWEEN}}}?\b{words['given']}\b",
-            re.IGNORECASE,
-        )
-        self._credited = re.compile(
-            rf"\b[Ii]n\s+{words['a']}\s+(?:\w+\s+)?{words['printed']}\b[^.;:,]{{0,{REACH}}},\s+(?P<who>[^,.;:]+?)"
-            rf"(?:,[^.;:,]{{0,{BETWEEN}}},)?\s+(?:{slips}\s+{words['said']}|{words['said']}\s+{slips})\b"
-        )
+        self._withdrew, self._withdrawn, self._notice = self._withdrawals(words)
+        self._wrongly, self._credited = self._wrongs(words, slips)
         self._cue = re.compile(
             rf"\b(?:{words['version']}|{words['withdraw']}|{words['notice']}|{words['please']}"
             rf"|{slips}|{words['untrue']}|{words['at_first']}|{words['article']}|{words['error']})\b",
@@ -85,6 +57,49 @@ class TakenBackFinder:
         )
         self._own = re.compile(rf"(?:^|\s){words['own']}$", re.IGNORECASE)
         self._not = re.compile(rf"{words['not_so']}\s*(?:\w+\s+)?$", re.IGNORECASE)
+
+    @staticmethod
+    def _withdrawals(words: Mapping[str, str]) -> tuple[re.Pattern[str], tuple[re.Pattern[str], ...], re.Pattern[str]]:
+        """Who withdrew a story that told; a story that told and was withdrawn; a notice that asks for it."""
+        story = rf"(?:{words['earlier']}\s+)?(?:\w+\s+)?(?:{words['reports']}|{words['counts']}|{words['stated']})s?"
+        drawn = rf"\s(?:{words['have']}\s+|{words['being']}\s+)+{words['withdraw']}\b"
+        the = rf"\b(?i:the)\s+(?:[\w-]+\s+){{0,2}}?{words['printed']}\s+{words['telling']}\b"
+        wrong = rf"\s{words['being']}\s+(?:\w+ly\s+)?{words['untrue']}\b"
+        asked = rf"(?:(?:[^.;]*?\b)?please|{words['editors']}\s*[:,–—-])\s+{words['please']}"
+        return (
+            re.compile(
+                rf"(?P<who>[^,:;]*?)\s+(?:{words['have']}\s+)*{words['withdraw']}\s+{words['whose']}\s+{story}\b",
+                re.IGNORECASE,
+            ),
+            (
+                re.compile(rf"(?P<who>\b{words['ours']}|[A-Z][^,:;]*?[’']s?)\s+{story}\b(?P<told>[^.;]*?){drawn}"),
+                re.compile(rf"(?P<own>{the})(?P<told>[^.;]*?){drawn}"),
+                re.compile(rf"(?P<own>\b{words['ours']})\s+{story}\b(?P<told>[^.;]*?){wrong}"),
+            ),
+            re.compile(
+                rf"^\W*(?:{words['notice']}\b\W"
+                rf"|(?i:{asked}\s+(?:{words['whose']}\s+{story}|{words['printed']})\b))"
+            ),
+        )
+
+    @staticmethod
+    def _wrongs(words: Mapping[str, str], slips: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+        """An outlet's own item that said something wrongly, and one in which somebody named did."""
+        item = rf"(?:{words['ours']}|{words['this']})\s+(?:\w+\s+)?{words['printed']}|{words['we']}"
+        item = rf"(?:{item}|{words['a']}\s+(?:\w+\s+)?{words['article']})"
+        first = rf"{words['this']}\s+{words['printed']}\s+{words['at_first']}|{words['earlier']}\s+{words['heading']}"
+        error = rf"{words['owing']}\s+(?:\w+\s+)?{words['desk']}\s+{words['error']}"
+        return (
+            re.compile(
+                rf"\b(?:{item}\b[^.;:]{{0,{BETWEEN}}}?\s{slips}|{first})\s+{words['said']}\b"
+                rf"|\b{error}\b[^.;:]{{0,{BETWEEN}}}?\b{words['given']}\b",
+                re.IGNORECASE,
+            ),
+            re.compile(
+                rf"\b[Ii]n\s+{words['a']}\s+(?:\w+\s+)?{words['printed']}\b[^.;:,]{{0,{REACH}}},\s+(?P<who>[^,.;:]+?)"
+                rf"(?:,[^.;:,]{{0,{BETWEEN}}},)?\s+(?:{slips}\s+{words['said']}|{words['said']}\s+{slips})\b"
+            ),
+        )
 
     def __call__(self, text: str, starts: Sequence[int]) -> dict[int, str]:
         """Whose report is taken back, by the start of each number that it gave."""
