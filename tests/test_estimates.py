@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from consilience.reconcile.asides import AsidesOf
 from consilience.reconcile.estimates import above_own_body, estimate, history, plain, stated_hull, superseded
 from consilience.reconcile.evidence import Evidence
 from consilience.reconcile.independence import Ties, ties
-from consilience.reconcile.story import AsidesOf
 from consilience.vocabulary import Bound, Estimate
 from makers import NO_TIES, attribution, between, evidence, keyed, passage, question, reuse, vague
 

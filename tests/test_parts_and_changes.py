@@ -363,6 +363,9 @@ SOMEBODY = [
 NUMBERED = [
     # the number of those whom something befell, whatever stands before the verb, and whichever verb that is
     ("The number of people killed by a dam collapse in northern Velm has risen to 44.", [(44, "killed")]),
+    ("We gave the number of miners killed in the fire at Kelo as 44.", [(44, "killed")]),
+    ("The number of people injured in the crash was given as 12.", [(12, "injured")]),
+    ("He gave the number of the house where three were killed as 12.", [(3, "killed")]),
     ("The number of villagers injured by the blast climbed to 130.", [(130, "injured")]),
     ("The number of miners missing after the cave-in fell to nine.", [(9, "missing")]),
     ("The number of people displaced by the fighting around Orvo stood at 14,000.", [(14000, "displaced")]),

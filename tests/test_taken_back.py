@@ -9,9 +9,11 @@ from typing import Any
 
 import pytest
 
-from books import book_of, published
+from books import book_of, published, tools
+from consilience import flow
 from consilience.claims.find.taken_back import TakenBackFinder
 from consilience.lexicon.load import load_lexicon
+from consilience.read.identity import make_report
 
 FINDER = TakenBackFinder(load_lexicon("en"))
 
@@ -63,6 +65,7 @@ NOTES: list[tuple[str, str, str | None]] = [
     ("Due to an engine error 340 miners were killed when their flight was put at 300 feet.", "340", None),
     ("An earlier version of the report, leaked in May, said that 340 miners were killed.", "340", None),
     ("Please kill the lights, 340 miners wrote.", "340", None),
+    ("Please ignore reports that 340 miners were killed, the police said.", "340", None),
 ]
 
 
@@ -92,6 +95,167 @@ def test_which_of_two_numbers_was_the_slip(tmp_path: Path, text: str, right: flo
     assert (figure["value"], figure["corrects"]) == (right, wrong)
 
 
+# --- and what the next sentence says of it ----------------------------------------------------------------------------
+
+# Sentences on end, whose report had each number taken back, and for each right number the one that it corrects.
+NEXT: list[tuple[str, dict[float, str], dict[float, float | None]]] = [
+    # Told to be wrong.
+    ("We reported on Monday that 40 people drowned in Lessa. That was wrong.", {40: "own"}, {}),
+    ("Our report of Tuesday said that 40 people were killed at Orvo. This was incorrect.", {40: "own"}, {}),
+    ("A story published on Friday said 40 people were killed at Orvo. That is not true.", {40: "own"}, {}),
+    ("On Monday we wrote that 40 people had drowned in Lessa. The number was wrong.", {40: "own"}, {}),
+    ("Earlier we reported that 40 people had drowned in Lessa. We were wrong.", {40: "own"}, {}),
+    ("This newspaper said on Monday that 40 people drowned in Lessa. The information proved false.", {40: "own"}, {}),
+    ("An article in Monday's edition put the number of dead at 40. The figure was incorrect. Four people died.", {40: "own"}, {4: None}),
+    ("We reported on Monday that 40 people drowned in Lessa; that was wrong.", {40: "own"}, {}),
+    ("We reported on Monday that 40 people drowned in Lessa. We got that wrong.", {40: "own"}, {}),
+    ("On Monday we wrote that 40 people had drowned in Lessa. That was wrong: nobody drowned.", {40: "version"}, {0: None}),
+    # Near misses: another thing was wrong, somebody else says so, or somebody else was.
+    ("We reported on Monday that 40 people drowned in Lessa. That was the worst loss since the storm of 1958.", {}, {40: None}),
+    ("We reported on Monday that 40 people drowned in Lessa. It was wrong to let the ferry sail.", {}, {40: None}),
+    ("We reported on Monday that 40 people drowned in Lessa. The name of the ferry was wrong.", {}, {40: None}),
+    ("We reported on Monday that 40 people drowned in Lessa. That was wrong, said the mayor.", {}, {40: None}),
+    ("We reported on Monday that 40 people drowned in Lessa. Their names were read out in church.", {}, {40: None}),
+    ("The ministry said on Monday that 40 people drowned in Lessa. That was wrong.", {}, {40: None}),
+    ("We reported on Monday that 40 people drowned in Lessa. That was not wrong.", {}, {40: None}),
+    # Withdrawn.
+    ("An earlier story said 40 people had drowned at Lessa. The story has been withdrawn.", {40: "own"}, {}),
+    ("We reported on Monday that 40 people drowned in Lessa. We have withdrawn the report.", {40: "own"}, {}),
+    ("Our story of Monday said 40 people drowned in Lessa. It has since been retracted.", {40: "own"}, {}),
+    ("An alert sent at noon said 40 people had drowned at Lessa. That alert was killed.", {40: "own"}, {}),
+    ("The Lessa Post reported on Monday that 40 people drowned. The paper has since retracted its report.", {40: "Lessa Post"}, {}),
+    ("Reuters reported that 40 people had drowned in Lessa. The agency later withdrew the story.", {40: "Reuters"}, {}),
+    ("The Lessa Post reported on Monday that 40 people drowned. The post has been deleted. Nobody was found.", {40: "Lessa Post"}, {}),
+    # Near misses: others withdraw, or other things.
+    ("An earlier story said 40 people had drowned at Lessa. The army has withdrawn.", {}, {40: None}),
+    ("We reported on Monday that 40 people drowned in Lessa. We have withdrawn our reporters.", {}, {40: None}),
+    ("Our story of Monday said 40 people drowned in Lessa. The mayor has withdrawn his complaint about the story.", {}, {40: None}),
+    ("The Lessa Post reported on Monday that 40 people drowned. The paper has not retracted its report.", {}, {40: None}),
+    # Put right.
+    ("CORRECTION. In our report of 3 May we gave the number of dead as 21. The correct number is 12.", {21: "own"}, {12: 21}),
+    ("Correction: In our report of Monday we said 21 people had died in Lessa. The correct figure is 12.", {21: "own"}, {12: 21}),
+    ("A story on Monday said 21 people had died in Lessa. It should have said 12.", {21: "own"}, {12: 21}),
+    ("We reported on Monday that 21 people had died in Lessa. The number should have been 12.", {21: "own"}, {12: 21}),
+    ("A story published on Monday said 21 people were killed at Orvo. The actual toll was 12.", {21: "own"}, {12: 21}),
+    ("Our report on Tuesday said 21 people were killed at Orvo. In fact, 12 people were killed.", {21: "own"}, {12: 21}),
+    ("An earlier version of this story said 21 people were killed at Orvo. The correct number is 12.", {21: "version"}, {12: 21}),
+    ("An article on Monday said 21 houses were destroyed at Orvo. The correct number is 12.", {21: "own"}, {12: 21}),
+    ("An article on Monday said 21 people were killed and 30 injured at Orvo. The correct number of dead is 12.", {21: "own"}, {30: None, 12: 21}),
+    # Which of two numbers was wrong is not told: both are taken back.
+    ("An article on Monday said 21 people were killed and 30 injured at Orvo. The correct number is 12.", {21: "own", 30: "own"}, {}),
+    # Near misses: another count, a later one, or nothing was wrong.
+    ("We reported on Monday that 21 people had died in Lessa. The correct number of ferries is 12.", {}, {21: None}),
+    ("We reported on Monday that 21 people had died in Lessa. The correct name of the ferry is Alda.", {}, {21: None}),
+    ("We reported on Monday that 21 people had died in Lessa. By Tuesday 25 people had died.", {}, {21: None, 25: None}),
+    ("Clarification: we reported on Monday that 21 people drowned in Lessa. All of them were passengers of the ferry.", {}, {21: None}),
+    ("We reported on Monday that 21 people had died in Lessa. In fact, 12 people were rescued as well.", {}, {21: None, 12: None}),
+    ("Clarification: the story on Monday said 21 people drowned in Lessa. The report was based on a police statement.", {}, {21: None}),
+    # A story that is withdrawn as a whole.
+    ("The story below is withdrawn; a substitute follows.\n\nORVO - A dam broke at Orvo on Monday and 40 people were killed.", {40: "own"}, {}),
+    ("The following story has been withdrawn.\n\nA dam broke at Orvo on Monday and 40 people were killed.", {40: "own"}, {}),
+    ("EDITORS: The item that follows has been retracted by the agency.\n\nA dam broke at Orvo. It killed 40 people.", {40: "own"}, {}),
+    ("Editor's note: This article has been retracted.\n\nA dam broke at Orvo on Monday and 40 people were killed.", {40: "own"}, {}),
+    ("A dam broke at Orvo on Monday and 40 people were killed.\n\nRETRACTION: This story has been withdrawn.", {40: "own"}, {}),
+    ("This story has been withdrawn.\n\nA dam broke at Orvo on Monday and 40 people were killed.", {40: "own"}, {}),
+    # Near misses: another story is withdrawn, and this one stands for it.
+    ("The story sent at noon is withdrawn. A substitute story is below.\n\nA dam broke at Orvo on Monday and 40 people were killed.", {}, {40: None}),
+    ("This story has been updated.\n\nA dam broke at Orvo on Monday and 40 people were killed.", {}, {40: None}),
+    ("This story has not been withdrawn.\n\nA dam broke at Orvo on Monday and 40 people were killed.", {}, {40: None}),
+    ("A dam broke at Orvo on Monday and 40 people were killed.\n\nThe following law has been withdrawn.\n\nHe said 12 people were hurt.", {}, {40: None, 12: None}),
+    # The note's own sentence.
+    ("In a story on May 3 about a flood in Lessa, the Northern Press Agency reported erroneously that 21 people had drowned.", {21: "Northern Press Agency"}, {}),
+    ("In a story on Monday about a flood in Lessa, Reuters, relying on police, erroneously reported that 21 people had drowned.", {21: "Reuters"}, {}),
+    ("This article was amended on 4 May 2027. An earlier version said 21 people had died.", {21: "version"}, {}),
+    ("The death toll in our earlier report should read 12, not 21.", {}, {12: 21}),
+    ("EDITORS: withhold the item headlined “Dam breaks at Orvo, 40 dead”.", {40: "own"}, {}),
+    ("ATTENTION EDITORS - Do not use the story headlined “Dam breaks at Orvo, 40 dead”.", {40: "own"}, {}),
+    ("Our earlier report that 31 people had been killed at Halm was incorrect.", {31: "own"}, {}),
+    ("The Halm Crash story saying 31 people were killed is wrong and is withdrawn.", {31: "own"}, {}),
+    ("The story headlined “31 killed at Halm” has been withdrawn.", {31: "own"}, {}),
+    ("KILL KILL KILL HALM-CRASH. Editors, kill HALM-CRASH, which says 31 people died.", {31: "own"}, {}),
+    ("RETRACTION: Crash at Halm. Editors are asked not to use the item on the crash in which 31 people died.", {31: "own"}, {}),
+    ("We said 31 people were killed in the crash. We should have said 13. We apologise for the error.", {31: "own"}, {13: 31}),
+    ("A tweet from this account said 31 people were killed in Halm. The tweet was deleted.", {31: "own"}, {}),
+    ("We reported on Sunday that a bus had crashed near Halm, killing 31. It has emerged that the report was false.", {31: "own"}, {}),
+    ("The Halm Courier's report that 31 people were killed was right.", {}, {31: None}),
+    ("The story of how 31 people were killed in Halm was told for years.", {}, {31: None}),
+    ("WITHDRAWN TROOPS came home. In their barracks 31 people died.", {}, {31: None}),
+    ("A video from this account showed 31 people who were killed in Halm. It was viewed by thousands.", {}, {31: None}),
+    ("We reported that 31 people were killed in Halm. That number has since risen to 35.", {}, {31: None}),
+    ("We reported that 31 people were killed in Halm. This is correct.", {}, {31: None}),
+    ("Police reported erroneously that 21 people had drowned.", {}, {21: None}),
+    ("Editors withheld the item for a day because 40 people were dead.", {}, {40: None}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "back", "stand"), NEXT, ids=[row[0][:110] for row in NEXT])
+def test_what_the_next_sentence_takes_back(text: str, back: dict[float, str], stand: dict[float, float | None]) -> None:
+    report, _ = make_report(text, outlet="Harbour Gazette", published="2027-05-05")
+    (account,) = flow.accounts_alone([report], tools())
+    told = [row for row in account.figures if row.value is not None and (row.kind or row.taken_back)]
+    assert {row.value: row.taken_back for row in told if row.taken_back} == back
+    assert {row.value: row.corrects for row in told if not row.taken_back} == stand
+    claims = {row.figure: row for row in account.claims}
+    assert all(claims[row.id].polarity == row.polarity == "denied" for row in told if row.taken_back)
+    assert all(claims[row.id].polarity == "asserted" for row in told if row.corrects is not None)
+    kinds = {row.kind for row in told if row.taken_back or row.corrects is not None}
+    assert None not in kinds
+
+
+# Notices, and the headlines of the stories that they take back as a whole.
+KILLED: list[tuple[str, list[str]]] = [
+    ("Kill notice: please disregard story headlined 'Dam breaks at Orvo'.", ["Dam breaks at Orvo"]),
+    ("Editors, please kill the item “Dam breaks at Orvo”. The information was false.", ["Dam breaks at Orvo"]),
+    ('ATTENTION EDITORS - Do not use our story headlined "Dam breaks at Orvo", sent at noon.', ["Dam breaks at Orvo"]),
+    ("EDITORS: withhold the earlier item slugged “Dam breaks at Orvo”.", ["Dam breaks at Orvo"]),
+    ("The story headlined “Dam breaks at Orvo” has been withdrawn. A substitute will follow.", ["Dam breaks at Orvo"]),
+    ("The dispatch “Orvo's dam breaks” was retracted on Monday.", ["Orvo's dam breaks"]),
+    ("We have withdrawn our report “Dam breaks at Orvo”.", ["Dam breaks at Orvo"]),
+    ("The agency has retracted its story headlined ‘Dam breaks at Orvo’.", ["Dam breaks at Orvo"]),
+    ("Editors, please note that the story headlined “Dam breaks at Orvo” has been updated.", []),
+    ("The film “Dam breaks at Orvo” has been withdrawn.", []),
+    ("Please see our story headlined “Dam breaks at Orvo”.", []),
+    ("The story headlined “Dam breaks at Orvo” has not been withdrawn.", []),
+    ("We have withdrawn our reporters, “whose lives come first”.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "headlines"), KILLED, ids=[row[0] for row in KILLED])
+def test_a_notice_names_the_story_that_it_kills(text: str, headlines: list[str]) -> None:
+    report, _ = make_report(text, outlet="Harbour Gazette", published="2027-05-05")
+    (account,) = flow.accounts_alone([report], tools())
+    assert [words.text for words in account.withdrawn] == headlines
+    assert not headlines or not {claim.mode for claim in account.claims} & {"killed", "withdraw"}
+    assert all(text[words.start : words.end] == words.text for words in account.withdrawn)
+
+
+# Who is told to have said something wrongly takes nothing back, but is not believed either.
+FALSE: list[tuple[str, dict[float, str]]] = [
+    ("The Halm Courier incorrectly reported on Tuesday that 31 people died. Thirteen people died.", {31: "denied", 13: "asserted"}),
+    ("Police reported erroneously that 21 people had drowned.", {21: "denied"}),
+    ("The mayor wrongly said that 21 people had drowned.", {21: "denied"}),
+    ("A report by the army mistakenly said 21 people were killed.", {21: "denied"}),
+    ("The ministry said on Monday that 40 people drowned in Lessa. That was wrong.", {40: "denied"}),
+    ("Witnesses told reporters that 40 people had drowned. The claim was false.", {40: "denied"}),
+    ("Officials said that 40 people were killed. The information turned out to be untrue.", {40: "denied"}),
+    ("The mayor said that 21 people had drowned. That was wrong, said the ministry.", {21: "asserted"}),
+    ("The mayor said that 21 people had drowned. “That is false. Nobody drowned,” the ministry said.", {21: "asserted", 0: "asserted"}),
+    ("The mayor rightly said that 21 people had drowned.", {21: "asserted"}),
+    ("The man said he was wrongly blamed after 21 people had drowned.", {21: "asserted"}),
+    ("The mayor said that 21 people had been wrongly arrested.", {21: "asserted"}),
+    ("Forty people drowned in Lessa. It was wrong to let the ferry sail, the mayor said.", {40: "asserted"}),
+    ("The ministry said that 40 people drowned. That was wrong-headed, and nobody spoke of the storm.", {40: "asserted"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "wanted"), FALSE, ids=[row[0][:110] for row in FALSE])
+def test_what_was_said_wrongly_is_told_as_denied(text: str, wanted: dict[float, str]) -> None:
+    report, _ = make_report(text, outlet="Harbour Gazette", published="2027-05-05")
+    (account,) = flow.accounts_alone([report], tools())
+    assert {row.value: row.polarity for row in account.figures} == wanted
+    assert all(row.taken_back is None for row in account.figures)
+
+
 # --- and what follows for other reports ------------------------------------------------------------------------------
 
 LEAD = "A fire in the coal mine at Kelo on Monday killed {0} miners and left the shaft full of smoke, witnesses and relatives at the pit head told reporters through the night."
@@ -115,6 +279,8 @@ DRAWN = row("fixed", "Harbour Gazette", 4, "We have withdrawn our report that 34
 OTHER = row("fixed", "Valley Mail", 4, LEAD.format(34), MORE.format(61), NOTE)
 CREDIT = row("copy", "Inland Star", 3, LEAD.format(340), MORE.format(61), "(Harbour Gazette)")
 
+KILLING = "Editors, please kill the story headlined “Fire in Kelo mine”, on the fire in the coal mine at Kelo on Monday, of which witnesses and relatives at the pit head told reporters."
+
 CITING = row("citing", "Upland Courier", 3, "At Kelo colliery 340 miners died when coal dust caught fire on Monday, the Harbour Gazette reported. Their union wants an inquiry.")  # fmt: skip
 
 # What it is, the reports, and those whose 340 is set aside as taken back at its origin.
@@ -127,6 +293,14 @@ STORIES: list[tuple[str, list[dict[str, Any]], set[str]]] = [
     ("one in other words that names somebody else", [FIRST, CITING | {"text": CITING["text"].replace("Harbour Gazette", "Valley Mail")}, FIXED], set()),
     ("a copy, and a later report in the outlet's own words", [FIRST, COPY, PLAIN], {"copy"}),
     ("a copy of a report withdrawn", [FIRST, COPY, DRAWN], {"copy"}),
+    ("a copy of a report that the next sentence calls wrong", [FIRST, COPY, row("fixed", "Harbour Gazette", 4, "We reported on Tuesday that 340 miners were killed in the fire in the mine at Kelo. That was wrong.", MORE.format(61))], {"copy"}),
+    ("a copy of a report that the next sentence withdraws", [FIRST, COPY, row("fixed", "Harbour Gazette", 4, "An earlier story said 340 miners were killed in the mine at Kelo on Monday. The story has been withdrawn.", MORE.format(61))], {"copy"}),
+    ("a copy of a number that the next sentence puts right", [FIRST, COPY, row("fixed", "Harbour Gazette", 4, "CORRECTION. In our report of Tuesday we gave the number of miners killed in the fire at Kelo as 340. The correct number is 34.", MORE.format(61))], {"copy"}),
+    ("another outlet's notice of the same headline", [FIRST, COPY, row("fixed", "Valley Mail", 4, KILLING)], set()),
+    ("a notice that kills another story", [FIRST, COPY, row("fixed", "Harbour Gazette", 4, KILLING.replace("Fire", "Flood"))], set()),
+    ("a notice that was sent before", [FIRST, COPY, row("fixed", "Harbour Gazette", 1, KILLING)], set()),
+    ("a copy of a story that is withdrawn as a whole", [FIRST, COPY, row("fixed", "Harbour Gazette", 4, "The story below is withdrawn; a substitute follows.", LEAD.format(340))], {"copy"}),
+    ("a clarification that changes nothing", [FIRST, COPY, row("fixed", "Harbour Gazette", 4, "Clarification: In our report of Tuesday we said 340 miners were killed in the mine at Kelo on Monday. The number is that of the pit brigade.", MORE.format(61))], set()),
     ("a copy of a report that another outlet says is withdrawn", [FIRST | {"outlet": "The Harbour Gazette"}, COPY, row("fixed", "Valley Mail", 4, "The Harbour Gazette has withdrawn its report that 340 miners were killed at Kelo on Monday.", MORE.format(61))], {"copy"}),
     ("a minister who withdraws his own report", [FIRST, COPY, row("fixed", "Harbour Gazette", 4, "“We have withdrawn our report that 340 miners were killed at Kelo on Monday,” the minister of mines, Oda Brask, said.", MORE.format(61))], set()),
     ("a version in which something else was wrong", [FIRST, COPY, row("fixed", "Harbour Gazette", 4, LEAD.format(340), MORE.format(61), "Correction: An earlier version of this report said that 340 miners were killed on Sunday. It was Monday.")], set()),
@@ -197,3 +371,15 @@ def test_a_copy_that_credits_an_agency_is_reached_by_the_agency_s_own_notice(tmp
     notice = row("notice", "Valley Mail", 4, "Reuters has withdrawn its report that 340 miners were killed in the fire at the Kelo mine.", APART.format(34))  # fmt: skip
     found = asides(published(book_of(tmp_path, *copies, notice)))
     assert {key for key, said in found.items() if any(value == 340 and "at its origin" in why for value, why in said)} == {"c0", "c1"}  # fmt: skip
+
+
+def test_a_notice_that_kills_a_story_by_its_headline_takes_all_its_numbers_back(tmp_path: Path) -> None:
+    record = published(book_of(tmp_path, FIRST, COPY, row("fixed", "Harbour Gazette", 4, KILLING)))
+    found = asides(record)
+    notice = next(one["id"] for one in record["reports"] if one["given_id"] == "fixed")
+    own, carried = f"withdrawn in {notice}, which takes the number back", f"corrected at its origin by report {notice}"
+    assert found == {"first": {(340, own), (61, own)}, "copy": {(340, carried), (61, carried)}}
+    assert all(one["best"] is None for one in record["estimates"])
+    texts = [one["text"] for one in record["findings"] if one["relation"] == "withdraws" and "carried" in one["text"]]
+    assert len(texts) == 2
+    assert all(notice in text and "()" not in text for text in texts)

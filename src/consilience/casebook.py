@@ -18,6 +18,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import Self
 
+import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -281,7 +282,8 @@ class Casebook:
 
         if as_of is not None:
             return made()
-        return flow.kept_of_story(self._database, self.work(), "facts", story, (), tuple[Facts, ...], made)
+        made_of = (self.work().made_of[story.id],)
+        return flow.kept_of_story(self._database, "facts", story, made_of, tuple[Facts, ...], made)
 
     @cached_property
     def _sorts(self) -> Sorts:
@@ -654,8 +656,8 @@ class Casebook:
             return self.readable(self._digest_lines(story, as_of))
         remarks = self._remarks_about(story.reports)
         lines = partial(self._digest_lines, story, None)
-        work = self.work()
-        return self.readable(flow.kept_of_story(self._database, work, "digest", story, remarks, tuple[str, ...], lines))
+        made_of = (self.work().rests_on(story.id), msgspec.json.encode(remarks))
+        return self.readable(flow.kept_of_story(self._database, "digest", story, made_of, tuple[str, ...], lines))
 
     def _digest_lines(self, story: Story, as_of: str | None) -> tuple[str, ...]:
         scene = self.scene(story, as_of)

@@ -635,7 +635,10 @@ class Incident(Struct, frozen=True, kw_only=True):
 
 
 class Account(Struct, frozen=True, kw_only=True):
-    """All that one report says, grounded: its times, places, figures, attributions, claims and incidents."""
+    """All that one report says, grounded: its times, places, figures, attributions, claims and incidents.
+
+    ``withdrawn`` are the headlines of stories that it takes back as a whole, as they stand in it.
+    """
 
     report: str
     sentences: tuple[Sentence, ...]
@@ -647,6 +650,7 @@ class Account(Struct, frozen=True, kw_only=True):
     incidents: tuple[Incident, ...] = ()
     phrases: tuple[Words, ...] = ()
     names: tuple[Words, ...] = ()
+    withdrawn: tuple[Words, ...] = ()
     remarks: tuple[Remark, ...] = ()
 
 

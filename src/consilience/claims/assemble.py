@@ -20,6 +20,7 @@ from consilience.claims.own_event import Kinds, certainty_of, event_of, is_own, 
 from consilience.claims.past import role_by_time
 from consilience.claims.referring import lead_as_headline, movement_as_report, pointing_back
 from consilience.claims.scene import across, set_in_scene
+from consilience.claims.taken_back import taken_back_by_next
 from consilience.claims.told_again import set_where_told_again
 from consilience.claims.whence import whence_and_whither
 from consilience.claims.whole_report import (
@@ -78,6 +79,7 @@ def assemble(
     drafts = counted_over_repeats(drafts, told, grounded, patterns)
     drafts = role_by_time(drafts, grounded, imprint.published, patterns["past"])
     drafts = parts_as_wholes(same_number_same_measure(movement_as_report(lead_as_headline(drafts))))
+    drafts = taken_back_by_next(drafts, told, grounded, lexicon)
     drafts = parts_as_wholes(pointing_back(drafts, told, grounded, patterns))
     drafts = with_named_places(headline_as_body(drafts), grounded.texts, patterns)
     drafts = set_where_told_again(drafts, told, grounded, words.elsewhere, patterns["told_again"])

@@ -88,7 +88,7 @@ def measured(reports: int, later: int = LATER) -> Size:
         clock.append(time.process_time())
         reuse = all_reuse(database, tools, read, stories, reports_made_of(read), nothing)
         clock.append(time.process_time())
-        wall, memory, carried = time.monotonic() - began, _memory(), sum(len(rows) for _, rows in reuse.each())
+        wall, memory, carried = time.monotonic() - began, _memory(), sum(len(rows) for _, rows in reuse.of_story.each())
         clock.append(time.process_time())
         read = _read(every, accounts)
         all_reuse(database, tools, read, all_stories(database, tools, read, Will()), reports_made_of(read), nothing)

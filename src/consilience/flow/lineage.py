@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
+import msgspec
 from msgspec import Struct
 
 from consilience.contracts import Progress
@@ -21,8 +22,8 @@ from consilience.pairing.profiles import body_text
 from consilience.pairing.shared_runs import marks_of, sharing
 from consilience.read.lines import recurring_spans
 from consilience.read.rules import host_of
-from consilience.store.database import Database
-from consilience.store.held import Held, held_rows
+from consilience.store.database import Database, batches
+from consilience.store.held import AT_ONCE, Held, held_rows
 from consilience.store.records import pack, unpack
 from consilience.text.words import words_of
 from consilience.vocabulary import Attribution, Imprint, Report, Reuse, Story
@@ -32,6 +33,16 @@ PASSAGE = 3
 # A report of a story with what lineage sees of it, and the pairs of reports that are still to be compared.
 Seen = tuple[Report, Imprint, tuple[Attribution, ...], frozenset[str]]
 ToCompare = tuple[list[Seen], list[tuple[str, str]]]
+
+
+class Carried(Struct, frozen=True, kw_only=True):
+    """Who carried whose words, by story.
+
+    ``beside`` are the reports of other stories that share words with a story, by both stories.
+    """
+
+    of_story: Held[tuple[Reuse, ...]]
+    beside: Mapping[str, Mapping[str, tuple[str, ...]]]
 
 
 class Compared(Struct, frozen=True):
@@ -49,8 +60,8 @@ def all_reuse(
     stories: Sequence[Story],
     made_of: Mapping[str, str],
     progress: Progress,
-) -> Held[tuple[Reuse, ...]]:
-    """Bring reuse up to date; who carried whose words, by story. ``made_of`` is that of :func:`reports_made_of`."""
+) -> Carried:
+    """Bring reuse up to date; who carried whose words. ``made_of`` is that of :func:`reports_made_of`."""
     beside = _beside(stories, _sharing(database, tools, read))
     inputs = {
         key: hashed(made_of[key], *(made_of[other] for other in others)) for key, others in beside.items() if others
@@ -78,7 +89,9 @@ def all_reuse(
             "compared", ((key, inputs[key], pack(_row(key, beside[key], fresh, held, made_of))) for key in keys)
         )
     drop_others(database, "compared", inputs)
-    return _by_story(database, stories, beside)
+    compared = held_rows(database, "compared", Compared, inputs)
+    story_of = {key: story.id for story in stories for key in story.reports}
+    return Carried(of_story=_by_story(compared, stories, story_of, beside), beside=_across(compared, story_of, beside))
 
 
 def _sharing(database: Database, tools: Tools, read: Read) -> Iterator[tuple[str, str]]:
@@ -113,8 +126,11 @@ def reports_made_of(read: Read) -> dict[str, str]:
 
 
 def stories_made_of(made_of: Mapping[str, str], stories: Sequence[Story], decisions: bytes) -> dict[str, str]:
-    """The hash of all that the reports of each story, the reuse between them and what was decided rest on."""
-    return {story.id: hashed(decisions, *(made_of[key] for key in story.reports)) for story in stories}
+    """The hash of all that each story, its reports, the reuse between them and what was decided rest on."""
+    return {
+        story.id: hashed(decisions, msgspec.json.encode(story), *(made_of[key] for key in story.reports))
+        for story in stories
+    }
 
 
 def _known(a: str, b: str, held: Mapping[str, Compared], made_of: Mapping[str, str]) -> bool:
@@ -160,11 +176,12 @@ def carrier_of(
 
 
 def _by_story(
-    database: Database, stories: Sequence[Story], beside: Mapping[str, Sequence[str]]
+    rows: Held[Compared],
+    stories: Sequence[Story],
+    story_of: Mapping[str, str],
+    beside: Mapping[str, Sequence[str]],
 ) -> Held[tuple[Reuse, ...]]:
     """Reuse by story; a passage that two stories share is in both."""
-    rows = held_rows(database, "compared", Compared, (key for key, others in beside.items() if others))
-    story_of = {key: story.id for story in stories for key in story.reports}
     compared: dict[str, set[str]] = defaultdict(set)
     for key, others in beside.items():
         for other in (key, *others) if others else ():
@@ -176,3 +193,19 @@ def _by_story(
         return tuple(sorted(own, key=lambda row: row.id))
 
     return Held((story.id for story in stories), lambda keys: {key: reuse_of(key) for key in keys})
+
+
+def _across(
+    rows: Held[Compared], story_of: Mapping[str, str], beside: Mapping[str, Sequence[str]]
+) -> dict[str, dict[str, tuple[str, ...]]]:
+    """For each story the reports of others that share words with it, by story; only what may travel is looked at."""
+    travels = {key for key, others in beside.items() if any(story_of[key] != story_of[other] for other in others)}
+    found: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for some in batches(sorted(travels), AT_ONCE):
+        for reuse in (row for one in rows.of(some).values() for row in one.reuse):
+            for here, there in ((reuse.from_, reuse.to), (reuse.to, reuse.from_)):
+                if story_of[here] != story_of[there]:
+                    found[story_of[here]][story_of[there]].add(there)
+    return {
+        story: {other: tuple(sorted(keys)) for other, keys in sorted(others.items())} for story, others in found.items()
+    }

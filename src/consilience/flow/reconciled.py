@@ -6,34 +6,46 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, time
 from functools import lru_cache, partial
 
+from msgspec.structs import replace
+
 from consilience.claims.ground.times import ground_times
 from consilience.errors import UsageError
 from consilience.flow.reading import merged, recurring_of
 from consilience.flow.tools import Tools
-from consilience.flow.work import Work
+from consilience.flow.work import Work, kept_of_story
 from consilience.lineage.shared_words import name_groups, shared_phrases
 from consilience.lineage.voices import recognise_voices
 from consilience.read.imprint import imprint_by, usually_named
 from consilience.read.rules import imprint_rules
+from consilience.reconcile.material import Beyond, Material
 from consilience.reconcile.narrow import narrowed
-from consilience.reconcile.story import Material, Reconciled, reconcile_story
+from consilience.reconcile.speaking import RecogniseVoices
+from consilience.reconcile.story import Reconciled, recalled_in_story, reconcile_story
+from consilience.reconcile.taken_back import TakenBack
 from consilience.store.database import Database
 from consilience.store.records import unpack
 from consilience.text.names import Names
 from consilience.text.phrases import commonplaces
 from consilience.text.phrases import shared_phrases as alike_phrases
-from consilience.vocabulary import Attribution, Finds, Publication, Story, Time, Voice
+from consilience.vocabulary import Account, Attribution, Finds, Publication, Story, Time, Voice
 
 
 def reconciled(database: Database, work: Work, story: Story, tools: Tools, as_of: str | None = None) -> Reconciled:
     """One story reconciled, over the reports published by ``as_of`` (all where None); grouping stays as it is."""
+    material = _material(database, work, story, tools, as_of)
+    beyond = _beyond(database, work, story, tools, as_of)
+    return reconcile_story(replace(material, beyond=beyond), _recogniser(tools), tools.lexicon)
+
+
+def _material(database: Database, work: Work, story: Story, tools: Tools, as_of: str | None) -> Material:
+    """What reconciling needs of a story alone."""
     held = reports_as_of(work, story.reports, as_of)
     imprints = {key: work.imprints[key] for key in held}
     local = {key: work.stands[key].published for key in held}
     found = narrowed(list(work.accounts.of(held).values()), imprints, partial(times_again, database, work), local)
     accounts = found.accounts
     inside = set(held)
-    material = Material(
+    return Material(
         story=story.id,
         accounts=accounts,
         imprints=imprints,
@@ -44,10 +56,49 @@ def reconciled(database: Database, work: Work, story: Story, tools: Tools, as_of
         mentions=story.mentions,
         as_of=as_of,
     )
-    recognise: Callable[[Sequence[Attribution], Sequence[tuple[str, str]]], tuple[Voice, ...]] = partial(
-        _recognise, tools=tools
+
+
+def _beyond(database: Database, work: Work, story: Story, tools: Tools, as_of: str | None) -> Beyond:
+    """What other stories hold of a story's words, by the reports that share some with it; no story looks further."""
+    beside = work.beside.get(story.id, {})
+    others = {key for keys in beside.values() for key in reports_as_of(work, keys, as_of)}
+    inside = set(reports_as_of(work, story.reports, as_of)) if others else set()
+    if not inside:
+        return Beyond()
+    reuse = {row.id: row for key in (story.id, *beside) for row in work.reuse[key]}
+    stories = [one for one in work.stories if one.id in beside]
+    return Beyond(
+        accounts=tuple(work.accounts.of(others).values()),
+        imprints={key: work.imprints[key] for key in sorted(others)},
+        reuse=tuple(
+            row
+            for _, row in sorted(reuse.items())
+            if {row.from_, row.to} <= others | inside and {row.from_, row.to} & others
+        ),
+        recalled=tuple(note for one in stories for note in _recalled(database, work, one, tools, as_of)),
     )
-    return reconcile_story(material, recognise, tools.lexicon)
+
+
+def _recalled(database: Database, work: Work, story: Story, tools: Tools, as_of: str | None) -> tuple[TakenBack, ...]:
+    """What a story takes back; most take nothing back, and cost no more than to see that."""
+    accounts = work.accounts.of(reports_as_of(work, story.reports, as_of)).values()
+    if not any(map(_takes_back, accounts)):
+        return ()
+
+    def made() -> tuple[TakenBack, ...]:
+        return recalled_in_story(_material(database, work, story, tools, as_of), _recogniser(tools), tools.lexicon)
+
+    if as_of is not None:
+        return made()
+    return kept_of_story(database, "recalled", story, (work.made_of[story.id],), tuple[TakenBack, ...], made)
+
+
+def _takes_back(account: Account) -> bool:
+    return bool(account.withdrawn) or any(row.corrects is not None or row.taken_back for row in account.figures)
+
+
+def _recogniser(tools: Tools) -> RecogniseVoices:
+    return partial(_recognise, tools=tools)
 
 
 def _recognise(

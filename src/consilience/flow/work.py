@@ -25,13 +25,14 @@ from consilience.vocabulary import Account, Imprint, Remark, Report, ReportHead,
 Kind = TypeVar("Kind")
 
 # Stages that are worked out when they are asked for, a story at a time.
-OF_STORIES = ("digest", "facts")
+OF_STORIES = ("digest", "facts", "recalled")
 
 
 class Work(Struct, frozen=True, kw_only=True):
     """Everything that is worked out of the reports of a casebook; texts and accounts are opened when asked for.
 
-    ``made_of`` are the hashes of all that is told, carried and decided in a story, by story.
+    ``beside`` are the reports of other stories that share words with a story, by both stories; ``made_of`` the hashes
+    of all that is told, carried and decided in a story, by story.
     """
 
     heads: Mapping[str, ReportHead]
@@ -43,7 +44,12 @@ class Work(Struct, frozen=True, kw_only=True):
     remarks: Mapping[str, tuple[Remark, ...]]
     stories: tuple[Story, ...]
     reuse: Held[tuple[Reuse, ...]]
+    beside: Mapping[str, Mapping[str, tuple[str, ...]]]
     made_of: Mapping[str, str]
+
+    def rests_on(self, story: str) -> str:
+        """The hash of all that a story rests on: its own reports, and the stories that share words with it."""
+        return hashed(self.made_of[story], *(self.made_of[other] for other in self.beside.get(story, ())))
 
 
 class OfStory(Struct, frozen=True):
@@ -60,7 +66,7 @@ def work_out(database: Database, tools: Tools, progress: Progress = nothing) -> 
     progress(0, 1, "stories")
     stories = all_stories(database, tools, read, Will(*story_pairs(database.decisions(), reports)))
     of_reports = reports_made_of(read)
-    reuse = all_reuse(database, tools, read, stories, of_reports, progress)
+    carried = all_reuse(database, tools, read, stories, of_reports, progress)
     made_of = stories_made_of(of_reports, stories, msgspec.json.encode(database.decisions()))
     for stage in OF_STORIES:
         drop_others(database, stage, made_of)
@@ -74,25 +80,25 @@ def work_out(database: Database, tools: Tools, progress: Progress = nothing) -> 
         accounts=read.accounts,
         remarks=read.remarks,
         stories=stories,
-        reuse=reuse,
+        reuse=carried.of_story,
+        beside=carried.beside,
         made_of=made_of,
     )
 
 
 def kept_of_story(
     database: Database,
-    work: Work,
     stage: str,
     story: Story,
-    remarks: Sequence[Remark],
+    made_of: Sequence[str | bytes],
     kind: type[Kind],
     make: Callable[[], Kind],
 ) -> Kind:
-    """What a stage makes of a story, made again where its reports, the remarks on them or a decision changed."""
-    made_of = hashed(work.made_of[story.id], msgspec.json.encode(story), msgspec.json.encode(remarks))
+    """What a stage makes of a story, made again where one of what it is ``made_of`` changed."""
+    inputs = hashed(*made_of)
     held = database.get_derived(stage, [story.id]).get(story.id)
-    if held is not None and held[0] == made_of:
+    if held is not None and held[0] == inputs:
         return unpack(unpack(held[1], OfStory).row, kind)
     made = make()
-    database.put_derived(stage, [(story.id, made_of, pack(OfStory(story.reports, pack(made))))])
+    database.put_derived(stage, [(story.id, inputs, pack(OfStory(story.reports, pack(made))))])
     return made

@@ -15,8 +15,8 @@ from consilience.lineage.worded import Unit, Worded
 
 # What two sentences of independent reports of one happening share, at the upper end: a link counts by what it has more.
 SHARED_ANYWAY = 0.15
-# What a chain needs to be believed; what it needs beside a credit; what all chains together need to prove that a text is
-# carried; and what another one needs then that stands no more than so many sentences from one.
+# What a chain needs to be believed; what it needs beside a credit; what all chains together need to prove that a text
+# is carried; and what another one needs then that stands no more than so many sentences from one.
 BELIEVED, CREDITED, PROVED, BESIDE = 0.8, 0.35, 1.4, 0.2
 NEARBY = 5
 # A link that is weak by itself holds only beside another one.

@@ -89,6 +89,7 @@ def updates(scene: Scene) -> list[Finding]:
                 for item in exact_ones(live(question))
                 if item.series == voice or (item.figure is not None and item.figure.corrects == value)
             ]
+            new += [n.by.evidence for n in scene.notes if n.wrong == value and n.report in reason]
             relation = _relation(reason)
             diagnoses: tuple[Diagnosis, ...] = ("outdated",) if relation == "updates" else ()
             text = f"{quoted(old)} is set aside for {question.label}: {reason}."
@@ -115,6 +116,8 @@ def _relation(reason: str) -> Relation:
 def carried_on(scene: Scene) -> list[Finding]:
     """Copies of a number that was taken back where they have it from, and reports that give it by themselves."""
     found = []
+    right = {note.report: note.right for note in scene.notes}
+    every = (*scene.keyed, *(note.by for note in scene.notes))
     for question in scene.questions:
         copies: dict[str, list[Evidence]] = defaultdict(list)
         for item in (keyed.evidence for keyed in question.members):
@@ -122,14 +125,17 @@ def carried_on(scene: Scene) -> list[Finding]:
             if reason.startswith(AT_ITS_ORIGIN):
                 copies[reason.removeprefix(AT_ITS_ORIGIN).strip()].append(item)
         for report, items in sorted(copies.items()):
-            notes = [k.evidence for k in scene.keyed if k.evidence.report == report and _takes_back(k.evidence, items)]
+            notes = [k.evidence for k in every if k.evidence.report == report and _takes_back(k.evidence, items)]
             value = shown(items[0].value)
-            text = f"{named({report})} takes {value} back for {question.label} ({quoted(notes)}); the words of "
+            note = f" ({quoted(notes)})" if notes else ""
+            text = f"{named({report})} takes {value} back for {question.label}{note}; the words of "
             text += f"{quoted(items)} are carried from there, and it is set aside."
             alone = {i.report for i in live(question) if i.value == items[0].value and i.report != report}
             if alone:
                 text += f" {named(alone)} {'gives' if len(alone) == 1 else 'give'} the same number in words of its own."
-            instead = any(i.report == report for i in exact_ones(live(question)))
+            if right.get(report) is not None:
+                text += f" It is told there, in another story, to be {shown(right[report])}."
+            instead = right.get(report) is not None or any(i.report == report for i in exact_ones(live(question)))
             relation: Relation = "corrects" if instead else "withdraws"
             found.append(
                 make_finding(

@@ -17,7 +17,7 @@ from typing import Literal, Protocol
 from msgspec import Struct
 
 from consilience.reconcile.evidence import Evidence
-from consilience.reconcile.independence import Ties, origins_of
+from consilience.reconcile.independence import Ties, firsts_beyond, origins_of
 from consilience.reconcile.keys import Keyed
 from consilience.reconcile.measures import allows, exact, plainly_rounded, rounds_to
 from consilience.text.shown import shown
@@ -230,15 +230,16 @@ def first_days(items: Sequence[Evidence], tied: Ties) -> dict[str, tuple[str, st
 
     Claims of one value only: what two claims of different values share is no common origin of their figures.
     """
-    published = {
-        item.claim.id: (item.published, item.published_last or item.published)
-        for item in items
-        if item.published is not None
-    }
+    by_claim = {item.claim.id: item for item in items}
     days: dict[str, tuple[str, str]] = {}
     for origin in origins_of(items, tied):
-        dated = [published[claim] for claim in origin.claims if claim in published]
-        days |= {claim: min(dated) for claim in origin.claims if claim in published}
+        group = [by_claim[claim] for claim in origin.claims]
+        dated = [
+            (item.published, item.published_last or item.published)
+            for item in (*group, *firsts_beyond(group, tied))
+            if item.published is not None
+        ]
+        days |= {item.claim.id: min(dated) for item in group if item.published is not None}
     return days
 
 
@@ -369,42 +370,37 @@ def estimate(
     asides: Asides | None = None,
 ) -> tuple[Estimate, Outcome, tuple[Origin, ...]]:
     """The estimate of one question, what each end rests on, and the origins behind it."""
-    remaining = [item for item in members if item.claim.id not in set_aside]
-    outcome = plain(remaining, tied)
+    outcome = plain([item for item in members if item.claim.id not in set_aside], tied)
     origins = origins_of(outcome.support, tied)
-    voice_ids = sorted({item.voice for item in outcome.support})
-    founder = min(item.claim.id for item in members)
-    return (
-        Estimate(
-            id=f"q-{founder}",
-            story=story,
-            event=events[0],
-            events=events,
-            question=question,
-            best=outcome.best,
-            low=outcome.low,
-            high=outcome.high,
-            low_open=outcome.low_open,
-            high_open=outcome.high_open,
-            basis=outcome.basis,
-            reason=outcome.reason,
-            stated=stated_hull([item.figure for item in members if item.figure is not None]),
-            as_of=as_of,
-            policy="plain",
-            reports=len({item.report for item in outcome.support}),
-            origins=len(origins),
-            voices=len(voice_ids),
-            report_ids=tuple(sorted({item.report for item in outcome.support})),
-            origin_ids=tuple(origin.id for origin in origins),
-            voice_ids=tuple(voice_ids),
-            support=tuple(sorted(item.claim.id for item in outcome.support)),
-            set_aside=tuple(sorted(SetAside(claim, reason) for claim, reason in set_aside.items())),
-            history=history(members, tied, asides),
-            voices_without_inference=len({bare.get(i.claim.id, i.voice) for i in outcome.support}),
-        ),
-        outcome,
-        origins,
+    reports, voices = {item.report for item in outcome.support}, {item.voice for item in outcome.support}
+    row = Estimate(
+        id=f"q-{min(item.claim.id for item in members)}",
+        story=story,
+        event=events[0],
+        events=events,
+        question=question,
+        best=outcome.best,
+        low=outcome.low,
+        high=outcome.high,
+        low_open=outcome.low_open,
+        high_open=outcome.high_open,
+        basis=outcome.basis,
+        reason=outcome.reason,
+        stated=stated_hull([item.figure for item in members if item.figure is not None]),
+        as_of=as_of,
+        policy="plain",
+        reports=len(reports),
+        origins=len(origins),
+        voices=len(voices),
+        report_ids=tuple(sorted(reports)),
+        origin_ids=tuple(origin.id for origin in origins),
+        voice_ids=tuple(sorted(voices)),
+        support=tuple(sorted(item.claim.id for item in outcome.support)),
+        set_aside=tuple(sorted(SetAside(claim, reason) for claim, reason in set_aside.items())),
+        history=history(members, tied, asides),
+        voices_without_inference=len({bare.get(i.claim.id, i.voice) for i in outcome.support}),
     )
+    return row, outcome, origins
 
 
 # A report known by a longer time than this is no step of a history: no day of its own is stated.

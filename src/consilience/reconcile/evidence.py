@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -69,50 +69,59 @@ def gather(
     elsewhere: Mapping[str, str] | None = None,
 ) -> tuple[Evidence, ...]:
     """The evidence of one story's accounts, sorted by report and place in the text."""
-    voice_of = {attribution: voice.id for voice in voices for attribution in voice.attributions}
-    inferred = {claim: voice.id for voice in voices for claim in voice.claims}
-    anonymous = {a.id for account in accounts for a in account.attributions if a.anonymous}
-    groups = group_words(lexicon)
-    rows = []
-    for account in sorted(accounts, key=lambda item: item.report):
-        published = imprints[account.report].published
-        known = published.basis not in (None, "page")
-        first = moment(published.earliest) if known and published.earliest else None
-        last = moment(published.latest, end=True) if known and published.latest else None
-        figures = {figure.id: figure for figure in account.figures}
-        times = {time.id: time for time in account.times}
-        places = {place.id: place for place in account.places}
-        outlet = own_voice_id(imprints[account.report].outlet, account.report)
-        own = voice_of.get(own_words_id(account.report), outlet)
-        for claim in account.claims:
-            figure = figures.get(claim.figure or "")
-            voice = voice_of.get(claim.attribution or own_words_id(claim.id), own)
-            rows.append(
-                Evidence(
-                    claim=claim,
-                    figure=figure,
-                    time=times.get(claim.time or ""),
-                    place=places.get(claim.place or ""),
-                    voice=inferred.get(claim.id, voice),
-                    named=claim.attribution in voice_of and claim.attribution not in anonymous,
-                    group=group_of(figure.who, groups) if figure else "none",
-                    published=first,
-                    published_end=last,
-                    own=voice if claim.id in inferred else None,
-                    outlet=imprints[account.report].outlet,
-                    elsewhere=(elsewhere or {}).get(claim.id, ""),
-                )
-            )
-    rows.sort(
-        key=lambda e: (
-            e.report,
-            e.claim.field != "title",
-            e.claim.start,
-            e.figure.start if e.figure else e.claim.start,
-            e.claim.id,
-        )
+    known = Whose(
+        voice_of={attribution: voice.id for voice in voices for attribution in voice.attributions},
+        inferred={claim: voice.id for voice in voices for claim in voice.claims},
+        anonymous=frozenset(a.id for account in accounts for a in account.attributions if a.anonymous),
+        groups=group_words(lexicon),
+        elsewhere=elsewhere or {},
     )
-    return tuple(_credited_once(rows))
+    told = sorted(accounts, key=lambda item: item.report)
+    rows = [row for account in told for row in _of_account(account, imprints[account.report], known)]
+    return tuple(_credited_once(sorted(rows, key=_where)))
+
+
+class Whose(NamedTuple):
+    """Whose claims are, by attribution and by claim, whom figures count, and where else claims belong."""
+
+    voice_of: Mapping[str, str]
+    inferred: Mapping[str, str]
+    anonymous: frozenset[str]
+    groups: GroupWords
+    elsewhere: Mapping[str, str]
+
+
+def _of_account(account: Account, imprint: Imprint, known: Whose) -> Iterator[Evidence]:
+    """The claims of one report with what they refer to."""
+    published = imprint.published
+    dated = published.basis not in (None, "page")
+    figures = {figure.id: figure for figure in account.figures}
+    times = {time.id: time for time in account.times}
+    places = {place.id: place for place in account.places}
+    own = known.voice_of.get(own_words_id(account.report), own_voice_id(imprint.outlet, account.report))
+    for claim in account.claims:
+        figure = figures.get(claim.figure or "")
+        voice = known.voice_of.get(claim.attribution or own_words_id(claim.id), own)
+        yield Evidence(
+            claim=claim,
+            figure=figure,
+            time=times.get(claim.time or ""),
+            place=places.get(claim.place or ""),
+            voice=known.inferred.get(claim.id, voice),
+            named=claim.attribution in known.voice_of and claim.attribution not in known.anonymous,
+            group=group_of(figure.who, known.groups) if figure else "none",
+            published=moment(published.earliest) if dated and published.earliest else None,
+            published_end=moment(published.latest, end=True) if dated and published.latest else None,
+            own=voice if claim.id in known.inferred else None,
+            outlet=imprint.outlet,
+            elsewhere=known.elsewhere.get(claim.id, ""),
+        )
+
+
+def _where(row: Evidence) -> tuple[str, bool, int, int, str]:
+    """Where a claim stands, so that all of a story have one order."""
+    claim, figure = row.claim, row.figure
+    return row.report, claim.field != "title", claim.start, figure.start if figure else claim.start, claim.id
 
 
 def _credited_once(rows: Sequence[Evidence]) -> list[Evidence]:

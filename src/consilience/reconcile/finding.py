@@ -13,7 +13,7 @@ from consilience.reconcile.independence import Ties, origins_of
 from consilience.reconcile.keys import Key, Keyed
 from consilience.reconcile.measures import exact
 from consilience.reconcile.speaking import Speaking
-from consilience.reconcile.taken_back import CORRECTED, WITHDRAWN
+from consilience.reconcile.taken_back import CORRECTED, WITHDRAWN, TakenBack
 from consilience.row_ids import row_id
 from consilience.vocabulary import Dependence, Diagnosis, Finding, Reach, Reason, Relation, Span, Voice, Words
 
@@ -30,7 +30,7 @@ class Answered(Struct, frozen=True, kw_only=True):
 
 
 class Scene(Struct, frozen=True, kw_only=True):
-    """What findings of one story are made from."""
+    """What findings of one story are made from; ``notes`` are what other stories take back."""
 
     story: str
     questions: tuple[Answered, ...]
@@ -45,6 +45,7 @@ class Scene(Struct, frozen=True, kw_only=True):
     names: tuple[tuple[Words, ...], ...] = ()
     reversed_chains: frozenset[str] = frozenset()
     some_of: tuple[str, ...] = ()
+    notes: tuple[TakenBack, ...] = ()
 
 
 def make_finding(

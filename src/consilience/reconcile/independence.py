@@ -9,7 +9,7 @@ that all of them quote.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from difflib import SequenceMatcher
 
 from msgspec import Struct
@@ -31,6 +31,7 @@ class Ties(Struct, frozen=True, kw_only=True):
 
     ``given`` are the passages of which it is known who has them from whom: from the first report to the second.
     ``cited`` are, by attribution, the reports of an outlet that it is credited to, ``told`` those of one that was told.
+    ``beyond`` is, by claim, the first one of the same words and number, where other stories hold such.
     """
 
     passages: Mapping[tuple[str, str], tuple[Passage, ...]]
@@ -38,6 +39,7 @@ class Ties(Struct, frozen=True, kw_only=True):
     given: Mapping[tuple[str, str], tuple[Passage, ...]] = {}
     cited: Mapping[str, frozenset[str]] = {}
     told: Mapping[str, frozenset[str]] = {}
+    beyond: Mapping[str, Evidence] = {}
 
 
 def ties(
@@ -74,11 +76,19 @@ def _proves(reuse: Reuse) -> bool:
 
 def origins_of(evidence: Sequence[Evidence], tied: Ties) -> tuple[Origin, ...]:
     """The origins of some claims, each claim under one; sorted by id."""
-    groups = _grouped(evidence, tied)
+    groups = joined(evidence, lambda a, b: a.report == b.report or _one_origin(a, b, tied))
     return tuple(sorted((_origin(group, tied) for group in groups), key=lambda origin: origin.id))
 
 
-def _grouped(evidence: Sequence[Evidence], tied: Ties) -> list[list[Evidence]]:
+def _one_origin(a: Evidence, b: Evidence, tied: Ties) -> bool:
+    if one_statement(a, b, tied) or carried(a, b, tied) or from_outlet(a, b, tied) or said_again(a, b):
+        return True
+    firsts = firsts_beyond((a, b), tied)
+    return len(firsts) == 2 and firsts[0].claim.id == firsts[1].claim.id
+
+
+def joined(evidence: Sequence[Evidence], same: Callable[[Evidence, Evidence], bool]) -> list[list[Evidence]]:
+    """Some claims in groups of which each one is the same as some other of its group."""
     parent = list(range(len(evidence)))
 
     def root(index: int) -> int:
@@ -89,9 +99,7 @@ def _grouped(evidence: Sequence[Evidence], tied: Ties) -> list[list[Evidence]]:
 
     for i, a in enumerate(evidence):
         for j in range(i):
-            b = evidence[j]
-            same = one_statement(a, b, tied) or carried(a, b, tied) or from_outlet(a, b, tied) or said_again(a, b)
-            if a.report == b.report or same:
+            if same(a, evidence[j]):
                 first, second = sorted((root(i), root(j)))
                 parent[second] = first
     groups: dict[int, list[Evidence]] = defaultdict(list)
@@ -146,9 +154,15 @@ def carried(a: Evidence, b: Evidence, tied: Ties) -> bool:
 def carried_as_said(a: Evidence, b: Evidence, tied: Ties, contents: Mapping[str, tuple[tuple[int, int], ...]]) -> bool:
     """Whether the figures of two claims are one place of a carried passage, and in what either attribution says."""
     said = all(_in_content(item, contents.get(item.claim.attribution or "", ())) for item in (a, b))
-    return said and any(
+    return said and at_one_place(a, b, tied)
+
+
+def at_one_place(a: Evidence, b: Evidence, tied: Ties) -> bool:
+    """Whether the figures of two claims stand at one place of a carried passage."""
+    return any(
         _covers(passage.from_, a) and _covers(passage.to, b) and _one_place(passage, a, b)
         for passage in tied.passages.get((a.report, b.report), ())
+        if a.figure is not None and b.figure is not None
     )
 
 
@@ -200,9 +214,7 @@ def _origin(group: Sequence[Evidence], tied: Ties) -> Origin:
     if by_statement:
         named = sorted({item.voice for item in group if item.named})
         return Origin(id=f"o-{claims[0]}", span=None, held=False, voice=named[0], claims=claims)
-    first = min(
-        sources or group, key=lambda item: (item.published is None, item.published or "", item.report, item.claim.id)
-    )
+    first = min(sources or [*group, *firsts_beyond(group, tied)], key=_age)
     words = first.figure or first.claim
     return Origin(
         id=f"o-{claims[0]}",
@@ -211,3 +223,29 @@ def _origin(group: Sequence[Evidence], tied: Ties) -> Origin:
         voice=voices[0] if len(voices) == 1 else None,
         claims=claims,
     )
+
+
+def _age(item: Evidence) -> tuple[bool, str, str, str]:
+    return item.published is None, item.published or "", item.report, item.claim.id
+
+
+def firsts_beyond(items: Sequence[Evidence], tied: Ties) -> list[Evidence]:
+    """The first claims of the same words and number as some, where other stories hold such."""
+    return [tied.beyond[item.claim.id] for item in items if item.claim.id in tied.beyond]
+
+
+def first_beyond(own: Sequence[Evidence], others: Sequence[Evidence], tied: Ties) -> dict[str, Evidence]:
+    """For each claim of a story whose words and number other stories hold too the first of all of these."""
+    there = {item.report for item in others}
+    near = {a for a, b in tied.passages if b in there}
+    by_number: dict[tuple[str | None, float | None, str | None], list[Evidence]] = defaultdict(list)
+    for item in (*others, *(item for item in own if item.report in near)):
+        if item.value is not None:
+            by_number[_number(item)].append(item)
+    found: dict[str, Evidence] = {}
+    for items in by_number.values():
+        for group in joined(items, lambda a, b: a.report == b.report or at_one_place(a, b, tied)):
+            if there.intersection(item.report for item in group):
+                first = min(group, key=_age)
+                found |= {item.claim.id: first for item in group if item.report not in there}
+    return found

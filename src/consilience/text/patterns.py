@@ -19,3 +19,12 @@ def alternatives(words: Iterable[str], wide: bool = False) -> str:
 def any_of(words: Iterable[str]) -> str:
     """A group of wide alternatives, to stand within a pattern."""
     return f"(?:{alternatives(words, wide=True)})"
+
+
+def one_of(patterns: Iterable[str]) -> str:
+    """A group of alternatives that are patterns themselves, the longest first.
+
+    >>> print(one_of(["fell", "f[ae]llen"]))
+    (?:f[ae]llen|fell)
+    """
+    return f"(?:{'|'.join(sorted(patterns, key=len, reverse=True))})"

@@ -7,12 +7,13 @@ corrects nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from consilience.claims.find.taken_back import TakenBackFinder
 from consilience.lexicon.load import Lexicon
+from consilience.text.patterns import one_of
 
 # Up to two words behind a number: "50 people".
 FEW = r"(?:\s+[\w-]+){0,2}"
@@ -43,32 +44,33 @@ class CorrectionFinder:
         verbs, between, first = table["verbs"], table["between"], table["wrong_first"]
         counts, counted = table["counts"]["words"], table["counted"]["words"]
         self._whence: str = first["from"][0]
-        any_count, from_ = rf"\b{_any(counts)}s?\b", rf"{_any(first['from'])}\s+(?:\w+\s+)?$"
+        any_count, from_ = rf"\b{one_of(counts)}s?\b", rf"{one_of(first['from'])}\s+(?:\w+\s+)?$"
         self._contrast = re.compile(
-            rf"(?:\s+[\w-]+){{0,3}},?\s+(?:{_any(between['contrast'])}|(?P<compared>{_any(between['compared'])}))\s+"
-            rf"(?:{_any(between['article'])}\s+)?(?P<early>{_any(between['early'])}\s+)?"
-            rf"(?:{_any([*counts, *counted, *between['told']])}s?\s+)?(?:{_any(between['of'])}\s+)?$"
+            rf"(?:\s+[\w-]+){{0,3}},?\s+(?:{one_of(between['contrast'])}|(?P<compared>{one_of(between['compared'])}))\s+"
+            rf"(?:{one_of(between['article'])}\s+)?(?P<early>{one_of(between['early'])}\s+)?"
+            rf"(?:{one_of([*counts, *counted, *between['told']])}s?\s+)?(?:{one_of(between['of'])}\s+)?$"
         )
         self._early = re.compile(between["early_behind"].replace("\\\n", ""))
         self._amended = re.compile(
-            rf"\b{_any(verbs['amend'])}\w*\b[^.;:]{{0,70}}?\b{_any([*counts, *counted])}\w*\b[^.;:]{{0,50}}\b{from_}",
+            rf"\b{one_of(verbs['amend'])}\w*\b[^.;:]{{0,70}}?"
+            rf"\b{one_of([*counts, *counted])}\w*\b[^.;:]{{0,50}}\b{from_}",
             re.IGNORECASE,
         )
         self._lowered = re.compile(
-            rf"\b{_any(verbs['lower'])}\w*\b[^.;:]{{0,70}}?{any_count}[^.;:]{{0,50}}\b{from_}", re.IGNORECASE
+            rf"\b{one_of(verbs['lower'])}\w*\b[^.;:]{{0,70}}?{any_count}[^.;:]{{0,50}}\b{from_}", re.IGNORECASE
         )
-        amends = _any([*verbs["amend"], *verbs["lower"]])
-        passive = rf"{any_count}[^.;:,]{{0,70}}?\s{_any(verbs['passive'])}\s+(?:\w+ )?{amends}\w*"
+        amends = one_of([*verbs["amend"], *verbs["lower"]])
+        passive = rf"{any_count}[^.;:,]{{0,70}}?\s{one_of(verbs['passive'])}\s+(?:\w+ )?{amends}\w*"
         self._put_right = re.compile(rf"{passive}\b[^.;:]{{0,30}}\b{from_}", re.IGNORECASE)
-        self._to_from = re.compile(rf"\b{_any(first['to'])}\s+(?:{_any(first['only'])}\s+)?$")
-        self._from_behind = re.compile(rf"{FEW},?\s+{_any(first['from'])}\s+(?:\w+\s+)?$")
+        self._to_from = re.compile(rf"\b{one_of(first['to'])}\s+(?:{one_of(first['only'])}\s+)?$")
+        self._from_behind = re.compile(rf"{FEW},?\s+{one_of(first['from'])}\s+(?:\w+\s+)?$")
         self._falls = re.compile(
-            rf"{any_count}[^.;:,]{{0,50}}?\s{_any(verbs['fall'])}\s+(?:\w+ )?{from_}", re.IGNORECASE
+            rf"{any_count}[^.;:,]{{0,50}}?\s{one_of(verbs['fall'])}\s+(?:\w+ )?{from_}", re.IGNORECASE
         )
-        self._not = re.compile(rf"\b{_any(first['not'])}\s+(?:\w+\s+)?$")
-        self._but = re.compile(rf"{FEW},?\s+{_any(first['but'])}\s+(?:{_any(first['rather'])}\s+)?$")
+        self._not = re.compile(rf"\b{one_of(first['not'])}\s+(?:\w+\s+)?$")
+        self._but = re.compile(rf"{FEW},?\s+{one_of(first['but'])}\s+(?:{one_of(first['rather'])}\s+)?$")
         self._to = re.compile(
-            rf"{FEW}\s+(?:{_any(first['way'])}\s+)?{_any(first['to'])}\s+(?:{_any(first['only'])}\s+)?$"
+            rf"{FEW}\s+(?:{one_of(first['way'])}\s+)?{one_of(first['to'])}\s+(?:{one_of(first['only'])}\s+)?$"
         )
 
     def __call__(self, text: str, told: Sequence[Told]) -> dict[int, Told]:
@@ -104,10 +106,6 @@ class CorrectionFinder:
     def _back(self, before: str) -> bool:
         """Whether the words before "from A to B" amend a count; prices and taxes are cut, too: none is a correction."""
         return any(pattern.search(before) for pattern in (self._falls, self._amended, self._lowered, self._put_right))
-
-
-def _any(words: Iterable[str]) -> str:
-    return f"(?:{'|'.join(words)})"
 
 
 def _alike(first: Told, second: Told) -> bool:

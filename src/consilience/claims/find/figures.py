@@ -18,6 +18,7 @@ from consilience.claims.find.lists import Counting, Listed, list_words, listed_p
 from consilience.claims.find.measures import Measures
 from consilience.claims.find.no_toll import NoToll
 from consilience.claims.find.ordinals import OrdinalFinder
+from consilience.claims.find.recalls import RightNumbers
 from consilience.claims.find.rows import Rows
 from consilience.claims.find.standing import Standing, standing
 from consilience.claims.find.taken_back import TakenBackFinder
@@ -42,6 +43,7 @@ class FigureFinder:
         self._ordinals = OrdinalFinder(lexicon, self._counted)
         self._taken_back = TakenBackFinder(lexicon)
         self._corrections = CorrectionFinder(lexicon, self._taken_back)
+        self._right = RightNumbers(lexicon)
         self._persons: frozenset[str] = lexicon.words("measures", "persons_only")
         self._measured = frozenset({*lexicon.table("groups")["measured"], "percent", "share", "money"})
         self._doers: tuple[str, ...] = tuple(lexicon.table("measures")["persons"])
@@ -177,6 +179,9 @@ class FigureFinder:
         if kind is None and event is None and counted.noun is not None:
             how = self._wanted(tree, counted.noun)
         free = kind is None and self._kinds.from_captors(quantity, governors, events)
+        if counted.noun is None and unit is None:  # "the correct number is 12": of whom, the sentence before tells
+            right = self._right(parse.text, quantity.start)
+            unit = "people" if right is not None and not right.loose and right.of is None else None
         unit, labelled = unit or ("people" if free else None), label is not None
         return ToldFigure(
             quantity, counted, governors, kind, unit, event, stated, how=how, spared=free, labelled=labelled

@@ -6,9 +6,10 @@ They tell that something was reported and does not stand; what is right, they ma
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from consilience.lexicon.load import Lexicon
+from consilience.text.patterns import one_of
 
 # Whose report is taken back: an earlier version of the one that says so, or another one of its outlet.
 VERSION, OWN = "version", "own"
@@ -31,7 +32,7 @@ class TakenBackFinder:
 
     def __init__(self, lexicon: Lexicon) -> None:
         table = lexicon.table("corrections")
-        words: dict[str, str] = {name: _any(listed) for name, listed in table["notes"].items()}
+        words: dict[str, str] = {name: one_of(listed) for name, listed in table["notes"].items()}
         self._names = {
             form.casefold(): row["name"]
             for listed in ("agencies", "outlets")
@@ -39,39 +40,66 @@ class TakenBackFinder:
             if isinstance(row, dict)
             for form in (row["name"], *row["aliases"])
         }
-        slips = _any(table["slip"]["adverbs"])
-        version = rf"{words['earlier']}\s+{words['version']}s?\s+of\s+{words['this']}\s+(?:\w+\s+)?{words['reports']}"
+        slips = one_of(table["slip"]["adverbs"])
+        version = rf"{words['earlier']}\s+{words['version']}s?"
+        version = rf"(?:{version}\s+of\s+{words['this']}\s+(?:\w+\s+)?{words['reports']}|{words['a']}\s+{version})"
         wrong = rf"(?:{words['missaid']}\b[^.;]*?\b{words['counts']}\b|{words['said']}\b)"
         self._version = re.compile(rf"\b{version}\s+(?:(?:{slips}|{words['have']})\s+)*{wrong}", re.IGNORECASE)
         self._slip = re.compile(rf"\b(?:{version}|{slips})\b", re.IGNORECASE)
         self._goes_on = re.compile(rf"[;:]|\.\s|,?\s\b{words['goes_on']}\b", re.IGNORECASE)
         self._known = re.compile(rf"\b{words['known']}\s+$", re.IGNORECASE)
-        story = rf"(?:{words['earlier']}\s+)?(?:\w+\s+)?(?:{words['reports']}|{words['counts']}|{words['stated']})s?"
-        self._withdrew = re.compile(
-            rf"(?P<who>[^,:;]*?)\s+(?:{words['have']}\s+)*{words['withdraw']}\s+{words['whose']}\s+{story}\b",
-            re.IGNORECASE,
-        )
-        self._withdrawn = re.compile(
-            rf"(?P<who>\b{words['ours']}|[A-Z][^,:;]*?[’']s?)\s+{story}\b(?P<told>[^.;]*?)\s(?:{words['have']}\s+)+{words['withdraw']}\b"
-        )
-        self._notice = re.compile(
-            rf"^\W*(?:{_any(table['notes']['notice'])}\b\W|(?i:(?:[^.;]*?\b)?please\s+{words['please']}\s+{words['whose']}\s+{story}\b))"
-        )
-        item = rf"(?:{words['ours']}|{words['this']})\s+(?:\w+\s+)?{words['printed']}|{words['we']}"
-        item = rf"(?:{item}|{words['a']}\s+(?:\w+\s+)?{words['article']})"
-        first = rf"{words['this']}\s+{words['printed']}\s+{words['at_first']}|{words['earlier']}\s+{words['heading']}"
-        self._wrongly = re.compile(
-            rf"\b(?:{item}\b[^.;:]{{0,{BETWEEN}}}?\s{slips}|{first})\s+{words['said']}\b"
-            rf"|\b{words['owing']}\s+(?:\w+\s+)?{words['desk']}\s+{words['error']}\b[^.;:]{{0,{BETWEEN}}}?\b{words['given']}\b",
-            re.IGNORECASE,
-        )
+        self._withdrew, self._withdrawn, self._notice = self._withdrawals(words)
+        self._wrongly, self._credited = self._wrongs(words, slips)
         self._cue = re.compile(
             rf"\b(?:{words['version']}|{words['withdraw']}|{words['notice']}|{words['please']}"
-            rf"|{slips}|{words['at_first']}|{words['article']}|{words['error']})\b",
+            rf"|{slips}|{words['untrue']}|{words['at_first']}|{words['article']}|{words['error']})\b",
             re.IGNORECASE,
         )
         self._own = re.compile(rf"(?:^|\s){words['own']}$", re.IGNORECASE)
         self._not = re.compile(rf"{words['not_so']}\s*(?:\w+\s+)?$", re.IGNORECASE)
+
+    @staticmethod
+    def _withdrawals(words: Mapping[str, str]) -> tuple[re.Pattern[str], tuple[re.Pattern[str], ...], re.Pattern[str]]:
+        """Who withdrew a story that told; a story that told and was withdrawn; a notice that asks for it."""
+        story = rf"(?:{words['earlier']}\s+)?(?:\w+\s+)?(?:{words['reports']}|{words['counts']}|{words['stated']})s?"
+        drawn = rf"\s(?:{words['have']}\s+|{words['being']}\s+)+{words['withdraw']}\b"
+        the = rf"\b(?i:the)\s+(?:[\w-]+\s+){{0,2}}?{words['printed']}\s+{words['telling']}\b"
+        wrong = rf"\s{words['being']}\s+(?:\w+ly\s+)?{words['untrue']}\b"
+        asked = rf"(?:(?:[^.;]*?\b)?please|{words['editors']}\s*[:,–—-])\s+{words['please']}"
+        return (
+            re.compile(
+                rf"(?P<who>[^,:;]*?)\s+(?:{words['have']}\s+)*{words['withdraw']}\s+{words['whose']}\s+{story}\b",
+                re.IGNORECASE,
+            ),
+            (
+                re.compile(rf"(?P<who>\b{words['ours']}|[A-Z][^,:;]*?[’']s?)\s+{story}\b(?P<told>[^.;]*?){drawn}"),
+                re.compile(rf"(?P<own>{the})(?P<told>[^.;]*?){drawn}"),
+                re.compile(rf"(?P<own>\b{words['ours']})\s+{story}\b(?P<told>[^.;]*?){wrong}"),
+            ),
+            re.compile(
+                rf"^\W*(?:{words['notice']}\b\W"
+                rf"|(?i:{asked}\s+(?:{words['whose']}\s+{story}|{words['printed']})\b))"
+            ),
+        )
+
+    @staticmethod
+    def _wrongs(words: Mapping[str, str], slips: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+        """An outlet's own item that said something wrongly, and one in which somebody named did."""
+        item = rf"(?:{words['ours']}|{words['this']})\s+(?:\w+\s+)?{words['printed']}|{words['we']}"
+        item = rf"(?:{item}|{words['a']}\s+(?:\w+\s+)?{words['article']})"
+        first = rf"{words['this']}\s+{words['printed']}\s+{words['at_first']}|{words['earlier']}\s+{words['heading']}"
+        error = rf"{words['owing']}\s+(?:\w+\s+)?{words['desk']}\s+{words['error']}"
+        return (
+            re.compile(
+                rf"\b(?:{item}\b[^.;:]{{0,{BETWEEN}}}?\s{slips}|{first})\s+{words['said']}\b"
+                rf"|\b{error}\b[^.;:]{{0,{BETWEEN}}}?\b{words['given']}\b",
+                re.IGNORECASE,
+            ),
+            re.compile(
+                rf"\b[Ii]n\s+{words['a']}\s+(?:\w+\s+)?{words['printed']}\b[^.;:,]{{0,{REACH}}},\s+(?P<who>[^,.;:]+?)"
+                rf"(?:,[^.;:,]{{0,{BETWEEN}}},)?\s+(?:{slips}\s+{words['said']}|{words['said']}\s+{slips})\b"
+            ),
+        )
 
     def __call__(self, text: str, starts: Sequence[int]) -> dict[int, str]:
         """Whose report is taken back, by the start of each number that it gave."""
@@ -80,11 +108,10 @@ class TakenBackFinder:
         spans = list(self._spans(text))
         told: dict[int, str] = {}
         for start in starts:
-            inside = [whose for first, last, whose in spans if first <= start < last]
-            if inside and _quoted(text, start):
-                inside = [SPEAKER if whose in (VERSION, OWN) else whose for whose in inside]
+            inside = [(first, whose) for first, last, whose in spans if first <= start < last]
             if inside and not self._known.search(text[:start]):
-                told[start] = inside[0]
+                first, whose = inside[0]
+                told[start] = SPEAKER if whose in (VERSION, OWN) and quoted(text, first) else whose
         return told
 
     def is_slip(self, text: str, start: int) -> bool:
@@ -95,12 +122,12 @@ class TakenBackFinder:
         """Where what was taken back is told: from, to, and whose report it was."""
         for match in self._version.finditer(text):
             yield match.end(), self._end(text, match.end()), VERSION
-        for match in self._withdrew.finditer(text):
-            whose = self._whose(match["who"])
+        for match in (*self._withdrew.finditer(text), *self._credited.finditer(text)):
+            whose = self.whose(match["who"])
             if whose is not None:
                 yield match.end(), self._end(text, match.end()), whose
-        for match in self._withdrawn.finditer(text):
-            whose = self._whose(match["who"])
+        for match in (match for pattern in self._withdrawn for match in pattern.finditer(text)):
+            whose = OWN if "own" in match.re.groupindex else self.whose(match["who"])
             if whose is not None:
                 yield *match.span("told"), whose
         for match in self._wrongly.finditer(text):
@@ -115,7 +142,7 @@ class TakenBackFinder:
         stop = self._goes_on.search(text, start, last)
         return stop.start() if stop else last
 
-    def _whose(self, who: str) -> str | None:
+    def whose(self, who: str) -> str | None:
         """Whom a subject names, an outlet by its usual name; None where it takes nothing back."""
         bare = re.sub(r"[’']s?$", "", who.strip(" " + OPENING + CLOSING + PLAIN))
         if self._not.search(f"{bare} "):
@@ -126,7 +153,7 @@ class TakenBackFinder:
         return self._names.get(name.casefold()) or self._names.get(f"the {name}".casefold()) or name or None
 
 
-def _quoted(text: str, at: int) -> bool:
+def quoted(text: str, at: int) -> bool:
     """Whether a place of a sentence stands in a quotation, which may begin or end in another sentence."""
     before, behind = text[:at], text[at:]
     opened = max(map(before.rfind, OPENING)) > max(map(before.rfind, CLOSING))
@@ -134,7 +161,3 @@ def _quoted(text: str, at: int) -> bool:
     opens = [behind.find(sign) for sign in OPENING if sign in behind]
     runs_on = bool(closed) and min(closed) < min(opens, default=len(behind))
     return opened or runs_on or before.count(PLAIN) % 2 == 1
-
-
-def _any(words: Iterable[str]) -> str:
-    return f"(?:{'|'.join(sorted(words, key=len, reverse=True))})"

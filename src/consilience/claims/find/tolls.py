@@ -12,6 +12,7 @@ from consilience.claims.find.counted import Counted
 from consilience.claims.find.measures import Measures
 from consilience.lexicon.load import Lexicon
 from consilience.text.numbers import Numeral
+from consilience.text.patterns import one_of
 
 WORD = re.compile(r"[A-Za-z]+(?:[-’'][A-Za-z]+)*")
 
@@ -22,27 +23,27 @@ class Tolls:
     def __init__(self, lexicon: Lexicon, measures: Measures) -> None:
         table = lexicon.table("figures")["tolls"]
         self._measures = measures
-        self._toll, self._heads = frozenset(table["tolls"]), _any([*table["tolls"], *table["numbers"]])
+        self._toll, self._heads = frozenset(table["tolls"]), one_of([*table["tolls"], *table["numbers"]])
         self._ends, self._being = frozenset(table["ends"]), frozenset(table["being"])
         self._who, self._doing = frozenset(table["who"]), tuple(table["doing"])
         self._light = frozenset(table["light"])
         self._asides = re.compile(table["aside"], re.IGNORECASE)
-        self._of = re.compile(rf"\s+{_any(table['of'])}\s+", re.IGNORECASE)
+        self._of = re.compile(rf"\s+{one_of(table['of'])}\s+", re.IGNORECASE)
         head = rf"\b(?:(?P<first>[A-Za-z]+)\s+)?(?P<head>{self._heads})s?\b(?P<rest>[^.;:,]{{0,120}}?)"
-        way = rf"(?:\s+{_any(table['ways'])})*"
+        way = rf"(?:\s+{one_of(table['ways'])})*"
         self._head = re.compile(rf"\b{self._heads}s?\b", re.IGNORECASE)
         self._stands = re.compile(
-            rf"{head}\s(?:{_any(table['having'])}\s+)*"
-            rf"(?:{_any(table['stands'])}|(?:{_any(table['passive'])}\s+)*{_any(table['brought'])}){way}\s+$",
+            rf"{head}\s(?:{one_of(table['having'])}\s+)*"
+            rf"(?:{one_of(table['stands'])}|(?:{one_of(table['passive'])}\s+)*{one_of(table['brought'])}){way}\s+$",
             re.IGNORECASE,
         )
         self._brought = re.compile(
-            rf"\b{_any(table['brings'])}(?:\s+(?:back|down|up))?\s+{_any(table['its'])}\s+(?:[\w’'-]+\s+){{0,3}}?"
-            rf"{head}(?:,?\s+{_any(table['ways'])})*\s+{_any(table['goals'])}{way}\s+$",
+            rf"\b{one_of(table['brings'])}(?:\s+(?:back|down|up))?\s+{one_of(table['its'])}\s+(?:[\w’'-]+\s+){{0,3}}?"
+            rf"{head}(?:,?\s+{one_of(table['ways'])})*\s+{one_of(table['goals'])}{way}\s+$",
             re.IGNORECASE,
         )
-        self._from = re.compile(rf",?\s+{_any(table['from'])}{way}\s+$", re.IGNORECASE)
-        self._to = re.compile(rf"\s+(?:{_any(table['ways'])}\s+)*$", re.IGNORECASE)
+        self._from = re.compile(rf",?\s+{one_of(table['from'])}{way}\s+$", re.IGNORECASE)
+        self._to = re.compile(rf"\s+(?:{one_of(table['ways'])}\s+)*$", re.IGNORECASE)
 
     def __call__(self, text: str, quantity: Numeral, counted: Counted, quantities: Sequence[Numeral]) -> str | None:
         """The kind of a number, by the count that its sentence says stands at it; None where none does."""
@@ -109,7 +110,3 @@ class Tolls:
 
     def _state(self, word: str) -> str | None:
         return self._measures.of_word(word, "state") or self._measures.of_status(word)
-
-
-def _any(words: Sequence[str]) -> str:
-    return f"(?:{'|'.join(words)})"

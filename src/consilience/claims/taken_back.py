@@ -1,0 +1,248 @@
+"""What a report takes back in another sentence than the one that tells it.
+
+"We reported on Monday that 40 people drowned. That was wrong." takes the 40 back, "The correct number is 12." puts 12
+in its place, and where the story itself is withdrawn nothing that it tells stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import msgspec
+from msgspec import Struct
+
+from consilience.claims.draft import Draft, Grounded, with_changes
+from consilience.claims.find.recalls import Recalls, Right, Said
+from consilience.claims.find.taken_back import OWN, VERSION
+from consilience.lexicon.load import Lexicon
+from consilience.vocabulary import Sentence, Words
+
+# What the right number takes from the one that it stands for.
+SHARED = ("measure", "event", "mode", "status", "polarity", "role", "unit", "who", "attribution")
+# So many sentences behind a report's words it may be told to be withdrawn, or what is right.
+REACH = 2
+# A note on the whole text stands among so many sentences at its beginning or its end.
+EDGE = 2
+
+
+class Taken(Struct, frozen=True):
+    """Drafts by their place: whose report had those taken back, and the right ones with what each replaces."""
+
+    back: dict[int, str]
+    right: dict[int, int]
+
+
+def taken_back_by_next(
+    drafts: Sequence[Draft], told: Sequence[Sentence], grounded: Grounded, lexicon: Lexicon
+) -> list[Draft]:
+    """Drafts, those denied that the sentences behind them take back, with the right numbers in their place."""
+    texts = [grounded.texts[one.field][one.start : one.end] for one in told]
+    recalls = Recalls(lexicon)
+    if not any(map(recalls.may_recall, texts)):
+        return list(drafts)
+    taken = Taken({}, {})
+    for at, text in enumerate(texts):
+        said = _said(at, text, drafts, told, recalls)
+        if recalls.is_notice(text):
+            _killed(at, drafts, told, taken)
+        elif said is not None:
+            _judge(at, said, texts, drafts, told, recalls, taken)
+    _withdrawn_as_a_whole(texts, drafts, told, recalls, taken)
+    false = _told_false(texts, drafts, told, grounded, recalls)
+    changed = [_denied(draft, taken.back.get(n), n in false) for n, draft in enumerate(drafts)]
+    for right, wrong in taken.right.items():
+        changed[right] = _instead(drafts[right], drafts[wrong])
+    text_of = dict(zip(told, texts, strict=True))
+    deeds = [
+        draft
+        for draft in changed
+        if draft.counted is not None or not recalls.is_no_deed(text_of[draft.sentence], draft.claim.event_text or "")
+    ]
+    return [_put_right(draft, grounded, recalls) for draft in deeds]
+
+
+def withdrawn_headlines(
+    report: str, told: Sequence[Sentence], fields: Mapping[str, str], lexicon: Lexicon
+) -> tuple[Words, ...]:
+    """The headlines of stories that a report takes back as a whole."""
+    recalls = Recalls(lexicon)
+    found = []
+    for one in told:
+        text = fields[one.field][one.start : one.end]
+        for start, end in recalls.headlines(text) if recalls.may_recall(text) else ():
+            found.append(Words(report, one.field, one.start + start, one.start + end, text[start:end]))
+    return tuple(found)
+
+
+def _said(at: int, text: str, drafts: Sequence[Draft], told: Sequence[Sentence], recalls: Recalls) -> Said | None:
+    """What report a sentence tells of: one that its own words take back, too."""
+    for draft in drafts:
+        if draft.sentence == told[at] and draft.counted is not None and draft.counted.taken_back in (OWN, VERSION):
+            return Said(0, draft.counted.taken_back, own=True)
+    return recalls.said(text)
+
+
+def _judge(
+    at: int,
+    said: Said,
+    texts: Sequence[str],
+    drafts: Sequence[Draft],
+    told: Sequence[Sentence],
+    recalls: Recalls,
+    taken: Taken,
+) -> None:
+    """Take back what a report said where its own sentence or the next ones say so."""
+    content = [n for n, d in enumerate(drafts) if d.sentence == told[at] and _place(d) >= said.start]
+    inside = recalls.verdict(texts[at], said.start) if said.own else None
+    if inside is not None:
+        content = [n for n in content if _place(drafts[n]) < inside.start and drafts[n].counted is not None]
+        taken.back.update(dict.fromkeys(content, VERSION if inside.explained else said.whose))
+        return
+    behind = range(at + 1, min(at + 1 + REACH, len(told)))
+    for after in (n for n in behind if told[n].field == told[at].field):
+        verdict = recalls.verdict(texts[after])
+        if verdict is not None and verdict.kind == "wrong" and (after > at + 1 or not said.own):
+            verdict = None
+        if verdict is not None:
+            whose = said.whose if said.own else recalls.usual_name(said.whose)
+            taken.back.update(dict.fromkeys(_standing(content, drafts), VERSION if verdict.explained else whose))
+            return
+        if said.own and _corrected(after, said, content, texts, drafts, told, recalls, taken):
+            return
+
+
+def _corrected(
+    after: int,
+    said: Said,
+    content: Sequence[int],
+    texts: Sequence[str],
+    drafts: Sequence[Draft],
+    told: Sequence[Sentence],
+    recalls: Recalls,
+    taken: Taken,
+) -> bool:
+    """Whether a sentence gives the right number for one of a report; the wrong ones are taken back.
+
+    A number that does not say what it counts may stand for any: then none of them is sure.
+    """
+    counted = [n for n in content if drafts[n].claim.measure and drafts[n].counted is not None]
+    for n, draft in enumerate(drafts):
+        if draft.sentence != told[after] or draft.counted is None or draft.figure is None:
+            continue
+        right = recalls.right(texts[after], draft.figure.start)
+        wrong = [w for w in counted if right is not None and _answers(draft, right, drafts[w])]
+        if not wrong:
+            continue
+        taken.back.update(dict.fromkeys(_standing(wrong, drafts), said.whose))
+        if len({drafts[w].claim.measure for w in wrong}) == 1:
+            taken.right[n] = wrong[0]
+        return True
+    return False
+
+
+def _answers(right: Draft, how: Right, wrong: Draft) -> bool:
+    """Whether a number told as right may stand for another one, by what either counts."""
+    mine, yours = right.counted, wrong.counted
+    if mine is None or yours is None or yours.value is None or mine.value == yours.value:
+        return False
+    if right.claim.measure is not None:
+        return right.claim.measure == wrong.claim.measure
+    return how.of is None and not how.loose and (mine.who is None or mine.unit == yours.unit)
+
+
+def _killed(at: int, drafts: Sequence[Draft], told: Sequence[Sentence], taken: Taken) -> None:
+    """Take back what a notice tells of the story that it kills, in the sentences behind its head."""
+    near = [
+        one
+        for one in told[at + 1 : at + 1 + REACH]
+        if (one.field, one.paragraph) == (told[at].field, told[at].paragraph)
+    ]
+    inside = [n for n, draft in enumerate(drafts) if draft.sentence in near]
+    taken.back.update(dict.fromkeys(_standing(inside, drafts), OWN))
+
+
+def _told_false(
+    texts: Sequence[str], drafts: Sequence[Draft], told: Sequence[Sentence], grounded: Grounded, recalls: Recalls
+) -> set[int]:
+    """Drafts of what somebody is told to have said wrongly, by the next sentence or by an adverb ("wrongly said")."""
+    said = {row.id: row for row in grounded.attributions}
+    verdicts = [recalls.verdict(text) for text in texts]
+    wrong = {
+        before
+        for before, after, verdict in zip(told, told[1:], verdicts[1:], strict=False)
+        if verdict is not None
+        and not verdict.explained
+        and before.field == after.field
+        and not _spoken(after, grounded)
+    }
+    found = set()
+    for n, draft in enumerate(drafts):
+        row = said.get(draft.claim.attribution or "")
+        if row is None or draft.claim.polarity != "asserted" or (draft.counted and draft.counted.corrects is not None):
+            continue
+        text = grounded.texts[row.field]
+        slip = any(recalls.is_slip(text, first, last) for first, last in row.cue)
+        if slip or draft.sentence in wrong:
+            found.add(n)
+    return found
+
+
+def _spoken(sentence: Sentence, grounded: Grounded) -> bool:
+    """Whether a sentence begins within what somebody says: a rival's word against another's."""
+    rows = (row for row in grounded.attributions if row.field == sentence.field)
+    return any(first <= sentence.start + 1 < last for row in rows for first, last in row.content)
+
+
+def _withdrawn_as_a_whole(
+    texts: Sequence[str], drafts: Sequence[Draft], told: Sequence[Sentence], recalls: Recalls, taken: Taken
+) -> None:
+    """Take back all that a story tells which is withdrawn where it stands, in front of it or in it."""
+    body = [at for at, one in enumerate(told) if one.field == "text"]
+    for at in body:
+        whole = recalls.whole(texts[at])
+        if whole is None or (whole == "all" and at not in (*body[:EDGE], *body[-EDGE:])):
+            continue
+        if any(d.sentence == told[at - 1] and n in taken.back for n, d in enumerate(drafts)) and whole == "all":
+            continue  # it was the report of the sentence before that is withdrawn
+        after = [
+            n
+            for n, draft in enumerate(drafts)
+            if whole == "all" or draft.sentence.field == "title" or draft.sentence.start > told[at].start
+        ]
+        taken.back.update({n: OWN for n in _standing(after, drafts) if n not in taken.back})
+
+
+def _place(draft: Draft) -> int:
+    """Where in its sentence a draft's number, else its event, stands."""
+    return draft.figure.start if draft.figure is not None else draft.event.start if draft.event is not None else 0
+
+
+def _standing(places: Sequence[int], drafts: Sequence[Draft]) -> list[int]:
+    """Those of some drafts that are told as a fact, and not taken back by their own words."""
+    return [n for n in places if drafts[n].claim.polarity == "asserted"]
+
+
+def _denied(draft: Draft, whose: str | None, false: bool) -> Draft:
+    if whose is not None:
+        return with_changes(draft, polarity="denied", taken_back=whose)
+    return with_changes(draft, polarity="denied") if false else draft
+
+
+def _instead(right: Draft, wrong: Draft) -> Draft:
+    """The right number, with what its own words leave open."""
+    own = right.claim.measure is not None
+    source = {**msgspec.structs.asdict(wrong.claim), "unit": None, "who": None}
+    if wrong.counted is not None:
+        source |= {"unit": wrong.counted.unit, "who": wrong.counted.who}
+    changes = {} if own else {name: source[name] for name in SHARED} | {"kind": wrong.claim.measure}
+    value = wrong.counted.value if wrong.counted is not None else None
+    return with_changes(right, **changes | {"polarity": "asserted", "corrects": value})
+
+
+def _put_right(draft: Draft, grounded: Grounded, recalls: Recalls) -> Draft:
+    """What should have been said is told as a fact: "the toll should read 12, not 21"."""
+    if draft.counted is None or draft.figure is None or draft.counted.corrects is None:
+        return draft
+    text = grounded.texts[draft.sentence.field][draft.sentence.start : draft.sentence.end]
+    told = draft.claim.status == "demanded" and recalls.right(text, draft.figure.start) is not None
+    return with_changes(draft, status="happened") if told else draft
