@@ -656,7 +656,8 @@ class Account(Struct, frozen=True, kw_only=True):
 class Profile(Struct, frozen=True, kw_only=True):
     """What of a report is compared with others: weighted words, those that are names or numbers, places, days.
 
-    ``blocks`` are its heaviest words, by which it meets others.
+    ``blocks`` are its heaviest words, by which it meets others; ``facts`` what its beginning tells, each with its sort
+    ("place orvo", "number killed 12").
     """
 
     report: str
@@ -669,6 +670,7 @@ class Profile(Struct, frozen=True, kw_only=True):
     earliest: str | None
     latest: str | None
     blocks: tuple[str, ...]
+    facts: tuple[str, ...] = ()
 
 
 class Pair(Struct, frozen=True, order=True):

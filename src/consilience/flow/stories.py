@@ -144,7 +144,8 @@ def stories_of_block(
 ) -> Iterator[Story]:
     """The stories of one connected block."""
     days = {key: published_days(profiles[key]) for key in block}
-    groups = group_block(block, pairs, settings, days, will)
+    facts = {key: profiles[key].facts for key in block}
+    groups = group_block(block, pairs, settings, days, will, facts)
     alike = likeness_within(groups, pairs)
     for reports, steps in groups:
         yield Story(

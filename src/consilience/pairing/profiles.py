@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from consilience.pairing.facts import told_facts
 from consilience.settings import PairingSettings
 from consilience.text.precision import WIDE
 from consilience.text.words import Tongue, weighted_names, weighted_words, words_of
@@ -42,6 +43,7 @@ def profile(
         earliest=published.earliest if known else None,
         latest=published.latest if known else None,
         blocks=block_keys(vector, settings.keys),
+        facts=told_facts(report, account),
     )
 
 

@@ -16,11 +16,17 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from consilience.settings import StorySettings
+from consilience.story.facts import alike, together
 from consilience.vocabulary import Pair
 
 MILLION = 1_000_000
 # Of two groups the tighter one counts so much in what its own likeness asks for, the looser one the rest.
 TIGHTER = 0.15
+# Two groups tell facts alike where seven in ten of both agree in a fact of one sort, or fewer in facts of several.
+MOST = 0.7
+# From so many reports on a group's own likeness says how alike its reports are; each sort of facts that a report shares
+# with it makes up for so much of that.
+MANY, LESS = 3, 0.1
 # Without the half of either that is most like the other, two groups are still so much of what they need alike.
 REST = 0.5
 
@@ -62,13 +68,17 @@ class Group(NamedTuple):
 
 
 class Cluster(Struct, frozen=True):
-    """A group in the making: its reports, the likeness of all pairs within, and the days of those that are dated."""
+    """A group in the making: its reports, the likeness of all pairs within, the days of those that are dated.
+
+    ``told`` counts the reports that tell each fact.
+    """
 
     reports: tuple[str, ...]
     within: int
     dated: int
     first: int
     last: int
+    told: Mapping[str, int]
     steps: tuple[Step, ...] = ()
 
     @property
@@ -88,14 +98,17 @@ def group_block(
     settings: StorySettings,
     days: Mapping[str, Days | None] | None = None,
     will: Will | None = None,
+    facts: Mapping[str, Sequence[str]] | None = None,
 ) -> tuple[Group, ...]:
-    """The groups of one connected block of reports, sorted; ``days`` are those of their publication where known.
+    """The groups of one connected block of reports, sorted.
+
+    ``days`` are those of their publication where known, ``facts`` what the beginning of each tells.
 
     >>> pairs = [Pair("a", "b", 0.6), Pair("b", "c", 0.05)]
     >>> [group.reports for group in group_block(["a", "b", "c"], pairs, StorySettings(threshold=0.2))]
     [('a', 'b'), ('c',)]
     """
-    work = _Grouping(sorted(reports), pairs, settings, days or {}, will or Will())
+    work = _Grouping(sorted(reports), pairs, settings, days or {}, will or Will(), facts or {})
     work.join_decided()
     work.join_alike()
     return tuple(sorted(Group(one.reports, one.steps) for one in work.clusters.values()))
@@ -111,10 +124,11 @@ class _Grouping:
         settings: StorySettings,
         days: Mapping[str, Days | None],
         will: Will,
+        facts: Mapping[str, Sequence[str]],
     ) -> None:
         self._settings, self._will = settings, will
         self._least = round(settings.threshold * MILLION)
-        self.clusters = {number: _alone(report, days.get(report)) for number, report in enumerate(reports)}
+        self.clusters = {number: _alone(report, days.get(report), facts) for number, report in enumerate(reports)}
         self._number = {report: number for number, report in enumerate(reports)}
         self._next = len(reports)
         self._across: dict[int, dict[int, Across]] = defaultdict(dict)
@@ -155,13 +169,28 @@ class _Grouping:
         Two lone reports need more than a third one beside them: any two floods are somewhat alike, and nobody else
         vouches for them. Two groups need nearly the likeness that they have within, and more where they were not
         published in the same days: a follow-up takes up the words of the story, and so does next year's like event.
+        Where they tell no fact alike, words alone must bear it.
         """
         mine, yours = a.own, b.own
+        if mine is None and yours is None:
+            return self._settings.lone * MILLION
         if mine is None or yours is None:
-            return self._settings.lone * MILLION if mine is yours else 0.0
+            return self._needed_by_one(a, b)
         looser, tighter = sorted((mine, yours))
-        share = self._settings.tight if self._one_time(a, b) else self._settings.apart
-        return share * (looser + TIGHTER * (tighter - looser))
+        return self._share(a, b) * (looser + TIGHTER * (tighter - looser))
+
+    def _share(self, a: Cluster, b: Cluster) -> float:
+        """The share of their own likeness that joins two groups."""
+        shares = (self._settings.tight, self._settings.apart, self._settings.worded)
+        return shares[(not self._one_time(a, b)) + (_facts_alike(a, b) < MOST)]
+
+    def _needed_by_one(self, a: Cluster, b: Cluster) -> float:
+        """The likeness that joins one report to a group, in millionths; less for each sort of facts it shares."""
+        one, group = sorted((a, b), key=lambda cluster: len(cluster.reports))
+        if len(group.reports) < MANY or self._one_time(one, group):
+            return 0.0
+        share = self._settings.stray - LESS * _facts_alike(one, group)
+        return max(0.0, share) * (group.own or 0)
 
     def _one_time(self, a: Cluster, b: Cluster) -> bool:
         """Whether most reports of both are dated, and no more than a few days lie between the two."""
@@ -203,6 +232,7 @@ class _Grouping:
             dated=one.dated + other.dated,
             first=min(one.first, other.first),
             last=max(one.last, other.last),
+            told=together(one.told, other.told),
             steps=(*one.steps, *other.steps, step),
         )
         for report in self.clusters[new].reports:
@@ -221,9 +251,14 @@ class _Grouping:
                 heapq.heappush(self._heap, (-average, number, new))
 
 
-def _alone(report: str, days: Days | None) -> Cluster:
+def _alone(report: str, days: Days | None, facts: Mapping[str, Sequence[str]]) -> Cluster:
     first, last = days or (10**9, -(10**9))
-    return Cluster(reports=(report,), within=0, dated=int(days is not None), first=first, last=last)
+    told = dict.fromkeys(facts.get(report, ()), 1)
+    return Cluster(reports=(report,), within=0, dated=int(days is not None), first=first, last=last, told=told)
+
+
+def _facts_alike(a: Cluster, b: Cluster) -> float:
+    return alike(a.told, len(a.reports), b.told, len(b.reports))
 
 
 def _closer(a: tuple[int, str, str], b: tuple[int, str, str]) -> tuple[int, str, str]:
