@@ -8,18 +8,21 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date
 from typing import Any
 
+from consilience.pairing.forms import of_other_happenings, share_a_form
 from consilience.settings import PairingSettings
-from consilience.vocabulary import Pair, Profile
+from consilience.vocabulary import Filled, Pair, Profile
 
 # Rows that are multiplied at a time: enough to be quick, few enough to need little memory.
 ROWS, PAIRS = 1000, 100_000
 # Reports are compared where the heavy words that they share make this part of the least likeness.
 PART = 0.5
+# Two fillings of one form are at least so much alike.
+ALIKE = 0.15
 
 
 # The first and the last day on which a report may have been published; None where that is not known.
@@ -77,18 +80,32 @@ def pairs_of(
     involved = np.unique(np.concatenate((first, second)))
     if not len(involved):
         return ()
-    words, names, days = _vectors([ordered[number] for number in involved], profiles)
+    words, names, days, forms = _vectors([ordered[number] for number in involved], profiles)
     place = np.zeros(len(ordered), dtype=np.int64)
     place[involved] = np.arange(len(involved))
-    pairs = []
+    pairs: list[Pair] = []
+    doubtful: list[Pair] = []
     for at in range(0, len(first), PAIRS):
         rows, columns = (place[side[at : at + PAIRS]] for side in (first, second))
         alike = (_products(words, rows, columns) + _products(names, rows, columns)) / 2
         for a, b, likeness in zip(rows.tolist(), columns.tolist(), alike.tolist(), strict=True):
             worth = round(likeness * nearness(_apart(days[a], days[b]), settings), 6)
             if worth >= settings.least:
-                pairs.append(Pair(ordered[involved[a]], ordered[involved[b]], worth))
-    return tuple(sorted(pairs))
+                of_one_form = worth >= ALIKE and share_a_form(frozenset(forms[a]), frozenset(forms[b]))
+                where = doubtful if of_one_form else pairs
+                where.append(Pair(ordered[involved[a]], ordered[involved[b]], worth))
+    return tuple(sorted((*pairs, *_of_one_happening(doubtful, profiles))))
+
+
+def _of_one_happening(
+    pairs: Sequence[Pair], profiles: Callable[[Sequence[str]], Mapping[str, Profile]]
+) -> Iterator[Pair]:
+    """The pairs, of those that share a form, that do not fill it in for two happenings."""
+    ordered = sorted({key for pair in pairs for key in (pair.a, pair.b)})
+    lines: dict[str, tuple[Filled, ...]] = {}
+    for at in range(0, len(ordered), ROWS):
+        lines.update((key, row.forms) for key, row in profiles(ordered[at : at + ROWS]).items())
+    return (pair for pair in pairs if not of_other_happenings(lines[pair.a], lines[pair.b]))
 
 
 def _met(
@@ -119,9 +136,9 @@ def _met(
 
 def _vectors(
     reports: Sequence[str], profiles: Callable[[Sequence[str]], Mapping[str, Profile]]
-) -> tuple[Any, Any, list[Days]]:
-    """Words and names of reports as matrices, and their days; profiles are opened a few at a time."""
-    words, names, days = _Matrix(), _Matrix(), []
+) -> tuple[Any, Any, list[Days], list[array[int]]]:
+    """Words and names of reports as matrices, their days, and the keys of their forms; profiles are opened in parts."""
+    words, names, days, forms = _Matrix(), _Matrix(), [], []
     for at in range(0, len(reports), ROWS):
         some = reports[at : at + ROWS]
         rows = profiles(some)
@@ -129,7 +146,8 @@ def _vectors(
             words.add(rows[key].words)
             names.add(rows[key].proper)
             days.append(published_days(rows[key]))
-    return words.finished(), names.finished(), days
+            forms.append(array("q", (line.key for line in rows[key].forms)))
+    return words.finished(), names.finished(), days, forms
 
 
 class _Matrix:
