@@ -10,11 +10,11 @@ from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from datetime import date
 from typing import Any
 
 from consilience.pairing.forms import of_other_happenings, share_a_form
 from consilience.settings import PairingSettings
+from consilience.text.published import Days, days_apart, published_days
 from consilience.vocabulary import Filled, Pair, Profile
 
 # Rows that are multiplied at a time: enough to be quick, few enough to need little memory.
@@ -25,8 +25,6 @@ PART = 0.5
 ALIKE = 0.15
 
 
-# The first and the last day on which a report may have been published; None where that is not known.
-Days = tuple[int, int] | None
 # Heavy words with their weights.
 Heavy = tuple[tuple[str, float], ...]
 
@@ -89,7 +87,7 @@ def pairs_of(
         rows, columns = (place[side[at : at + PAIRS]] for side in (first, second))
         alike = (_products(words, rows, columns) + _products(names, rows, columns)) / 2
         for a, b, likeness in zip(rows.tolist(), columns.tolist(), alike.tolist(), strict=True):
-            worth = round(likeness * nearness(_apart(days[a], days[b]), settings), 6)
+            worth = round(likeness * nearness(days_apart(days[a], days[b]), settings), 6)
             if worth >= settings.least:
                 of_one_form = worth >= ALIKE and share_a_form(frozenset(forms[a]), frozenset(forms[b]))
                 where = doubtful if of_one_form else pairs
@@ -194,18 +192,6 @@ def _products(matrix: Any, first: Any, second: Any) -> Any:
     return np.minimum(whole, 2 * (whole - most))
 
 
-def published_days(profile: Profile) -> Days:
-    """The days on which a report may have been published."""
-    if profile.earliest is None or profile.latest is None:
-        return None
-    return _day(profile.earliest), _day(profile.latest)
-
-
-def _apart(a: Days, b: Days) -> int:
-    """Days between two reports' publication at the least; 0 where either is not known."""
-    return 0 if a is None or b is None else max(0, a[0] - b[1], b[0] - a[1])
-
-
 def nearness(days: int, settings: PairingSettings) -> float:
     """Share of the likeness that counts for reports so many days apart: 1 within the window, falling over a year.
 
@@ -214,7 +200,3 @@ def nearness(days: int, settings: PairingSettings) -> float:
     """
     beyond = min(1.0, max(0, days - settings.days) / 365)
     return 1.0 - (1.0 - settings.far) * beyond
-
-
-def _day(text: str) -> int:
-    return date.fromisoformat(text[:10]).toordinal()
