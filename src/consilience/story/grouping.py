@@ -16,7 +16,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from consilience.settings import StorySettings
-from consilience.story.facts import alike, together
+from consilience.story.facts import Side, alike, clash, together, told_by_one
 from consilience.vocabulary import Pair
 
 MILLION = 1_000_000
@@ -27,6 +27,8 @@ MOST = 0.7
 # From so many reports on a group's own likeness says how alike its reports are; each sort of facts that a report shares
 # with it makes up for so much of that.
 MANY, LESS = 3, 0.1
+# Two lone reports whose facts clash need so much.
+CLASHING = 0.6
 # Without the half of either that is most like the other, two groups are still so much of what they need alike.
 REST = 0.5
 
@@ -86,6 +88,11 @@ class Cluster(Struct, frozen=True):
         """The mean likeness of two of its reports, in millionths; None for a report alone."""
         size = len(self.reports)
         return self.within // (size * (size - 1) // 2) if size > 1 else None
+
+    @property
+    def side(self) -> Side:
+        """What it tells."""
+        return Side(len(self.reports), self.told, (self.first, self.last) if self.dated else None)
 
 
 # Summed likeness across two groups, and their closest pair of reports: (likeness, report, report).
@@ -173,7 +180,7 @@ class _Grouping:
         """
         mine, yours = a.own, b.own
         if mine is None and yours is None:
-            return self._settings.lone * MILLION
+            return MILLION * (max(self._settings.lone, CLASHING) if clash(a.side, b.side) else self._settings.lone)
         if mine is None or yours is None:
             return self._needed_by_one(a, b)
         looser, tighter = sorted((mine, yours))
@@ -182,15 +189,27 @@ class _Grouping:
     def _share(self, a: Cluster, b: Cluster) -> float:
         """The share of their own likeness that joins two groups."""
         shares = (self._settings.tight, self._settings.apart, self._settings.worded)
-        return shares[(not self._one_time(a, b)) + (_facts_alike(a, b) < MOST)]
+        doubtful = clash(a.side, b.side) or alike(a.side, b.side) < MOST
+        return shares[(not self._one_time(a, b)) + doubtful]
 
     def _needed_by_one(self, a: Cluster, b: Cluster) -> float:
         """The likeness that joins one report to a group, in millionths; less for each sort of facts it shares."""
         one, group = sorted((a, b), key=lambda cluster: len(cluster.reports))
+        own = group.own or 0
+        if clash(one.side, group.side):
+            return own * self._clashing(one, group)
         if len(group.reports) < MANY or self._one_time(one, group):
             return 0.0
-        share = self._settings.stray - LESS * _facts_alike(one, group)
-        return max(0.0, share) * (group.own or 0)
+        return own * max(0.0, self._settings.stray - LESS * alike(one.side, group.side))
+
+    def _clashing(self, one: Cluster, group: Cluster) -> float:
+        """The share of its own likeness that brings a report into a group whose facts are others.
+
+        Where days are not known, "Tuesday" and "Thursday" may be told of one week's event.
+        """
+        if not (one.dated and group.dated):
+            return self._settings.stray
+        return self._settings.apart if self._one_time(one, group) else self._settings.worded
 
     def _one_time(self, a: Cluster, b: Cluster) -> bool:
         """Whether most reports of both are dated, and no more than a few days lie between the two."""
@@ -253,12 +272,8 @@ class _Grouping:
 
 def _alone(report: str, days: Days | None, facts: Mapping[str, Sequence[str]]) -> Cluster:
     first, last = days or (10**9, -(10**9))
-    told = dict.fromkeys(facts.get(report, ()), 1)
+    told = told_by_one(facts.get(report, ()))
     return Cluster(reports=(report,), within=0, dated=int(days is not None), first=first, last=last, told=told)
-
-
-def _facts_alike(a: Cluster, b: Cluster) -> float:
-    return alike(a.told, len(a.reports), b.told, len(b.reports))
 
 
 def _closer(a: tuple[int, str, str], b: tuple[int, str, str]) -> tuple[int, str, str]:
