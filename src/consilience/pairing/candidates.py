@@ -21,8 +21,9 @@ from consilience.vocabulary import Filled, Pair, Profile
 ROWS, PAIRS = 1000, 100_000
 # Reports are compared where the heavy words that they share make this part of the least likeness.
 PART = 0.5
-# Two fillings of one form are at least so much alike.
-ALIKE = 0.15
+# Two fillings of one form are at least so much alike by their words. They count for less than what two lone reports
+# need, so that only a report that tells of both brings them together.
+ALIKE, FORM = 0.15, 0.12
 
 
 # Heavy words with their weights.
@@ -92,18 +93,18 @@ def pairs_of(
                 of_one_form = worth >= ALIKE and share_a_form(frozenset(forms[a]), frozenset(forms[b]))
                 where = doubtful if of_one_form else pairs
                 where.append(Pair(ordered[involved[a]], ordered[involved[b]], worth))
-    return tuple(sorted((*pairs, *_of_one_happening(doubtful, profiles))))
+    return tuple(sorted((*pairs, *_by_fillings(doubtful, profiles))))
 
 
-def _of_one_happening(
-    pairs: Sequence[Pair], profiles: Callable[[Sequence[str]], Mapping[str, Profile]]
-) -> Iterator[Pair]:
-    """The pairs, of those that share a form, that do not fill it in for two happenings."""
+def _by_fillings(pairs: Sequence[Pair], profiles: Callable[[Sequence[str]], Mapping[str, Profile]]) -> Iterator[Pair]:
+    """Pairs that share a form; where it is filled in for two happenings, its words make them no more alike."""
     ordered = sorted({key for pair in pairs for key in (pair.a, pair.b)})
     lines: dict[str, tuple[Filled, ...]] = {}
     for at in range(0, len(ordered), ROWS):
         lines.update((key, row.forms) for key, row in profiles(ordered[at : at + ROWS]).items())
-    return (pair for pair in pairs if not of_other_happenings(lines[pair.a], lines[pair.b]))
+    for pair in pairs:
+        two = of_other_happenings(lines[pair.a], lines[pair.b])
+        yield Pair(pair.a, pair.b, min(pair.likeness, FORM)) if two else pair
 
 
 def _met(

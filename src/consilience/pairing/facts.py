@@ -23,7 +23,7 @@ CODE = re.compile(r"\b(?=[A-Z])[\w-]*\d[\w-]*|\b\d+\. ?\d+\b(?! ?[ap]\.? ?m\b)",
 
 
 def told_facts(report: Report, account: Account) -> tuple[str, ...]:
-    """The facts at the beginning of a report, each with its sort: day, season, place, name, number; sorted.
+    """The facts at the beginning of a report, each with its sort: day, season, land, place, name, number; sorted.
 
     ``season`` is what a day is told by in part: the day of the week, the month, the year.
     """
@@ -35,8 +35,11 @@ def told_facts(report: Report, account: Account) -> tuple[str, ...]:
 
     found = {fact for time in account.times if early(time.field, time.start) for fact in _of_time(time)}
     for place in account.places:
-        if early(place.field, place.start) and place.kind not in WIDE and place.role != "demonym":
-            found.add(f"place {place.text.casefold()}")
+        if early(place.field, place.start):
+            if place.country is not None:
+                found.add(f"land {place.country}")
+            if place.kind not in WIDE and place.role != "demonym":
+                found.add(f"place {place.text.casefold()}")
     found.update(f"name {n.text.split()[-1].casefold()}" for n in account.names if early(n.field, n.start))
     for figure in account.figures:
         if early(figure.field, figure.start) and figure.value is not None and figure.kind:

@@ -14,10 +14,11 @@ from consilience.text.words import Word
 from consilience.vocabulary import Account, Filled
 
 # A sentence is told by its form where so many words are left that are neither names nor numbers nor very common.
-LEAST = 3
-# Of two reports of one form so many sentences of the shorter one are in both, and so many of those that are filled in
-# are filled in otherwise; other names stand among the first so many of them.
-IN_BOTH, OTHERWISE, EARLY = 0.5, 0.66, 2
+LEAST = 2
+# Two reports are of one form where both have so many sentences of it at least, and this share of the shorter one's.
+FEWEST, IN_BOTH = 2, 0.5
+# Of the sentences that are filled in this share is filled in otherwise; other names stand among the first so many.
+OTHERWISE, EARLY = 0.66, 2
 
 
 def filled_sentences(
@@ -25,8 +26,8 @@ def filled_sentences(
 ) -> tuple[Filled, ...]:
     """The sentences of a report's text as forms; ``told`` are its words, of which the text ``begins`` at some offset.
 
-    ``names`` are the words of it that are names or numbers. What tells a time is no name here: the same staff fills in
-    its form again tomorrow.
+    ``names`` are the words of it that are names or numbers. What tells a time is left out: the same staff fills in its
+    form again tomorrow.
     """
     lines = [sentence for sentence in account.sentences if sentence.field == "text"]
     starts = [line.start for line in lines]
@@ -39,7 +40,9 @@ def filled_sentences(
         if number < 0 or at >= lines[number].end:
             continue
         words, named, numbers = parts[number]
-        if word[0].isdigit() or at in times or at in counts:
+        if at in times:
+            continue
+        if word[0].isdigit() or at in counts:
             numbers.add(word)
         elif word in names:
             named.add(word)
@@ -62,9 +65,9 @@ def _key(words: Sequence[str]) -> int:
 
 
 def share_a_form(mine: frozenset[int], yours: frozenset[int]) -> bool:
-    """Whether two reports have enough sentences of one form, by the keys of those; one alone is all that both have."""
+    """Whether two reports have enough sentences of one form, by the keys of those; one only where both have no more."""
     least, most = sorted((len(mine), len(yours)))
-    return len(mine & yours) >= max(IN_BOTH * least, min(most, 2), 1)
+    return len(mine & yours) >= max(IN_BOTH * least, min(most, FEWEST), 1)
 
 
 def of_other_happenings(mine: Sequence[Filled], yours: Sequence[Filled]) -> bool:
@@ -78,7 +81,7 @@ def of_other_happenings(mine: Sequence[Filled], yours: Sequence[Filled]) -> bool
     both = [(line, theirs[line.key]) for line in _by_key(mine).values() if line.key in theirs]
     filled = [(a, b) for a, b in both if a.names or a.numbers or b.names or b.numbers]
     otherwise = sum(_filled_otherwise(a, b) for a, b in filled)
-    if not filled or otherwise < OTHERWISE * len(filled):
+    if not filled or otherwise < OTHERWISE * len(filled) or _tell_one_count(filled):
         return False
     here, there = ({name for line in lines for name in line.names} for lines in (mine, yours))
     first = [({*a.names} - there, {*b.names} - here) for a, b in filled[:EARLY]]
@@ -89,6 +92,12 @@ def _filled_otherwise(a: Filled, b: Filled) -> bool:
     """Whether each of two sentences of one form is filled in with something that the other has not."""
     mine, yours = ({*line.names, *line.numbers} for line in (a, b))
     return bool(mine - yours and yours - mine)
+
+
+def _tell_one_count(both: Sequence[tuple[Filled, Filled]]) -> bool:
+    """Whether sentences of one form have as many numbers in common as not: one happening, and another carrier."""
+    mine, yours = ({(pair[side].key, n) for pair in both for n in pair[side].numbers} for side in (0, 1))
+    return bool(mine & yours) and len(mine & yours) >= min(len(mine - yours), len(yours - mine))
 
 
 def _by_key(lines: Sequence[Filled]) -> Mapping[int, Filled]:

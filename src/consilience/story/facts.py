@@ -47,24 +47,37 @@ def together(mine: Told, yours: Told) -> Told:
 def alike(mine: Side, yours: Side) -> float:
     """Sorts of facts that two groups tell alike, each by the share of both that tell the fact they agree in most.
 
+    A land is none: much happens in each.
+
     >>> alike(Side(3, {"place orvo": 3, "day 05-02": 1}, None), Side(2, {"place orvo": 2, "day 05-02": 2}, None))
     1.333333
     """
     most: dict[str, float] = {}
     for fact in _shared(mine, yours):
+        if _sort(fact) == "land":
+            continue
         share = min(mine.told[fact] / mine.size, yours.told[fact] / yours.size)
         most[_sort(fact)] = max(most.get(_sort(fact), 0.0), share)
     return round(sum(sorted(most.values())), 6)
 
 
 def clash(mine: Side, yours: Side) -> bool:
-    """Whether two groups tell of two happenings by their facts: several sorts are told, and none of them alike."""
+    """Whether two groups tell of two happenings by their facts: several sorts are told, and hardly one alike."""
     same = {_sort(fact) for fact in _shared(mine, yours)}
     other = {sort for sort in OTHERWISE if sort not in same and _both_tell(sort, mine, yours)}
     if "number" in other and _may_have_risen(mine, yours):
         other.remove("number")
     more = sum(OTHERWISE[sort] for sort in other) - sum(weight for sort, weight in ALIKE.items() if sort in same)
     return len(other) >= SORTS and more >= CLASH
+
+
+def of_other_lands(mine: Side, yours: Side) -> bool:
+    """Whether two groups name lands, none of them the same, and nothing else they tell speaks against that.
+
+    A town may be grounded in the wrong land; then both name the town.
+    """
+    same = {_sort(fact) for fact in _shared(mine, yours)}
+    return _both_tell("land", mine, yours) and not same & {"land", "place", "name", "number"}
 
 
 def _sort(fact: str) -> str:

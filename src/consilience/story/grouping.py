@@ -16,7 +16,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from consilience.settings import StorySettings
-from consilience.story.facts import Side, alike, clash, together, told_by_one
+from consilience.story.facts import Side, alike, clash, of_other_lands, together, told_by_one
 from consilience.vocabulary import Pair
 
 MILLION = 1_000_000
@@ -180,7 +180,8 @@ class _Grouping:
         """
         mine, yours = a.own, b.own
         if mine is None and yours is None:
-            return MILLION * (max(self._settings.lone, CLASHING) if clash(a.side, b.side) else self._settings.lone)
+            apart = clash(a.side, b.side) or of_other_lands(a.side, b.side)
+            return MILLION * (max(self._settings.lone, CLASHING) if apart else self._settings.lone)
         if mine is None or yours is None:
             return self._needed_by_one(a, b)
         looser, tighter = sorted((mine, yours))
@@ -189,6 +190,8 @@ class _Grouping:
     def _share(self, a: Cluster, b: Cluster) -> float:
         """The share of their own likeness that joins two groups."""
         shares = (self._settings.tight, self._settings.apart, self._settings.worded)
+        if of_other_lands(a.side, b.side):
+            return self._settings.worded
         doubtful = clash(a.side, b.side) or alike(a.side, b.side) < MOST
         return shares[(not self._one_time(a, b)) + doubtful]
 
@@ -196,20 +199,25 @@ class _Grouping:
         """The likeness that joins one report to a group, in millionths; less for each sort of facts it shares."""
         one, group = sorted((a, b), key=lambda cluster: len(cluster.reports))
         own = group.own or 0
-        if clash(one.side, group.side):
-            return own * self._clashing(one, group)
-        if len(group.reports) < MANY or self._one_time(one, group):
+        if clash(one.side, group.side) or of_other_lands(one.side, group.side):
+            least = 0.0 if self._one_time(one, group) else self._settings.lone * MILLION
+            return max(own * self._clashing(one, group), least)
+        if self._one_time(one, group):
             return 0.0
-        return own * max(0.0, self._settings.stray - LESS * alike(one.side, group.side))
+        facts = alike(one.side, group.side)
+        share = max(0.0, self._settings.stray - LESS * facts) if len(group.reports) >= MANY else 0.0
+        return max(own * share, 0.0 if facts >= MOST or _known(one, group) else self._settings.lone * MILLION)
 
     def _clashing(self, one: Cluster, group: Cluster) -> float:
         """The share of its own likeness that brings a report into a group whose facts are others.
 
-        Where days are not known, "Tuesday" and "Thursday" may be told of one week's event.
+        Where days are not known, "Tuesday" and "Thursday" may be told of one week's event; and what the whole world
+        looks at is told in many lands on one day.
         """
-        if not (one.dated and group.dated):
-            return self._settings.stray
-        return self._settings.apart if self._one_time(one, group) else self._settings.worded
+        facts, known = clash(one.side, group.side), _known(one, group)
+        if self._one_time(one, group):
+            return self._settings.apart if facts else self._settings.stray
+        return self._settings.worded if known or not facts else self._settings.stray
 
     def _one_time(self, a: Cluster, b: Cluster) -> bool:
         """Whether most reports of both are dated, and no more than a few days lie between the two."""
@@ -274,6 +282,11 @@ def _alone(report: str, days: Days | None, facts: Mapping[str, Sequence[str]]) -
     first, last = days or (10**9, -(10**9))
     told = told_by_one(facts.get(report, ()))
     return Cluster(reports=(report,), within=0, dated=int(days is not None), first=first, last=last, told=told)
+
+
+def _known(a: Cluster, b: Cluster) -> bool:
+    """Whether days of both are known."""
+    return bool(a.dated and b.dated)
 
 
 def _closer(a: tuple[int, str, str], b: tuple[int, str, str]) -> tuple[int, str, str]:
