@@ -18,7 +18,8 @@ from consilience.settings import PairingSettings, StorySettings
 from consilience.store.database import Database
 from consilience.store.held import Held
 from consilience.store.records import pack, unpack
-from consilience.story.grouping import Step, Will, founder, group_block, likeness_within, title_of
+from consilience.story.grouping import Will, founder, group_block, likeness_within, title_of
+from consilience.story.needed import Step
 from consilience.text.published import published_days
 from consilience.vocabulary import Join, Pair, Profile, Shared, Story
 
