@@ -257,7 +257,10 @@ def test_groups_do_not_depend_on_the_order_of_pairs(likenesses: list[int], order
     ends = [(a, b) for n, a in enumerate(names) for b in names[n + 1 :]]
     pairs = [Pair(a, b, worth / 100) for (a, b), worth in zip(ends, likenesses, strict=True) if worth > 30]
     shuffled = [Pair(*ends[n], likenesses[n] / 100) for n in order if likenesses[n] > 30]
-    assert group_block(names, pairs, StorySettings()) == group_block(names[::-1], shuffled, StorySettings())
+    facts = {name: (f"place {likenesses[n] % 3}", f"number killed {likenesses[n]}") for n, name in enumerate(names)}
+    days = {name: (n, n) if likenesses[n] % 2 else None for n, name in enumerate(names)}
+    found = group_block(names, pairs, StorySettings(), days, facts=facts)
+    assert found == group_block(names[::-1], shuffled, StorySettings(), days, facts=facts)
 
 
 @pytest.mark.parametrize(
