@@ -51,6 +51,29 @@ NO_MENTIONS = [
 ]  # fmt: skip
 
 
+# One-line entries of live blogs, as they are laid out: (how, the entry of the bus between two of the flood, its words).
+ENTRIES = [
+    ("an hour before it", f"{LEAD}\n\n13:20 Rescuers search the last houses of Manyara.\n\n14:05 A bomb on a bus killed nine in Jos.\n\n15:40 The canal wall is shored up with sandbags.", "killed nine in Jos"),
+    ("an hour of twelve, with a colon", f"{LEAD}\n\n1.20pm: Rescuers search the last houses of Manyara.\n\n2.05pm: Jos police: 22 wounded on bombed commuter bus.\n\n3.40pm: Boats bring bread to the Saint Brigid school.", "22 wounded"),
+    ("an hour in brackets", f"{LEAD}\n[13:20] Rescuers search the last houses of Manyara.\n[14:05] Jos: bus bombed at a market, nine dead.\n[15:40] The canal wall is shored up.", "bus bombed"),
+    ("an hour and its zone", f"{LEAD}\n\n13:20 GMT - Rescuers search the last houses of Manyara.\n\n14:05 GMT - At least nine people killed by bus bomb in Jos.\n\n15:40 GMT - The canal wall is shored up.", "bus bomb"),
+    ("an hour on a line of its own", f"{LEAD}\n\n13:20\nRescuers search the last houses of Manyara.\n\n14:05\nCommissioner Sule Danladi says the bus bomb in Jos was placed under a seat.\n\n15:40\nThe canal wall is shored up.", "under a seat"),
+    ("marks", f"{LEAD}\n\n- Rescuers search the last houses of Manyara.\n- Jos, Nigeria: bomb on commuter bus kills nine.\n- Oslo: the opera opens its new stage.", "kills nine"),
+    ("marks and a number wounded", f"{LEAD}\n\n\u2022 Rescuers search the last houses of Manyara.\n\u2022 A bomb wounded 22 people on a bus in Jos.\n\u2022 The canal wall is shored up.", "wounded 22"),
+    ("points in time", f"{LEAD}\n\n11 May, 13:20 Rescuers search the last houses of Manyara.\n\n11 May, 14:05 Nine people died when a bus was bombed in Jos.\n\n11 May, 15:40 The canal wall is shored up.", "bus was bombed"),
+]  # fmt: skip
+# (why it is none, such an entry)
+NO_ENTRIES = [
+    ("another number", "A bomb on a bus killed four in Jos."),
+    ("another kind of happening", "A fire in a shoe shop in Jos killed nine people."),
+    ("another place", "A bomb on a bus killed nine in Enugu."),
+    ("no number and no name", "Jos buries the dead of its commuter bus."),
+    ("no place", "Nine people died when a bomb tore through a bus."),
+    ("the other town in passing", "Nine choirs from Jos sing for the dead of Manyara."),
+    ("a place that its own story names", "Nine people were killed by a falling wall in Manyara."),
+]
+
+
 def round_up(text: str, title: str = "Kisumu flood and more") -> dict[str, str]:
     return {"id": "r1", "published": DAY, "title": title, "text": text}
 
@@ -90,6 +113,41 @@ def test_a_round_up_belongs_to_its_main_story_and_mentions_the_other(
 @pytest.mark.parametrize(("why", "text"), NO_MENTIONS, ids=[row[0] for row in NO_MENTIONS])
 def test_what_a_report_adds_of_its_own_is_no_mention(why: str, text: str, tmp_path: Path) -> None:
     record = published(book_of(tmp_path, *FLOOD, *BUS, round_up(text)))
+    assert ["f1", "f2", "f3", "r1"] in groups(record), why
+    assert mentions(record) == []
+
+
+@pytest.mark.parametrize(("how", "text", "words"), ENTRIES, ids=[row[0] for row in ENTRIES])
+def test_a_line_of_a_live_blog_is_a_mention(how: str, text: str, words: str, tmp_path: Path) -> None:
+    record = published(book_of(tmp_path, *FLOOD, *BUS, round_up(text)))
+    assert ["f1", "f2", "f3", "r1"] in groups(record), how
+    ((report, other, span),) = mentions(record)
+    assert (report, other) == ("r1", "b")
+    told = text[span["start"] : span["end"]]
+    assert words in told
+    assert "Manyara" not in told
+    assert "canal" not in told
+
+
+@pytest.mark.parametrize(("why", "entry"), NO_ENTRIES, ids=[row[0] for row in NO_ENTRIES])
+def test_a_line_that_shares_too_little_is_no_mention(why: str, entry: str, tmp_path: Path) -> None:
+    text = f"{LEAD}\n\n13:20 Rescuers search the last houses of the quarter.\n\n14:05 {entry}\n\n15:40 The canal wall is shored up."
+    record = published(book_of(tmp_path, *FLOOD, *BUS, round_up(text)))
+    assert ["f1", "f2", "f3", "r1"] in groups(record), why
+    assert mentions(record) == []
+
+
+@pytest.mark.parametrize(
+    ("why", "text", "bus"),
+    [
+        ("a sentence among others is no entry", f"{LEAD}\n\nA bomb on a bus killed nine in Jos.", BUS),
+        ("a bus of last year", f"{LEAD}\n\n13:20 Rescuers search the houses.\n\n14:05 A bomb on a bus killed nine in Jos.\n\n15:40 The wall is shored up.", [row | {"published": row["published"].replace("2022", "2021")} for row in BUS]),
+    ],
+)  # fmt: skip
+def test_what_only_looks_like_an_entry_is_no_mention(
+    why: str, text: str, bus: list[dict[str, str]], tmp_path: Path
+) -> None:
+    record = published(book_of(tmp_path, *FLOOD, *bus, round_up(text)))
     assert ["f1", "f2", "f3", "r1"] in groups(record), why
     assert mentions(record) == []
 

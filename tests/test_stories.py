@@ -173,7 +173,7 @@ def tight(*reports: str, likeness: float = 0.6) -> list[Pair]:
         ("a chain of links", [Pair(x, y, 0.2) for x, y in zip("abcde", "bcdef", strict=True)], ["ab", "cd", "ef"]),
         ("two tight groups and one strong link", [*tight("a", "b", "c"), *tight("d", "e", "f"), Pair("c", "d", 0.9)], ["ab", "cd", "ef"]),
         ("two tight groups, weakly alike throughout", [*tight("a", "b", "c"), *tight("d", "e", "f"), *(Pair(x, y, 0.3) for x in "abc" for y in "def")], ["abc", "def"]),
-        ("two groups as alike as each is in itself", [*tight("a", "b", "c"), *tight("d", "e", "f"), *(Pair(x, y, 0.5) for x in "abc" for y in "def")], ["abcdef"]),
+        ("two groups as alike as each is in itself", [*tight("a", "b", "c"), *tight("d", "e", "f"), *(Pair(x, y, 0.55) for x in "abc" for y in "def")], ["abcdef"]),
     ],
 )  # fmt: skip
 def test_groups_join_where_they_are_as_alike_as_within(why: str, pairs: list[Pair], expected: list[str]) -> None:
@@ -186,8 +186,57 @@ def test_groups_of_the_same_days_need_less() -> None:
     together: dict[str, tuple[int, int] | None] = dict.fromkeys("abcdef", (100, 100))
     year = {**together, "d": (465, 465), "e": (465, 465), "f": (466, 466)}
     undated: dict[str, tuple[int, int] | None] = {}
-    counts = [len(group_block("abcdef", pairs, StorySettings(), days)) for days in (together, year, undated)]
-    assert counts == [1, 2, 2]
+    facts = dict.fromkeys("abcdef", ("place orvo",))
+    of = [len(group_block("abcdef", pairs, StorySettings(), days, facts=facts)) for days in (together, year, undated)]
+    assert of == [1, 2, 2]
+
+
+def told(groups: str, *facts: str) -> dict[str, tuple[str, ...]]:
+    """What the reports of two groups of three tell: the same facts, or each group its own."""
+    return {name: facts if groups == "alike" else tuple(f"{fact} {name < 'd'}" for fact in facts) for name in "abcdef"}
+
+
+@pytest.mark.parametrize(
+    ("why", "likeness", "facts", "count"),
+    [
+        ("one place is enough", 0.48, told("alike", "place orvo"), 1),
+        ("one person is enough", 0.48, told("alike", "name rossi"), 1),
+        ("one number is enough", 0.48, told("alike", "number killed 12"), 1),
+        ("one day is enough", 0.48, told("alike", "day 05-02"), 1),
+        ("other places", 0.48, told("other", "place orvo"), 2),
+        ("other days and numbers", 0.48, told("other", "day 05-02", "number killed 12"), 2),
+        ("no facts at all", 0.48, {}, 2),
+        ("one in three names the place", 0.48, {"a": ("place orvo",), "d": ("place orvo",)}, 2),
+        ("one in three names the place, and two the person", 0.48, {"a": ("place orvo", "name rossi"), "b": ("name rossi",), "d": ("place orvo", "name rossi"), "e": ("name rossi",)}, 1),
+        ("no facts, and as alike as within", 0.56, {}, 1),
+        ("one place, and hardly alike", 0.4, told("alike", "place orvo"), 2),
+    ],
+)  # fmt: skip
+def test_groups_of_no_known_days_need_a_fact_in_common_or_more_likeness(
+    why: str, likeness: float, facts: dict[str, tuple[str, ...]], count: int
+) -> None:
+    pairs = [*tight("a", "b", "c"), *tight("d", "e", "f"), *(Pair(x, y, likeness) for x in "abc" for y in "def")]
+    assert len(group_block("abcdef", pairs, StorySettings(), facts=facts)) == count, why
+
+
+@pytest.mark.parametrize(
+    ("why", "likeness", "mine", "days", "joins"),
+    [
+        ("no fact, little alike", 0.2, (), None, False),
+        ("no fact, half as alike as the group within", 0.3, (), None, True),
+        ("a town, little alike", 0.2, ("place orvo",), None, False),
+        ("a town, and somewhat alike", 0.22, ("place orvo",), None, True),
+        ("a town and a person, little alike", 0.16, ("place orvo", "name rossi"), None, True),
+        ("no fact, little alike, of the same days", 0.2, (), (100, 100), True),
+    ],
+)
+def test_a_stray_report_needs_facts_of_the_group_or_some_of_its_likeness(
+    why: str, likeness: float, mine: tuple[str, ...], days: tuple[int, int] | None, joins: bool
+) -> None:
+    pairs = [*tight("a", "b", "c"), *(Pair(x, "z", likeness) for x in "abc")]
+    facts = dict.fromkeys("abc", ("name rossi", "place orvo")) | {"z": mine}
+    groups = group_block("abcz", pairs, StorySettings(), dict.fromkeys("abcz", days), facts=facts)
+    assert (len(groups) == 1) == joins, why
 
 
 def test_what_an_analyst_said_holds_against_any_likeness() -> None:
@@ -208,7 +257,10 @@ def test_groups_do_not_depend_on_the_order_of_pairs(likenesses: list[int], order
     ends = [(a, b) for n, a in enumerate(names) for b in names[n + 1 :]]
     pairs = [Pair(a, b, worth / 100) for (a, b), worth in zip(ends, likenesses, strict=True) if worth > 30]
     shuffled = [Pair(*ends[n], likenesses[n] / 100) for n in order if likenesses[n] > 30]
-    assert group_block(names, pairs, StorySettings()) == group_block(names[::-1], shuffled, StorySettings())
+    facts = {name: (f"place {likenesses[n] % 3}", f"number killed {likenesses[n]}") for n, name in enumerate(names)}
+    days = {name: (n, n) if likenesses[n] % 2 else None for n, name in enumerate(names)}
+    found = group_block(names, pairs, StorySettings(), days, facts=facts)
+    assert found == group_block(names[::-1], shuffled, StorySettings(), days, facts=facts)
 
 
 @pytest.mark.parametrize(

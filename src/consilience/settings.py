@@ -60,6 +60,12 @@ class StorySettings(Struct, frozen=True, forbid_unknown_fields=True):
     apart: Annotated[
         float, Meta(description="share of their own likeness that joins two groups of other days or none, 0 to 1")
     ] = 0.75
+    worded: Annotated[
+        float, Meta(description="the same share for groups of other days or none that tell no fact alike, 0 to 1")
+    ] = 0.9
+    stray: Annotated[
+        float, Meta(description="share of a group's own likeness that a report of other days needs with no fact of it")
+    ] = 0.45
     days: Annotated[int, Meta(description="days between two groups up to which they are of the same days")] = 7
 
 

@@ -657,10 +657,19 @@ class Account(Struct, frozen=True, kw_only=True):
 # --- stories and lineage -----------------------------------------------------------------------------------
 
 
+class Filled(Struct, frozen=True, array_like=True):
+    """A sentence as a form: a key of its words but for names and numbers, and the names and numbers that fill it in."""
+
+    key: int
+    names: tuple[str, ...]
+    numbers: tuple[str, ...]
+
+
 class Profile(Struct, frozen=True, kw_only=True):
     """What of a report is compared with others: weighted words, those that are names or numbers, places, days.
 
-    ``blocks`` are its heaviest words, by which it meets others.
+    ``blocks`` are its heaviest words, by which it meets others; ``facts`` what its beginning tells, each with its sort
+    ("place orvo", "number killed 12"); ``forms`` its sentences as forms that are filled in.
     """
 
     report: str
@@ -673,6 +682,8 @@ class Profile(Struct, frozen=True, kw_only=True):
     earliest: str | None
     latest: str | None
     blocks: tuple[str, ...]
+    facts: tuple[str, ...] = ()
+    forms: tuple[Filled, ...] = ()
 
 
 class Pair(Struct, frozen=True, order=True):

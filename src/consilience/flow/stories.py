@@ -12,13 +12,15 @@ from consilience.flow.kept import hashed, kept
 from consilience.flow.mentions import all_mentions
 from consilience.flow.reading import Read
 from consilience.flow.tools import Tools
-from consilience.pairing.candidates import Heavy, holders_of, meeting_words, pairs_of, published_days, too_common
+from consilience.pairing.candidates import Heavy, holders_of, meeting_words, pairs_of, too_common
 from consilience.pairing.profiles import profile, what_is_shared
 from consilience.settings import PairingSettings, StorySettings
 from consilience.store.database import Database
 from consilience.store.held import Held
 from consilience.store.records import pack, unpack
-from consilience.story.grouping import Step, Will, founder, group_block, likeness_within, title_of
+from consilience.story.grouping import Will, founder, group_block, likeness_within, title_of
+from consilience.story.needed import Step
+from consilience.text.published import published_days
 from consilience.vocabulary import Join, Pair, Profile, Shared, Story
 
 # The greater reports that a report is alike with.
@@ -144,7 +146,8 @@ def stories_of_block(
 ) -> Iterator[Story]:
     """The stories of one connected block."""
     days = {key: published_days(profiles[key]) for key in block}
-    groups = group_block(block, pairs, settings, days, will)
+    facts = {key: profiles[key].facts for key in block}
+    groups = group_block(block, pairs, settings, days, will, facts)
     alike = likeness_within(groups, pairs)
     for reports, steps in groups:
         yield Story(

@@ -20,6 +20,7 @@ from consilience.lineage.carry_words import CarryWords
 from consilience.lineage.reuse import Desk
 from consilience.lineage.swapped import Spun
 from consilience.settings import Settings
+from consilience.text.entries import EntryMarks, entry_marks
 from consilience.text.numbers import QuantityFinder
 from consilience.text.parse import SpacyParser
 from consilience.text.terms import Terms
@@ -50,6 +51,11 @@ class Tools:
     def gazetteer(self) -> Any:
         """The gazetteer, built into the user's cache at first use."""
         return open_gazetteer(self._cache, progress=self._progress)
+
+    @cached_property
+    def entry_marks(self) -> EntryMarks:
+        """How entries of live blogs and digests begin."""
+        return entry_marks(self.lexicon)
 
     @cached_property
     def zones(self) -> ZoneTable:

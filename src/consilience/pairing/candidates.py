@@ -8,22 +8,24 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from datetime import date
 from typing import Any
 
+from consilience.pairing.forms import of_other_happenings, share_a_form
 from consilience.settings import PairingSettings
-from consilience.vocabulary import Pair, Profile
+from consilience.text.published import Days, days_apart, published_days
+from consilience.vocabulary import Filled, Pair, Profile
 
 # Rows that are multiplied at a time: enough to be quick, few enough to need little memory.
 ROWS, PAIRS = 1000, 100_000
 # Reports are compared where the heavy words that they share make this part of the least likeness.
 PART = 0.5
+# Two fillings of one form are at least so much alike by their words. They count for less than what two lone reports
+# need, so that only a report that tells of both brings them together.
+ALIKE, FORM = 0.15, 0.12
 
 
-# The first and the last day on which a report may have been published; None where that is not known.
-Days = tuple[int, int] | None
 # Heavy words with their weights.
 Heavy = tuple[tuple[str, float], ...]
 
@@ -77,18 +79,32 @@ def pairs_of(
     involved = np.unique(np.concatenate((first, second)))
     if not len(involved):
         return ()
-    words, names, days = _vectors([ordered[number] for number in involved], profiles)
+    words, names, days, forms = _vectors([ordered[number] for number in involved], profiles)
     place = np.zeros(len(ordered), dtype=np.int64)
     place[involved] = np.arange(len(involved))
-    pairs = []
+    pairs: list[Pair] = []
+    doubtful: list[Pair] = []
     for at in range(0, len(first), PAIRS):
         rows, columns = (place[side[at : at + PAIRS]] for side in (first, second))
         alike = (_products(words, rows, columns) + _products(names, rows, columns)) / 2
         for a, b, likeness in zip(rows.tolist(), columns.tolist(), alike.tolist(), strict=True):
-            worth = round(likeness * nearness(_apart(days[a], days[b]), settings), 6)
+            worth = round(likeness * nearness(days_apart(days[a], days[b]), settings), 6)
             if worth >= settings.least:
-                pairs.append(Pair(ordered[involved[a]], ordered[involved[b]], worth))
-    return tuple(sorted(pairs))
+                of_one_form = worth >= ALIKE and share_a_form(frozenset(forms[a]), frozenset(forms[b]))
+                where = doubtful if of_one_form else pairs
+                where.append(Pair(ordered[involved[a]], ordered[involved[b]], worth))
+    return tuple(sorted((*pairs, *_by_fillings(doubtful, profiles))))
+
+
+def _by_fillings(pairs: Sequence[Pair], profiles: Callable[[Sequence[str]], Mapping[str, Profile]]) -> Iterator[Pair]:
+    """Pairs that share a form; where it is filled in for two happenings, its words make them no more alike."""
+    ordered = sorted({key for pair in pairs for key in (pair.a, pair.b)})
+    lines: dict[str, tuple[Filled, ...]] = {}
+    for at in range(0, len(ordered), ROWS):
+        lines.update((key, row.forms) for key, row in profiles(ordered[at : at + ROWS]).items())
+    for pair in pairs:
+        two = of_other_happenings(lines[pair.a], lines[pair.b])
+        yield Pair(pair.a, pair.b, min(pair.likeness, FORM)) if two else pair
 
 
 def _met(
@@ -119,9 +135,9 @@ def _met(
 
 def _vectors(
     reports: Sequence[str], profiles: Callable[[Sequence[str]], Mapping[str, Profile]]
-) -> tuple[Any, Any, list[Days]]:
-    """Words and names of reports as matrices, and their days; profiles are opened a few at a time."""
-    words, names, days = _Matrix(), _Matrix(), []
+) -> tuple[Any, Any, list[Days], list[array[int]]]:
+    """Words and names of reports as matrices, their days, and the keys of their forms; profiles are opened in parts."""
+    words, names, days, forms = _Matrix(), _Matrix(), [], []
     for at in range(0, len(reports), ROWS):
         some = reports[at : at + ROWS]
         rows = profiles(some)
@@ -129,7 +145,8 @@ def _vectors(
             words.add(rows[key].words)
             names.add(rows[key].proper)
             days.append(published_days(rows[key]))
-    return words.finished(), names.finished(), days
+            forms.append(array("q", (line.key for line in rows[key].forms)))
+    return words.finished(), names.finished(), days, forms
 
 
 class _Matrix:
@@ -176,18 +193,6 @@ def _products(matrix: Any, first: Any, second: Any) -> Any:
     return np.minimum(whole, 2 * (whole - most))
 
 
-def published_days(profile: Profile) -> Days:
-    """The days on which a report may have been published."""
-    if profile.earliest is None or profile.latest is None:
-        return None
-    return _day(profile.earliest), _day(profile.latest)
-
-
-def _apart(a: Days, b: Days) -> int:
-    """Days between two reports' publication at the least; 0 where either is not known."""
-    return 0 if a is None or b is None else max(0, a[0] - b[1], b[0] - a[1])
-
-
 def nearness(days: int, settings: PairingSettings) -> float:
     """Share of the likeness that counts for reports so many days apart: 1 within the window, falling over a year.
 
@@ -196,7 +201,3 @@ def nearness(days: int, settings: PairingSettings) -> float:
     """
     beyond = min(1.0, max(0, days - settings.days) / 365)
     return 1.0 - (1.0 - settings.far) * beyond
-
-
-def _day(text: str) -> int:
-    return date.fromisoformat(text[:10]).toordinal()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from consilience.pairing.facts import told_facts
+from consilience.pairing.forms import filled_sentences
 from consilience.settings import PairingSettings
 from consilience.text.precision import WIDE
 from consilience.text.words import Tongue, weighted_names, weighted_words, words_of
@@ -31,10 +33,11 @@ def profile(
     told_of = [claim for claim in account.claims if claim.event and claim.role == "event"]
     grounded = (times[claim.time] for claim in told_of if claim.time in times)
     days = {time.earliest[:10] for time in grounded if time.earliest and time.latest and _one_day(time.precision)}
+    proper = weighted_names(whole, told, tongue.weight, _countries(account, tongue))
     return Profile(
         report=report.id,
         words=vector,
-        proper=weighted_names(whole, told, tongue.weight, _countries(account, tongue)),
+        proper=proper,
         names=tuple(sorted({a.voice for a in account.attributions if a.voice and not a.anonymous})),
         places=tuple(sorted({place.name for place in account.places if place.role != "demonym"})),
         events=tuple(sorted({claim.event for claim in told_of if claim.event})),
@@ -42,6 +45,10 @@ def profile(
         earliest=published.earliest if known else None,
         latest=published.latest if known else None,
         blocks=block_keys(vector, settings.keys),
+        facts=told_facts(report, account),
+        forms=filled_sentences(
+            told, len(whole) - len(text), account, frozenset(word for word, _ in proper), tongue.weight
+        ),
     )
 
 

@@ -16,16 +16,11 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from consilience.settings import StorySettings
+from consilience.story.needed import MILLION, Days, Needed, Step, alone, both
 from consilience.vocabulary import Pair
 
-MILLION = 1_000_000
-# Of two groups the tighter one counts so much in what its own likeness asks for, the looser one the rest.
-TIGHTER = 0.15
 # Without the half of either that is most like the other, two groups are still so much of what they need alike.
 REST = 0.5
-
-# The first and the last day on which a report may have been published.
-Days = tuple[int, int]
 
 
 class Will(Struct, frozen=True):
@@ -41,41 +36,11 @@ class Will(Struct, frozen=True):
         return Will(same, other)
 
 
-class Step(NamedTuple):
-    """One join of two groups: the two reports across that are most alike, the average likeness, what was needed.
-
-    ``decided`` where an analyst joined them.
-    """
-
-    a: str
-    b: str
-    likeness: float
-    needed: float
-    decided: bool = False
-
-
 class Group(NamedTuple):
     """Reports that are one story, sorted, and the steps by which they came together."""
 
     reports: tuple[str, ...]
     steps: tuple[Step, ...]
-
-
-class Cluster(Struct, frozen=True):
-    """A group in the making: its reports, the likeness of all pairs within, and the days of those that are dated."""
-
-    reports: tuple[str, ...]
-    within: int
-    dated: int
-    first: int
-    last: int
-    steps: tuple[Step, ...] = ()
-
-    @property
-    def own(self) -> int | None:
-        """The mean likeness of two of its reports, in millionths; None for a report alone."""
-        size = len(self.reports)
-        return self.within // (size * (size - 1) // 2) if size > 1 else None
 
 
 # Summed likeness across two groups, and their closest pair of reports: (likeness, report, report).
@@ -88,14 +53,17 @@ def group_block(
     settings: StorySettings,
     days: Mapping[str, Days | None] | None = None,
     will: Will | None = None,
+    facts: Mapping[str, Sequence[str]] | None = None,
 ) -> tuple[Group, ...]:
-    """The groups of one connected block of reports, sorted; ``days`` are those of their publication where known.
+    """The groups of one connected block of reports, sorted.
+
+    ``days`` are those of their publication where known, ``facts`` what the beginning of each tells.
 
     >>> pairs = [Pair("a", "b", 0.6), Pair("b", "c", 0.05)]
     >>> [group.reports for group in group_block(["a", "b", "c"], pairs, StorySettings(threshold=0.2))]
     [('a', 'b'), ('c',)]
     """
-    work = _Grouping(sorted(reports), pairs, settings, days or {}, will or Will())
+    work = _Grouping(sorted(reports), pairs, settings, days or {}, will or Will(), facts or {})
     work.join_decided()
     work.join_alike()
     return tuple(sorted(Group(one.reports, one.steps) for one in work.clusters.values()))
@@ -111,10 +79,11 @@ class _Grouping:
         settings: StorySettings,
         days: Mapping[str, Days | None],
         will: Will,
+        facts: Mapping[str, Sequence[str]],
     ) -> None:
-        self._settings, self._will = settings, will
+        self._needed, self._will = Needed(settings), will
         self._least = round(settings.threshold * MILLION)
-        self.clusters = {number: _alone(report, days.get(report)) for number, report in enumerate(reports)}
+        self.clusters = {number: alone(report, days.get(report), facts) for number, report in enumerate(reports)}
         self._number = {report: number for number, report in enumerate(reports)}
         self._next = len(reports)
         self._across: dict[int, dict[int, Across]] = defaultdict(dict)
@@ -144,30 +113,10 @@ class _Grouping:
             negative, a, b = heapq.heappop(self._heap)
             if a not in self.clusters or b not in self.clusters:
                 continue
-            needed = max(self._least, self._needed(self.clusters[a], self.clusters[b]))
+            needed = max(self._least, self._needed.to_join(self.clusters[a], self.clusters[b]))
             if -negative >= needed and not self._kept_apart(a, b) and not self._hangs_on_few(a, b, needed):
                 _, (_, one, other) = self._across[a][b]
                 self._join(a, b, Step(one, other, -negative / MILLION, round(needed / MILLION, 6)))
-
-    def _needed(self, a: Cluster, b: Cluster) -> float:
-        """The likeness that joins two groups, in millionths.
-
-        Two lone reports need more than a third one beside them: any two floods are somewhat alike, and nobody else
-        vouches for them. Two groups need nearly the likeness that they have within, and more where they were not
-        published in the same days: a follow-up takes up the words of the story, and so does next year's like event.
-        """
-        mine, yours = a.own, b.own
-        if mine is None or yours is None:
-            return self._settings.lone * MILLION if mine is yours else 0.0
-        looser, tighter = sorted((mine, yours))
-        share = self._settings.tight if self._one_time(a, b) else self._settings.apart
-        return share * (looser + TIGHTER * (tighter - looser))
-
-    def _one_time(self, a: Cluster, b: Cluster) -> bool:
-        """Whether most reports of both are dated, and no more than a few days lie between the two."""
-        if any(one.dated * 2 < len(one.reports) for one in (a, b)):
-            return False
-        return max(a.first - b.last, b.first - a.last) <= self._settings.days
 
     def _hangs_on_few(self, a: int, b: int, needed: float) -> bool:
         """Whether two groups are alike by a few reports alone, as by round-ups that tell of both.
@@ -197,14 +146,7 @@ class _Grouping:
         one, other, new = self.clusters.pop(a), self.clusters.pop(b), self._next
         self._next += 1
         between = self._across[a].get(b, (0, None))[0]
-        self.clusters[new] = Cluster(
-            reports=tuple(sorted((*one.reports, *other.reports))),
-            within=one.within + other.within + between,
-            dated=one.dated + other.dated,
-            first=min(one.first, other.first),
-            last=max(one.last, other.last),
-            steps=(*one.steps, *other.steps, step),
-        )
+        self.clusters[new] = both(one, other, between, step)
         for report in self.clusters[new].reports:
             self._number[report] = new
         row: dict[int, Across] = {}
@@ -219,11 +161,6 @@ class _Grouping:
             average = row[number][0] // (size * len(self.clusters[number].reports))
             if average >= self._least:
                 heapq.heappush(self._heap, (-average, number, new))
-
-
-def _alone(report: str, days: Days | None) -> Cluster:
-    first, last = days or (10**9, -(10**9))
-    return Cluster(reports=(report,), within=0, dated=int(days is not None), first=first, last=last)
 
 
 def _closer(a: tuple[int, str, str], b: tuple[int, str, str]) -> tuple[int, str, str]:

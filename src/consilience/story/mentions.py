@@ -9,6 +9,7 @@ more like that than like its own. Worth is counted in whole numbers (law 6).
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
@@ -35,12 +36,13 @@ WORDS, SHOWN = 3, 5
 
 
 class Line(NamedTuple):
-    """A sentence of a report's text: where it stands, its paragraph, and its folded words."""
+    """A sentence of a text: where it stands, its paragraph, its folded words, whether an entry begins there."""
 
     start: int
     end: int
     paragraph: int
     words: frozenset[str]
+    entry: bool = False
 
 
 class Stretch(NamedTuple):
@@ -78,7 +80,7 @@ class Shelf:
     ) -> None:
         self.members = {story.id: story.reports for story in stories}
         self.rare, self.profiles, self.accounts, self.reports = rare, profiles, accounts, reports
-        self.tongue, self.least = tongue, settings.lone
+        self.tongue, self.least, self.days = tongue, settings.lone, settings.days
         self.stories = _stories_of_words(self.members, rare)
         self._counts: dict[str, Counter[str]] = {}
 
@@ -100,13 +102,19 @@ def _stories_of_words(
     return {word: tuple(names) for word, names in having.items() if 2 <= len(names) <= COMMON}
 
 
-def lines_of(account: Account, text: str, folding: Folding) -> tuple[Line, ...]:
-    """The sentences of a report's text with their words."""
+def lines_of(account: Account, text: str, folding: Folding, entries: Sequence[int] = ()) -> tuple[Line, ...]:
+    """The sentences of a report's text with their words; ``entries`` is where the entries of a live blog begin."""
+    found = [s for s in account.sentences if s.field == "text"]
+    starts = [s.start for s in found]
+    begins = {bisect_left(starts, entry) for entry in entries}
     return tuple(
-        Line(s.start, s.end, s.paragraph, frozenset(word for *_, word in words_of(text[s.start : s.end], folding)))
-        for s in account.sentences
-        if s.field == "text"
+        Line(s.start, s.end, s.paragraph, _words(text[s.start : s.end], folding), number in begins)
+        for number, s in enumerate(found)
     )
+
+
+def _words(text: str, folding: Folding) -> frozenset[str]:
+    return frozenset(word for *_, word in words_of(text, folding))
 
 
 def rare_words(profile: Profile, weigh: Callable[[str], float]) -> dict[str, int]:
@@ -126,12 +134,15 @@ def mentionable(report: str, story: str, shelf: Shelf) -> list[str]:
     return _beside_own(story, mine, _own_worth(story, mine, shelf, ()), shelf)
 
 
-def mentions_in(report: str, story: str, shelf: Shelf) -> Iterable[Mention]:
-    """The mentions in one report; its text is looked at only where its rare words are known elsewhere."""
+def mentions_in(report: str, story: str, shelf: Shelf, entries: Sequence[int] = ()) -> Iterable[Mention]:
+    """The mentions in one report; its text is looked at only where its rare words are known elsewhere.
+
+    ``entries`` is where those of a live blog begin.
+    """
     mine = shelf.rare[report]
     if not mentionable(report, story, shelf):
         return
-    lines = lines_of(shelf.accounts[report], shelf.reports[report].text, shelf.tongue.folding)
+    lines = lines_of(shelf.accounts[report], shelf.reports[report].text, shelf.tongue.folding, entries)
     own = _own_worth(story, mine, shelf, lines)
     worth: dict[str | None, Mapping[str, int]] = {
         name: _worth(name, mine, shelf) for name in _beside_own(story, mine, own, shelf)[:MOST]
@@ -142,7 +153,7 @@ def mentions_in(report: str, story: str, shelf: Shelf) -> Iterable[Mention]:
             continue
         span = Span(report, "text", stretch.lines[0].start, stretch.lines[-1].end)
         if _is_like(span, stretch.story, story, shelf):
-            shared = _shared(span, stretch.story, shelf)
+            shared = shared_with(span, stretch.story, shelf)
             if shared:
                 yield Mention(report, stretch.story, span, shared)
 
@@ -180,6 +191,8 @@ def _worth(story: str, mine: Mapping[str, int], shelf: Shelf) -> dict[str, int]:
 def _stretches(lines: Sequence[Line], worth: Mapping[str | None, Mapping[str, int]]) -> list[Stretch]:
     """A report's sentences in stretches of one story each: the way through them that is worth most.
 
+    Back to the own story an entry comes for nothing: each begins anew.
+
     >>> town = frozenset({"orvo", "kelt", "lund"})
     >>> lines = [Line(0, 9, 0, frozenset({"bama"})), Line(11, 30, 1, town)]
     >>> [stretch.story for stretch in _stretches(lines, {None: {"bama": 3000}, "s-b": dict.fromkeys(town, 3000)})]
@@ -191,9 +204,10 @@ def _stretches(lines: Sequence[Line], worth: Mapping[str | None, Mapping[str, in
     last: Line | None = None
     for line in lines:
         cost = WITHIN if last is not None and last.paragraph == line.paragraph else BETWEEN
-        came = {name: max(names, key=lambda old, to=name: best[old] - (cost if old != to else 0)) for name in names}  # type: ignore[misc]
+        costs = {name: 0 if name is None and line.entry else cost for name in names}
+        came = {to: max(names, key=lambda old, to=to: best[old] - (costs[to] if old != to else 0)) for to in names}  # type: ignore[misc]
         gained = {name: sum(worth[name].get(word, 0) for word in line.words) for name in names}
-        best = {n: best[came[n]] - (cost if came[n] != n else 0) + gained[n] for n in names}
+        best = {n: best[came[n]] - (costs[n] if came[n] != n else 0) + gained[n] for n in names}
         before.append(came)
         last = line
     return _joined(lines, _way_back(before, max(names, key=lambda name: best[name])))
@@ -249,7 +263,7 @@ def _product(mine: Mapping[str, float], yours: Iterable[tuple[str, float]]) -> f
     return math.fsum(weight * mine[word] for word, weight in yours if word in mine)
 
 
-def _shared(span: Span, other: str, shelf: Shelf) -> tuple[Shared, ...]:
+def shared_with(span: Span, other: str, shelf: Shelf) -> tuple[Shared, ...]:
     """What a stretch shares with the report of the other story with which it shares most.
 
     Nothing where both name places below a country and none of them is the same.
