@@ -16,6 +16,7 @@ from typing import Literal, Protocol
 
 from msgspec import Struct
 
+from consilience.reconcile.choice import Standing, taken, why_taken
 from consilience.reconcile.evidence import Evidence
 from consilience.reconcile.independence import Ties, origins_of
 from consilience.reconcile.keys import Keyed
@@ -104,9 +105,9 @@ def _value(item: Evidence) -> float:
 def _from_points(
     points: Sequence[Evidence], counted: Sequence[Evidence], ranges: Sequence[Evidence], tied: Ties
 ) -> Outcome:
-    support = _most_origins(points, tied)
-    best = _value(support[0])
-    rivals = [item for item in points if _value(item) != best]
+    standings = _standings(points, tied)
+    best = taken(standings)
+    support = [item for item in points if _value(item) == best]
     stated = [(_value(item), item) for item in points]
     lows = stated + [(low, item) for item in ranges if (low := _end(item, "low")) is not None]
     highs = stated + [(high, item) for item in ranges if (high := _end(item, "high")) is not None]
@@ -115,7 +116,8 @@ def _from_points(
     high_from = [item for value, item in highs if value == most]
     beyond = any(_says_more(item, most) for item in counted)
     below = any(_says_fewer(item, least) for item in counted)
-    reason = "all exact figures agree" if not rivals else "the figure with the most origins; rivals give low and high"
+    agree = len(standings) == 1
+    reason = "all exact figures agree" if agree else f"{why_taken(standings)}; rivals give low and high"
     if beyond:
         reason += "; a bound that lies above every exact figure leaves high open"
     if below:
@@ -207,22 +209,23 @@ def _from_bounds(bounds: Sequence[Evidence], tied: Ties) -> Outcome:
 
 
 def _most_origins(items: Sequence[Evidence], tied: Ties) -> list[Evidence]:
-    """The evidence for the value with the most origins; ties to the latest, then to the named, then to the lower value.
+    """The evidence for the value with the most origins; ties to the latest, then to the named, then to the lower value."""
+    value = taken(_standings(items, tied))
+    return [item for item in items if _value(item) == value]
 
-    An origin is as late as its first report: a copy that appears later makes nothing newer.
-    """
+
+def _standings(items: Sequence[Evidence], tied: Ties) -> dict[float, Standing]:
+    """What speaks for each value. An origin is as late as its first report: a later copy makes nothing newer."""
     by_value: dict[float, list[Evidence]] = defaultdict(list)
     for item in items:
         by_value[_value(item)].append(item)
-
-    def rank(value: float) -> tuple[int, tuple[str, str], int, float]:
-        rows = by_value[value]
+    standings: dict[float, Standing] = {}
+    for value, rows in by_value.items():
         origins = origins_of(rows, tied)
         latest = max(first_days(rows, tied).values(), default=("", ""))
         named = sum(any(item.named and item.claim.id in origin.claims for item in rows) for origin in origins)
-        return len(origins), latest, named, -value
-
-    return by_value[max(by_value, key=rank)]
+        standings[value] = Standing(len(origins), latest, named)
+    return standings
 
 
 def first_days(items: Sequence[Evidence], tied: Ties) -> dict[str, tuple[str, str]]:
