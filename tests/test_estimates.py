@@ -124,8 +124,10 @@ WHY: list[tuple[list[Evidence], str]] = [
     ),
     (
         [evidence("ra", 52), evidence("rb", 41)],
-        "a tie: 41 and 52 have 1 origin each; nothing else tells them apart, and the lowest is taken; "
-        "rivals give low and high",
+        (
+            "a tie: 41 and 52 have 1 origin each; nothing else tells them apart, and the lowest is taken; "
+            "rivals give low and high"
+        ),
     ),
     (
         [
@@ -133,13 +135,17 @@ WHY: list[tuple[list[Evidence], str]] = [
             evidence("rb", 52, published="2020-05-02"),
             evidence("rc", 41, published="2020-05-02"),
         ],
-        "a tie: 41, 52 and 1,200 have 1 origin each; 41 and 52 are the latest; "
-        "nothing else tells 41 and 52 apart, and the lowest is taken; rivals give low and high",
+        (
+            "a tie: 41, 52 and 1,200 have 1 origin each; 41 and 52 are the latest; "
+            "nothing else tells 41 and 52 apart, and the lowest is taken; rivals give low and high"
+        ),
     ),
     (
         [evidence("ra", 41), evidence("rb", 41), evidence("rc", 52), evidence("rd", 52), evidence("re", 7)],
-        "a tie: 41 and 52 have 2 origins each; nothing else tells them apart, and the lowest is taken; "
-        "rivals give low and high",
+        (
+            "a tie: 41 and 52 have 2 origins each; nothing else tells them apart, and the lowest is taken; "
+            "rivals give low and high"
+        ),
     ),
     # A bound is no rival of the figure that it allows.
     ([evidence("ra", 40), evidence("rb", 30, "more-than")], "all exact figures agree"),

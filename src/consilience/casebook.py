@@ -53,6 +53,7 @@ from consilience.vocabulary import (
     EventRecord,
     Finding,
     Node,
+    Origin,
     Remark,
     Report,
     Reuse,
@@ -273,6 +274,13 @@ class Casebook:
     def lineage(self, story: str) -> tuple[Reuse, ...]:
         """Who carried whose words in a story, or from or into it."""
         return self.work().reuse.get(self.story(story).id, ())
+
+    def origins(self, story: str) -> tuple[tuple[Origin, str], ...]:
+        """The origins of a story's figures, each with who said it, where it stands first and who carries it."""
+        found = self.story(story)
+        behind, claims = self._found.behind(found), {claim.id: claim for claim in self.claims(story)}
+        rows = self.reconcile(found).origins
+        return tuple((row, behind.origin(row, [claims[key] for key in row.claims])) for row in rows)
 
     def trace(self, value_id: str) -> Node:
         """The tree of a value, run again before it is handed over."""

@@ -230,10 +230,9 @@ def lineage(
         for finding in book.findings(book.story(story)):
             if finding.dependence in ("shared-voice", "shared-origin"):
                 typer.echo(f"{finding.id}  {finding.dependence}: {book.with_names(finding.text)}")
-        for origin in book.reconcile(book.story(story)).origins:
+        for origin, told in book.origins(story):
             if len(origin.claims) > 1:
-                held = "held" if origin.held else "a statement that is not held"
-                typer.echo(f"{origin.id}  one origin, {held}: claims {', '.join(origin.claims)}")
+                typer.echo(book.with_names(f"{origin.id}  one origin: {told}\n    claims {', '.join(origin.claims)}"))
 
 
 @app.command()
@@ -259,9 +258,10 @@ def _quoted(words: Words, whose: str = "") -> str:
 
 
 def _tree(node: Node, depth: int) -> Iterator[str]:
-    argument = ", ".join(f"{name}: {value}" for name, value in node.argument if name not in ("end", "time"))
+    told = dict(node.argument)
+    argument = ", ".join(f"{name}: {value}" for name, value in node.argument if name not in ("end", "time", "who"))
     value = "nothing" if node.value is None else f"{node.value:,g}" if isinstance(node.value, float) else node.value
-    words = ""
+    words = f"  {told['who']}" if "who" in told else ""
     if node.words is not None:
         words = f"  {_quoted(node.words, f'{node.words.report} {node.words.field} ')}"
     yield f"{'  ' * depth}{node.operation} = {value}{words}{f'  ({argument})' if argument else ''}"

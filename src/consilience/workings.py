@@ -18,6 +18,7 @@ from consilience.read.identity import same_again
 from consilience.reconcile.evidence import own_voice_id
 from consilience.reconcile.linked import Facts, Sorts, facts_of, links_between, links_by_event, sorts_of
 from consilience.reconcile.story import Reconciled
+from consilience.record.behind import Behind
 from consilience.record.compose import Scene, compose, story_lines
 from consilience.record.trace import Ground, Traced
 from consilience.record.verify import Verified, failures, verified
@@ -121,6 +122,16 @@ class Workings:
             published={key: work.imprints[key].published for key in story.reports},
             narrowed={story.id: done.narrowed.reports},
             days_from=done.narrowed.days_from,
+            behind=self.behind(story, as_of),
+        )
+
+    def behind(self, story: Story, as_of: str | None = None) -> Behind:
+        """Who stands behind a story's claims."""
+        done, work = self.reconcile(story, as_of), self.work()
+        return Behind(
+            voices={voice.id: voice for voice in done.voices},
+            attributions={row.id: row for account in done.narrowed.accounts for row in account.attributions},
+            outlets={key: work.imprints[key].outlet for key in story.reports},
         )
 
     def voice_of(self, done: Reconciled) -> dict[str, str]:

@@ -209,7 +209,7 @@ def _from_bounds(bounds: Sequence[Evidence], tied: Ties) -> Outcome:
 
 
 def _most_origins(items: Sequence[Evidence], tied: Ties) -> list[Evidence]:
-    """The evidence for the value with the most origins; ties to the latest, then to the named, then to the lower value."""
+    """The evidence for the value with the most origins; ties to the latest, then the named, then the lower value."""
     value = taken(_standings(items, tied))
     return [item for item in items if _value(item) == value]
 
