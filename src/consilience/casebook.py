@@ -11,6 +11,7 @@ A casebook is brought up to date when something is asked of it, so that a read t
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Self
@@ -44,6 +45,7 @@ from consilience.record.compose import compose, wrapped
 from consilience.record.trace import run, trace
 from consilience.settings import Settings
 from consilience.store.database import Database
+from consilience.unknown import like_it, unknown, unknown_value
 from consilience.vocabulary import (
     Claim,
     Decision,
@@ -174,18 +176,24 @@ class Casebook:
 
     def resolve_report(self, name: str) -> str:
         """The id of a report named by id, start of an id, given id, path or file name; raises UnknownIdError."""
-        reports = self._database.heads().values()
-        paths = self._database.paths()
-        found = {r.id for r in reports if name in (r.id, r.given_id)}
+        heads, paths = self._database.heads().values(), self._database.paths()
+        found = {head.id for head in heads if name in (head.id, head.given_id)}
         found |= {p.report for p in paths if p.path == name or Path(p.path).name == name or Path(p.path).stem == name}
         if not found and len(name) >= 4:
-            found = {r.id for r in reports if r.id.startswith(name)}
+            found = {head.id for head in heads if head.id.startswith(name)}
         if not found and len(name) >= 3:
-            found = {p.report for p in paths if Path(p.path).name.startswith(name)}
+            found = {head.id for head in heads if (head.given_id or "").startswith(name)}
+            found |= {p.report for p in paths if Path(p.path).name.startswith(name)}
         if len(found) == 1:
             return found.pop()
-        what = "is held by no report" if not found else f"means {len(found)} reports: {', '.join(sorted(found)[:5])}"
-        raise UnknownIdError(f"{name!r} {what}; give an id or a file name, as `consilience publish` lists them")
+        names = short_names(heads, paths)
+        if found:
+            told = ", ".join(f"{key} ({names[key]})" if names[key] != key else key for key in sorted(found)[:5])
+            raise UnknownIdError(f"{name!r} means {len(found)} reports: {told}; give the id of the one that is meant")
+        like = like_it(name, {*names, *names.values()})
+        near = f"; like it {'is' if len(like) == 1 else 'are'} {', '.join(like)}" if like else ""
+        say = "give an id, a given id or a file name; list all with: consilience stories"
+        raise UnknownIdError(f"{name!r} is held by no report{near}; {say}")
 
     # --- what is worked out --------------------------------------------------------------------------------------
 
@@ -217,16 +225,16 @@ class Casebook:
     def story(self, name: str) -> Story:
         """The story of an id: of the story itself, of a report, or of a founder that is not the founder any more."""
         report = name.removeprefix("s-")
+        begun = [story for story in self.stories() if name and story.id.startswith(name)]
         for story in self.stories():
-            if name == story.id or report in story.reports or story.id.startswith(name):
+            if name == story.id or report in story.reports or begun == [story]:
                 return story
         try:
-            key = self.resolve_report(report)
+            return self.story(self.resolve_report(report))
         except UnknownIdError as error:
-            raise UnknownIdError(
-                f"{name!r} is no story of this casebook; list them with: consilience stories"
-            ) from error
-        return self.story(key)
+            held = {story.id: story.title or "untitled" for story in self.stories()}
+            found = unknown(name, "story", held, "consilience stories", "stories")
+            raise (error if begun == [] and not name.startswith("s-") else found) from error
 
     def events(self, story: str | None = None, as_of: str | None = None) -> tuple[Event, ...]:
         """The events of a story, or of all, each with those that are the same happening."""
@@ -260,6 +268,12 @@ class Casebook:
             for event in rows:
                 if event.id == name or name.removeprefix("e-") in event.claims:
                     return story, event
+        if name.startswith("e-"):
+            held = {row.id: row.name for row in self.events(as_of=as_of)}
+            begun = [key for key in held if key.startswith(name)]
+            if len(begun) != 1:
+                raise unknown(name, "event", held, "consilience events")
+            return self._find_event(begun[0], as_of)
         story = self.story(name)
         main = next((event for event in self.reconcile(story, as_of).events if event.main), None)
         if main is None:
@@ -284,13 +298,10 @@ class Casebook:
 
     def trace(self, value_id: str) -> Node:
         """The tree of a value, run again before it is handed over."""
-        error: UnknownIdError | None = None
         for story in self.stories():
-            try:
+            with suppress(UnknownIdError):
                 return trace(value_id, self._found.traced(story, None))
-            except UnknownIdError as miss:
-                error = miss
-        raise error or UnknownIdError(f"{value_id!r}: this casebook is empty; read reports first")
+        raise unknown_value(value_id, (self._found.traced(story, None) for story in self.stories()))
 
     def run_again(self, node: Node) -> float | str | None:
         """A tree's value, run again over the words as they stand now; raises ValueError where it fails."""
@@ -328,7 +339,8 @@ class Casebook:
                 undone = undo(row, who=who, why=why, at=at)
                 self.decide(undone)
                 return undone
-        raise UnknownIdError(f"there is no decision {decision_id}")
+        held = {row.id: f"{row.act}, {row.why}" for row in self._database.decisions()}
+        raise unknown(decision_id, "decision", held, "consilience decisions")
 
     def decisions(self) -> tuple[Decision, ...]:
         """The whole log."""
