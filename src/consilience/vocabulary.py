@@ -187,7 +187,8 @@ class Publication(Struct, frozen=True, kw_only=True):
 
     A page's own day (basis ``page``) is doubtful: it is the day of the page's last change, so it only bounds the
     publication from above (``earliest`` is null). ``not_before`` comes from the text: an ISO day where it can be
-    grounded, else a weekday as TIMEX3 writes it ("XXXX-WXX-2": not before a Tuesday).
+    grounded, else a weekday as TIMEX3 writes it ("XXXX-WXX-2": not before a Tuesday). ``changed`` are the words by
+    which the page calls the day given with the report that of its last change.
     """
 
     earliest: str | None = None
@@ -198,6 +199,7 @@ class Publication(Struct, frozen=True, kw_only=True):
     not_before_words: Words | None = None
     zone: str | None = None
     candidates: tuple[str, ...] = ()
+    changed: Words | None = None
 
 
 class Imprint(Struct, frozen=True, kw_only=True):
