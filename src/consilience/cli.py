@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from consilience.casebook import Casebook
     from consilience.contracts import Progress
     from consilience.settings import Settings
-    from consilience.vocabulary import Event, Node, Words
+    from consilience.vocabulary import Attribution, Event, Node, Words
 
 app = typer.Typer(
     name="consilience",
@@ -207,8 +207,16 @@ def claims(
             typer.echo(f"{claim.id}  {names[claim.report]}  {what}  [{standing}]")
             if figure is not None:
                 typer.echo(f"    figure  “{figure.text}”  {figure.bound}  {figure.unit}  {figure.who or ''}")
-            typer.echo(f"    says    {said.voice or 'unnamed' if said else 'the outlet itself'}")
+            typer.echo(f"    says    {_who_says(said)}")
             typer.echo(f"    words   “{' '.join(claim.text.split())}”  {claim.field} {claim.start}-{claim.end}")
+
+
+def _who_says(said: Attribution | None) -> str:
+    if said is None:
+        return "the outlet itself"
+    if said.own:
+        return f"the report itself{f' (its own {said.voice})' if said.voice else ''}"
+    return said.voice or "unnamed"
 
 
 @app.command()

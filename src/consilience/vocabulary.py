@@ -553,7 +553,8 @@ class Attribution(Struct, frozen=True, kw_only=True):
     """Whom a report credits for some words: source, cue, content as spans [start, end] of its field, and the chain.
 
     ``form`` is the mention's; an "attitude" is wanted, feared or judged by its source, not reported. ``time`` is when
-    it was said, where the words tell it; ``party`` whether who speaks may be a party to what happens.
+    it was said, where the words tell it; ``party`` whether who speaks may be a party to what happens; ``own`` whether
+    the report speaks of itself ("we have counted"), or of its own people ("our volunteers") and its outlet is unknown.
     """
 
     id: str
@@ -572,6 +573,7 @@ class Attribution(Struct, frozen=True, kw_only=True):
     form: str = "indirect"
     time: str | None = None
     party: bool | None = None
+    own: bool = False
 
 
 class Coding(Struct, frozen=True, kw_only=True):
