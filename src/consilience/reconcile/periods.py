@@ -62,12 +62,16 @@ def is_period(time: Time) -> bool:
     return time.precision in ("week", "month", "season", "quarter", "year", "decade", "century", "period")
 
 
-def is_end(time: Time) -> bool:
-    """Whether a time is only that up to which a count was made: "as of 4 May", "by Saturday".
+# Times of day, as TIMEX3 writes them, by which what came about overnight is told: "by early Monday", "by 3 am".
+MORNING = re.compile(r"T(?:MO|NI|0\d|1[01])")
 
-    What came about "by early Monday" went on until then: a part of a day is told of what just happened.
+
+def is_end(time: Time) -> bool:
+    """Whether a time is only that up to which a count was made: "as of 4 May", "by Saturday evening", "until Friday".
+
+    What came about "by early Monday" went on until then: a morning is told of what just happened overnight.
     """
-    return time.direction == "by" and time.precision not in ("minute", "hour", "part-of-day")
+    return time.direction in ("by", "until") and MORNING.search(time.value) is None
 
 
 def weekday_of(time: Time) -> int | None:
