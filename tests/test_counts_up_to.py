@@ -13,7 +13,9 @@ FORM = "SITUATION REPORT {0}. Floods in Adra province. {1}, {2} people have been
 TOLLS = [(2, 4, 60), (3, 9, 120), (4, 12, 150), (6, 15, 180)]
 
 
-@pytest.mark.parametrize("day", ["As of {0} May", "As at {0} May", "By {0} May", "Up to {0} May", "Until {0} May", "As of 6 pm on {0} May"])
+@pytest.mark.parametrize(
+    "day", ["As of {0} May", "As at {0} May", "By {0} May", "Up to {0} May", "Until {0} May", "As of 6 pm on {0} May"]
+)
 def test_the_counts_of_a_series_are_of_one_happening_whenever_they_were_made(tmp_path: Path, day: str) -> None:
     rows = [
         {

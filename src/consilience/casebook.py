@@ -19,6 +19,7 @@ from typing import Self
 from msgspec import Struct
 
 from consilience import flow, plugins
+from consilience.changes import Changes, changes, changes_told
 from consilience.contracts import Progress
 from consilience.decisions.anchors import anchor_of
 from consilience.decisions.log import decide, undo
@@ -29,9 +30,10 @@ from consilience.handover import (
     annotation_of,
     link_lines,
 )
-from consilience.naming import short_names, with_names
+from consilience.naming import published_names, short_names, with_names
 from consilience.policies import load_policy
 from consilience.publication import results
+from consilience.publish.json import read_publication
 from consilience.publish.results import (
     Annotation,
     Results,
@@ -64,7 +66,7 @@ from consilience.vocabulary import (
     Told,
     Voice,
 )
-from consilience.workings import Workings
+from consilience.workings import Workings, measure_labels
 
 
 class ReadSummary(Struct, frozen=True, kw_only=True):
@@ -376,6 +378,17 @@ class Casebook:
         """Everything that a publication holds; a value whose trace fails is left out with a remark."""
         return results(self._database, self._found, policy, as_of, strict)
 
+    def changes(self, old: str | Path) -> tuple[Changes, tuple[str, ...]]:
+        """What changed since a publication as JSON (a file, or a folder that holds one), and its lines to read.
+
+        The casebook is published now by the policy and up to the day of the old one.
+        """
+        before = read_publication(old)
+        now = self.results(before.policy, before.as_of)
+        found = changes(before, now, self._found.labels)
+        names = published_names(before.reports) | dict(self.names())
+        return found, tuple(with_names(line, names) for line in changes_told(found, now))
+
     # --- views ---------------------------------------------------------------------------------------------------
 
     def digest(self, story: Story, as_of: str | None = None) -> str:
@@ -442,6 +455,16 @@ def open_casebook(
     return Casebook(database, settings or Settings(), cache=Path(cache) if cache else None, progress=progress)
 
 
+def changes_between(
+    old: str | Path, new: str | Path, settings: Settings | None = None
+) -> tuple[Changes, tuple[str, ...]]:
+    """What changed from one publication as JSON to another, and its lines to read; no casebook is opened."""
+    before, after = read_publication(old), read_publication(new)
+    found = changes(before, after, measure_labels(Tools(settings or Settings()).lexicon))
+    names = published_names((*before.reports, *after.reports))
+    return found, tuple(with_names(line, names) for line in changes_told(found, after))
+
+
 def annotate(
     text: str,
     *,
@@ -475,4 +498,4 @@ def _none_read(paths: Sequence[str | Path], remarks: Sequence[Remark]) -> InputE
     )
 
 
-__all__ = ["Casebook", "ReadSummary", "annotate", "annotate_reports", "decide", "open_casebook"]
+__all__ = ["Casebook", "ReadSummary", "annotate", "annotate_reports", "changes_between", "decide", "open_casebook"]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -348,6 +348,31 @@ def publish(
     with opened(context, casebook, create=False) as book:
         text = book.publish(format, to, policy=policy, as_of=as_of, strict=strict)
         typer.echo(f"wrote {to}" if to else text, err=to is not None)
+
+
+@app.command()
+def changes(
+    context: typer.Context,
+    old: Annotated[Path, typer.Argument(help="what was published before as JSON: a file, or a folder that holds one")],
+    new: Annotated[Path | None, typer.Argument(help="what was published later; the casebook where left out")] = None,
+    casebook: CasebookOption = None,
+) -> None:
+    """Show what changed since a publication: reports, stories, events, figures, disputes."""
+    if new is not None:
+        from consilience.casebook import changes_between
+
+        with faults():
+            _, lines = changes_between(old, new, _settings(context))
+    else:
+        with opened(context, casebook, create=False) as book:
+            _, lines = book.changes(old)
+    typer.echo("\n".join(_wrapped(lines)))
+
+
+def _wrapped(lines: Sequence[str]) -> list[str]:
+    from consilience.record.compose import wrapped
+
+    return [wrapped(line) for line in lines]
 
 
 @app.command()

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+from consilience.publish.results import PublishedReport
 from consilience.vocabulary import ReportHead, ReportPath
 
 # A digest names reports by their files or given ids; long hashes are cut where that leaves them apart.
@@ -25,6 +26,13 @@ def short_names(heads: Iterable[ReportHead], paths: Sequence[ReportPath]) -> dic
     short = {key: name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME]}…" for key, name in rows.items()}
     counts = Counter(short.values())
     return {key: name if counts[name] == 1 else rows[key] for key, name in short.items()}
+
+
+def published_names(reports: Iterable[PublishedReport]) -> dict[str, str]:
+    """The same names for the reports of publications."""
+    rows = sorted({row.id: row for row in reports}.values(), key=lambda row: row.id)
+    heads = [ReportHead(id=row.id, given_id=row.given_id) for row in rows]
+    return short_names(heads, [ReportPath(row.id, row.path) for row in rows if row.path])
 
 
 def with_names(text: str, names: Mapping[str, str]) -> str:

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from consilience import flow
 from consilience.contracts import Progress
 from consilience.flow import Tools, Work, nothing
+from consilience.lexicon.load import Lexicon
 from consilience.read.identity import same_again
 from consilience.reconcile.evidence import own_voice_id
 from consilience.reconcile.linked import Facts, Sorts, facts_of, links_between, links_by_event, sorts_of
@@ -232,8 +233,7 @@ class Workings:
     @cached_property
     def labels(self) -> dict[str, str]:
         """Measures in plain words."""
-        table = self.tools.lexicon.table("measures")
-        return {name: row["label"] for name, row in table.items() if isinstance(row, dict) and "label" in row}
+        return measure_labels(self.tools.lexicon)
 
     def digest_lines(self, story: Story, as_of: str | None) -> tuple[str, ...]:
         """A story's digest, a line a string, its reports named by their ids."""
@@ -253,6 +253,12 @@ def _same_ids(heads: Iterable[ReportHead]) -> Iterator[Remark]:
                 f"{len(keys)} different reports were given the id {name}; all are held and count; forget what is old."
             )
             yield remark(key, "same-id", text)
+
+
+def measure_labels(lexicon: Lexicon) -> dict[str, str]:
+    """Measures in plain words."""
+    table = lexicon.table("measures")
+    return {name: row["label"] for name, row in table.items() if isinstance(row, dict) and "label" in row}
 
 
 def failed(kept: Verified) -> tuple[Remark, ...]:
