@@ -252,7 +252,8 @@ def superseded(members: Sequence[Evidence], tied: Ties) -> dict[str, str]:
     """Claims that a later one of the same voice replaces, with the reason; only days that are known count (law 4).
 
     Later means wholly later: of a report known by its month alone nothing is told against a day of that month.
-    A figure is as old as the first report of its words. What a report credits to nobody is its outlet's own.
+    A figure is as old as the first report of its words. What a report credits to nobody is its outlet's own; a number
+    that a named voice gave as well is told after that voice, and goes with it.
     """
     by_voice: dict[str, list[Evidence]] = defaultdict(list)
     known = {item.voice for item in members if item.named}
@@ -261,6 +262,7 @@ def superseded(members: Sequence[Evidence], tied: Ties) -> dict[str, str]:
         if (item.named or own or item.voice in known) and item.published is not None and item.value is not None:
             by_voice[item.series].append(item)
     reasons: dict[str, str] = {}
+    replaced: dict[float | None, tuple[str, str]] = {}
     for rows in by_voice.values():
         days: dict[str, tuple[str, str]] = {}
         for value in sorted({item.value or 0.0 for item in rows}):
@@ -272,9 +274,15 @@ def superseded(members: Sequence[Evidence], tied: Ties) -> dict[str, str]:
         day = days[newest.claim.id]
         for item in rows:
             if days[item.claim.id][1] < day[0] and _replaces(newest, item):
-                reasons[item.claim.id] = (
-                    f"outdated: the same voice gave {shown(newest.value)} later, in {newest.report} ({day[0][:10]})"
-                )
+                given = f"{shown(newest.value)} later, in {newest.report} ({day[0][:10]})"
+                reasons[item.claim.id] = f"outdated: the same voice gave {given}"
+                if item.named:
+                    replaced[item.value] = day[0], f"outdated: who is named for it elsewhere gave {given}"
+    for item in members:
+        if item.claim.id not in reasons and item.claim.attribution is None and item.value in replaced:
+            moment, reason = replaced[item.value]
+            if (item.published_last or moment) < moment:
+                reasons[item.claim.id] = reason
     gone = {(item.series, item.value): reasons[item.claim.id] for item in members if item.claim.id in reasons}
     for item in members:
         if item.claim.id not in reasons and item.published is None and (item.series, item.value) in gone:

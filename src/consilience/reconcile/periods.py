@@ -57,8 +57,8 @@ def is_period(time: Time) -> bool:
     """Whether a time expression spans more than a happening: "in recent weeks", "since March"."""
     if time.type in ("DURATION", "SET") or time.direction == "since":
         return True
-    if time.value in ("PAST_REF", "FUTURE_REF"):
-        return True
+    if time.value in ("PAST_REF", "FUTURE_REF", "PRESENT_REF"):
+        return time.value != "PRESENT_REF"  # "we now have 44 dead" counts up to now, whatever it counts from
     return time.precision in ("week", "month", "season", "quarter", "year", "decade", "century", "period")
 
 
@@ -111,7 +111,8 @@ def begins_with(time: Time, main: Main) -> bool:
     """Whether a time counts since the day of the main happening itself."""
     if time.direction != "since" or time.precision not in ("minute", "hour", "part-of-day", "day"):
         return False
-    return (main.earliest is not None or main.weekday is not None) and same_happening(time, main)
+    later = bool(time.earliest and main.latest and _ordinal(time.earliest) > _ordinal(main.latest))
+    return (main.earliest is not None or main.weekday is not None) and same_happening(time, main) and not later
 
 
 def wholly_before(time: Time, main: Main) -> bool:

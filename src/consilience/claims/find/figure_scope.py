@@ -31,6 +31,7 @@ class FigureScope:
         self._own = OwnPlaces(lexicon)
         self._cumulative = re.compile(table["cumulative"]["pattern"], re.IGNORECASE)
         self._increase = re.compile(table["increase"]["behind"])
+        self._further = re.compile(table["increase"]["further"])
         self._leading_on = re.compile(table["cumulative"]["leading_on"], re.IGNORECASE)
         self._day = re.compile(table["since"]["day"])
         self._began = re.compile(table["since"]["began"])
@@ -51,6 +52,16 @@ class FigureScope:
         if leading and following is not None and leading.end() <= following - figure.quantity.end:
             right = right[: leading.start()]
         return bool(self._cumulative.search(left + figure.quantity.text + right))
+
+    def counting(self, parse: Parse, figure: ToldFigure, since: str | None, found: Sequence[ToldFigure]) -> bool | None:
+        """Whether a figure is a running total (true), comes beside an earlier count (false), or says neither (null).
+
+        "Eight more bodies were found" adds to a count; "nine died and 12 more were injured" counts all the injured.
+        """
+        if since or self.cumulative(parse, figure, found):
+            return True
+        alone = not any(f.start < figure.start and f.kind != figure.kind for f in found)
+        return False if alone and self._further.match(parse.text, figure.quantity.end) else None
 
     def since(
         self, parse: Parse, figure: ToldFigure, times: Sequence[TimeMention], found: Sequence[ToldFigure]

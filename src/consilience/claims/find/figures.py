@@ -356,7 +356,7 @@ class FigureFinder:
             who=self._who(figure, main),
             whole=counted.whole or (_whole(parse.text, figure, main) if part and main is not None else None),
             since=since,
-            cumulative=True if since or self._scope.cumulative(parse, figure, found) else None,
+            cumulative=self._scope.counting(parse, figure, since, found),
             stated=figure.stated,
             parts_of=main.start if part and main is not None else None,
             event=event.start if event else None,
