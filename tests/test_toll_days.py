@@ -107,3 +107,34 @@ def test_a_part_of_the_count_is_a_question_of_its_own(tmp_path: Path, told: str,
 def test_now_is_no_period_of_a_count(tmp_path: Path) -> None:
     record = published(book_of(tmp_path, row("orla", "2031-05-11", "“We now have 44 dead,” the mayor of Ternov said.")))
     assert [one["question"]["definition"] for one in record["estimates"]] == [None]
+
+
+# text, words of a figure, where it was counted and nowhere else
+ALONE = [
+    ("I counted six bodies on our street alone, she said.", "six", "our street"),
+    ("In our village alone nine people died, a farmer said.", "nine", "our village"),
+    ("In the northern district alone, 300 houses were destroyed.", "300", "the northern district"),
+    ("More than 60 people were missing in his village alone.", "More than 60", "his village"),
+    ("At the main hospital alone, 40 people were treated.", "40", "the main hospital"),
+    ("Nine people drowned at one crossing alone.", "Nine", "one crossing"),
+    # near-misses: when, no place, another number's, a known place
+    ("In the past week alone, nine people died.", "nine", None),
+    ("Nine people died in the raid alone.", "Nine", None),
+    ("Nine people who lived alone died in the flood.", "Nine", None),
+    ("The flood killed 40 people, six of them on our street alone.", "40", None),
+    ("In Lund alone nine people died.", "nine", "Lund"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "place"), ALONE)
+def test_a_count_of_one_spot_alone_is_of_that_spot(text: str, words: str, place: str | None) -> None:
+    found = annotate(text, published="2031-05-14", tools=tools())
+    assert [row.place for row in found.figures if row.text == words] == [place]
+
+
+def test_a_count_of_one_spot_alone_is_no_rival_of_the_total(tmp_path: Path) -> None:
+    total = row("orla", "2031-05-11", "After Friday's flood 23 bodies were found at Ternov, the rescue agency said.")
+    street = "“I counted six bodies on our street alone,” trader Ada Moss said."
+    record = published(book_of(tmp_path, total, row("kelo", "2031-05-11", f"A flood hit Ternov on Friday. {street}")))
+    found = [one for one in record["estimates"] if one["question"]["measure"] == "bodies-found"]
+    assert {(one["best"], one["low"], one["high"]) for one in found} == {(23, 23, 23), (6, 6, 6)}

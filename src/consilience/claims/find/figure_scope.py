@@ -31,6 +31,8 @@ class FigureScope:
         self._own = OwnPlaces(lexicon)
         self._cumulative = re.compile(table["cumulative"]["pattern"], re.IGNORECASE)
         self._increase = re.compile(table["increase"]["behind"])
+        self._alone = re.compile(table["alone"]["spot"])
+        self._no_spots = frozenset(table["alone"]["times"])
         self._further = re.compile(table["increase"]["further"])
         self._leading_on = re.compile(table["cumulative"]["leading_on"], re.IGNORECASE)
         self._day = re.compile(table["since"]["day"])
@@ -82,6 +84,17 @@ class FigureScope:
         match = self._day.search(clause) if not times else None
         if match and (match.group("month") is None or match.group("month").lower() in self._months):
             return match.group(1).strip()
+        return None
+
+    def spot(self, parse: Parse, figure: ToldFigure, found: Sequence[ToldFigure]) -> str | None:
+        """Where alone a figure was counted, by a common noun: "our street"; no other figure stands between."""
+        for match in self._alone.finditer(parse.text):
+            between = (
+                (figure.quantity.end, match.start()) if match.start() > figure.start else (match.end(), figure.start)
+            )
+            free = not any(between[0] <= other.start < between[1] for other in found)
+            if match["noun"] not in self._no_spots and free and not re.search(r"[;:.!?]", parse.text[slice(*between)]):
+                return match["spot"]
         return None
 
     def where(
