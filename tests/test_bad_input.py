@@ -248,7 +248,7 @@ def test_looking_into_a_casebook_that_is_not_there_makes_none(run: Run, command:
 # --- requests that make no sense: 2 -------------------------------------------------------------------------------
 
 SENSELESS = [
-    (["record", "e-nothing"], "consilience stories"),
+    (["record", "e-nothing"], "consilience events"),
     (["claims", "s-nothing"], "consilience stories"),
     (["lineage", "s-nothing"], "consilience stories"),
     (["events", "s-nothing"], "consilience stories"),

@@ -107,6 +107,56 @@ POINTS: list[tuple[str, list[Evidence], Row]] = [
     ),
 ]
 
+# Figures of several reports, and why the best of them is that.
+WHY: list[tuple[list[Evidence], str]] = [
+    ([evidence("ra", 40), evidence("rb", 40)], "all exact figures agree"),
+    (
+        [evidence("ra", 40), evidence("rb", 40), evidence("rc", 31)],
+        "the figure with the most origins; rivals give low and high",
+    ),
+    (
+        [evidence("ra", 41, published="2020-05-01"), evidence("rb", 52, published="2020-05-02")],
+        "a tie: 41 and 52 have 1 origin each; 52 is the latest; rivals give low and high",
+    ),
+    (
+        [evidence("ra", 52), evidence("rb", 41, voice="v1")],
+        "a tie: 41 and 52 have 1 origin each; 41 is the better attributed; rivals give low and high",
+    ),
+    (
+        [evidence("ra", 52), evidence("rb", 41)],
+        (
+            "a tie: 41 and 52 have 1 origin each; nothing else tells them apart, and the lowest is taken; "
+            "rivals give low and high"
+        ),
+    ),
+    (
+        [
+            evidence("ra", 1200, published="2020-05-01"),
+            evidence("rb", 52, published="2020-05-02"),
+            evidence("rc", 41, published="2020-05-02"),
+        ],
+        (
+            "a tie: 41, 52 and 1,200 have 1 origin each; 41 and 52 are the latest; "
+            "nothing else tells 41 and 52 apart, and the lowest is taken; rivals give low and high"
+        ),
+    ),
+    (
+        [evidence("ra", 41), evidence("rb", 41), evidence("rc", 52), evidence("rd", 52), evidence("re", 7)],
+        (
+            "a tie: 41 and 52 have 2 origins each; nothing else tells them apart, and the lowest is taken; "
+            "rivals give low and high"
+        ),
+    ),
+    # A bound is no rival of the figure that it allows.
+    ([evidence("ra", 40), evidence("rb", 30, "more-than")], "all exact figures agree"),
+]
+
+
+@pytest.mark.parametrize(("members", "reason"), WHY)
+def test_an_estimate_says_why_its_best_is_that_one(members: list[Evidence], reason: str) -> None:
+    assert estimated(*members).reason == reason
+
+
 OTHERS: list[tuple[str, list[Evidence], Row]] = [
     ("at least N alone", [evidence("ra", 40, "at-least")], (40, 40, None, True, False, "bound")),
     ("more than N alone", [evidence("ra", 40, "more-than")], (40, 40, None, True, False, "bound")),

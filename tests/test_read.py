@@ -224,6 +224,59 @@ def test_what_reports_csv_tells_wrongly_is_remarked(tmp_path: Path, text: str, k
     assert all(row.published is None for row in told)
 
 
+# What a cell of reports.csv names, and the reports of rows.jsonl and a.txt that it tells of, by given id or file name.
+NAMED = [
+    ("rows.jsonl", ["one", "two", "7"], None),
+    ("rows.jsonl#1", ["one"], None),
+    ("./rows.jsonl#3", ["two"], None),
+    ("rows.jsonl#5", ["7"], None),
+    ("two", ["two"], None),
+    ("rows.jsonl#two", ["two"], None),
+    ("7", ["7"], None),
+    ("a", ["a.txt"], None),
+    ("a.txt", ["a.txt"], None),
+    # near-misses: a blank line, a broken one, a line beyond the end, an id that no report has, no line of a text
+    ("rows.jsonl#2", [], "names line 2 of rows.jsonl, which holds no report"),
+    ("rows.jsonl#4", [], "names line 4 of rows.jsonl, which holds no report"),
+    ("rows.jsonl#99", [], "names line 99 of rows.jsonl, which holds no report"),
+    ("rows.jsonl#three", [], "names 'three', which rows.jsonl does not hold"),
+    ("three", [], "which is neither a file beside it nor a report in one"),
+    ("other.jsonl#1", [], "which is neither a file beside it nor a report in one"),
+    ("../rows.jsonl#1", [], "which is neither a file beside it nor a report in one"),
+    ("a.txt#1", [], "names line 1 of a.txt, which holds no report"),
+]
+
+
+@pytest.mark.parametrize(("cell", "told_of", "problem"), NAMED)
+def test_a_row_names_a_file_a_line_of_it_or_a_report(
+    tmp_path: Path, cell: str, told_of: list[str], problem: str | None
+) -> None:
+    lines = [
+        '{"id": "one", "text": "A kiln burst."}',
+        "",
+        '{"id": "two", "text": "A dam held."}',
+        "{",
+        '{"id": 7, "text": "It rained."}',
+    ]
+    (tmp_path / "rows.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "reports.csv").write_text(f"file,outlet\n{cell},Kelo Post\n", encoding="utf-8")
+    reports, remarks, told = rows(tmp_path)
+    names = {report.id: report.given_id or "a.txt" for report in reports}
+    assert [names[row.report] for row in told] == told_of
+    said = [remark.text for remark in remarks if remark.about.startswith("reports.csv")]
+    assert [problem in text for text in said if problem] == ([True] if problem else [])
+
+
+def test_what_is_told_of_one_report_wins_over_what_is_told_of_its_file(tmp_path: Path) -> None:
+    (tmp_path / "rows.jsonl").write_text('{"id": "one", "text": "A kiln burst."}\n{"text": "A dam held."}\n', "utf-8")
+    table = "file,outlet,published\none,,2016-05-04\nrows.jsonl,Kelo Post,2016-05-03\nrows.jsonl#2,Orla Post,\n"
+    (tmp_path / "reports.csv").write_text(table, encoding="utf-8")
+    _, remarks, told = rows(tmp_path)
+    assert not remarks
+    assert [(row.outlet, row.published) for row in told] == [("Kelo Post", "2016-05-04"), ("Orla Post", "2016-05-03")]
+
+
 # --- folders -----------------------------------------------------------------------------------------------
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from consilience.casebook import Casebook
     from consilience.contracts import Progress
     from consilience.settings import Settings
-    from consilience.vocabulary import Event, Node, Words
+    from consilience.vocabulary import Attribution, Event, Node, Words
 
 app = typer.Typer(
     name="consilience",
@@ -207,8 +207,16 @@ def claims(
             typer.echo(f"{claim.id}  {names[claim.report]}  {what}  [{standing}]")
             if figure is not None:
                 typer.echo(f"    figure  “{figure.text}”  {figure.bound}  {figure.unit}  {figure.who or ''}")
-            typer.echo(f"    says    {said.voice or 'unnamed' if said else 'the outlet itself'}")
+            typer.echo(f"    says    {_who_says(said)}")
             typer.echo(f"    words   “{' '.join(claim.text.split())}”  {claim.field} {claim.start}-{claim.end}")
+
+
+def _who_says(said: Attribution | None) -> str:
+    if said is None:
+        return "the outlet itself"
+    if said.own:
+        return f"the report itself{f' (its own {said.voice})' if said.voice else ''}"
+    return said.voice or "unnamed"
 
 
 @app.command()
@@ -230,10 +238,9 @@ def lineage(
         for finding in book.findings(book.story(story)):
             if finding.dependence in ("shared-voice", "shared-origin"):
                 typer.echo(f"{finding.id}  {finding.dependence}: {book.with_names(finding.text)}")
-        for origin in book.reconcile(book.story(story)).origins:
+        for origin, told in book.origins(story):
             if len(origin.claims) > 1:
-                held = "held" if origin.held else "a statement that is not held"
-                typer.echo(f"{origin.id}  one origin, {held}: claims {', '.join(origin.claims)}")
+                typer.echo(book.with_names(f"{origin.id}  one origin: {told}\n    claims {', '.join(origin.claims)}"))
 
 
 @app.command()
@@ -259,9 +266,10 @@ def _quoted(words: Words, whose: str = "") -> str:
 
 
 def _tree(node: Node, depth: int) -> Iterator[str]:
-    argument = ", ".join(f"{name}: {value}" for name, value in node.argument if name not in ("end", "time"))
+    told = dict(node.argument)
+    argument = ", ".join(f"{name}: {value}" for name, value in node.argument if name not in ("end", "time", "who"))
     value = "nothing" if node.value is None else f"{node.value:,g}" if isinstance(node.value, float) else node.value
-    words = ""
+    words = f"  {told['who']}" if "who" in told else ""
     if node.words is not None:
         words = f"  {_quoted(node.words, f'{node.words.report} {node.words.field} ')}"
     yield f"{'  ' * depth}{node.operation} = {value}{words}{f'  ({argument})' if argument else ''}"
@@ -340,6 +348,31 @@ def publish(
     with opened(context, casebook, create=False) as book:
         text = book.publish(format, to, policy=policy, as_of=as_of, strict=strict)
         typer.echo(f"wrote {to}" if to else text, err=to is not None)
+
+
+@app.command()
+def changes(
+    context: typer.Context,
+    old: Annotated[Path, typer.Argument(help="what was published before as JSON: a file, or a folder that holds one")],
+    new: Annotated[Path | None, typer.Argument(help="what was published later; the casebook where left out")] = None,
+    casebook: CasebookOption = None,
+) -> None:
+    """Show what changed since a publication: reports, stories, events, figures, disputes."""
+    if new is not None:
+        from consilience.casebook import changes_between
+
+        with faults():
+            _, lines = changes_between(old, new, _settings(context))
+    else:
+        with opened(context, casebook, create=False) as book:
+            _, lines = book.changes(old)
+    typer.echo("\n".join(_wrapped(lines)))
+
+
+def _wrapped(lines: Sequence[str]) -> list[str]:
+    from consilience.record.compose import wrapped
+
+    return [wrapped(line) for line in lines]
 
 
 @app.command()

@@ -187,7 +187,8 @@ class Publication(Struct, frozen=True, kw_only=True):
 
     A page's own day (basis ``page``) is doubtful: it is the day of the page's last change, so it only bounds the
     publication from above (``earliest`` is null). ``not_before`` comes from the text: an ISO day where it can be
-    grounded, else a weekday as TIMEX3 writes it ("XXXX-WXX-2": not before a Tuesday).
+    grounded, else a weekday as TIMEX3 writes it ("XXXX-WXX-2": not before a Tuesday). ``changed`` are the words by
+    which the page calls the day given with the report that of its last change.
     """
 
     earliest: str | None = None
@@ -198,6 +199,7 @@ class Publication(Struct, frozen=True, kw_only=True):
     not_before_words: Words | None = None
     zone: str | None = None
     candidates: tuple[str, ...] = ()
+    changed: Words | None = None
 
 
 class Imprint(Struct, frozen=True, kw_only=True):
@@ -325,9 +327,9 @@ class FigureMention(Struct, frozen=True, kw_only=True):
     ``event`` is the start offset of the event word that it belongs to, ``place`` and ``time`` the start offsets of
     the mentions that the words tie to it, ``noun`` the counted noun's lemma, ``corrects`` the number it takes back;
     ``before`` tells that it was so before what the sentence tells ("up from 38"), ``elsewhere`` that its own place
-    stands beside it and is none that is known, so that no other is to be taken; ``taken_back`` is as with ``Figure``.
-    ``status``, ``polarity`` and ``certainty`` are those of the verb it hangs on, where that is no event's ("the toll
-    may rise to 200").
+    stands beside it and is none that is known, so that no other is to be taken; ``spot`` is such a place by its common
+    noun ("our street"); ``taken_back`` is as with ``Figure``. ``status``, ``polarity`` and ``certainty`` are those of
+    the verb it hangs on, where that is no event's ("the toll may rise to 200").
     """
 
     start: int
@@ -353,6 +355,7 @@ class FigureMention(Struct, frozen=True, kw_only=True):
     taken_back: str | None = None
     before: bool = False
     elsewhere: bool = False
+    spot: str | None = None
     status: Status = "happened"
     polarity: Polarity = "asserted"
     certainty: Certainty = "stated"
@@ -551,7 +554,8 @@ class Attribution(Struct, frozen=True, kw_only=True):
     """Whom a report credits for some words: source, cue, content as spans [start, end] of its field, and the chain.
 
     ``form`` is the mention's; an "attitude" is wanted, feared or judged by its source, not reported. ``time`` is when
-    it was said, where the words tell it; ``party`` whether who speaks may be a party to what happens.
+    it was said, where the words tell it; ``party`` whether who speaks may be a party to what happens; ``own`` whether
+    the report speaks of itself ("we have counted"), or of its own people ("our volunteers") and its outlet is unknown.
     """
 
     id: str
@@ -570,6 +574,7 @@ class Attribution(Struct, frozen=True, kw_only=True):
     form: str = "indirect"
     time: str | None = None
     party: bool | None = None
+    own: bool = False
 
 
 class Coding(Struct, frozen=True, kw_only=True):

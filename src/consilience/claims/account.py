@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from consilience.claims.assemble import assemble
 from consilience.claims.coding import Coder
-from consilience.claims.datelines import dateline_days
+from consilience.claims.datelines import dateline_days, entry_times
 from consilience.claims.doubtful_days import doubtful_days
 from consilience.claims.doubtful_places import doubtful_places
 from consilience.claims.draft import Grounded, remarks_on
@@ -109,7 +109,7 @@ def account_of(
     attributions = of_the_house(attributions, texts, imprint.outlet, lexicon)
     attributions = said_when(attributions, times, texts, lexicon)
     published = imprint.published.words
-    written = dateline_days(times, texts)
+    written = dateline_days(times, texts) | entry_times(times, told, texts, stops_of(lexicon).stamp)
     happened = tuple(t for t in times if not _overlap(t, published) and t.id not in written)
     grounded = Grounded(
         sentences=told, texts=texts, finds=finds, times=happened, places=places, attributions=attributions

@@ -411,7 +411,7 @@ def _figure(
         since=mention.since,
         cumulative=mention.cumulative,
         stated=mention.stated,
-        place=tied.name if tied else None,
+        place=tied.name if tied else mention.spot,
         country=tied.country if tied else None,
         time=time.id if time else None,
         status=status_of(event, mention),

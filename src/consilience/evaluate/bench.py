@@ -22,7 +22,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from consilience import casebook, flow
+from consilience import flow, workings
 from consilience.casebook import open_casebook
 from consilience.claims import account
 from consilience.claims.find.places import PlaceFinder
@@ -44,9 +44,9 @@ STEPS: tuple[tuple[str, Any, str], ...] = (
     ("stories", stories, "group_block"),
     ("lineage", lineage, "reuses_of"),
     ("reconcile", flow, "reconciled"),
-    ("records", casebook, "compose"),
-    ("traces", casebook, "failures"),
-    ("traces", casebook, "verified"),
+    ("records", workings, "compose"),
+    ("traces", workings, "failures"),
+    ("traces", workings, "verified"),
     ("times: find", TimeFinder, "__call__"),
     ("times: ground", account, "ground_times"),
     ("places: find", PlaceFinder, "read"),

@@ -48,7 +48,7 @@ def _material(database: Database, work: Work, story: Story, tools: Tools, as_of:
     return Material(
         story=story.id,
         accounts=accounts,
-        imprints=imprints,
+        imprints=found.imprints,
         reuse=tuple(row for row in work.reuse.get(story.id, ()) if row.from_ in inside and row.to in inside),
         phrases=shared_phrases(accounts, partial(alike_phrases, common=commonplaces(tools.lexicon))),
         names=name_groups(accounts, Names(tools.lexicon)),

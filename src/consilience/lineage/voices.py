@@ -60,12 +60,12 @@ def recognise_voices(
     lexicon: Lexicon,
     links: Sequence[tuple[str, str]] = (),
 ) -> tuple[Voice, ...]:
-    """The voices of some reports, in the order of their ids; every attribution has exactly one.
+    """The voices of some reports, in the order of their ids; every attribution has one, but a report's ``own``.
 
     ``links`` are pairs of attribution ids that are inferred to be one voice (one statement carried by both); the names
     that come in that way are listed in ``inferred`` as well.
     """
-    ordered = sorted({a.id: a for a in attributions}.values(), key=lambda a: (a.report, a.id))
+    ordered = sorted({a.id: a for a in attributions if not a.own}.values(), key=lambda a: (a.report, a.id))
     words = voice_words(lexicon)
     seen = _one_country([_seen(a, country_of, words) for a in ordered])
     home = _persons(seen, words.names)

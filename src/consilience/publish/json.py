@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import msgspec
 
+from consilience.errors import InputError
 from consilience.publish.results import Results
 
 
@@ -18,6 +20,24 @@ class JsonPublisher:
         """The casebook's results as text; whole numbers are written without a fraction."""
         results: Results = book.results(**options)
         return to_json(results)
+
+
+def read_publication(place: str | Path) -> Results:
+    """What was published as JSON: a file, or a folder that holds one; raises InputError for anything else."""
+    path = Path(place)
+    say = "give a file that consilience publish --format json wrote"
+    if path.is_dir():
+        files = sorted(path.glob("*.json"))
+        if len(files) != 1:
+            held = ", ".join(file.name for file in files[:5]) or "none"
+            raise InputError(f"{path} is a folder with {len(files)} .json files ({held}); name one of them")
+        path = files[0]
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=Results)
+    except OSError as error:
+        raise InputError(f"{path} cannot be read ({error.strerror}); {say}") from error
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise InputError(f"{path} is no publication of this version ({error}); {say}, or publish it again") from error
 
 
 def to_json(record: Any) -> str:

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from consilience.errors import InputError
 from consilience.lexicon.load import load_lexicon
-from consilience.read.days import DayWords, day_words
+from consilience.read.days import day_words
+from consilience.read.json_lines import reports_at
 from consilience.read.readers import READERS, ReaderFunction
-from consilience.read.reports_csv import NAME, ToldFile, read_reports_csv, told
+from consilience.read.reports_csv import NAME, ToldFile, no_such_report, read_reports_csv, told
 from consilience.read.rows import ReadRow
 from consilience.row_ids import remark
 from consilience.settings import ReadSettings
-from consilience.vocabulary import Remark, Report
+from consilience.vocabulary import Remark, Report, Told
 
+# Endings of files that hold a report a line.
+LINES = (".jsonl", ".ndjson")
 # Files that explain a folder and are no reports.
 BESIDE = (".md", ".markdown", ".rst")
 
@@ -87,30 +92,53 @@ def _rows(
     for folder in sorted(empty, key=lambda path: path.as_posix()):
         yield ReadRow(str(folder), remark(folder.name, "empty-folder", f"The folder {folder.name} holds no file."))
     words = day_words(load_lexicon("en"))
-    told_rows: dict[Path, list[ToldFile]] = {}
+    tables: list[Table] = []
     explicit = set(files)
     for folder in sorted({file.parent for file in files}, key=lambda path: path.as_posix()):
         if (folder / NAME).is_file():
-            yield from _told(folder / NAME, words, told_rows, explicit)
+            rows, remarks = read_reports_csv(folder / NAME, words)
+            tables.append(Table(folder, rows, set()))
+            # Its remarks stand where the file itself is among those to read.
+            yield from (ReadRow(str(folder / NAME), note) for note in remarks if folder / NAME in explicit)
     for file in files:
-        reports = []
+        names: dict[str, set[str]] = {}
         for row in _file(file, settings, readers):
             yield ReadRow(str(file), row)
             if isinstance(row, Report):
-                reports.append(row.id)
-        for told_row in told_rows.get(file, ()):
-            for report in dict.fromkeys(reports):
-                yield ReadRow(str(file), told(told_row, report))
+                names.setdefault(row.id, {file.stem}).update([row.given_id] if row.given_id else ())
+        for table in tables:
+            yield from (ReadRow(str(file), told_row) for told_row in table.of(file, names, settings))
+    for table in tables:
+        if table.folder / NAME in explicit:
+            yield from (ReadRow(str(table.folder / NAME), no_such_report(row)) for row in table.left())
 
 
-def _told(path: Path, words: DayWords, told_rows: dict[Path, list[ToldFile]], explicit: set[Path]) -> Iterator[ReadRow]:
-    """Collects what a reports.csv tells; its remarks are yielded where the file itself is among those to read."""
-    rows, remarks = read_reports_csv(path, words)
-    for row in rows:
-        told_rows.setdefault(path.parent / row.file, []).append(row)
-    if path in explicit:
-        for note in remarks:
-            yield ReadRow(str(path), note)
+class Table(NamedTuple):
+    """A reports.csv: the folder that it stands in, its rows, and those of them that told of a report."""
+
+    folder: Path
+    rows: Sequence[ToldFile]
+    used: set[ToldFile]
+
+    def of(self, file: Path, names: Mapping[str, set[str]], settings: ReadSettings) -> Iterator[Told]:
+        """What it tells of the reports of a file, each with the names that it goes by."""
+        if not file.is_relative_to(self.folder):
+            return
+        rows = [row for row in self.rows if row.file is None or self.folder / row.file == file]
+        lines = {row.line for row in rows if row.line is not None}
+        at = reports_at(file, lines, settings) if lines and file.suffix.lower() in LINES else {}
+        by_name: dict[str | None, list[ToldFile]] = defaultdict(list)
+        for row in rows:
+            by_name[row.report if row.line is None else at.get(row.line, "")].append(row)
+        for key, others in names.items():
+            mine = [row for name in (None, *sorted({key, *others})) for row in by_name.get(name, ())]
+            self.used.update(mine)
+            if mine:
+                yield told(mine, key)
+
+    def left(self) -> list[ToldFile]:
+        """Rows that told of no report; a file without one has a remark of its own."""
+        return [row for row in self.rows if row not in self.used and (row.line is not None or row.report is not None)]
 
 
 def _file(file: Path, settings: ReadSettings, readers: dict[str, ReaderFunction]) -> Iterator[Report | Remark]:

@@ -43,6 +43,17 @@ def read_json_lines(path: Path, settings: ReadSettings) -> Iterator[Report | Rem
         yield remark(name, "unread", f"{name} could not be read: {error.strerror or error}.")
 
 
+def reports_at(path: Path, numbers: Iterable[int], settings: ReadSettings) -> dict[int, str]:
+    """The ids of the reports that stand in some lines of a file, by line."""
+    wanted, found = set(numbers), {}
+    with path.open("rb") as lines:
+        for number, line in enumerate(_lines(lines), 1):
+            for row in read_line(line, path.name, number, settings) if number in wanted else ():
+                if isinstance(row, Report):
+                    found[number] = row.id
+    return found
+
+
 def _lines(lines: io.BufferedReader) -> Iterable[bytes]:
     """The lines as UTF-8 bytes; a file that begins with the mark of UTF-16 is turned whole."""
     mark = lines.peek(2)[:2]

@@ -58,7 +58,13 @@ def publication(
         evidence.append(Evidence("url", found))
     evidence.extend(_from_rights(report, layout, rules))
     evidence.extend(_from_page(report, layout, rules))
+    changed = _changed(evidence, layout)
+    if changed is not None and (own := _older(evidence, changed)) is not None:
+        evidence = [item for item in evidence if item.basis != "metadata"]
+        remarks.append(remark(report.id, "days-differ", _of_the_change(changed, own)))
     chosen = _choose(evidence, report, remarks)
+    if changed is not None and chosen.basis == "metadata":
+        chosen = replace(chosen, changed=changed.words)
     return _not_before(chosen, weekday_mentions, report, rules, remarks), tuple(remarks)
 
 
@@ -144,6 +150,38 @@ def _from_page(report: Report, layout: Layout, rules: ImprintRules) -> Iterator[
         for found in find_days(line.text, rules.days):
             if found.latest:
                 yield Evidence("page", found, words_at(report.id, line, found.start, found.end))
+
+
+def _changed(evidence: Sequence[Evidence], layout: Layout) -> Evidence | None:
+    """The page's own day of its last change, where the day given with the report is that very day."""
+    given = next((item.day for item in evidence if item.basis == "metadata" and item.day.earliest), None)
+    told = any(item.basis == "told" for item in evidence)
+    lines = [line for _, line in layout.of("changed-day")]
+    if given is None or told or parse_day(given.earliest) is None:
+        return None
+    for item in evidence:
+        if item.basis == "page" and parse_day(item.day.earliest) == parse_day(given.earliest):
+            if any(line.start <= item.words.start < line.end for line in lines if item.words is not None):
+                return item
+    return None
+
+
+def _older(evidence: Sequence[Evidence], changed: Evidence) -> Evidence | None:
+    """The day that the report itself bears, in its byline, dateline or URL, where that is older than the change."""
+    last = parse_day(changed.day.earliest)
+    for item in evidence:
+        day = parse_day(item.day.latest) if item.basis in ("byline", "dateline", "url") else None
+        if day is not None and last is not None and day < last:
+            return item
+    return None
+
+
+def _of_the_change(changed: Evidence, own: Evidence) -> str:
+    words = changed.words.text if changed.words else changed.day.earliest
+    return (
+        f"The days differ: {changed.day.earliest}, given with the report, is the day of the page's last change "
+        f"(“{words}”), {own.day.earliest} the one {SAYS[own.basis]}; the second was used."
+    )
 
 
 def _choose(evidence: Sequence[Evidence], report: Report, remarks: list[Remark]) -> Publication:

@@ -1,13 +1,15 @@
-"""Reads reports.csv: what a user tells of the files beside it, one row a file.
+"""Reads reports.csv: what a user tells of the files beside it, one row a file or a report in one.
 
-The columns are file, outlet, published, title and url, in any order; an empty cell says nothing.
+The columns are file, outlet, published, title and url, in any order; an empty cell says nothing. The cell under "file"
+names a file, and tells of all reports in it; or one line of it ("rows.jsonl#12"), counted as remarks count them; or a
+report by its own id ("orla-12", or "rows.jsonl#orla-12" where several files have that id).
 """
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -23,9 +25,15 @@ COLUMNS = ("file", "outlet", "published", "title", "url")
 
 
 class ToldFile(Struct, frozen=True, kw_only=True):
-    """What a row of reports.csv tells of a file, before the file's reports are known."""
+    """What a row of reports.csv tells of a file, a line or a report, before the reports are known.
 
-    file: str
+    ``file`` is null where the row names a report by its id alone; ``where`` is the row itself.
+    """
+
+    where: str
+    file: str | None
+    line: int | None = None
+    report: str | None = None
     outlet: str | None = None
     published: str | None = None
     title: str | None = None
@@ -81,16 +89,19 @@ def _row(
 ) -> Iterator[ToldFile]:
     where = f"{NAME} line {number}"
     file = cells.get("file", "").replace("\\", "/").removeprefix("./")
-    if not file or file.startswith("/") or ".." in file.split("/") or "\0" in file or not (folder / file).is_file():
-        text = f"{where} names the file {file!r}, which is not beside it." if file else f"{where} names no file."
-        remarks.append(remark(where, "unknown-file", text))
+    if not file:
+        remarks.append(remark(where, "unknown-file", f"{where} names no file."))
         return
     published = cells.get("published") or None
     if published and (problem := read_day(published, words).problem):
         remarks.append(remark(where, "bad-day", f"{where}: {problem}; the day was left out."))
         published = None
+    path, line, report = _named(file, folder)
     yield ToldFile(
-        file=file,
+        where=where,
+        file=path,
+        line=line,
+        report=report,
         outlet=cells.get("outlet") or None,
         published=published,
         title=cells.get("title") or None,
@@ -98,8 +109,33 @@ def _row(
     )
 
 
-def told(row: ToldFile, report: str) -> Told:
-    """What a row tells, of one report of its file."""
-    return Told(
-        report=report, outlet=row.outlet, published=row.published, title=row.title, url=row.url, by="reports.csv"
-    )
+def _named(cell: str, folder: Path) -> tuple[str | None, int | None, str | None]:
+    """What a cell names: a file, a line of it, or a report by its id, in one file or in any."""
+    if _beside(cell, folder):
+        return cell, None, None
+    file, mark, inner = cell.rpartition("#")
+    if not mark or not inner or not _beside(file, folder):
+        return None, None, cell
+    return (file, int(inner), None) if inner.isdecimal() else (file, None, inner)
+
+
+def _beside(file: str, folder: Path) -> bool:
+    return not (file.startswith("/") or ".." in file.split("/") or "\0" in file) and (folder / file).is_file()
+
+
+def no_such_report(row: ToldFile) -> Remark:
+    """The remark on a row that names what is not there."""
+    if row.line is not None:
+        return remark(
+            row.where, "unknown-file", f"{row.where} names line {row.line} of {row.file}, which holds no report."
+        )
+    where = f"which {row.file} does not hold" if row.file else "which is neither a file beside it nor a report in one"
+    return remark(row.where, "unknown-file", f"{row.where} names {row.report!r}, {where}.")
+
+
+def told(rows: Iterable[ToldFile], report: str) -> Told:
+    """What some rows tell of one report; a row that names it alone wins over one that names its file."""
+    found: dict[str, str | None] = {name: None for name in COLUMNS if name != "file"}
+    for row in sorted(rows, key=lambda row: row.line is not None or row.report is not None):
+        found |= {name: value for name in found if (value := getattr(row, name)) is not None}
+    return Told(report=report, by="reports.csv", **found)

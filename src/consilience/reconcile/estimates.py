@@ -16,6 +16,7 @@ from typing import Literal, Protocol
 
 from msgspec import Struct
 
+from consilience.reconcile.choice import Standing, taken, why_taken
 from consilience.reconcile.evidence import Evidence
 from consilience.reconcile.independence import Ties, firsts_beyond, origins_of
 from consilience.reconcile.keys import Keyed
@@ -104,9 +105,9 @@ def _value(item: Evidence) -> float:
 def _from_points(
     points: Sequence[Evidence], counted: Sequence[Evidence], ranges: Sequence[Evidence], tied: Ties
 ) -> Outcome:
-    support = _most_origins(points, tied)
-    best = _value(support[0])
-    rivals = [item for item in points if _value(item) != best]
+    standings = _standings(points, tied)
+    best = taken(standings)
+    support = [item for item in points if _value(item) == best]
     stated = [(_value(item), item) for item in points]
     lows = stated + [(low, item) for item in ranges if (low := _end(item, "low")) is not None]
     highs = stated + [(high, item) for item in ranges if (high := _end(item, "high")) is not None]
@@ -115,7 +116,8 @@ def _from_points(
     high_from = [item for value, item in highs if value == most]
     beyond = any(_says_more(item, most) for item in counted)
     below = any(_says_fewer(item, least) for item in counted)
-    reason = "all exact figures agree" if not rivals else "the figure with the most origins; rivals give low and high"
+    agree = len(standings) == 1
+    reason = "all exact figures agree" if agree else f"{why_taken(standings)}; rivals give low and high"
     if beyond:
         reason += "; a bound that lies above every exact figure leaves high open"
     if below:
@@ -207,22 +209,23 @@ def _from_bounds(bounds: Sequence[Evidence], tied: Ties) -> Outcome:
 
 
 def _most_origins(items: Sequence[Evidence], tied: Ties) -> list[Evidence]:
-    """The evidence for the value with the most origins; ties to the latest, then to the named, then to the lower value.
+    """The evidence for the value with the most origins; ties to the latest, then the named, then the lower value."""
+    value = taken(_standings(items, tied))
+    return [item for item in items if _value(item) == value]
 
-    An origin is as late as its first report: a copy that appears later makes nothing newer.
-    """
+
+def _standings(items: Sequence[Evidence], tied: Ties) -> dict[float, Standing]:
+    """What speaks for each value. An origin is as late as its first report: a later copy makes nothing newer."""
     by_value: dict[float, list[Evidence]] = defaultdict(list)
     for item in items:
         by_value[_value(item)].append(item)
-
-    def rank(value: float) -> tuple[int, tuple[str, str], int, float]:
-        rows = by_value[value]
+    standings: dict[float, Standing] = {}
+    for value, rows in by_value.items():
         origins = origins_of(rows, tied)
         latest = max(first_days(rows, tied).values(), default=("", ""))
         named = sum(any(item.named and item.claim.id in origin.claims for item in rows) for origin in origins)
-        return len(origins), latest, named, -value
-
-    return by_value[max(by_value, key=rank)]
+        standings[value] = Standing(len(origins), latest, named)
+    return standings
 
 
 def first_days(items: Sequence[Evidence], tied: Ties) -> dict[str, tuple[str, str]]:
@@ -250,7 +253,8 @@ def superseded(members: Sequence[Evidence], tied: Ties) -> dict[str, str]:
     """Claims that a later one of the same voice replaces, with the reason; only days that are known count (law 4).
 
     Later means wholly later: of a report known by its month alone nothing is told against a day of that month.
-    A figure is as old as the first report of its words. What a report credits to nobody is its outlet's own.
+    A figure is as old as the first report of its words. What a report credits to nobody is its outlet's own; a number
+    that a named voice gave as well is told after that voice, and goes with it.
     """
     by_voice: dict[str, list[Evidence]] = defaultdict(list)
     known = {item.voice for item in members if item.named}
@@ -259,6 +263,7 @@ def superseded(members: Sequence[Evidence], tied: Ties) -> dict[str, str]:
         if (item.named or own or item.voice in known) and item.published is not None and item.value is not None:
             by_voice[item.series].append(item)
     reasons: dict[str, str] = {}
+    replaced: dict[float | None, tuple[str, str]] = {}
     for rows in by_voice.values():
         days: dict[str, tuple[str, str]] = {}
         for value in sorted({item.value or 0.0 for item in rows}):
@@ -270,9 +275,15 @@ def superseded(members: Sequence[Evidence], tied: Ties) -> dict[str, str]:
         day = days[newest.claim.id]
         for item in rows:
             if days[item.claim.id][1] < day[0] and _replaces(newest, item):
-                reasons[item.claim.id] = (
-                    f"outdated: the same voice gave {shown(newest.value)} later, in {newest.report} ({day[0][:10]})"
-                )
+                given = f"{shown(newest.value)} later, in {newest.report} ({day[0][:10]})"
+                reasons[item.claim.id] = f"outdated: the same voice gave {given}"
+                if item.named:
+                    replaced[item.value] = day[0], f"outdated: who is named for it elsewhere gave {given}"
+    for item in members:
+        if item.claim.id not in reasons and item.claim.attribution is None and item.value in replaced:
+            moment, reason = replaced[item.value]
+            if (item.published_last or moment) < moment:
+                reasons[item.claim.id] = reason
     gone = {(item.series, item.value): reasons[item.claim.id] for item in members if item.claim.id in reasons}
     for item in members:
         if item.claim.id not in reasons and item.published is None and (item.series, item.value) in gone:

@@ -7,32 +7,37 @@ which the story's other reports were published, and a time stands where the firs
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import re
+from collections.abc import Callable, Container, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from consilience.row_ids import remark
-from consilience.text.calendar import Interval, interval_of
+from consilience.text.calendar import Interval, interval_of, parse_day
 from consilience.text.precision import place_codes
 from consilience.vocabulary import Account, Candidate, Imprint, Place, Publication, Remark, Time
 
 Reground = Callable[[str, Publication], Mapping[str, Time]]
 # What a point or a day that the story gives is said to rest on.
 STORY = "story"
+# A day or month without its year.
+YEARLESS = re.compile(r"XXXX-\d\d")
 
 
 class Narrowed(Struct, frozen=True, kw_only=True):
     """What a story adds to its reports.
 
     ``year`` and the ``reports`` that give it, where all others leave it open; ``days_from``: the reports by whose days
-    the times of an undated one were grounded; the accounts with what was closed in them, and a remark on each.
+    the times of an undated one were grounded; the accounts with what was closed in them, the imprints with the days
+    that the story leaves them, and a remark on each.
     """
 
     year: int | None = None
     reports: tuple[str, ...] = ()
     days_from: tuple[str, ...] = ()
     accounts: tuple[Account, ...] = ()
+    imprints: Mapping[str, Imprint] = {}
     remarks: tuple[Remark, ...] = ()
 
 
@@ -47,18 +52,32 @@ def narrowed(
     ``local``: publications by the days of their own places, where those are known; a report whose day is another one
     there than by its own words lends none.
     """
+    doubted = changed_since(imprints)
+    imprints = {key: doubted.get(key, imprint) for key, imprint in imprints.items()}
     year = narrow_year([imprints[key] for key in sorted(imprints)])
     given, givers = days_given(imprints, local or {})
+    opened = [
+        _reopened(account, reground(account.report, doubted[account.report].published))
+        if account.report in doubted
+        else account
+        for account in accounts
+    ]
+    told = {day for account in accounts if account.report in givers for time in account.times if (day := _day_of(time))}
     dated = [
-        _with_days(account, reground(account.report, given), given, givers)
+        _with_days(account, reground(account.report, given), given, givers, told if account.report in doubted else None)
         if given is not None and _is_open(imprints[account.report].published, given)
         else (account, ())
-        for account in accounts
+        for account in opened
     ]
     placed = _with_places([account for account, _ in dated])
     remarks = {remark for _, told in (*dated, *placed) for remark in told}
+    remarks |= {_of_the_change(key, imprint, given, givers) for key, imprint in doubted.items() if given is not None}
     return replace(
-        year, days_from=givers, accounts=tuple(account for account, _ in placed), remarks=tuple(sorted(remarks))
+        year,
+        days_from=givers,
+        accounts=tuple(account for account, _ in placed),
+        imprints=imprints,
+        remarks=tuple(sorted(remarks)),
     )
 
 
@@ -81,6 +100,54 @@ def narrow_year(imprints: Sequence[Imprint]) -> Narrowed:
 
 
 # --- days ------------------------------------------------------------------------------------------------------
+
+
+def changed_since(imprints: Mapping[str, Imprint]) -> dict[str, Imprint]:
+    """The imprints of reports whose given day is the page's last change, where the story is older; without that day.
+
+    The story is older where all its other reports that tell their day are, by more than a day: a page that is changed
+    as it appears has the story's days.
+    """
+    sound = [
+        day
+        for imprint in imprints.values()
+        if imprint.published.changed is None and (day := _one_day(imprint.published)) is not None
+    ]
+    found = {}
+    for key, imprint in imprints.items():
+        published = imprint.published
+        given = parse_day(_one_day(published)) if published.changed is not None else None
+        newest = parse_day(max(sound, default=None))
+        if given is not None and newest is not None and (given - newest).days > 1:
+            page = Publication(latest=published.latest, basis="page", words=published.changed, zone=published.zone)
+            found[key] = replace(imprint, published=page)
+    return found
+
+
+def _of_the_change(report: str, imprint: Imprint, given: Publication, givers: Sequence[str]) -> Remark:
+    words, day = imprint.published.words, (imprint.published.latest or "")[:10]
+    text = (
+        f"The days differ: {day}, given with the report, is the day of the page's last change "
+        f"(“{words.text if words else day}”), and {', '.join(givers)} of its story are of "
+        f"{_span(given.earliest, given.latest)}; the report may be as old, so its day was not used."
+    )
+    return remark(report, "days-differ", text)
+
+
+def _reopened(account: Account, again: Mapping[str, Time]) -> Account:
+    """An account with its times as they are where the day given with the report is left out.
+
+    A day of the calendar keeps the year: a page that is changed weeks later is still of it most often.
+    """
+    found = {time.id: again.get(time.id, time) for time in account.times}
+    kept = (time if YEARLESS.match(found[time.id].value) else found[time.id] for time in account.times)
+    return replace(account, times=tuple(kept))
+
+
+def _day_of(time: Time) -> str | None:
+    """The one day that a time is."""
+    first, last = (time.earliest or "")[:10], (time.latest or "")[:10]
+    return first if first and first == last else None
 
 
 def days_given(
@@ -127,14 +194,22 @@ def _interval(published: Publication) -> Interval | None:
 
 
 def _with_days(
-    account: Account, again: Mapping[str, Time], given: Publication, givers: Sequence[str]
+    account: Account,
+    again: Mapping[str, Time],
+    given: Publication,
+    givers: Sequence[str],
+    among: Container[str] | None = None,
 ) -> tuple[Account, tuple[Remark, ...]]:
-    """An account with its open times as the story's days ground them, and a remark on each."""
+    """An account with its open times as the story's days ground them, and a remark on each.
+
+    ``among``: the days that the others tell of. A page that was changed later may tell of later days too.
+    """
     closed = {
         time.id: replace(found, basis=STORY)
         for time in account.times
         if time.earliest is None and time.latest is None
         if (found := again.get(time.id)) is not None and found.earliest and found.latest
+        if among is None or _day_of(found) in among
     }
     times = tuple(closed.get(time.id, time) for time in account.times)
     if not closed:

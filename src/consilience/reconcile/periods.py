@@ -57,17 +57,24 @@ def is_period(time: Time) -> bool:
     """Whether a time expression spans more than a happening: "in recent weeks", "since March"."""
     if time.type in ("DURATION", "SET") or time.direction == "since":
         return True
-    if time.value in ("PAST_REF", "FUTURE_REF"):
-        return True
+    if time.value in ("PAST_REF", "FUTURE_REF", "PRESENT_REF"):
+        return time.value != "PRESENT_REF"  # "we now have 44 dead" counts up to now, whatever it counts from
     return time.precision in ("week", "month", "season", "quarter", "year", "decade", "century", "period")
 
 
-def is_end(time: Time) -> bool:
-    """Whether a time is only that up to which a count was made: "as of 4 May", "by Saturday".
+# Times of day, as TIMEX3 writes them, by which what came about overnight is told: "by early Monday", "by 3 am".
+MORNING = re.compile(r"T(?:MO|NI|0\d|1[01])")
 
-    What came about "by early Monday" went on until then: a part of a day is told of what just happened.
+
+def is_end(time: Time) -> bool:
+    """Whether a time is only that up to which a count was made: "as of 4 May", "by Saturday evening", "until Friday".
+
+    What came about "by early Monday" went on until then: a morning is told of what just happened overnight.
     """
-    return time.direction == "by" and time.precision not in ("minute", "hour", "part-of-day")
+    within_day = time.precision in ("minute", "hour", "part-of-day")
+    if within_day and ("T" not in time.value or MORNING.search(time.value)):
+        return False
+    return time.direction in ("by", "until")
 
 
 def weekday_of(time: Time) -> int | None:
@@ -107,7 +114,8 @@ def begins_with(time: Time, main: Main) -> bool:
     """Whether a time counts since the day of the main happening itself."""
     if time.direction != "since" or time.precision not in ("minute", "hour", "part-of-day", "day"):
         return False
-    return (main.earliest is not None or main.weekday is not None) and same_happening(time, main)
+    later = bool(time.earliest and main.latest and _ordinal(time.earliest) > _ordinal(main.latest))
+    return (main.earliest is not None or main.weekday is not None) and same_happening(time, main) and not later
 
 
 def wholly_before(time: Time, main: Main) -> bool:

@@ -183,6 +183,10 @@ def _role_and_day(evidence: Evidence, main: Main) -> tuple[str, str]:
     return role, (time.latest or "")[:10] or time.value
 
 
+# The period of "eight more bodies", which no report tells.
+BESIDES = "beside those counted before"
+
+
 def _period(evidence: Evidence, main: Main) -> str:
     """The period that a count runs over, where it is more than the happening itself.
 
@@ -191,6 +195,8 @@ def _period(evidence: Evidence, main: Main) -> str:
     itself ("since Tuesday", of Tuesday's flood). Of what is only planned, a time says when it shall be.
     """
     figure, time = evidence.figure, evidence.time
+    if figure is not None and figure.cumulative is False:
+        return BESIDES
     if figure is None or (time is not None and begins_with(time, main)):
         return ""
     if figure.since:
@@ -400,12 +406,19 @@ def question_of(key: Key, members: Sequence[Keyed], mains: Mains) -> Question:
         earliest=main.earliest if grounded else None,
         latest=main.latest if grounded else None,
         since=key.period.removeprefix("since ") if key.period.startswith("since ") else None,
-        cumulative=True if key.period else None,
-        definition=f"told of “{key.period}”" if key.period and not key.period.startswith("since ") else None,
+        cumulative=key.period != BESIDES if key.period else None,
+        definition=_definition(key.period),
         unit=key.unit,
         whole=_commonest(Counter(figure.whole for figure in figures if figure.whole)),
         status=status,
     )
+
+
+def _definition(period: str) -> str | None:
+    """What of a period is no beginning: its own words, or that it is only what came to an earlier count."""
+    if not period or period.startswith("since "):
+        return None
+    return period if period == BESIDES else f"told of “{period}”"
 
 
 def _commonest(counts: Mapping[str, int]) -> str | None:

@@ -230,7 +230,7 @@ def estimate_lines(scene: Scene, row: Estimate) -> list[str]:
 
     Its id stands in brackets, since ``trace`` takes it (``consilience trace q-….best``).
     """
-    lines = [f"  {question_words(scene, row)}: {value_words(row)}  [{row.id}]"]
+    lines = [f"  {question_words(row, scene.labels)}: {value_words(row)}  [{row.id}]"]
     voices = sorted({scene.voices[v].name for v in row.voice_ids if v in scene.voices})
     inferred = sorted({name for v in row.voice_ids if v in scene.voices for name in scene.voices[v].inferred})
     behind = f"    {counted(row.reports, 'report')}, {counted(row.origins, 'origin')}, {counted(row.voices, 'voice')}"
@@ -259,10 +259,10 @@ def _set_aside(scene: Scene, row: Estimate) -> list[str]:
     ]
 
 
-def question_words(scene: Scene, row: Estimate) -> str:
+def question_words(row: Estimate, labels: Mapping[str, str]) -> str:
     """A question in words: measure, who, where, since when, and its status where it is not told as happened."""
     question = row.question
-    words = scene.labels.get(question.measure, question.measure.replace("-", " "))
+    words = labels.get(question.measure, question.measure.replace("-", " "))
     if question.who:
         words += f" ({question.who})"
     elif question.unit != "people":

@@ -4,8 +4,8 @@ Operations: ``stated`` (a number re-read from its own words), ``counted`` (one v
 ``grounded`` (a day reckoned again from its words and the publication), ``words`` (a publication day read again from
 its words in the report), ``told`` (one that stands in no report, but was given beside it or told by the user; read
 again from that), ``select`` (the figure that the policy takes), ``least``, ``greatest``, ``count`` (reports, origins or
-voices, by their ids), ``shared`` (an origin or a voice with the words that show it), ``inferred`` (the year that other
-reports of the story give), ``narrowed`` (a day reckoned from the days of the story's other reports).
+voices, by their ids), ``shared`` (one of these: who it is, and the words that show it), ``inferred`` (the year that
+other reports of the story give), ``narrowed`` (a day reckoned from the days of the story's other reports).
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from collections.abc import Callable, Mapping, Sequence
 from msgspec import Struct
 
 from consilience.errors import UnknownIdError
+from consilience.record.behind import Behind
 from consilience.vocabulary import Claim, Estimate, Event, Figure, Node, Origin, Publication, Quantity, Time, Words
 
 ENDS = ("best", "low", "high", "reports", "origins", "voices")
@@ -43,6 +44,7 @@ class Traced(Struct, frozen=True, kw_only=True):
     published: Mapping[str, Publication]
     narrowed: Mapping[str, tuple[str, ...]]
     days_from: tuple[str, ...] = ()
+    behind: Behind = Behind()
 
 
 def trace(value_id: str, rows: Traced) -> Node:
@@ -162,8 +164,16 @@ def _count(row: Estimate, what: str, rows: Traced) -> Node:
     for key in ids:
         claims = [claim for claim in row.support if _belongs(claim, key, what, rows)]
         leaves = tuple(_leaf(claim, "value", rows) for claim in claims if rows.claims[claim].figure in rows.figures)
-        inputs.append(Node(operation="shared", value=key, inputs=leaves))
+        told = _who(key, what, [rows.claims[claim] for claim in claims], rows)
+        inputs.append(Node(operation="shared", value=key, inputs=leaves, argument=(("who", told),)))
     return Node(operation="count", value=float(len(ids)), inputs=tuple(inputs), argument=(("of", what),))
+
+
+def _who(key: str, what: str, claims: Sequence[Claim], rows: Traced) -> str:
+    """Who a counted report, origin or voice is."""
+    if what == "voices":
+        return rows.behind.voice(key, claims)
+    return rows.behind.origin(rows.origins[key], claims) if what == "origins" else rows.behind.outlet(key)
 
 
 def _belongs(claim: str, key: str, what: str, rows: Traced) -> bool:

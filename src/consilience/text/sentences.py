@@ -16,6 +16,7 @@ from itertools import accumulate, islice
 from msgspec import Struct
 
 from consilience.lexicon.load import Lexicon
+from consilience.text.stamps import stamp_end, stamp_pattern
 from consilience.vocabulary import Field, Sentence, Words
 
 # A closing mark may follow the stop: said.” or said.)
@@ -41,12 +42,16 @@ def wording_key(words: str) -> str:
 
 
 class Stops(Struct, frozen=True):
-    """Which full stops end no sentence: those of abbreviations, but of the ``closing`` ones before an ``opener``."""
+    """Which full stops end no sentence: those of abbreviations, but of the ``closing`` ones before an ``opener``.
+
+    ``glued`` is where items of a list come apart, ``stamp`` the clock time at the head of an entry.
+    """
 
     abbreviations: frozenset[str]
     closing: frozenset[str]
     opener: re.Pattern[str]
     glued: re.Pattern[str]
+    stamp: re.Pattern[str]
 
 
 def stops_of(lexicon: Lexicon) -> Stops:
@@ -56,7 +61,7 @@ def stops_of(lexicon: Lexicon) -> Stops:
     items = "|".join(rf"(?<={word})" for word in lexicon.table("sentences")["items"])
     counted = "|".join(map(re.escape, lexicon.table("sentences")["items"]))
     glued = re.compile(rf"(?<=[a-z]{{5}})-\s+(?={ITEM})(?=[\d,.]+\s+(?:{counted})\b)|(?={ITEM})(?i:{items})")
-    return Stops(abbreviations, closing, re.compile(rf"(?:{openers})\b"), glued)
+    return Stops(abbreviations, closing, re.compile(rf"(?:{openers})\b"), glued, stamp_pattern(lexicon))
 
 
 def sentences(text: str, stops: Stops, report: str = "", field: Field = "text") -> tuple[Sentence, ...]:
@@ -179,8 +184,10 @@ def _split(text: str, start: int, end: int, stops: Stops) -> Iterator[tuple[int,
 
 
 def _items(text: str, start: int, end: int, stops: Stops) -> Iterator[tuple[int, int]]:
-    """A sentence, or the items of a list that lost its lines: "3 missing- 640 people displaced"."""
-    begin = start
+    """A sentence without its stamp, or the items of a list that lost its lines: "3 missing- 640 people displaced"."""
+    first = next((at for at in range(start, end) if not text[at].isspace()), end)
+    begin = stamp_end(text, first, end, stops.stamp)
+    yield from _trimmed(text, first, begin)
     for glue in stops.glued.finditer(text, start, end) if ANY_GLUED.search(text, start, end) else ():
         yield from _trimmed(text, begin, glue.start())
         begin = glue.end()

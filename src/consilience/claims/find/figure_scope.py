@@ -31,6 +31,9 @@ class FigureScope:
         self._own = OwnPlaces(lexicon)
         self._cumulative = re.compile(table["cumulative"]["pattern"], re.IGNORECASE)
         self._increase = re.compile(table["increase"]["behind"])
+        self._alone = re.compile(table["alone"]["spot"])
+        self._no_spots = frozenset(table["alone"]["times"])
+        self._further = re.compile(table["increase"]["further"])
         self._leading_on = re.compile(table["cumulative"]["leading_on"], re.IGNORECASE)
         self._day = re.compile(table["since"]["day"])
         self._began = re.compile(table["since"]["began"])
@@ -52,6 +55,16 @@ class FigureScope:
             right = right[: leading.start()]
         return bool(self._cumulative.search(left + figure.quantity.text + right))
 
+    def counting(self, parse: Parse, figure: ToldFigure, since: str | None, found: Sequence[ToldFigure]) -> bool | None:
+        """Whether a figure is a running total (true), comes beside an earlier count (false), or says neither (null).
+
+        "Eight more bodies were found" adds to a count; "nine died and 12 more were injured" counts all the injured.
+        """
+        if since or self.cumulative(parse, figure, found):
+            return True
+        alone = not any(f.start < figure.start and f.kind != figure.kind for f in found)
+        return False if alone and self._further.match(parse.text, figure.quantity.end) else None
+
     def since(
         self, parse: Parse, figure: ToldFigure, times: Sequence[TimeMention], found: Sequence[ToldFigure]
     ) -> str | None:
@@ -71,6 +84,17 @@ class FigureScope:
         match = self._day.search(clause) if not times else None
         if match and (match.group("month") is None or match.group("month").lower() in self._months):
             return match.group(1).strip()
+        return None
+
+    def spot(self, parse: Parse, figure: ToldFigure, found: Sequence[ToldFigure]) -> str | None:
+        """Where alone a figure was counted, by a common noun: "our street"; no other figure stands between."""
+        for match in self._alone.finditer(parse.text):
+            between = (
+                (figure.quantity.end, match.start()) if match.start() > figure.start else (match.end(), figure.start)
+            )
+            free = not any(between[0] <= other.start < between[1] for other in found)
+            if match["noun"] not in self._no_spots and free and not re.search(r"[;:.!?]", parse.text[slice(*between)]):
+                return match["spot"]
         return None
 
     def where(

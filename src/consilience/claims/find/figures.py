@@ -345,7 +345,8 @@ class FigureFinder:
         main = self._belonging.main(parse.text, figure, earlier, lists)
         part = main is not None and not _same_people(main, figure) and main.size >= figure.size
         since = self._scope.since(parse, figure, times, found)
-        place, elsewhere = self._scope.where(parse, figure, found, lists, places, times)
+        spot = self._scope.spot(parse, figure, found)
+        place, elsewhere = (None, True) if spot else self._scope.where(parse, figure, found, lists, places, times)
         event = figure.event or (main.event if main is not None else None)
         return FigureMention(
             start=quantity.start,
@@ -361,7 +362,7 @@ class FigureFinder:
             who=self._who(figure, main),
             whole=counted.whole or (_whole(parse.text, figure, main) if part and main is not None else None),
             since=since,
-            cumulative=True if since or self._scope.cumulative(parse, figure, found) else None,
+            cumulative=self._scope.counting(parse, figure, since, found),
             stated=figure.stated,
             parts_of=main.start if part and main is not None else None,
             event=event.start if event else None,
@@ -374,6 +375,7 @@ class FigureFinder:
             polarity="denied" if figure.taken_back else figure.how.polarity if figure.how else "asserted",
             certainty=figure.how.certainty if figure.how else "stated",
             elsewhere=elsewhere,
+            spot=spot,
         )
 
     def _who(self, figure: ToldFigure, main: ToldFigure | None) -> str | None:

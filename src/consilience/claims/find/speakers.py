@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from typing import NamedTuple
 
@@ -9,6 +10,8 @@ from consilience.claims.find.name_parts import parts_of, text_of
 from consilience.claims.find.speaker_words import NAME, Words, plain_word
 from consilience.text.tree import Tree
 
+# "13:05", as a live page heads its entries; a speaker's name never begins so.
+CLOCK = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d")
 ASIDE = ("appos", "npadvmod", "relcl", "acl", "advcl", "punct", "cc", "conj", "preconj", "dep", "parataxis")
 
 
@@ -26,6 +29,7 @@ class Speaker(NamedTuple):
 
 def read_speaker(tree: Tree, numbers: Collection[int], words: Words) -> Speaker:
     """Who is named by the tokens ``numbers``: a person, an organ, an anonymous or collective voice, or a pronoun."""
+    numbers = _without_clock(tree, numbers)
     if not numbers:
         return Speaker(anonymous=True)
     head = _head(tree, numbers)
@@ -44,6 +48,12 @@ def read_speaker(tree: Tree, numbers: Collection[int], words: Words) -> Speaker:
     if not {token.lemma.lower(), low, plain_word(tree, head, words)}.isdisjoint(papers):
         return _medium(tree, head, numbers, words)
     return _named(tree, head, numbers, words)
+
+
+def _without_clock(tree: Tree, numbers: Collection[int]) -> Collection[int]:
+    """The words of a source without the clock time before them, which heads an entry: "3 May, 13:05 police said"."""
+    first = min(numbers, default=0)
+    return set(numbers) - {first} if numbers and CLOCK.fullmatch(tree.tokens[first].text) else numbers
 
 
 def can_speak(tree: Tree, numbers: Collection[int], words: Words) -> bool:

@@ -12,6 +12,7 @@ from typing import Any, cast
 
 from msgspec import structs
 
+from consilience.claims.find.level_days import LevelDays
 from consilience.claims.find.tense import ahead_of, governing_tense
 from consilience.claims.find.time_doubts import Doubts, word_before
 from consilience.claims.find.time_grammar import (
@@ -61,6 +62,7 @@ class TimeFinder:
         ]
         self._as_of = re.compile(rf"(?:^|[^a-z-])(?:{alternatives(table['as_of']['words'])}) {between['as_of']}$")
         self._verbs = ahead_of(lexicon)
+        self._levels = LevelDays(lexicon)
         soonest = alternatives(table["ahead"]["soonest"])
         self._soonest = re.compile(rf"(?:^|[^a-z])(?:{soonest}) {between['soonest']}$")
         self._offset = re.compile(_offset_pattern(table) + between["offsets"] + "$")
@@ -206,6 +208,8 @@ class TimeFinder:
         parts |= self._tense(parse, low, start, end, direction)
         if direction is None and parts.get("tense") != "future" and self._as_of.search(left):
             direction = "by"  # what had come about by then; "as of Monday the road will be closed" begins with it
+        if direction is None and self._levels(parse, start, end):
+            direction = "by"
         if self._gone[0].search(left) or self._gone[1].match(low, end):
             parts["gone"] = "1"
         if form.name == "ago" and parts.get("unit") == "year" and parts.get("count") == "1":

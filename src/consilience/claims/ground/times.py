@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from msgspec.structs import replace
+
 from consilience.claims.ground.grounding import QUARTER, Context, Grounding, ground_time, publication_days
 from consilience.claims.ground.time_spans import with_spans
 from consilience.row_ids import row_id
@@ -48,6 +50,7 @@ def groundings(
     year: tuple[int, int, str] | None = None
     quarter: str | None = None
     place: Field | None = None
+    named: dict[str, Grounding] = {}
     only = _only_year(sentences, finds_by_wording)
     for number, sentence in enumerate(sentences):
         if sentence.field != place:
@@ -63,6 +66,9 @@ def groundings(
                 quarter=quarter,
             )
             grounding = ground_time(mention, publication, context, southern=southern)
+            grounding = _as_dated(mention, grounding, named, publication)
+            if mention.form == "calendar" and "weekday" in dict(mention.parts) and parse_day(grounding.value):
+                named[dict(mention.parts)["weekday"]] = grounding
             yield sentence, mention, context, grounding
             if mention.type in ("DATE", "TIME") and _tells(grounding):
                 days[mention.start] = grounding.value
@@ -71,6 +77,20 @@ def groundings(
                 year = (number, sentence.paragraph, grounding.value)
         if days:
             told = (sentence.paragraph, days[max(days)])
+
+
+def _as_dated(
+    mention: TimeMention, grounding: Grounding, named: Mapping[str, Grounding], publication: Publication
+) -> Grounding:
+    """A bare weekday as the day that the report gave it before ("Tuesday, 2 June"), where the publication may mislead.
+
+    So it is where no publication grounds it, or only a day that may be that of the page's last change.
+    """
+    parts = dict(mention.parts)
+    dated = named.get(parts.get("weekday", ""))
+    bare = mention.form == "weekday" and " " not in mention.text and parts.get("tense") != "future"
+    sure = publication_days(publication) is not None and publication.changed is None
+    return grounding if dated is None or sure or not bare else replace(dated, basis="report")
 
 
 def _only_year(sentences: Sequence[Sentence], finds_by_wording: Mapping[str, Finds]) -> str | None:
