@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from consilience.lexicon.load import Lexicon
+from consilience.text.stamps import stamp_pattern
 
 BLANK = re.compile(r"\n\s*\n")
 INK = re.compile(r"\S")
@@ -23,7 +24,8 @@ class EntryMarks(Struct, frozen=True):
 def entry_marks(lexicon: Lexicon) -> EntryMarks:
     """The marks of entries in a language."""
     table = lexicon.table("entries")
-    return EntryMarks(tuple(re.compile(table[name]) for name in ("stamps", "marks")), table["fewest"])
+    stamped = re.compile(rf"{table['days']}?(?:{stamp_pattern(lexicon).pattern}|{table['also']})")
+    return EntryMarks((stamped, re.compile(table["marks"])), table["fewest"])
 
 
 def entries_in(text: str, marks: EntryMarks) -> tuple[tuple[int, int], ...]:
