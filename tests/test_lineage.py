@@ -28,6 +28,7 @@ TOOL = "The divider of the Orvo dam gave route before daybreak on Monday and a t
 OTHER = "Residents of Lund stood on their roofs on Monday and waited for boats. The governor promised a commission. At the school, teachers counted children by candlelight, and the baker handed out what he had saved; the mayor, Ada Moss's brother, had not slept."
 OWN = "The tram depot was under water too, and its director sent the drivers home with pay. Two schools became shelters, and by evening the army had set up a field kitchen near the cattle market."
 PLAIN = "Police said nine people died when gunmen opened fire on a bus near Karava. Soldiers found the attackers' car in a wood, with three rifles and a map. Residents said the men had asked for the market."
+SAID = "“I counted eleven goats on the roof of the mill and none of them looked worried to me,” said the ferryman, who had rowed past it twice. A milkmaid from the lower farm came with him. “We shouted at them until we had no voice, and my sister threw them her bread,” she said."
 RICH = (
     "Rescuers dug through a second fall of rock in the Orvo pit on Sunday night but found no trace of the sixteen men who have been missing since Friday. Four others who had stopped to mend a belt walked out with burns to their faces and hands. Nobody is allowed to touch the clothes of the men. The owner has cut short a visit abroad, and the union has asked for an inquiry by judges.",
     "Rescuers burrowed through a second cascade of rock in the Orvo pit on Sunday night but unearthed no vestige of the sixteen men who have been entombed since Friday. Four others who had halted to rectify a belt ambulated out with blisters to their visages and palms. Nobody is sanctioned to touch the attire of the men. The proprietor has curtailed short a sojourn abroad, and the union has solicited for an inquest by magistrates.",
@@ -263,6 +264,9 @@ DIRECTIONS = [
     ("a tool that takes rarer words", {"text": RICH[0]}, {"text": RICH[1]}, "from->to"),
     ("the running head of the other's printed page", {"text": DAM, "outlet": "Lund Post"}, {"text": DAM.replace("lifting forty", "lifting 3 THE LUND POST forty")}, "from->to"),
     ("one paper named by both", {"text": f"{OTHER}\n\nFrom the newspaper A Voz de Orvo: {DAM}"}, {"text": f"A Voz de Orvo, Saturday: {DAM}\n\n{OWN}"}, "both-from-third"),
+    ("quotations that have lost their marks", {"text": SAID}, {"text": SAID.replace("“", "").replace("”", "")}, "from->to"),
+    ("one quotation without marks", {"text": SAID}, {"text": SAID.replace("“", "", 1).replace("”", "", 1)}, "cannot-tell"),
+    ("what he says told of him", {"text": SAID}, {"text": f"{OTHER} The ferryman said he had counted eleven goats on the roof of the mill and none had looked worried to him."}, "cannot-tell"),
     ("both name each other", {"text": f"{DAM}\n\nSource: Teshko Times", "outlet": "Lund Post"}, {"text": f"{DAM}\n\nSource: Lund Post", "outlet": "Teshko Times"}, "cannot-tell"),
 ]  # fmt: skip
 

@@ -26,6 +26,7 @@ class CarryWords:
     def __init__(self, lexicon: Lexicon) -> None:
         table = lexicon.table("carried")
         self.breaks: tuple[str, ...] = tuple(table["breaks"])
+        self.myself = lexicon.words("carried", "myself")
         self._article: str = table["article"]
         self._tail = re.compile(rf"\s*\([^()]*\)$|\s+{any_of(table['tails'])}$", re.IGNORECASE)
         self._statement = re.compile(rf"\b{any_of(table['statements'])}\b", re.IGNORECASE)

@@ -27,7 +27,7 @@ from consilience.lineage.direction import (
 )
 from consilience.lineage.passages import Aligned, Stretch, aligned, alike, measured
 from consilience.lineage.runs import exact_runs
-from consilience.lineage.statements import abridged, quoted_runs, shared_statements
+from consilience.lineage.statements import abridged, quoted_runs, shared_statements, unmarked
 from consilience.lineage.swapped import Spun, picks_rarer
 from consilience.lineage.templates import is_template
 from consilience.lineage.worded import Worded
@@ -60,6 +60,8 @@ A_QUOTATION = 0.33
 # Characters between two pieces of one statement, as "the mayor of the town told the council" has; forms that quote.
 BESIDE = 60
 QUOTING = ("direct", "mixed", "open-quote")
+# So many quotations without their marks are no writer's choice.
+DAMAGED = 2
 # The words around a quotation are each report's own where they share less than this in order.
 AROUND = 0.6
 
@@ -181,7 +183,7 @@ class _Pair:
         kinds = [self._kind(one, tool is not None) for one in found]
         if not sooner and set(kinds) <= {"rewrite", "translation"} and self._share(found) < RETOLD:
             return None
-        whole = [told for told in (credits, self._cut(), tool) if told is not None]
+        whole = [told for told in (credits, self._cut(), tool, self._unmarked(found)) if told is not None]
         told = [self._told(one, kind, whole) for one, kind in zip(found, kinds, strict=True)]
         verdict = agreed(told)
         passages = tuple(
@@ -301,6 +303,16 @@ class _Pair:
             rarer = word_for_word and picks_rarer(words, instead, self.desk.tongue.weight)
             if rarer or self.desk.spun.made_of(plain, other):
                 return Told("from->to", "one has the words of a tool for the plain words of the other", back)
+        return None
+
+    def _unmarked(self, found: Sequence[Aligned]) -> Told | None:
+        """Told where several people speak of themselves between quotation marks, and one text has lost the marks."""
+        a, b = (self.a, self.mine), (self.b, self.yours)
+        for back, turn in ((False, 1), (True, -1)):
+            one, other = (a, b)[::turn]
+            ends = [(*s[2:], *s[:2]) if back else s for s in (aligned.stretch for aligned in found)]
+            if sum(unmarked(one, other, each, self.desk.words.myself) for each in ends) >= DAMAGED:
+                return Told("from->to", "one has lost the marks of quotations that the other has", back)
         return None
 
     def _passage(self, one: Aligned, kind: ReuseKind, told: Told, turned: bool) -> Passage:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence, Set
 
 from consilience.lineage.direction import Carrier, Said
 from consilience.lineage.likeness import likeness, other_numbers
@@ -25,8 +25,8 @@ ONE_STATEMENT, LEAST_KEPT = 0.3, 3
 # So much where nothing but quotation marks says that it is one.
 ONE_QUOTATION, LEAST_QUOTED = 0.4, 4
 
-# The share of the words of a shortened quotation that stand in the whole one.
-WHOLE = 0.9
+# The share of the words of a shortened quotation that stand in the whole one; a quotation that says something.
+WHOLE, LEAST_SAID = 0.9, 6
 
 Ends = tuple[int, int, int, int]
 
@@ -69,11 +69,8 @@ def _between(quotation: Quotation, text: Worded) -> tuple[int, int]:
 
 def _within(ends: Ends, mine: Worded, yours: Worded, shortest: int) -> bool:
     """Whether nearly all words of the shorter quotation stand in the longer one, in order."""
-    from rapidfuzz.distance import LCSseq
-
-    left, right = mine.folded[ends[0] : ends[1]], yours.folded[ends[2] : ends[3]]
-    fewer = min(len(left), len(right))
-    return fewer >= shortest and LCSseq.similarity(left, right) >= WHOLE * fewer
+    shorter, longer = sorted((mine.folded[ends[0] : ends[1]], yours.folded[ends[2] : ends[3]]), key=len)
+    return len(shorter) >= shortest and _stands_in(shorter, longer)
 
 
 def _quoted(carrier: Carrier, text: Worded, number: int) -> bool:
@@ -93,6 +90,28 @@ def shared_statements(a: tuple[Carrier, Worded], b: tuple[Carrier, Worded]) -> l
         for same in other.said
         if (least := _needed(said, same)) is not None and _alike(said, mine, same, yours, *least)
     ]
+
+
+def unmarked(one: tuple[Carrier, Worded], other: tuple[Carrier, Worded], ends: Ends, myself: Set[str]) -> int:
+    """How many quotations of a stretch, in which somebody speaks of himself, the other text has without their marks.
+
+    Nothing is lost where the other text has quotation marks anywhere in the stretch: it may tell some in its own way.
+    """
+    (carrier, mine), (taker, yours) = one, other
+    first, last, begin, end = ends
+    if any(_quoted(taker, yours, number) for number in range(begin, end)):
+        return 0
+    said = [_between(quotation, mine) for quotation in carrier.quotations]
+    inside = [mine.folded[a:b] for a, b in said if first <= a and b <= last and b - a >= LEAST_SAID]
+    rest = yours.folded[begin:end]
+    return sum(1 for words in inside if myself & set(words) and _stands_in(words, rest))
+
+
+def _stands_in(words: Sequence[str], text: Sequence[str]) -> bool:
+    """Whether nearly all of some words stand in a text, in order."""
+    from rapidfuzz.distance import LCSseq
+
+    return LCSseq.similarity(words, text) >= WHOLE * len(words)
 
 
 def _needed(said: Said, same: Said) -> tuple[float, int] | None:
