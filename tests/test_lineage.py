@@ -256,6 +256,8 @@ DIRECTIONS = [
     ("an agency that we do not know", {"text": f"The Rana news agency reported this. {DAM}"}, {"text": f"{OTHER} According to the Rana news agency, all was dark. {DAM}"}, "both-from-third"),
     ("somebody told people", {"text": DAM.replace("said her", "told Tom Reed her")}, {"text": f"{OTHER} {DAM.replace('said her', 'told Tom Reed her')}"}, "cannot-tell"),
     ("an agency by its initials", {"text": f"LUND, May 3 (ONA) -\n\n{DAM}"}, {"text": f"{DAM}\n\n(ONA)"}, "both-from-third"),
+    ("both credit one agency, and one is cut", {"text": f"LUND (Reuters) - {DAM}"}, {"text": f"LUND (Reuters) - {CUT}"}, "both-from-third"),
+    ("a statement in its headline", {"text": DAM, "title": "Statement of the county on the dam"}, {"text": f"{OTHER}\n\nThe county's press release says: {DAM}"}, "both-from-third"),
     ("a letter in both", {"text": f"The county council wrote in an open letter: {DAM}"}, {"text": f"{OTHER}\n\nA letter of the council to the villages reads: {DAM}"}, "both-from-third"),
     ("a letter in one", {"text": f"The county council wrote in an open letter: {DAM}"}, {"text": f"{OTHER}\n\nSo it was that day. {DAM}"}, "cannot-tell"),
     ("a statement in both", {"text": f"The county released this statement: {DAM}"}, {"text": f"{OTHER}\n\nThe county's statement says: {DAM}"}, "both-from-third"),

@@ -182,7 +182,7 @@ def _beside(a: Carrier, b: Carrier, mine: Span, yours: Span, words: CarryWords) 
         for agency in one.agencies:
             if words.usual(agency) not in own and words.called(agency, near):
                 return Told("both-from-third", f"one credits {agency}, the other names it beside these words")
-    if all(words.tells_statement(lead) for lead in (_lead(a.text, mine), _lead(b.text, yours))):
+    if all(words.tells_statement(_lead(one, span)) for one, span in ((a, mine), (b, yours))):
         return Told("both-from-third", "both give it as a statement")
     return None
 
@@ -205,9 +205,10 @@ def _around(text: str, span: Span) -> str:
     return text[max(0, start - BEFORE) : min(len(text), end + BEHIND)]
 
 
-def _lead(text: str, span: Span) -> str:
-    """What stands right before a passage, and its first sentence or two."""
-    return text[max(0, span[0] - BEFORE) : min(span[1], span[0] + OPENING)]
+def _lead(one: Carrier, span: Span) -> str:
+    """What stands right before a passage, its headline among it, and its first sentence or two."""
+    title = f"{one.title}. " if one.title and span[0] < BEFORE else ""
+    return title + one.text[max(0, span[0] - BEFORE) : min(span[1], span[0] + OPENING)]
 
 
 def breaks_off(one: str, end: int, words: CarryWords) -> bool:

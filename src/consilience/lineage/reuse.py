@@ -184,6 +184,9 @@ class _Pair:
         if not sooner and set(kinds) <= {"rewrite", "translation"} and self._share(found) < RETOLD:
             return None
         whole = [told for told in (credits, self._cut(), tool, self._unmarked(found)) if told is not None]
+        if credits is not None and credits.direction == "both-from-third":
+            # What both have from an agency may be cut or spoilt in one: that one is not made of the other.
+            whole = [credits]
         told = [self._told(one, kind, whole) for one, kind in zip(found, kinds, strict=True)]
         verdict = agreed(told)
         passages = tuple(
