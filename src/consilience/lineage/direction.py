@@ -249,6 +249,5 @@ def agreed(told: Iterable[Told]) -> Told:
 def agencies_of(credits: Sequence[Credit], outlet: str | None) -> tuple[str, ...]:
     """Whom credit lines and bylines name as givers or carriers, not those that a report quotes, nor its own outlet."""
     givers = {credit.name for credit in credits if credit.kind in ("agency", "copyright", "carrier")}
-    return tuple(
-        sorted(givers | {credit.name for credit in credits if credit.kind == "outlet" and credit.name != outlet})
-    )
+    named = {credit.name for credit in credits if credit.kind == "outlet" and credit.words is not None}
+    return tuple(sorted(givers | {name for name in named if fold(name) != fold(outlet or "")}))

@@ -171,7 +171,8 @@ class _Pair:
     def reuse(self) -> Reuse | None:
         """The reuse between them, or None where they share no passage."""
         credits = told_by_credits(self.a, self.b, self.desk.words)
-        sooner = credits is not None or names_other(self.a, self.b, self.desk.words)
+        third = credits is not None and credits.direction == "both-from-third"
+        sooner = not third and (credits is not None or names_other(self.a, self.b, self.desk.words))
         found = aligned(self.mine, self.yours, self.runs, self.desk.settings, self.quoted, sooner, self._statements())
         found = tuple(self._quotation(one) or one for one in found if not self._stock(one))
         if not found or is_template(self.mine, self.yours, found):
