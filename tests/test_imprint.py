@@ -9,11 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from consilience.lexicon.load import load_lexicon
-from consilience.read.credit_lines import agency_credits, byline, carriers, dateline, is_person, names_alone, rights
+from consilience.read.agency_credits import agency_credits
+from consilience.read.bylines import byline, is_person, names_alone
+from consilience.read.datelines import dateline
 from consilience.read.furniture import is_furniture, photo_credits
 from consilience.read.identity import make_report
 from consilience.read.imprint import make_imprint
 from consilience.read.lines import line_key, lines, recurring_lines
+from consilience.read.rights import carriers, rights
 from consilience.read.rules import agency_named, host_of, imprint_rules, outlet_of_host
 from consilience.vocabulary import Imprint, Told
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 
 from consilience.lineage.direction import Carrier, Said
 from consilience.lineage.likeness import likeness, other_numbers
@@ -92,7 +93,7 @@ def shared_statements(a: tuple[Carrier, Worded], b: tuple[Carrier, Worded]) -> l
     ]
 
 
-def unmarked(one: tuple[Carrier, Worded], other: tuple[Carrier, Worded], ends: Ends, myself: Set[str]) -> int:
+def unmarked(one: tuple[Carrier, Worded], other: tuple[Carrier, Worded], ends: Ends, myself: AbstractSet[str]) -> int:
     """How many quotations of a stretch, in which somebody speaks of himself, the other text has without their marks.
 
     Nothing is lost where the other text has quotation marks anywhere in the stretch: it may tell some in its own way.

@@ -7,22 +7,15 @@ from collections import Counter
 from collections.abc import Iterator
 
 from consilience.lexicon.load import Lexicon
-from consilience.read.credit_lines import (
-    Dateline,
-    Mark,
-    agency_credits,
-    byline,
-    carriers,
-    head_of,
-    names_alone,
-    placed_day,
-    rights,
-    signature,
-)  # fmt: skip
+from consilience.read.agency_credits import agency_credits, signature
+from consilience.read.bylines import byline, names_alone
+from consilience.read.datelines import Dateline, head_of, placed_day
 from consilience.read.furniture import photo_credits
 from consilience.read.layout import Layout, lay_out
 from consilience.read.lines import Line, lines, words_at
+from consilience.read.marks import Mark
 from consilience.read.publication import publication
+from consilience.read.rights import carriers, rights
 from consilience.read.rules import ImprintRules, agency_named, host_of, imprint_rules, outlet_of_host, usual_outlet
 from consilience.read.weekdays import weekday_words
 from consilience.vocabulary import Credit, Imprint, Report, ReportHead, Told, Words

@@ -12,21 +12,14 @@ from typing import Literal
 
 from msgspec import Struct
 
-from consilience.read.credit_lines import (
-    Mark,
-    agency_credits,
-    byline,
-    carriers,
-    dateline,
-    is_desk_line,
-    is_masthead,
-    names_alone,
-    placed_day,
-    rights,
-)  # fmt: skip
+from consilience.read.agency_credits import agency_credits, is_desk_line
+from consilience.read.bylines import byline, is_masthead, names_alone
+from consilience.read.datelines import dateline, placed_day
 from consilience.read.days import StatedDay, find_days
 from consilience.read.furniture import is_body, is_finished, is_furniture, link_blocks, photo_credits, second_standings
 from consilience.read.lines import LONGEST, Line, line_key
+from consilience.read.marks import Mark
+from consilience.read.rights import carriers, rights
 from consilience.read.rules import CAPITAL, ImprintRules
 from consilience.read.wire_heads import wire_line
 

@@ -13,10 +13,11 @@ from datetime import timedelta
 from msgspec import Struct
 from msgspec.structs import replace
 
-from consilience.read.credit_lines import dateline, rights
+from consilience.read.datelines import dateline
 from consilience.read.days import StatedDay, find_days, read_day, url_day
 from consilience.read.layout import Layout
 from consilience.read.lines import Line, words_at
+from consilience.read.rights import rights
 from consilience.read.rules import ImprintRules, agency_named
 from consilience.read.weekdays import WeekdayMention, shortest_arc
 from consilience.row_ids import remark

@@ -128,6 +128,11 @@ def agency_named(name: str, rules: ImprintRules) -> str | None:
     return None
 
 
+def may_be_agency(name: str, rules: ImprintRules) -> bool:
+    """Whether a name has its capital, or is that of an agency that writes itself small."""
+    return re.match(rf"[{CAPITAL}]|{rules.any_of('dateline', 'small_agencies')}", name) is not None
+
+
 def initials_named(words: str, rules: ImprintRules) -> str | None:
     """The initials by which an agency that we do not know signs, where a credit is expected: "ONA"; None for others."""
     plain = words.strip(" .,;:")
