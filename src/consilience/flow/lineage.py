@@ -16,8 +16,8 @@ from consilience.contracts import Progress
 from consilience.flow.kept import drop_others, hashed, kept, missing_rows
 from consilience.flow.reading import Read, recurring_of
 from consilience.flow.tools import Tools
-from consilience.lineage.direction import Carrier
-from consilience.lineage.reuse import carrier, reuses_of
+from consilience.lineage.carriers import Carrier, carrier
+from consilience.lineage.reuse import reuses_of
 from consilience.pairing.profiles import body_text
 from consilience.pairing.shared_runs import marks_of, sharing
 from consilience.read.lines import recurring_spans

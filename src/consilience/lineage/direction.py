@@ -9,55 +9,20 @@ naming a copier wrongly is worse than naming none.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from msgspec import Struct
-
+from consilience.lineage.carriers import Carrier, Span
 from consilience.lineage.carry_words import CarryWords
 from consilience.text.names import fold
-from consilience.vocabulary import Credit, Quotation, ReuseDirection
+from consilience.vocabulary import ReuseDirection
 
 # How far before a passage its lead-in may begin, and behind it what still belongs to its sentence.
 BEFORE, BEHIND = 160, 60
 # How far into a passage it may stand that it is a statement.
 OPENING = 200
-Span = tuple[int, int]
 # What a page leaves of a word that it cuts.
 LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-
-
-class Said(NamedTuple):
-    """Where words stand that a report credits to somebody, and the last word of his name, folded; "" for one unnamed.
-
-    ``quoted`` tells whether they stand between quotation marks.
-    """
-
-    start: int
-    end: int
-    voice: str
-    quoted: bool = False
-
-
-class Carrier(Struct, frozen=True, kw_only=True):
-    """A report as lineage sees it: its text without furniture, its outlet, whom it credits, and its quotations.
-
-    ``stock`` is where background stands that its outlet puts into many reports, ``said`` what is said in it, ``days``
-    the first and the last day on which it may have been published, where they are known, ``page`` the lines of the page
-    that it stood on: links, notes to readers; ``host`` where the page stood.
-    """
-
-    report: str
-    text: str
-    outlet: str | None
-    agencies: tuple[str, ...]
-    quotations: tuple[Quotation, ...]
-    stock: tuple[Span, ...] = ()
-    said: tuple[Said, ...] = ()
-    days: tuple[str, str] | None = None
-    page: tuple[str, ...] = ()
-    title: str | None = None
-    host: str | None = None
 
 
 class Told(NamedTuple):
@@ -244,10 +209,3 @@ def agreed(told: Iterable[Told]) -> Told:
     if len(ways) > 1:
         return Told("cannot-tell", f"the evidence disagrees: {'; '.join(sorted({one.evidence for one in rows}))}")
     return rows[0] if rows else UNTOLD
-
-
-def agencies_of(credits: Sequence[Credit], outlet: str | None) -> tuple[str, ...]:
-    """Whom credit lines and bylines name as givers or carriers, not those that a report quotes, nor its own outlet."""
-    givers = {credit.name for credit in credits if credit.kind in ("agency", "copyright", "carrier")}
-    named = {credit.name for credit in credits if credit.kind == "outlet" and credit.words is not None}
-    return tuple(sorted(givers | {name for name in named if fold(name) != fold(outlet or "")}))

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
 from msgspec import Struct
 
-from consilience.lexicon.load import Lexicon
+from consilience.lineage.carriers import Carrier
 from consilience.lineage.carry_words import CarryWords
 from consilience.lineage.direction import (
     UNTOLD,
-    Carrier,
-    Said,
     Told,
-    agencies_of,
     agreed,
     breaks_off,
     goes_on,
@@ -33,11 +30,9 @@ from consilience.lineage.templates import is_template
 from consilience.lineage.worded import Worded
 from consilience.row_ids import row_id
 from consilience.settings import LineageSettings
-from consilience.text.names import fold
-from consilience.text.quotations import apostrophes_of, find_quotations
 from consilience.text.terms import Term
 from consilience.text.words import Tongue
-from consilience.vocabulary import Attribution, Imprint, Passage, Publication, Report, Reuse, ReuseKind, Words
+from consilience.vocabulary import Passage, Reuse, ReuseKind, Words
 
 # How a kind stands in a sentence, the strongest first: a pair is called by its strongest passage.
 KINDS: tuple[ReuseKind, ...] = (
@@ -57,9 +52,6 @@ RETOLD = 0.3
 QUOTED = 0.8
 # The share of a stretch that is quoted in both where the quotation alone may be what both have.
 A_QUOTATION = 0.33
-# Characters between two pieces of one statement, as "the mayor of the town told the council" has; forms that quote.
-BESIDE = 60
-QUOTING = ("direct", "mixed", "open-quote")
 # So many quotations without their marks are no writer's choice.
 DAMAGED = 2
 # The words around a quotation are each report's own where they share less than this in order.
@@ -74,60 +66,6 @@ class Desk(Struct, frozen=True):
     words: CarryWords
     spun: Spun
     settings: LineageSettings
-
-
-def carrier(
-    report: Report,
-    text: str,
-    imprint: Imprint,
-    lexicon: Lexicon,
-    stock: Sequence[tuple[int, int]] = (),
-    attributions: Sequence[Attribution] = (),
-    host: str | None = None,
-) -> Carrier:
-    """The carrier of a report, by its text without furniture, what it says of itself, and what is said in it.
-
-    ``stock`` is where background stands that its outlet puts into many reports, ``host`` where its page stood.
-    """
-    return Carrier(
-        report=report.id,
-        text=text,
-        outlet=imprint.outlet,
-        agencies=agencies_of(imprint.credits, imprint.outlet),
-        quotations=find_quotations(text, apostrophes_of(lexicon)),
-        stock=tuple(stock),
-        said=tuple(said for attribution in attributions for said in _said(attribution)),
-        days=_days_of(imprint.published),
-        page=tuple(words.text for words in imprint.furniture),
-        title=imprint.title,
-        host=host,
-    )
-
-
-def _days_of(published: Publication) -> tuple[str, str] | None:
-    """The days of a publication; none where only the page gives one, which is often that of its last change."""
-    if published.earliest is None or published.latest is None or published.basis in (None, "page"):
-        return None
-    return published.earliest[:10], published.latest[:10]
-
-
-def _said(attribution: Attribution) -> Iterator[Said]:
-    """What somebody says in the text, by the last word of his name: that one stands in every report.
-
-    Pieces of one statement with no more than its speaker between them are said in one.
-    """
-    if attribution.field != "text":
-        return
-    named = attribution.voice is not None and not attribution.anonymous
-    name = fold(attribution.voice).split()[-1:] if named and attribution.voice else []
-    pieces: list[tuple[int, int]] = []
-    for start, end in sorted(attribution.content):
-        if pieces and start - pieces[-1][1] <= BESIDE:
-            pieces[-1] = (pieces[-1][0], max(end, pieces[-1][1]))
-        else:
-            pieces.append((start, end))
-    for start, end in pieces:
-        yield Said(start, end, "".join(name), attribution.form in QUOTING)
 
 
 def reuses(carriers: Sequence[Carrier], desk: Desk) -> tuple[Reuse, ...]:

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 
-from consilience.lineage.direction import Carrier, Said
+from consilience.lineage.carriers import Carrier, Said
 from consilience.lineage.likeness import likeness, other_numbers
 from consilience.lineage.runs import Run
 from consilience.lineage.worded import CONTENT_WEIGHT, Worded
