@@ -29,6 +29,9 @@ OTHER = "Residents of Lund stood on their roofs on Monday and waited for boats. 
 OWN = "The tram depot was under water too, and its director sent the drivers home with pay. Two schools became shelters, and by evening the army had set up a field kitchen near the cattle market."
 PLAIN = "Police said nine people died when gunmen opened fire on a bus near Karava. Soldiers found the attackers' car in a wood, with three rifles and a map. Residents said the men had asked for the market."
 SAID = "“I counted eleven goats on the roof of the mill and none of them looked worried to me,” said the ferryman, who had rowed past it twice. A milkmaid from the lower farm came with him. “We shouted at them until we had no voice, and my sister threw them her bread,” she said."
+SAID_TO_ALL = (
+    "“Eleven goats were lifted from the roof of the mill by our oldest ferry, and the bill will be sent to nobody,”"
+)
 RICH = (
     "Rescuers dug through a second fall of rock in the Orvo pit on Sunday night but found no trace of the sixteen men who have been missing since Friday. Four others who had stopped to mend a belt walked out with burns to their faces and hands. Nobody is allowed to touch the clothes of the men. The owner has cut short a visit abroad, and the union has asked for an inquiry by judges.",
     "Rescuers burrowed through a second cascade of rock in the Orvo pit on Sunday night but unearthed no vestige of the sixteen men who have been entombed since Friday. Four others who had halted to rectify a belt ambulated out with blisters to their visages and palms. Nobody is sanctioned to touch the attire of the men. The proprietor has curtailed short a sojourn abroad, and the union has solicited for an inquest by magistrates.",
@@ -77,6 +80,8 @@ NONE = [
     ("two storms told by one agency", "LUND (ONA) - A storm tore the roofs off 30 homes and smashed three cars in Lund on Monday. The principal of a school said the damage was put at two million crowns. Nobody was hurt but for nine pupils.", "KARAVA (ONA) - A factory fell down in a storm in Karava on 3 May. Its owner said the storm took three minutes and the damage was worth millions of crowns. Nobody was hurt, since all were on holiday."),
     ("one office's rain of two days", "The Weather Office said 219.9 mm of rain fell in Teshko in 24 hours between 24 and 25 June 2015. Schools are shut.", "The Weather Office said nearly 60 mm of rain fell in Karava during 24 hours from 2 to 3 November 2014. Roads were cut."),
     ("one kind of damage in two towns", "Over 250 barns were flattened either by hail or heavy snow. At least 4 barns were burnt down completely.", "The rescue office said that 3,979 barns have been hailed in or flattened and 20 burnt down completely."),
+    ("a name with its title", f"{OWN} The council has three members, among them Ada Moss, a former chief engineer of the dams. All have resigned.", f"{OTHER} Then came the widow of a miller and Ada Moss, a former chief engineer of the dams, who had written two letters."),
+    ("a set phrase of another language", "Dans la ville de Lund, plus de mille personnes ont perdu leurs maisons, et les familles ont passé la nuit à la belle étoile. Les pluies sont tombées sur la ville pendant trois jours.", "Les habitants de Teshko ont fui vers les collines après le séisme, et ils ont passé la nuit à la belle étoile. Les écoles de la ville sont fermées pour une semaine."),
     ("facts alone", "At least 61 people were killed in the Lund flood, the ministry said. Schools are shut.", "The army has sent two hundred men to Lund. So far 61 people are known to have died in the flood."),
 ]  # fmt: skip
 
@@ -155,7 +160,7 @@ def test_a_statement_is_found_whole_and_by_its_words(why: str, a: str, b: str, c
 def test_a_statement_that_meets_two_runs_on_one_side_undoes_neither() -> None:
     first, second = (
         "Nine pumps have to do for eleven drowned villages below the dyke,",
-        "and whoever calls after dark is told to take the stairs of the museum.",
+        "and whoever telephones after nightfall is sent to the spiral stairs of the museum.",
     )
     one, other = (
         Worded(text, tools().tongue, tools().desk.terms, 5)
@@ -260,6 +265,7 @@ DIRECTIONS = [
     ("two pages of one outlet", {"text": DAM, "outlet": "lundpost.example"}, {"text": f"{OTHER}\n\n{DAM}", "outlet": "lundpost.example"}, "cannot-tell"),
     ("both credit one agency, and one is cut", {"text": f"LUND (Reuters) - {DAM}"}, {"text": f"LUND (Reuters) - {CUT}"}, "both-from-third"),
     ("a statement in its headline", {"text": DAM, "title": "Statement of the county on the dam"}, {"text": f"{OTHER}\n\nThe county's press release says: {DAM}"}, "both-from-third"),
+    ("one statement to all, and a paper that had it first", {"text": f"{SAID_TO_ALL} the ferry company said in a statement. {OWN}", "outlet": "Lund Post"}, {"text": f"{OTHER} In a statement sent by email after the Lund Post had asked, the company wrote: {SAID_TO_ALL} Then it rained."}, "both-from-third"),
     ("a letter in both", {"text": f"The county council wrote in an open letter: {DAM}"}, {"text": f"{OTHER}\n\nA letter of the council to the villages reads: {DAM}"}, "both-from-third"),
     ("a letter in one", {"text": f"The county council wrote in an open letter: {DAM}"}, {"text": f"{OTHER}\n\nSo it was that day. {DAM}"}, "cannot-tell"),
     ("a statement in both", {"text": f"The county released this statement: {DAM}"}, {"text": f"{OTHER}\n\nThe county's statement says: {DAM}"}, "both-from-third"),
@@ -270,6 +276,7 @@ DIRECTIONS = [
     ("one paper named by both", {"text": f"{OTHER}\n\nFrom the newspaper A Voz de Orvo: {DAM}"}, {"text": f"A Voz de Orvo, Saturday: {DAM}\n\n{OWN}"}, "both-from-third"),
     ("quotations that have lost their marks", {"text": SAID}, {"text": SAID.replace("“", "").replace("”", "")}, "from->to"),
     ("one quotation without marks", {"text": SAID}, {"text": SAID.replace("“", "", 1).replace("”", "", 1)}, "cannot-tell"),
+    ("an interview, and what another quotes of it", {"text": "LUND POST: How was it?\n\nFERRYMAN: I counted eleven goats on the roof of the mill and none of them looked worried to me. We shouted at them until we had no voice, and my sister threw them her bread.", "outlet": "Lund Post"}, {"text": "“I counted eleven goats on the roof of the mill and none of them looked worried to me,” the ferryman told the Lund Post. “We shouted at them until we had no voice, and my sister threw them her bread.” Then it rained."}, "from->to"),
     ("what he says told of him", {"text": SAID}, {"text": f"{OTHER} The ferryman said he had counted eleven goats on the roof of the mill and none had looked worried to him."}, "cannot-tell"),
     ("both name each other", {"text": f"{DAM}\n\nSource: Teshko Times", "outlet": "Lund Post"}, {"text": f"{DAM}\n\nSource: Lund Post", "outlet": "Teshko Times"}, "cannot-tell"),
 ]  # fmt: skip

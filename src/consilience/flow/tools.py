@@ -93,7 +93,14 @@ class Tools:
     def desk(self) -> Desk:
         """What lineage works with."""
         terms = Terms(self.lexicon, self.tongue.weight)
-        return Desk(self.tongue, terms, CarryWords(self.lexicon), Spun(self.lexicon), self.settings.lineage)
+        return Desk(
+            self.tongue,
+            terms,
+            CarryWords(self.lexicon),
+            Spun(self.lexicon),
+            self.settings.lineage,
+            self.lexicon.language,
+        )
 
     def engine_for(self, sentences: int) -> LocalEngine:
         """The engine for so much work: a process of its own takes seconds to begin, which little work does not pay."""

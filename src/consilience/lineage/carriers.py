@@ -35,7 +35,8 @@ class Carrier(Struct, frozen=True, kw_only=True):
 
     ``stock`` is where background stands that its outlet puts into many reports, ``said`` what is said in it, ``days``
     the first and the last day on which it may have been published, where they are known, ``page`` the lines of the page
-    that it stood on: links, notes to readers; ``host`` where the page stood.
+    that it stood on: links, notes to readers; ``host`` where the page stood, ``language`` that of the text where it
+    can be told.
     """
 
     report: str
@@ -49,6 +50,7 @@ class Carrier(Struct, frozen=True, kw_only=True):
     page: tuple[str, ...] = ()
     title: str | None = None
     host: str | None = None
+    language: str | None = None
 
 
 def carrier(
@@ -76,6 +78,7 @@ def carrier(
         page=tuple(words.text for words in imprint.furniture),
         title=imprint.title,
         host=host,
+        language=imprint.language,
     )
 
 

@@ -9,7 +9,7 @@ naming a copier wrongly is worse than naming none.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from consilience.lineage.carriers import Carrier, Span
@@ -76,11 +76,21 @@ def _credits(one: Carrier, other: Carrier, words: CarryWords) -> bool:
 
 def told_by_citing(a: Carrier, b: Carrier, words: CarryWords) -> Told | None:
     """What it tells that one of two reports gives the other's outlet as its source, wherever that stands."""
-    for how, cites in (("cites", _cites), ("keeps a line of the page of", _keeps_page)):
-        forth, back = (_another(one, other, words) and cites(one, other, words) for one, other in ((b, a), (a, b)))
-        if forth != back:
-            return _by_day(Told("from->to", f"one {how} {(a if forth else b).outlet}", back), a, b, words)
-    return None
+    return _one_way(a, b, words, "cites", _cites)
+
+
+def told_by_page(a: Carrier, b: Carrier, words: CarryWords) -> Told | None:
+    """What it tells that one of two reports keeps a line of the other's page."""
+    return _one_way(a, b, words, "keeps a line of the page of", _keeps_page)
+
+
+def _one_way(
+    a: Carrier, b: Carrier, words: CarryWords, how: str, shows: Callable[[Carrier, Carrier, CarryWords], bool]
+) -> Told | None:
+    forth, back = (_another(one, other, words) and shows(one, other, words) for one, other in ((b, a), (a, b)))
+    if forth == back:
+        return None
+    return _by_day(Told("from->to", f"one {how} {(a if forth else b).outlet}", back), a, b, words)
 
 
 def _another(one: Carrier, other: Carrier, words: CarryWords) -> bool:
@@ -124,13 +134,20 @@ def names_other(a: Carrier, b: Carrier, words: CarryWords) -> bool:
     return False
 
 
-def told_beside(a: Carrier, b: Carrier, mine: Span, yours: Span, words: CarryWords) -> Told | None:
-    """What the words in and around one passage tell: the other's outlet named, a third that both name, a statement."""
-    return _by_day(_beside(a, b, mine, yours, words), a, b, words)
+def told_beside(
+    a: Carrier, b: Carrier, mine: Span, yours: Span, words: CarryWords, quoted: bool = False
+) -> Told | None:
+    """What the words in and around one passage tell: the other's outlet named, a third that both name, a statement.
+
+    ``quoted``: it is what somebody says, in both; a statement is given to many, whoever is named beside it.
+    """
+    return _by_day(_beside(a, b, mine, yours, words, quoted), a, b, words)
 
 
-def _beside(a: Carrier, b: Carrier, mine: Span, yours: Span, words: CarryWords) -> Told | None:
+def _beside(a: Carrier, b: Carrier, mine: Span, yours: Span, words: CarryWords, quoted: bool) -> Told | None:
     around = [_around(one.text, span) for one, span in ((a, mine), (b, yours))]
+    if quoted and all(words.tells_statement(near) for near in around):
+        return Told("both-from-third", "both give it as a statement")
     forth, back = _names(around[1], a, b, words), _names(around[0], b, a, words)
     if forth != back:
         named = a if forth else b

@@ -21,9 +21,11 @@ from consilience.text.terms import Term
 # Two parts are one passage where no more words than this lie between them on either side.
 GAP = 6
 # A run counts where its words weigh so much; a phrase such as "said on Monday that" weighs next to nothing.
-RUN_WEIGHT = 6.0
+RUN_WEIGHT = 8.0
 # So many words carried word for word vouch for others of half that weight.
 VOUCHING = 40
+# Fewer words than this in the middle of sentences are no passage.
+IN_PASSING = 12
 # Words of which this share is the same, in order, are carried closely: what stands around them in the sentence is not.
 CLOSE = 0.7
 # The ends of such a stretch that share less than this are not carried.
@@ -89,7 +91,7 @@ def aligned(
     [3]
     """
     said = [Stretch(*ends) for ends in statements]
-    carried = _runs_that_count(runs, a, settings)
+    carried = _runs_that_count(runs, a, b, settings)
     parts = [*carried]
     for chain in retold_chains(a, b, quoted, credited):
         parts.extend(_of_chain(chain, a, b))
@@ -101,15 +103,29 @@ def aligned(
     return tuple(one for one in found if one in firm or any(_beside(one.stretch, other) for other in anew))
 
 
-def _runs_that_count(runs: Sequence[Run], a: Worded, settings: LineageSettings) -> list[Stretch]:
+def _runs_that_count(runs: Sequence[Run], a: Worded, b: Worded, settings: LineageSettings) -> list[Stretch]:
     """Runs that are enough to be carried; where many words are carried, a bare sentence word for word is too."""
-    parts = [_of_run(run) for run in runs if _counts(run.a, run.a + run.length, a, settings)]
+    parts = [_of_run(run) for run in runs if _run_counts(run, a, b, settings)]
     if sum(part.a_after - part.a for part in parts) < VOUCHING:
         return parts
     ends = {end for unit in a.units for end in (unit.first, unit.last)}
     whole = [run for run in runs if run.length >= settings.shortest and {run.a, run.a + run.length} <= ends]
     heavy = [_of_run(run) for run in whole if a.weighs(run.a, run.a + run.length, RUN_WEIGHT / 2)]
     return [*parts, *(part for part in heavy if part not in parts)]
+
+
+def _run_counts(run: Run, a: Worded, b: Worded, settings: LineageSettings) -> bool:
+    """Whether a run is enough to be carried; a few words in mid-sentence may be a name with what is always said of it."""
+    if not _counts(run.a, run.a + run.length, a, settings):
+        return False
+    if run.length >= IN_PASSING:
+        return True
+    return _at_edge(run.a, run.length, a) or _at_edge(run.b, run.length, b)
+
+
+def _at_edge(first: int, length: int, text: Worded) -> bool:
+    """Whether words begin a sentence or end one."""
+    return any(first <= unit.first <= first + 1 or abs(unit.last - first - length) <= 1 for unit in text.units)
 
 
 def _beside(one: Stretch, other: Stretch) -> bool:

@@ -7,6 +7,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from consilience.lineage.carriers import Carrier
 from consilience.lineage.carry_words import CarryWords
@@ -21,6 +22,7 @@ from consilience.lineage.direction import (
     told_by_agency,
     told_by_citing,
     told_by_credits,
+    told_by_page,
 )
 from consilience.lineage.passages import Aligned, Stretch, aligned, alike, measured
 from consilience.lineage.runs import exact_runs
@@ -54,6 +56,8 @@ QUOTED = 0.8
 A_QUOTATION = 0.33
 # So many quotations without their marks are no writer's choice.
 DAMAGED = 2
+# So many times as many words make a passage in a language that is not ours.
+FOREIGN = 2
 # The words around a quotation are each report's own where they share less than this in order.
 AROUND = 0.6
 
@@ -66,6 +70,7 @@ class Desk(Struct, frozen=True):
     words: CarryWords
     spun: Spun
     settings: LineageSettings
+    language: str
 
 
 def reuses(carriers: Sequence[Carrier], desk: Desk) -> tuple[Reuse, ...]:
@@ -111,7 +116,7 @@ class _Pair:
         credits = told_by_credits(self.a, self.b, self.desk.words)
         third = credits is not None and credits.direction == "both-from-third"
         sooner = not third and (credits is not None or names_other(self.a, self.b, self.desk.words))
-        found = aligned(self.mine, self.yours, self.runs, self.desk.settings, self.quoted, sooner, self._statements())
+        found = aligned(self.mine, self.yours, self.runs, self._settings(), self.quoted, sooner, self._statements())
         found = tuple(self._quotation(one) or one for one in found if not self._stock(one))
         if not found or is_template(self.mine, self.yours, found):
             return None
@@ -122,7 +127,8 @@ class _Pair:
         kinds = [self._kind(one, tool is not None) for one in found]
         if not sooner and set(kinds) <= {"rewrite", "translation"} and self._share(found) < RETOLD:
             return None
-        whole = [told for told in (credits, self._cut(), tool, self._unmarked(found)) if told is not None]
+        page = told_by_page(self.a, self.b, self.desk.words)
+        whole = [told for told in (credits, page, self._cut(), tool, self._unmarked(found)) if told is not None]
         if credits is not None and credits.direction == "both-from-third":
             # What both have from an agency may be cut or spoilt in one: that one is not made of the other.
             whole = [credits]
@@ -151,6 +157,12 @@ class _Pair:
             sum(one.stretch.a_after - one.stretch.a for one in found) / len(self.mine.words),
             sum(one.stretch.b_after - one.stretch.b for one in found) / len(self.yours.words),
         )
+
+    def _settings(self) -> LineageSettings:
+        """The settings; in a language whose words we do not weigh, a set phrase looks as rare as any words."""
+        settings, ours = self.desk.settings, self.desk.language
+        known = all(carrier.language in (None, ours) for carrier in (self.a, self.b))
+        return settings if known else replace(settings, shortest=FOREIGN * settings.shortest)
 
     def _statements(self) -> list[tuple[int, int, int, int]]:
         a, b = (self.a, self.mine), (self.b, self.yours)
@@ -204,8 +216,11 @@ class _Pair:
         return self.mine.span(stretch.a, stretch.a_after), self.yours.span(stretch.b, stretch.b_after)
 
     def _told(self, one: Aligned, kind: ReuseKind, whole: Sequence[Told]) -> Told:
-        beside = told_beside(self.a, self.b, *self._spans(one), self.desk.words)
-        if beside is not None and (beside.direction == "from->to" or not whole):
+        beside = told_beside(self.a, self.b, *self._spans(one), self.desk.words, kind == "shared-quotation")
+        if beside is not None and beside.direction == "from->to":
+            against = [told for told in whole if told.direction == "from->to" and told.back != beside.back]
+            return agreed([beside, *against])
+        if beside is not None and not whole:
             return beside
         if whole:
             return agreed(whole)

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 
-from consilience.lineage.carriers import Carrier, Said
+from consilience.lineage.carriers import BESIDE, Carrier, Said
 from consilience.lineage.likeness import likeness, other_numbers
 from consilience.lineage.runs import Run
 from consilience.lineage.worded import CONTENT_WEIGHT, Worded
@@ -102,10 +102,15 @@ def unmarked(one: tuple[Carrier, Worded], other: tuple[Carrier, Worded], ends: E
     first, last, begin, end = ends
     if any(_quoted(taker, yours, number) for number in range(begin, end)):
         return 0
-    said = [_between(quotation, mine) for quotation in carrier.quotations]
-    inside = [mine.folded[a:b] for a, b in said if first <= a and b <= last and b - a >= LEAST_SAID]
-    rest = yours.folded[begin:end]
-    return sum(1 for words in inside if myself & set(words) and _stands_in(words, rest))
+    rest, count, before = yours.folded[begin:end], 0, -BESIDE
+    for quotation in carrier.quotations:
+        a, b = _between(quotation, mine)
+        words = mine.folded[a:b]
+        if first <= a and b <= last and b - a >= LEAST_SAID and myself & set(words) and _stands_in(words, rest):
+            # Pieces of one statement, with no more than its speaker between them, are one.
+            count += quotation.start - before >= BESIDE
+            before = quotation.end
+    return count
 
 
 def _stands_in(words: Sequence[str], text: Sequence[str]) -> bool:
