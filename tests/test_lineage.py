@@ -278,6 +278,13 @@ DIRECTIONS = [
     ("one quotation without marks", {"text": SAID}, {"text": SAID.replace("“", "", 1).replace("”", "", 1)}, "cannot-tell"),
     ("an interview, and what another quotes of it", {"text": "LUND POST: How was it?\n\nFERRYMAN: I counted eleven goats on the roof of the mill and none of them looked worried to me. We shouted at them until we had no voice, and my sister threw them her bread.", "outlet": "Lund Post"}, {"text": "“I counted eleven goats on the roof of the mill and none of them looked worried to me,” the ferryman told the Lund Post. “We shouted at them until we had no voice, and my sister threw them her bread.” Then it rained."}, "from->to"),
     ("what he says told of him", {"text": SAID}, {"text": f"{OTHER} The ferryman said he had counted eleven goats on the roof of the mill and none had looked worried to him."}, "cannot-tell"),
+    ("a town that ends the other's name", {"text": DAM, "outlet": "The Times of Karava"}, {"text": f"{OTHER}\n\nSirens were heard by the people of Karava. {DAM}"}, "cannot-tell"),
+    ("rights that end the other's name", {"text": DAM, "outlet": "Orvo Observatory for Human Rights"}, {"text": f"{OTHER}\n\nA lawyer for Human Rights said so. {DAM}"}, "cannot-tell"),
+    ("dots within a quotation", {"text": f"{DAM} {STATEMENT} she said. {OWN}"}, {"text": f"{DAM} “We have nine pumps for eleven villages […] Whoever calls after dark will be told to take the stairs,” she said. {OTHER}"}, "cannot-tell"),
+    ("dots in another sentence", {"text": f"{DAM} It began in the early hours of the morning when the bakers were up."}, {"text": f"{DAM} {OTHER} It was in the early hours of the morning... Nobody slept."}, "cannot-tell"),
+    ("both are cut", {"text": f"{CUT}\n\n{KILN}"}, {"text": f"{DAM}\n\n{KILN[: KILN.index('accounts of')]}..."}, "cannot-tell"),
+    ("a credit against a name beside", {"text": f"{DAM}\n\nSource: Teshko Times", "outlet": "Lund Post"}, {"text": f"{OTHER}\n\nAs the Lund Post reported, all began at night. {DAM}", "outlet": "Teshko Times"}, "cannot-tell"),
+    ("another matter of the other's in a report that quotes one speaker", {"text": f"{OWN} {STATEMENT} Rivka Sandoz told the hall.", "outlet": "Lund Post"}, {"text": f"{OTHER} {STATEMENT} Rivka Sandoz told the hall.\n\n{BETWEEN} {OWN}\n\nLast year the Lund Post reported that the school had no roof."}, "both-from-third"),
     ("both name each other", {"text": f"{DAM}\n\nSource: Teshko Times", "outlet": "Lund Post"}, {"text": f"{DAM}\n\nSource: Lund Post", "outlet": "Teshko Times"}, "cannot-tell"),
 ]  # fmt: skip
 

@@ -26,6 +26,7 @@ class CarryWords:
     def __init__(self, lexicon: Lexicon) -> None:
         table = lexicon.table("carried")
         self.breaks: tuple[str, ...] = tuple(table["breaks"])
+        self.of_page = re.compile(rf"[^\w]*(?:{any_of(table['of_page'])}\W*)*|[^\w]*\d+ [\w ]+\]", re.IGNORECASE)
         self.myself = lexicon.words("carried", "myself")
         self._article: str = table["article"]
         self._tail = re.compile(rf"\s*\([^()]*\)$|\s+{any_of(table['tails'])}$", re.IGNORECASE)
@@ -140,8 +141,11 @@ def own_names(outlet: str, *others: str) -> re.Pattern[str]:
     'upperorvogazette'
     """
     words = [word for word in outlet.split() if word.lower() != "the"]
-    endings = [" ".join(words[at:]) for at in range(len(words) - 1)]
-    last = rf"(?<=\b[Tt]he ){re.escape(words[-1])}" if words and words[-1][:1].isupper() else None
+    # "Times of Karava" is the outlet's, "of Karava" or "Human Rights" behind "for" are anybody's.
+    own = [at for at in range(len(words) - 1) if words[at][0].isupper() and (not at or words[at - 1][0].isupper())]
+    endings = [" ".join(words[at:]) for at in own]
+    lone = len(words) == 1 or (len(words) > 1 and words[-2][0].isupper())
+    last = rf"(?<=\b[Tt]he ){re.escape(words[-1])}" if words and lone and words[-1][0].isupper() else None
     initials = [word[0] for word in words if word[0].isupper()]
     short = ["".join(initials)] if len(initials) >= INITIALS else []
     forms = [" ".join(words), *others, *(ending for ending in endings if len(ending) > len("The Post")), *short]

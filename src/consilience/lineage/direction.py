@@ -19,6 +19,8 @@ from consilience.vocabulary import ReuseDirection
 
 # How far before a passage its lead-in may begin, and behind it what still belongs to its sentence.
 BEFORE, BEHIND = 160, 60
+# How far from a quotation it may stand whom its speaker said it to.
+NEARBY = 500
 # How far into a passage it may stand that it is a statement.
 OPENING = 200
 # What a page leaves of a word that it cuts.
@@ -77,6 +79,17 @@ def _credits(one: Carrier, other: Carrier, words: CarryWords) -> bool:
 def told_by_citing(a: Carrier, b: Carrier, words: CarryWords) -> Told | None:
     """What it tells that one of two reports gives the other's outlet as its source, wherever that stands."""
     return _one_way(a, b, words, "cites", _cites)
+
+
+def told_nearby(a: Carrier, b: Carrier, mine: Span, yours: Span, words: CarryWords) -> Told | None:
+    """The same for what somebody says: only a citation in the paragraphs about his words tells whom he said it to."""
+    spans = {a.report: mine, b.report: yours}
+
+    def cites(one: Carrier, other: Carrier, words: CarryWords) -> bool:
+        start, end = spans[one.report]
+        return words.cites(other.outlet or "", one.text[max(0, start - NEARBY) : end + NEARBY])
+
+    return _one_way(a, b, words, "cites", cites)
 
 
 def told_by_page(a: Carrier, b: Carrier, words: CarryWords) -> Told | None:
@@ -196,13 +209,19 @@ def _lead(one: Carrier, span: Span) -> str:
 def breaks_off(one: str, end: int, words: CarryWords) -> bool:
     """Whether a text ends behind its last word in mid-sentence, as a page cuts it, perhaps within the next word.
 
+    Nothing but the page's own words may follow on the line: dots within a line leave out what somebody else chose to.
+
     >>> from consilience.lexicon.load import load_lexicon
     >>> words = CarryWords(load_lexicon("en"))
-    >>> [breaks_off(text, 14, words) for text in ("They fled and …", "They fled away.")]
-    [True, False]
+    >>> [breaks_off(text, 14, words) for text in ("They fled and …", "They fled away.", "They fled and … so on.")]
+    [True, False, False]
     """
-    rest = one[end:].strip(" \t\r\n\"'”’")
-    return not rest or rest.startswith(words.breaks) or rest.lstrip(LETTERS).startswith(words.breaks)
+    rest = one[end:].lstrip(" \t\r\"'”’")
+    if not rest.strip():
+        return True
+    line = rest.partition("\n")[0].lstrip(LETTERS).strip()
+    broken = next((mark for mark in words.breaks if line.startswith(mark)), None)
+    return broken is not None and words.of_page.fullmatch(line, len(broken)) is not None
 
 
 def goes_on(other: str, end: int) -> bool:

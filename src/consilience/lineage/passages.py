@@ -115,7 +115,7 @@ def _runs_that_count(runs: Sequence[Run], a: Worded, b: Worded, settings: Lineag
 
 
 def _run_counts(run: Run, a: Worded, b: Worded, settings: LineageSettings) -> bool:
-    """Whether a run is enough to be carried; a few words in mid-sentence may be a name with what is always said of it."""
+    """Whether a run is enough to be carried; a few words in mid-sentence may be a name with its title."""
     if not _counts(run.a, run.a + run.length, a, settings):
         return False
     if run.length >= IN_PASSING:

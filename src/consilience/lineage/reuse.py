@@ -23,6 +23,7 @@ from consilience.lineage.direction import (
     told_by_citing,
     told_by_credits,
     told_by_page,
+    told_nearby,
 )
 from consilience.lineage.passages import Aligned, Stretch, aligned, alike, measured
 from consilience.lineage.runs import exact_runs
@@ -128,7 +129,8 @@ class _Pair:
         if not sooner and set(kinds) <= {"rewrite", "translation"} and self._share(found) < RETOLD:
             return None
         page = told_by_page(self.a, self.b, self.desk.words)
-        whole = [told for told in (credits, page, self._cut(), tool, self._unmarked(found)) if told is not None]
+        whole = [told for told in (credits, page, tool, self._unmarked(found)) if told is not None]
+        whole += self._cuts(found)
         if credits is not None and credits.direction == "both-from-third":
             # What both have from an agency may be cut or spoilt in one: that one is not made of the other.
             whole = [credits]
@@ -216,31 +218,37 @@ class _Pair:
         return self.mine.span(stretch.a, stretch.a_after), self.yours.span(stretch.b, stretch.b_after)
 
     def _told(self, one: Aligned, kind: ReuseKind, whole: Sequence[Told]) -> Told:
+        """What a passage tells by what stands beside it, then what the texts tell; nothing where these disagree."""
         beside = told_beside(self.a, self.b, *self._spans(one), self.desk.words, kind == "shared-quotation")
+        cited = told_by_citing(self.a, self.b, self.desk.words)
         if beside is not None and beside.direction == "from->to":
-            against = [told for told in whole if told.direction == "from->to" and told.back != beside.back]
-            return agreed([beside, *against])
+            return agreed([beside, *_against(beside, (*whole, *([cited] if cited else [])))])
         if beside is not None and not whole:
             return beside
         if whole:
-            return agreed(whole)
-        for tell in (told_by_citing, told_by_agency):
-            cited = tell(self.a, self.b, self.desk.words)
-            if cited is not None:
-                return cited
+            told = agreed(whole)
+            return agreed([told, *_against(told, [cited] if cited else [])])
         if kind == "shared-quotation":
-            return Told("both-from-third", "both give one statement by themselves", weak=True)
-        return UNTOLD
+            near = told_nearby(self.a, self.b, *self._spans(one), self.desk.words)
+            return near or Told("both-from-third", "both give one statement by themselves", weak=True)
+        return cited or told_by_agency(self.a, self.b, self.desk.words) or UNTOLD
 
-    def _cut(self) -> Told | None:
-        """Told where one text breaks off in mid-sentence and the other goes on."""
+    def _cuts(self, found: Sequence[Aligned]) -> list[Told]:
+        """Told where one text breaks off in mid-sentence and the other goes on, once for each way that this is so."""
+        ways = set()
         for run in self.runs:
+            if not any(one.stretch.a <= run.a < one.stretch.a_after for one in found):
+                continue
             ends = self.mine.words[run.a + run.length - 1][1], self.yours.words[run.b + run.length - 1][1]
             for back, (one, other) in ((False, (0, 1)), (True, (1, 0))):
-                texts = (self.mine.text, self.yours.text)
+                texts, sides = (self.mine.text, self.yours.text), (self.a, self.b)
+                if _within_quotation(sides[other], ends[other]):
+                    continue
                 if breaks_off(texts[other], ends[other], self.desk.words) and goes_on(texts[one], ends[one]):
-                    return Told("from->to", "one breaks off in mid-sentence where the other goes on", back)
-        return None
+                    ways.add(back)
+        return [
+            Told("from->to", "one breaks off in mid-sentence where the other goes on", back) for back in sorted(ways)
+        ]
 
     def _swapped(self, found: Sequence[Aligned]) -> Told | None:
         """Told where the passages of one text are what a tool that swaps words made of the other's."""
@@ -278,6 +286,17 @@ class _Pair:
         second = Words(self.b.report, "text", *yours, self.b.text[slice(*yours)])
         direction = told.direction
         return Passage(second, first, kind, direction) if turned else Passage(first, second, kind, direction)
+
+
+def _within_quotation(carrier: Carrier, at: int) -> bool:
+    """Whether a place lies between two quotation marks: dots there leave out what the reporter chose to."""
+    whole = (q for q in carrier.quotations if not (q.open_start or q.open_end))
+    return any(quotation.start < at < quotation.end for quotation in whole)
+
+
+def _against(told: Told, others: Iterable[Told]) -> list[Told]:
+    """Evidence that has the words go the other way."""
+    return [other for other in others if {other.direction, told.direction} == {"from->to"} and other.back != told.back]
 
 
 def _voices(carrier: Carrier, span: tuple[int, int]) -> set[str]:
