@@ -284,7 +284,7 @@ DIRECTIONS = [
     ("dots in another sentence", {"text": f"{DAM} It began in the early hours of the morning when the bakers were up."}, {"text": f"{DAM} {OTHER} It was in the early hours of the morning... Nobody slept."}, "cannot-tell"),
     ("both are cut", {"text": f"{CUT}\n\n{KILN}"}, {"text": f"{DAM}\n\n{KILN[: KILN.index('accounts of')]}..."}, "cannot-tell"),
     ("a credit against a name beside", {"text": f"{DAM}\n\nSource: Teshko Times", "outlet": "Lund Post"}, {"text": f"{OTHER}\n\nAs the Lund Post reported, all began at night. {DAM}", "outlet": "Teshko Times"}, "cannot-tell"),
-    ("another matter of the other's in a report that quotes one speaker", {"text": f"{OWN} {STATEMENT} Rivka Sandoz told the hall.", "outlet": "Lund Post"}, {"text": f"{OTHER} {STATEMENT} Rivka Sandoz told the hall.\n\n{BETWEEN} {OWN}\n\nLast year the Lund Post reported that the school had no roof."}, "both-from-third"),
+    ("another matter of the other's in a report that quotes one speaker", {"text": f"{OWN} {STATEMENT} Rivka Sandoz told the hall.", "outlet": "Lund Post"}, {"text": f"{OTHER} {STATEMENT} Rivka Sandoz told the hall.\n\n{BETWEEN} {KILN}\n\nLast year the Lund Post reported that the school had no roof."}, "both-from-third"),
     ("both name each other", {"text": f"{DAM}\n\nSource: Teshko Times", "outlet": "Lund Post"}, {"text": f"{DAM}\n\nSource: Lund Post", "outlet": "Teshko Times"}, "cannot-tell"),
 ]  # fmt: skip
 
