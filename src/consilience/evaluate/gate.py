@@ -141,7 +141,7 @@ def measure_lineage(examples: Path, settings: Settings, say: Say) -> Measurement
 
 
 def measure_aside(examples: Path, settings: Settings, say: Say) -> Measurement:
-    """The same of the pairs set aside: nobody sees their misses and no floor is held, lest anything be tuned on them."""
+    """The same of the pairs set aside: nobody sees their misses, and no floor is held: nothing is tuned on them."""
     return _carried(examples, *ASIDE, Tools(settings), say, hold=False)
 
 
