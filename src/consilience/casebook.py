@@ -86,8 +86,9 @@ class Casebook:
         self, database: Database, settings: Settings, *, cache: Path | None = None, progress: Progress = nothing
     ) -> None:
         self._database = database
-        self._found = Workings(database, Tools(settings, cache, progress), progress)
+        self._progress = progress
         self._names: Mapping[str, str] | None = None
+        self.tools = Tools(settings, cache, progress)
 
     def close(self) -> None:
         """Close the casebook; everything is on disk already."""
@@ -207,7 +208,8 @@ class Casebook:
 
     @tools.setter
     def tools(self, tools: Tools) -> None:
-        self._found.tools = tools
+        self._found = Workings(self._database, tools, self._progress)
+        self._names = None
 
     def _forget_work(self) -> None:
         self._found.forget()
