@@ -47,11 +47,6 @@ def reuse_of(a: str | dict[str, Any], b: str | dict[str, Any], *beside: dict[str
     return next(iter(reuse_alone(reports[:2], reports[2:], tools())), None)
 
 
-def given_by(reuse: Reuse, text: str) -> bool:
-    """Whether the passage that is carried comes from this text."""
-    return reuse.passages[0].from_.text in text
-
-
 # --- kinds --------------------------------------------------------------------------------------------------------
 
 KINDS = [
