@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from books import book_of, given, published
-from consilience.pairing.facts import told_facts
+from books import book_of, given, published, tools
+from consilience.pairing.facts import Codes, told_facts
 from consilience.story.facts import Side, clash, told_by_one
 
 # (what the two happenings are, the reports of the one, those of the other)
@@ -250,6 +250,28 @@ def test_facts_clash_where_several_sorts_are_told_otherwise(
 def test_the_facts_at_the_beginning_of_a_report(text: str, has: set[str], has_not: set[str], tmp_path: Path) -> None:
     work = book_of(tmp_path, text).work()
     (key,) = work.reports
-    facts = set(told_facts(work.reports[key], work.accounts[key]))
+    facts = set(told_facts(work.reports[key], work.accounts[key], Codes(tools().lexicon)))
     assert has <= facts
     assert not has_not & facts
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Two F-16s and a MiG-29UB were shot at with an AK-47.", []),
+        ("Tu-95 bombers, a Su-34 and T-72B3 tanks were seen; S-300 and S-400 missiles were fired.", []),
+        ("Covid-19 and H5N1 were on the list of the G20, the G-7 and COP27.", []),
+        ("BBC1 and France24 showed an agent of MI6 with an M16 rifle.", []),
+        ("The fund gave $2.5 million, €1.2bn, Rs 3.5 crore and US$ 4.75.", []),
+        ("It cost 3.7 billion euros, 4.2 dollars a head; 2.5 million people live there, 1.2m of them poor.", []),
+        ("At 10.30 GMT, 12.15 local time, 22.45 CET and 19.30 hours bells rang; at 9.30 p.m. and 8.15am, too.", []),
+        ("Flight KV208 and flight SU2044 landed.", ["KV208", "SU2044"]),
+        ("Patch QS-4411 mends version 7.2 of F-4411.", ["QS-4411", "7.2", "F-4411"]),
+        ("A magnitude 6.1 quake, then one of 5.4, and a third of 4.9 Estonians did not feel.", ["6.1", "5.4", "4.9"]),
+        ("The quake of magnitude 6.1 hit at 03.12 UTC.", ["6.1"]),
+        ("Case T-7204 and law G201 name gate B17.", ["T-7204", "G201", "B17"]),
+        ("Rain of 31.5 millimetres fell within 2.5 minutes.", ["31.5", "2.5"]),
+    ],
+)  # fmt: skip
+def test_codes_tell_one_happening_from_another(text: str, codes: list[str]) -> None:
+    assert list(Codes(tools().lexicon).among(text)) == codes
