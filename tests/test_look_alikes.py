@@ -155,6 +155,43 @@ DATED: list[tuple[str, list[tuple[str, str]], list[tuple[str, str]]]] = [
     ),
 ]  # fmt: skip
 
+# Two like happenings and who tells of both: (what they are, the reports of the one, of the other, those of both).
+BRIDGED: list[tuple[str, list[str], list[str], list[str]]] = [
+    (
+        "two floods of one night",
+        [
+            "At least 31 people were killed when the Orla river burst its banks and flooded Nampula in northern Mozambique on Monday night, mayor Celso Matola said on Tuesday. The flood destroyed 220 houses.",
+            "The Orla river flooded Nampula in northern Mozambique on Monday night, killing at least 31 people, mayor Celso Matola said. Some 220 houses were destroyed.",
+            "Flood in Nampula: 31 dead. The Orla burst its banks on Monday night and destroyed 220 houses, said mayor Celso Matola.",
+        ],
+        ["At least seven people were killed when the Tiva river burst its banks and flooded Lichinga in northern Mozambique on Monday night, mayor Ines Duarte said on Tuesday. The flood destroyed 45 houses."],
+        ["The week in Mozambique. The Orla river flooded Nampula on Monday night and killed at least 31 people. A second flood of the same night killed seven in Lichinga, where the Tiva burst its banks."],
+    ),
+    (
+        "two bombs of one day",
+        [
+            "A bomb killed 18 people at a bus station in Kirkuk on Monday, police colonel Adel Shamo said. The bomb was hidden in a cart.",
+            "Eighteen people died on Monday when a bomb hidden in a cart exploded at the bus station of Kirkuk, said Adel Shamo of the police.",
+        ],
+        ["A bomb killed six people at a vegetable market in Samarra on Monday, police captain Nuri Zaid said. The bomb was hidden in a van."],
+        ["Two bombs shook Iraq on Monday. One killed 18 people at a bus station in Kirkuk; another, hidden in a van, killed six at a market in Samarra, police said."],
+    ),
+    (
+        "two fires, and two papers that tell of both",
+        [
+            "Fire destroyed a textile factory in Faisalabad on Monday and killed 14 workers, fire chief Asad Rafi said. The doors were locked.",
+            "Fourteen workers died in a fire in a textile factory in Faisalabad on Monday. The doors had been locked, fire chief Asad Rafi said.",
+        ],
+        [
+            "Fire destroyed a shoe factory in Multan on Monday and killed five workers, rescuer Umar Bashir said. A boiler had burst.",
+            "Five workers died in Multan on Monday when a burst boiler set a shoe factory on fire, rescuer Umar Bashir said.",
+        ],
+        [
+            "Fires in two factories killed 19 workers on Monday. Fourteen died in Faisalabad behind the locked doors of a textile factory, five in a shoe factory in Multan.",
+        ],
+    ),
+]  # fmt: skip
+
 # One happening whose facts change: (what changes, the day and the text of each report).
 CHANGING: list[tuple[str, list[tuple[str, str]]]] = [
     ("the toll rises", [("2022-08-01", "A bus plunged into a ravine near Taxco on Monday, killing 12 people, officials said."), ("2022-08-02", "The death toll of the bus crash near Taxco rose to 15 on Tuesday, officials said. The bus plunged into a ravine."), ("2022-08-03", "Sixteen people are now known to have died when a bus plunged into a ravine near Taxco. The driver was arrested in the city.")]),
@@ -195,6 +232,22 @@ def test_like_happenings_of_known_days_are_two_stories(
 ) -> None:
     names = [f"r{n}" for n in range(len(one) + len(other[:others]))]
     assert dated(tmp_path, [*one, *other[:others]]) == [names[: len(one)], names[len(one) :]], what
+
+
+@pytest.mark.parametrize("others", [1, 2, 3], ids=["one report of the first", "two", "all"])
+@pytest.mark.parametrize(("what", "one", "other", "of_both"), BRIDGED, ids=[row[0] for row in BRIDGED])
+def test_who_tells_of_two_happenings_does_not_join_them(
+    what: str, one: list[str], other: list[str], of_both: list[str], others: int, tmp_path: Path
+) -> None:
+    first = one[:others]
+    found = dated(tmp_path, [("2022-07-06", text) for text in (*first, *other, *of_both)])
+    for group in found:
+        mine = {f"r{n}" for n in range(len(first))} & set(group)
+        theirs = {f"r{n}" for n in range(len(first), len(first) + len(other))} & set(group)
+        assert not mine or not theirs, what
+    assert sum(
+        f"r{len(first) + len(other) + n}" in group for group in found for n in range(len(of_both)) if len(group) > 1
+    ), what
 
 
 @pytest.mark.parametrize(("what", "rows"), CHANGING, ids=[row[0] for row in CHANGING])

@@ -21,6 +21,9 @@ OTHERWISE = {"day": 1.0, "place": 1.0, "name": 0.5, "number": 1.0}
 # So many sorts at least must be told otherwise, and weigh so much more than those told alike.
 SORTS, CLASH = 2, 1.0
 
+# What a report of two happenings tells of each; a fact is chief where so many of those tell it who tell the most told.
+BRIDGED, CHIEF = ("day", "place", "number"), 2 / 3
+
 
 class Side(NamedTuple):
     """What one of two groups tells: its size, its facts, and the days of its publication where they are known."""
@@ -69,6 +72,35 @@ def clash(mine: Side, yours: Side) -> bool:
         other.remove("number")
     more = sum(OTHERWISE[sort] for sort in other) - sum(weight for sort, weight in ALIKE.items() if sort in same)
     return len(other) >= SORTS and more >= CLASH
+
+
+def tells_of_both(facts: Iterable[str], mine: Side, yours: Side) -> bool:
+    """Whether a report tells the chief facts of two groups, each of which the other has not: two towns, or two days.
+
+    >>> mine, yours = (Side(2, {f"place {town}": 2, "place": 2}, None) for town in ("orvo", "sill"))
+    >>> tells_of_both(["place orvo", "place sill"], mine, yours), tells_of_both(["place orvo"], mine, yours)
+    (True, False)
+    """
+    ours, theirs = chief(mine), chief(yours)
+    own, other = ({_question(fact) for fact in facts if fact in told} for told in (ours - theirs, theirs - ours))
+    return bool(own & other)
+
+
+def chief(side: Side) -> frozenset[str]:
+    """The facts that most reports of a group tell, of those that tell what is most told of their sort."""
+    most: dict[str, int] = {}
+    for fact, count in side.told.items():
+        most[_question(fact)] = max(most.get(_question(fact), 0), count)
+    return frozenset(
+        fact
+        for fact, count in side.told.items()
+        if " " in fact and _sort(fact) in BRIDGED and count > CHIEF * most[_question(fact)]
+    )
+
+
+def _question(fact: str) -> str:
+    """What a fact answers: "place", "number killed"."""
+    return fact.rpartition(" ")[0]
 
 
 def of_other_lands(mine: Side, yours: Side) -> bool:

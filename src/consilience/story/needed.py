@@ -148,6 +148,11 @@ def _others(a: Cluster, b: Cluster) -> Others:
     return Others.LANDS if of_other_lands(a.side, b.side) else Others.NO
 
 
+def other_facts(a: Cluster, b: Cluster) -> bool:
+    """Whether two groups tell of two happenings by their facts."""
+    return _others(a, b) is Others.FACTS
+
+
 def _known(a: Cluster, b: Cluster) -> bool:
     """Whether days of both are known."""
     return bool(a.dated and b.dated)
@@ -160,7 +165,7 @@ def alone(report: str, days: Days | None, facts: Mapping[str, Sequence[str]]) ->
     return Cluster(reports=(report,), within=0, dated=int(days is not None), first=first, last=last, told=told)
 
 
-def both(one: Cluster, other: Cluster, between: int, step: Step) -> Cluster:
+def both(one: Cluster, other: Cluster, between: int, *steps: Step) -> Cluster:
     """Two groups as one; ``between`` is the likeness of all pairs across."""
     return Cluster(
         reports=tuple(sorted((*one.reports, *other.reports))),
@@ -169,5 +174,5 @@ def both(one: Cluster, other: Cluster, between: int, step: Step) -> Cluster:
         first=min(one.first, other.first),
         last=max(one.last, other.last),
         told=together(one.told, other.told),
-        steps=(*one.steps, *other.steps, step),
+        steps=(*one.steps, *other.steps, *steps),
     )
