@@ -10,7 +10,7 @@ import pytest
 
 from books import book_of, given, published, tools
 from consilience.pairing.facts import Codes, told_facts
-from consilience.story.facts import Side, clash, told_by_one
+from consilience.story.facts import Side, clash, tells_of_both, told_by_one
 
 # (what the two happenings are, the reports of the one, those of the other)
 PAIRS: list[tuple[str, list[str], list[str]]] = [
@@ -270,6 +270,10 @@ CLASHES: list[tuple[str, list[str], int | None, list[str], int | None, bool]] = 
     ("other people speak", ["place orvo", "name rosso"], 1, ["place orvo", "name salas"], 1, False),
     ("one person, another town and day", ["name rosso", "day 05-02", "place orvo"], 1, ["name rosso", "day 05-04", "place sill"], 3, False),
     ("one tells no facts", ["place orvo", "day 05-02"], 1, [], 1, False),
+    ("one day, other people, a toll that is nearly the same", ["day 05-02", "name rosso", "number killed 40"], 1, ["day 05-02", "name salas", "number killed 44"], 1, False),
+    ("one day, other people, tolls far apart", ["day 05-02", "name rosso", "number killed 40"], 1, ["day 05-02", "name salas", "number killed 90"], 1, True),
+    ("one day, other people, small tolls", ["day 05-02", "name rosso", "number killed 4"], 1, ["day 05-02", "name salas", "number killed 5"], 1, True),
+    ("another day and town, tolls nearly the same", ["day 05-02", "place orvo", "number killed 40"], 1, ["day 05-06", "place sill", "number killed 44"], 5, True),
     ("numbers of other things", ["place orvo", "number killed 3"], 1, ["place sill", "number injured 7"], 1, False),
 ]  # fmt: skip
 
@@ -328,3 +332,26 @@ def test_the_facts_at_the_beginning_of_a_report(text: str, has: set[str], has_no
 )  # fmt: skip
 def test_codes_tell_one_happening_from_another(text: str, codes: list[str]) -> None:
     assert list(Codes(tools().lexicon).among(text)) == codes
+
+
+TOWN = ["day 05-02", "place orvo", "number killed 23", "name rosso"]
+OTHER_TOWN = ["day 05-02", "place sill", "number killed 9", "name salas"]
+
+
+@pytest.mark.parametrize(
+    ("why", "facts", "mine", "yours", "both"),
+    [
+        ("both towns and both tolls", ["place orvo", "place sill", "number killed 23", "number killed 9"], TOWN, OTHER_TOWN, True),
+        ("both towns, and one of a third", ["place orvo", "place sill", "place umm"], TOWN, OTHER_TOWN, True),
+        ("both days and tolls of one town", ["day 05-02", "day 05-06", "number killed 4", "number killed 9"], ["day 05-02", "number killed 4"], ["day 05-06", "number killed 9"], True),
+        ("one town", ["place orvo", "number killed 23"], TOWN, OTHER_TOWN, False),
+        ("a toll that rose", ["place orvo", "number killed 23", "number killed 28"], TOWN, ["place orvo", "number killed 28"], False),
+        ("the day after, on which somebody spoke", ["day 05-02", "day 05-03"], ["day 05-02"], ["day 05-03"], False),
+        ("two who speak", ["place orvo", "name rosso", "name salas"], TOWN, OTHER_TOWN, False),
+        ("counts of other things", ["day 05-02", "day 05-06", "number killed 4", "number injured 9"], ["day 05-02", "number killed 4"], ["day 05-06", "number killed 5"], False),
+    ],
+)  # fmt: skip
+def test_who_tells_of_both(why: str, facts: list[str], mine: list[str], yours: list[str], both: bool) -> None:
+    sides = [Side(1, told_by_one(told), None) for told in (mine, yours)]
+    assert tells_of_both(facts, *sides) is both, why
+    assert tells_of_both(facts, *reversed(sides)) is both, why

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from consilience.settings import StorySettings
-from consilience.story.facts import Side, Told, alike, clash, of_other_lands, together, told_by_one
+from consilience.story.facts import Side, Told, alike, clash, of_other_lands, one_count, together, told_by_one
 
 MILLION = 1_000_000
 # Of two groups the tighter one counts so much in what its own likeness asks for, the looser one the rest.
@@ -96,6 +96,8 @@ class Needed:
         if b.own is None:
             return self._for_one(b, a, a.own)
         looser, tighter = sorted((a.own, b.own))
+        if self._one_time(a, b) and _others(a, b) is Others.NO and one_count(a.side, b.side):
+            return MILLION * self._settings.lone
         return self._share(a, b) * (looser + TIGHTER * (tighter - looser))
 
     def _share(self, a: Cluster, b: Cluster) -> float:
