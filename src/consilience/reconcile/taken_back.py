@@ -8,6 +8,7 @@ other stories are known by the very place of the carried words at which the numb
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -128,19 +129,23 @@ def told_no_more(keyed: Sequence[Keyed], gone: Sequence[Gone], tied: Ties) -> di
     without a number of its own tells only of the story.
     """
     found: dict[str, str] = {}
+    asserted = [item for item in keyed if item.evidence.claim.polarity == "asserted"] if gone else []
     for one in gone:
-        asserted = [item for item in keyed if item.evidence.claim.polarity == "asserted"]
         own = [item for item in asserted if item.evidence.report in one.reports]
-        rest = [i for i in asserted if i not in own and i.evidence.report != one.words.report]
+        rest = [item for item in asserted if item.evidence.report not in {*one.reports, one.words.report}]
         copies = {item.claim.id for item in _copies(own, rest, one, tied)}
-        headed = _headed([item for item in rest if item.evidence.claim.id not in copies], rest, copies)
-        here = [item for item in keyed if item.evidence.report == one.words.report]
-        bare = all(item.evidence.figure is None for item in here if item in asserted)
-        said = {item.evidence.claim.id for item in here if _is_within(item.evidence, one.words)}
-        said |= {item.evidence.claim.id for item in here if bare and item in asserted}
-        for claim in sorted({*(item.evidence.claim.id for item in own), *copies, *headed, *said}):
+        told = {item.evidence.claim.id for item in own} | copies | _headed(rest, copies) | _said(keyed, one.words)
+        for claim in sorted(told):
             found.setdefault(claim, one.words.report)
     return found
+
+
+def _said(keyed: Sequence[Keyed], words: Withdrawn) -> set[str]:
+    """What a notice says of the story it takes back: all that it asserts, where it has no number of its own."""
+    here = [item.evidence for item in keyed if item.evidence.report == words.report]
+    asserted = [item for item in here if item.claim.polarity == "asserted"]
+    bare = asserted if all(item.figure is None for item in asserted) else []
+    return {item.claim.id for item in (*bare, *(item for item in here if _is_within(item, words)))}
 
 
 def _copies(own: Sequence[Keyed], rest: Sequence[Keyed], gone: Gone, tied: Ties) -> list[Evidence]:
@@ -159,20 +164,17 @@ def _copies(own: Sequence[Keyed], rest: Sequence[Keyed], gone: Gone, tied: Ties)
     return _but_from_standing(carried_on, [*seats, *credited], every, tied)
 
 
-def _headed(headlines: Sequence[Keyed], rest: Sequence[Keyed], copies: set[str]) -> set[str]:
+def _headed(rest: Sequence[Keyed], copies: set[str]) -> set[str]:
     """Headlines of what their own body tells only in words taken back."""
-    found = set()
-    for item in headlines:
-        body = {
-            other.evidence.claim.id in copies
-            for other in rest
-            if other.evidence.report == item.evidence.report
-            and not other.evidence.claim.headline
-            and _event(other.key) == _event(item.key)
-        }
-        if item.evidence.claim.headline and body == {True}:
-            found.add(item.evidence.claim.id)
-    return found
+    body: dict[tuple[str, ...], set[bool]] = defaultdict(set)
+    for item in rest:
+        if not item.evidence.claim.headline:
+            body[item.evidence.report, *_event(item.key)].add(item.evidence.claim.id in copies)
+    return {
+        item.evidence.claim.id
+        for item in rest
+        if item.evidence.claim.headline and body[item.evidence.report, *_event(item.key)] == {True}
+    }
 
 
 def _event(key: Key) -> tuple[str, str, str]:
