@@ -14,6 +14,7 @@ from consilience.casebook import Casebook, changes_between
 from consilience.changes import Changes, changes
 from consilience.cli import app
 from consilience.errors import InputError
+from consilience.publish.json import read_publication
 from consilience.workings import measure_labels
 
 
@@ -171,18 +172,38 @@ def test_a_casebook_tells_what_changed_since_its_publication(book: Casebook, tmp
     assert any("now 15 (low 15, high 15)" in line and "(by orla-2)" in line for line in lines)
 
 
-@pytest.mark.parametrize(
-    ("place", "words"),
-    [
-        ("nowhere.json", "cannot be read"),
-        (".", "is a folder with 0 .json files"),
-        ("rows.jsonl", "is no publication of this version"),
-    ],
-)
-def test_what_is_no_publication_is_said_to_be_none(tmp_path: Path, place: str, words: str) -> None:
-    book = book_of(tmp_path, ORLA)
-    with pytest.raises(InputError, match=words):
-        book.changes(tmp_path / place)
+# What stands in a file (None: no file), and what is said of it.
+NO_PUBLICATIONS: list[tuple[str, bytes | None, str]] = [
+    ("none.json", None, "cannot be read"),
+    ("one-report.jsonl", lines_of([ORLA]).encode(), "holds JSON that is no publication"),
+    ("reports.jsonl", lines_of([ORLA, KELO]).encode(), "holds JSON Lines"),
+    ("list.json", b"[1, 2]", "holds JSON that is no publication"),
+    ("old.json", b'{"reports": [], "stories": [], "estimates": []}', "publication of another version"),
+    ("cut.json", b'{\n  "reports": [', "is a text that is no JSON, or not all of it"),
+    ("report.txt", b"A flood killed 12 people at Ternov.", "is a text that is no JSON"),
+    ("book.db", b"SQLite format 3\0" + bytes(90), r"is a database, .* consilience publish --casebook \S+book\.db --to"),
+    ("photo.jpg", b"\xff\xd8\xff\xe0\0\x10JFIF", "is no text"),
+    ("zeros.bin", bytes(40), "is no text"),
+    ("wide.json", '{"reports": []}'.encode("utf-16"), "is no text"),
+    ("empty.json", b" \n", "is empty"),
+]
+
+
+@pytest.mark.parametrize(("name", "held", "words"), NO_PUBLICATIONS, ids=[row[0] for row in NO_PUBLICATIONS])
+def test_what_is_no_publication_is_said_to_be_none_and_what_it_is(
+    tmp_path: Path, name: str, held: bytes | None, words: str
+) -> None:
+    if held is not None:
+        (tmp_path / name).write_bytes(held)
+    with pytest.raises(InputError, match=words) as caught:
+        read_publication(tmp_path / name)
+    assert name in str(caught.value)
+    assert "give a file that consilience publish --format json wrote" in str(caught.value)
+
+
+def test_a_folder_without_a_publication_is_said_to_have_none(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"is a folder with 0 \.json files"):
+        book_of(tmp_path, ORLA).changes(tmp_path)
 
 
 def test_the_command_prints_it(book: Casebook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

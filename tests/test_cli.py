@@ -155,7 +155,7 @@ def test_stories_are_parted_and_joined_by_decisions_that_can_be_undone(
         (["decide", "frobnicate", "one", "two"], "same-story or not-same-story"),
         (["decide", "same-story", "one"], "two reports or more"),
         (["decide", "same-story", "one", "none"], "held by no report"),
-        (["undo", "d0"], "no decision"),
+        (["undo", "nothing"], "no decision"),
     ):
         refused = runner.invoke(app, [*wrong, *by])
         assert refused.exit_code == 2

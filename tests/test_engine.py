@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from books import book_of, told_alike
 from consilience.engine.local import LocalEngine
 from consilience.errors import ConsilienceError, UsageError
+from consilience.flow import Tools
 
 
 def shout(words: str) -> str:
@@ -119,3 +123,26 @@ def test_groups_do_not_depend_on_order_or_direction(links: list[tuple[str, str]]
 def test_senseless_numbers_are_refused(processes: int, chunk: int) -> None:
     with pytest.raises(UsageError):
         LocalEngine(processes, chunk)
+
+
+class Shuffling(LocalEngine):
+    """An engine that hands results over in another order than the rows, as the contract allows."""
+
+    def each(self, step: Callable[[Any], Any], rows: Iterable[Any], **options: Any) -> Iterator[Any]:
+        yield from reversed(list(super().each(step, rows, **options)))
+
+
+def test_an_engine_that_keeps_no_order_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [
+        {"id": f"{name}-{day}", "outlet": name, "published": f"2031-05-0{day}", "text": text.format(day)}
+        for day in (6, 7)
+        for name, text in (
+            ("orla", "A flood killed 1{} people at Ternov on Monday, mayor Lena Marsk said. The mill stands in water."),
+            ("vale", "A fire at the Velmouth docks hurt {} workers on Monday, the harbour master said on the quay."),
+        )
+    ]
+    expected = told_alike(book_of(tmp_path, *rows).publish())
+    asked: list[int] = []
+    monkeypatch.setattr(Tools, "engine_for", lambda _tools, sentences: asked.append(sentences) or Shuffling())
+    assert told_alike(book_of(tmp_path, *rows).publish()) == expected
+    assert len(asked) == 3, "wordings, accounts, reuse"

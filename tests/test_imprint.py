@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -550,3 +551,13 @@ def test_of_the_seeds_one_has_a_pages_day_and_one_a_year() -> None:
     assert found["001"].published.earliest is None
     assert {one.published.not_before for name, one in found.items() if name != "000"} == {"XXXX-WXX-1"}
     assert found["000"].published.not_before == "XXXX-WXX-2"
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["A-" * 2000, "Kelo" + " " * 20000 + "end", "It rained." + "\t" * 20000, "A/" * 5000, "(A " * 2000, "By A, " * 900],
+)
+def test_a_line_of_odd_characters_is_read_in_no_time(line: str) -> None:
+    began = time.process_time()
+    imprint(f"{line}\n\n{BODY}\n\n{MORE}\n\n{line}")
+    assert time.process_time() - began < 2

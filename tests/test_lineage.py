@@ -11,6 +11,7 @@ import pytest
 
 from books import book_of, published, tools
 from consilience.flow import reuse_alone
+from consilience.lexicon.load import load_lexicon
 from consilience.lineage.carry_words import own_names
 from consilience.lineage.direction import breaks_off
 from consilience.lineage.passages import aligned, swaps
@@ -44,11 +45,6 @@ def reuse_of(a: str | dict[str, Any], b: str | dict[str, Any], *beside: dict[str
     rows = [row if isinstance(row, dict) else {"text": row} for row in (a, b, *beside)]
     reports = [make_report(row["text"], **{k: v for k, v in row.items() if k != "text"})[0] for row in rows]
     return next(iter(reuse_alone(reports[:2], reports[2:], tools())), None)
-
-
-def given_by(reuse: Reuse, text: str) -> bool:
-    """Whether the passage that is carried comes from this text."""
-    return reuse.passages[0].from_.text in text
 
 
 # --- kinds --------------------------------------------------------------------------------------------------------
@@ -284,7 +280,18 @@ DIRECTIONS = [
     ("dots in another sentence", {"text": f"{DAM} It began in the early hours of the morning when the bakers were up."}, {"text": f"{DAM} {OTHER} It was in the early hours of the morning... Nobody slept."}, "cannot-tell"),
     ("both are cut", {"text": f"{CUT}\n\n{KILN}"}, {"text": f"{DAM}\n\n{KILN[: KILN.index('accounts of')]}..."}, "cannot-tell"),
     ("a credit against a name beside", {"text": f"{DAM}\n\nSource: Teshko Times", "outlet": "Lund Post"}, {"text": f"{OTHER}\n\nAs the Lund Post reported, all began at night. {DAM}", "outlet": "Teshko Times"}, "cannot-tell"),
-    ("another matter of the other's in a report that quotes one speaker", {"text": f"{OWN} {STATEMENT} Rivka Sandoz told the hall.", "outlet": "Lund Post"}, {"text": f"{OTHER} {STATEMENT} Rivka Sandoz told the hall.\n\n{BETWEEN} {OWN}\n\nLast year the Lund Post reported that the school had no roof."}, "both-from-third"),
+    ("another matter of the other's in a report that quotes one speaker", {"text": f"{OWN} {STATEMENT} Rivka Sandoz told the hall.", "outlet": "Lund Post"}, {"text": f"{OTHER} {STATEMENT} Rivka Sandoz told the hall.\n\n{BETWEEN} {KILN}\n\nLast year the Lund Post reported that the school had no roof."}, "both-from-third"),
+    ("editor among the dead", {"text": DAM, "outlet": "Lund Post"}, {"text": f"{OTHER}\n\n{DAM}\n\nTom Reed, editor of the Lund Post, was among the dead."}, "cannot-tell"),
+    ("a site that did not tell it", {"text": DAM, "outlet": "Lund Post"}, {"text": f"{OTHER}\n\n{DAM}\n\nThe Lund Post did not report the accident."}, "cannot-tell"),
+    ("a building", {"text": DAM, "outlet": "Lund Post"}, {"text": f"{OTHER}\n\n{DAM}\n\nThey were taken from the town hall to the Lund Post building."}, "cannot-tell"),
+    ("a boat of that name", {"text": DAM, "outlet": "Lund Post"}, {"text": f"{OTHER}\n\n{DAM}\n\nA second vessel (Lund Post) was lost."}, "cannot-tell"),
+    ("an old report", {"text": DAM, "outlet": "Lund Post"}, {"text": f"{OTHER}\n\n{DAM}\n\nThe Lund Post reported in 2019 that the mill was old."}, "cannot-tell"),
+    ("a picture of an agency's", {"text": DAM, "outlet": "Lund Post"}, {"text": f"{OTHER}\n\n{DAM}\n\nPhoto: Ada Moss/Lund Post"}, "cannot-tell"),
+    ("who will not talk", {"text": DAM, "outlet": "Lund Post"}, {"text": f"{OTHER}\n\n{DAM}\n\nThe owner refused to talk to the Lund Post."}, "cannot-tell"),
+    ("an outlet of one common word", {"text": DAM, "outlet": "Dawn"}, {"text": f"Dawn broke over the valley. {DAM}"}, "cannot-tell"),
+    ("an outlet without a name", {"text": DAM, "outlet": "The"}, {"text": f"(Then.) – {DAM}"}, "cannot-tell"),
+    ("an address that only ends so", {"text": DAM, "outlet": "Lund Post", "url": "https://rt.example/dam"}, {"text": f"{DAM}\n\nBuy boots at smart.example today."}, "cannot-tell"),
+    ("the government of a paper's name", {"text": DAM, "outlet": "Orvo Government"}, {"text": f"{DAM}\n\n{OTHER}\n\nThe Government said it would pay."}, "cannot-tell"),
     ("both name each other", {"text": f"{DAM}\n\nSource: Teshko Times", "outlet": "Lund Post"}, {"text": f"{DAM}\n\nSource: Lund Post", "outlet": "Teshko Times"}, "cannot-tell"),
 ]  # fmt: skip
 
@@ -344,7 +351,8 @@ def test_a_day_and_a_length_prove_no_direction() -> None:
     ],
 )
 def test_an_outlet_is_known_by_parts_of_its_name(outlet: str, words: str, named: bool) -> None:
-    assert (own_names(outlet).search(words) is not None) is named
+    mastheads = load_lexicon("en").words("imprint", "masthead", "words")
+    assert (own_names(outlet, mastheads=mastheads).search(words) is not None) is named
 
 
 @pytest.mark.parametrize(

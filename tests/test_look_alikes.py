@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from books import book_of, given, published
-from consilience.pairing.facts import told_facts
-from consilience.story.facts import Side, clash, told_by_one
+from books import book_of, given, published, tools
+from consilience.pairing.facts import Codes, told_facts
+from consilience.story.facts import Side, clash, tells_of_both, told_by_one
 
 # (what the two happenings are, the reports of the one, those of the other)
 PAIRS: list[tuple[str, list[str], list[str]]] = [
@@ -155,6 +155,43 @@ DATED: list[tuple[str, list[tuple[str, str]], list[tuple[str, str]]]] = [
     ),
 ]  # fmt: skip
 
+# Two like happenings and who tells of both: (what they are, the reports of the one, of the other, those of both).
+BRIDGED: list[tuple[str, list[str], list[str], list[str]]] = [
+    (
+        "two floods of one night",
+        [
+            "At least 31 people were killed when the Orla river burst its banks and flooded Nampula in northern Mozambique on Monday night, mayor Celso Matola said on Tuesday. The flood destroyed 220 houses.",
+            "The Orla river flooded Nampula in northern Mozambique on Monday night, killing at least 31 people, mayor Celso Matola said. Some 220 houses were destroyed.",
+            "Flood in Nampula: 31 dead. The Orla burst its banks on Monday night and destroyed 220 houses, said mayor Celso Matola.",
+        ],
+        ["At least seven people were killed when the Tiva river burst its banks and flooded Lichinga in northern Mozambique on Monday night, mayor Ines Duarte said on Tuesday. The flood destroyed 45 houses."],
+        ["The week in Mozambique. The Orla river flooded Nampula on Monday night and killed at least 31 people. A second flood of the same night killed seven in Lichinga, where the Tiva burst its banks."],
+    ),
+    (
+        "two bombs of one day",
+        [
+            "A bomb killed 18 people at a bus station in Kirkuk on Monday, police colonel Adel Shamo said. The bomb was hidden in a cart.",
+            "Eighteen people died on Monday when a bomb hidden in a cart exploded at the bus station of Kirkuk, said Adel Shamo of the police.",
+        ],
+        ["A bomb killed six people at a vegetable market in Samarra on Monday, police captain Nuri Zaid said. The bomb was hidden in a van."],
+        ["Two bombs shook Iraq on Monday. One killed 18 people at a bus station in Kirkuk; another, hidden in a van, killed six at a market in Samarra, police said."],
+    ),
+    (
+        "two fires, and two papers that tell of both",
+        [
+            "Fire destroyed a textile factory in Faisalabad on Monday and killed 14 workers, fire chief Asad Rafi said. The doors were locked.",
+            "Fourteen workers died in a fire in a textile factory in Faisalabad on Monday. The doors had been locked, fire chief Asad Rafi said.",
+        ],
+        [
+            "Fire destroyed a shoe factory in Multan on Monday and killed five workers, rescuer Umar Bashir said. A boiler had burst.",
+            "Five workers died in Multan on Monday when a burst boiler set a shoe factory on fire, rescuer Umar Bashir said.",
+        ],
+        [
+            "Fires in two factories killed 19 workers on Monday. Fourteen died in Faisalabad behind the locked doors of a textile factory, five in a shoe factory in Multan.",
+        ],
+    ),
+]  # fmt: skip
+
 # One happening whose facts change: (what changes, the day and the text of each report).
 CHANGING: list[tuple[str, list[tuple[str, str]]]] = [
     ("the toll rises", [("2022-08-01", "A bus plunged into a ravine near Taxco on Monday, killing 12 people, officials said."), ("2022-08-02", "The death toll of the bus crash near Taxco rose to 15 on Tuesday, officials said. The bus plunged into a ravine."), ("2022-08-03", "Sixteen people are now known to have died when a bus plunged into a ravine near Taxco. The driver was arrested in the city.")]),
@@ -197,6 +234,22 @@ def test_like_happenings_of_known_days_are_two_stories(
     assert dated(tmp_path, [*one, *other[:others]]) == [names[: len(one)], names[len(one) :]], what
 
 
+@pytest.mark.parametrize("others", [1, 2, 3], ids=["one report of the first", "two", "all"])
+@pytest.mark.parametrize(("what", "one", "other", "of_both"), BRIDGED, ids=[row[0] for row in BRIDGED])
+def test_who_tells_of_two_happenings_does_not_join_them(
+    what: str, one: list[str], other: list[str], of_both: list[str], others: int, tmp_path: Path
+) -> None:
+    first = one[:others]
+    found = dated(tmp_path, [("2022-07-06", text) for text in (*first, *other, *of_both)])
+    for group in found:
+        mine = {f"r{n}" for n in range(len(first))} & set(group)
+        theirs = {f"r{n}" for n in range(len(first), len(first) + len(other))} & set(group)
+        assert not mine or not theirs, what
+    assert sum(
+        f"r{len(first) + len(other) + n}" in group for group in found for n in range(len(of_both)) if len(group) > 1
+    ), what
+
+
 @pytest.mark.parametrize(("what", "rows"), CHANGING, ids=[row[0] for row in CHANGING])
 def test_one_happening_whose_facts_change_is_one_story(what: str, rows: list[tuple[str, str]], tmp_path: Path) -> None:
     assert dated(tmp_path, rows) == [[f"r{n}" for n in range(len(rows))]], what
@@ -217,6 +270,10 @@ CLASHES: list[tuple[str, list[str], int | None, list[str], int | None, bool]] = 
     ("other people speak", ["place orvo", "name rosso"], 1, ["place orvo", "name salas"], 1, False),
     ("one person, another town and day", ["name rosso", "day 05-02", "place orvo"], 1, ["name rosso", "day 05-04", "place sill"], 3, False),
     ("one tells no facts", ["place orvo", "day 05-02"], 1, [], 1, False),
+    ("one day, other people, a toll that is nearly the same", ["day 05-02", "name rosso", "number killed 40"], 1, ["day 05-02", "name salas", "number killed 44"], 1, False),
+    ("one day, other people, tolls far apart", ["day 05-02", "name rosso", "number killed 40"], 1, ["day 05-02", "name salas", "number killed 90"], 1, True),
+    ("one day, other people, small tolls", ["day 05-02", "name rosso", "number killed 4"], 1, ["day 05-02", "name salas", "number killed 5"], 1, True),
+    ("another day and town, tolls nearly the same", ["day 05-02", "place orvo", "number killed 40"], 1, ["day 05-06", "place sill", "number killed 44"], 5, True),
     ("numbers of other things", ["place orvo", "number killed 3"], 1, ["place sill", "number injured 7"], 1, False),
 ]  # fmt: skip
 
@@ -250,6 +307,51 @@ def test_facts_clash_where_several_sorts_are_told_otherwise(
 def test_the_facts_at_the_beginning_of_a_report(text: str, has: set[str], has_not: set[str], tmp_path: Path) -> None:
     work = book_of(tmp_path, text).work()
     (key,) = work.reports
-    facts = set(told_facts(work.reports[key], work.accounts[key]))
+    facts = set(told_facts(work.reports[key], work.accounts[key], Codes(tools().lexicon)))
     assert has <= facts
     assert not has_not & facts
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Two F-16s and a MiG-29UB were shot at with an AK-47.", []),
+        ("Tu-95 bombers, a Su-34 and T-72B3 tanks were seen; S-300 and S-400 missiles were fired.", []),
+        ("Covid-19 and H5N1 were on the list of the G20, the G-7 and COP27.", []),
+        ("BBC1 and France24 showed an agent of MI6 with an M16 rifle.", []),
+        ("The fund gave $2.5 million, €1.2bn, Rs 3.5 crore and US$ 4.75.", []),
+        ("It cost 3.7 billion euros, 4.2 dollars a head; 2.5 million people live there, 1.2m of them poor.", []),
+        ("At 10.30 GMT, 12.15 local time, 22.45 CET and 19.30 hours bells rang; at 9.30 p.m. and 8.15am, too.", []),
+        ("Flight KV208 and flight SU2044 landed.", ["KV208", "SU2044"]),
+        ("Patch QS-4411 mends version 7.2 of F-4411.", ["QS-4411", "7.2", "F-4411"]),
+        ("A magnitude 6.1 quake, then one of 5.4, and a third of 4.9 Estonians did not feel.", ["6.1", "5.4", "4.9"]),
+        ("The quake of magnitude 6.1 hit at 03.12 UTC.", ["6.1"]),
+        ("Case T-7204 and law G201 name gate B17.", ["T-7204", "G201", "B17"]),
+        ("Rain of 31.5 millimetres fell within 2.5 minutes.", ["31.5", "2.5"]),
+    ],
+)  # fmt: skip
+def test_codes_tell_one_happening_from_another(text: str, codes: list[str]) -> None:
+    assert list(Codes(tools().lexicon).among(text)) == codes
+
+
+TOWN = ["day 05-02", "place orvo", "number killed 23", "name rosso"]
+OTHER_TOWN = ["day 05-02", "place sill", "number killed 9", "name salas"]
+
+
+@pytest.mark.parametrize(
+    ("why", "facts", "mine", "yours", "both"),
+    [
+        ("both towns and both tolls", ["place orvo", "place sill", "number killed 23", "number killed 9"], TOWN, OTHER_TOWN, True),
+        ("both towns, and one of a third", ["place orvo", "place sill", "place umm"], TOWN, OTHER_TOWN, True),
+        ("both days and tolls of one town", ["day 05-02", "day 05-06", "number killed 4", "number killed 9"], ["day 05-02", "number killed 4"], ["day 05-06", "number killed 9"], True),
+        ("one town", ["place orvo", "number killed 23"], TOWN, OTHER_TOWN, False),
+        ("a toll that rose", ["place orvo", "number killed 23", "number killed 28"], TOWN, ["place orvo", "number killed 28"], False),
+        ("the day after, on which somebody spoke", ["day 05-02", "day 05-03"], ["day 05-02"], ["day 05-03"], False),
+        ("two who speak", ["place orvo", "name rosso", "name salas"], TOWN, OTHER_TOWN, False),
+        ("counts of other things", ["day 05-02", "day 05-06", "number killed 4", "number injured 9"], ["day 05-02", "number killed 4"], ["day 05-06", "number killed 5"], False),
+    ],
+)  # fmt: skip
+def test_who_tells_of_both(why: str, facts: list[str], mine: list[str], yours: list[str], both: bool) -> None:
+    sides = [Side(1, told_by_one(told), None) for told in (mine, yours)]
+    assert tells_of_both(facts, *sides) is both, why
+    assert tells_of_both(facts, *reversed(sides)) is both, why

@@ -25,11 +25,13 @@ from consilience.contracts import Progress
 from consilience.decisions.anchors import anchor_of
 from consilience.decisions.log import decide, undo
 from consilience.decisions.replay import STORY_ACTS, placed
+from consilience.decisions.settled import became, superseded
 from consilience.errors import InputError, PublishError, UnknownIdError, UsageError
 from consilience.flow import Tools, Work, nothing
 from consilience.handover import (
     annotation_of,
     link_lines,
+    regrouped,
 )
 from consilience.naming import published_names, short_names, with_names
 from consilience.policies import load_policy
@@ -79,6 +81,13 @@ class ReadSummary(Struct, frozen=True, kw_only=True):
     remarks: tuple[Remark, ...]
 
 
+class DecisionMade(Struct, frozen=True, kw_only=True):
+    """A decision, and what it changes: what it supersedes, and which stories hold other reports; to read."""
+
+    decision: Decision
+    changes: tuple[str, ...]
+
+
 class Casebook:
     """One crisis: its reports, what is worked out of them, and the analyst's decisions."""
 
@@ -86,8 +95,9 @@ class Casebook:
         self, database: Database, settings: Settings, *, cache: Path | None = None, progress: Progress = nothing
     ) -> None:
         self._database = database
-        self._found = Workings(database, Tools(settings, cache, progress), progress)
+        self._progress = progress
         self._names: Mapping[str, str] | None = None
+        self.tools = Tools(settings, cache, progress)
 
     def close(self) -> None:
         """Close the casebook; everything is on disk already."""
@@ -207,7 +217,8 @@ class Casebook:
 
     @tools.setter
     def tools(self, tools: Tools) -> None:
-        self._found.tools = tools
+        self._found = Workings(self._database, tools, self._progress)
+        self._names = None
 
     def _forget_work(self) -> None:
         self._found.forget()
@@ -318,32 +329,38 @@ class Casebook:
         self._forget_work()
         return new
 
-    def decide_stories(self, act: str, reports: Sequence[str], *, who: str, why: str, at: str) -> Decision:
-        """Decide that a report is of one story with some others ("same-story"), or not ("not-same-story").
+    def decide_stories(self, act: str, reports: Sequence[str], *, who: str, why: str, at: str) -> DecisionMade:
+        """Decide that reports are of one story ("same-story"), or the first of none with the others ("not-same-story").
 
-        Reports are named as in :meth:`resolve_report`; the first is told of with each other one. Raises UsageError for
-        another act, and for fewer than two reports.
+        Reports are named as in :meth:`resolve_report`. The later of two decisions has the word, for the reports that
+        it names. Raises UsageError for another act, and for fewer than two reports.
         """
         if act not in STORY_ACTS:
             raise UsageError(f"{act!r} is nothing that can be decided of stories; decide {' or '.join(STORY_ACTS)}")
         keys = list(dict.fromkeys(self.resolve_report(name) for name in reports))
         if len(keys) < 2:
             raise UsageError(f"{act} is decided of two reports or more; name the others too")
-        held = self.work().reports
+        held, before = self.work().reports, [story.reports for story in self.stories()]
         anchors = [anchor_of(held[key].text, Span(key, "text", 0, 0)) for key in keys]
         decision = decide(act, anchors, who=who, why=why, at=at)
         self.decide(decision)
-        return decision
+        lines = (*superseded(decision, self.decisions(), held), *regrouped(before, (s.reports for s in self.stories())))
+        return DecisionMade(decision=decision, changes=tuple(map(self.with_names, lines)))
+
+    def became(self, decision: Decision) -> tuple[str, ...]:
+        """What became of a decision since it was made: undone, narrowed by forgetting, superseded; to read."""
+        return tuple(map(self.with_names, became(decision, self.decisions(), self._database.heads())))
 
     def undo(self, decision_id: str, *, who: str, why: str, at: str) -> Decision:
-        """Undo a decision by another row; nothing is overwritten."""
-        for row in self._database.decisions():
-            if row.id == decision_id:
-                undone = undo(row, who=who, why=why, at=at)
-                self.decide(undone)
-                return undone
-        held = {row.id: f"{row.act}, {row.why}" for row in self._database.decisions()}
-        raise unknown(decision_id, "decision", held, "consilience decisions")
+        """Undo a decision, named by its id or the beginning of it, by another row; nothing is overwritten."""
+        log = {row.id: row for row in self._database.decisions()}
+        begun = [key for key in log if decision_id and key.startswith(decision_id)]
+        if decision_id not in log and len(begun) != 1:
+            held = {row.id: f"{row.act}, {row.why}" for row in log.values()}
+            raise unknown(decision_id, "decision", held, "consilience decisions")
+        undone = undo(log[decision_id if decision_id in log else begun[0]], who=who, why=why, at=at)
+        self.decide(undone)
+        return undone
 
     def decisions(self) -> tuple[Decision, ...]:
         """The whole log."""

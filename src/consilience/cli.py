@@ -301,13 +301,16 @@ def decide(
     """Put reports in one story, or part a report from others; logged, and undone by `undo`."""
     with opened(context, casebook, create=False) as book:
         made = book.decide_stories(act, reports, who=who, why=why, at=_now())
-        typer.echo(f"decided {made.id}; to take it back: consilience undo {made.id} --who ... --why ...")
+        key = made.decision.id
+        typer.echo(f"decided {key}; to take it back: consilience undo {key} --who ... --why ...")
+        for line in made.changes:
+            typer.echo(line)
 
 
 @app.command()
 def undo(
     context: typer.Context,
-    decision: Annotated[str, typer.Argument(help="a decision's id, as `decisions` lists it")],
+    decision: Annotated[str, typer.Argument(help="a decision's id, as `decisions` lists it, or its beginning")],
     who: Who,
     why: Why,
     casebook: CasebookOption = None,
@@ -318,7 +321,8 @@ def undo(
 
 
 def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+    # Of two decisions the later has the word: those of one second are told apart.
+    return datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
 @app.command()
@@ -329,6 +333,8 @@ def decisions(context: typer.Context, casebook: CasebookOption = None) -> None:
             typer.echo("no decision has been made in this casebook", err=True)
         for row in book.decisions():
             typer.echo(f"{row.id}  {row.at}  {row.who}  {row.act}  {row.aspect or ''} {row.value or ''}  {row.why}")
+            for line in book.became(row):
+                typer.echo(f"    {line}")
 
 
 # --- handing over -------------------------------------------------------------------------------------------------

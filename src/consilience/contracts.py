@@ -74,12 +74,12 @@ class Publisher(Protocol):
 
 
 class Engine(Protocol):
-    """Spreads work of three shapes; does no arithmetic and promises no order."""
+    """Spreads work of three shapes; does no arithmetic and promises no order: what a step returns has its key."""
 
     def each(
         self, step: Callable[[Row], Result], rows: Iterable[Row], *, progress: Progress | None = None
     ) -> Iterator[Result]:
-        """One row in, one result out, each as soon as it is there."""
+        """One row in, one result out, each as soon as it is there, in any order."""
         ...
 
     def together(

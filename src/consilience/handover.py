@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -52,6 +52,10 @@ class StoryResults(Struct, frozen=True, kw_only=True):
     origins: tuple[Origin, ...]
     records: tuple[EventRecord, ...]
     remarks: tuple[Remark, ...]
+
+
+# Reports of a story that a line names.
+MOST_LISTED = 12
 
 
 def annotation_of(report: Report, account: Account) -> Annotation:
@@ -161,3 +165,25 @@ def story_days(published: Iterable[Publication]) -> tuple[str | None, str | None
 def unique(rows: Iterable[Any]) -> tuple[Any, ...]:
     """Rows in the order of their ids, each id once: the last row that has it."""
     return tuple(row for _, row in sorted({row.id: row for row in rows}.items()))
+
+
+def regrouped(before: Iterable[Sequence[str]], after: Iterable[Sequence[str]]) -> Iterator[str]:
+    r"""Which stories hold other reports than before, each by its reports; to read.
+
+    >>> print(*regrouped([("a", "b", "c"), ("d",)], [("a", "b"), ("c", "d")]), sep="\n")
+    stories before: a, b, c; d
+    stories now: a, b; c, d
+    >>> print(*regrouped([("a",)], [("a",)]))
+    no story changes by it
+    """
+    old, new = {tuple(sorted(one)) for one in before}, {tuple(sorted(one)) for one in after}
+    if old == new:
+        yield "no story changes by it"
+    for when, stories in (("before", old - new), ("now", new - old)):
+        if stories:
+            yield f"stories {when}: {'; '.join(map(_listed, sorted(stories)))}"
+
+
+def _listed(reports: Sequence[str]) -> str:
+    more = f" and {len(reports) - MOST_LISTED} more" if len(reports) > MOST_LISTED else ""
+    return ", ".join(reports[:MOST_LISTED]) + more

@@ -972,7 +972,10 @@ class Node(Struct, frozen=True, kw_only=True):
 
 
 class Anchor(Struct, frozen=True, kw_only=True):
-    """What a decision is about: the report, the quoted words with 32 characters on either side, and the field."""
+    """What a decision is about: the report, the quoted words with 32 characters on either side, and the field.
+
+    Of a report that was forgotten its place among the others is left, and nothing in it.
+    """
 
     report: str
     field: Field
@@ -980,9 +983,20 @@ class Anchor(Struct, frozen=True, kw_only=True):
     before: str
     after: str
 
+    @property
+    def forgotten(self) -> bool:
+        """Whether the report that stood here was forgotten."""
+        return not self.report
+
+
+FORGOTTEN = Anchor(report="", field="text", quote="", before="", after="")
+
 
 class Decision(Struct, frozen=True, kw_only=True):
-    """One word of the analyst: who, when, why, about what; never overwritten, undone only by a later row."""
+    """One word of the analyst: who, when, why, about what; never overwritten, undone only by a later row.
+
+    A report that is forgotten is taken out of it, and with it the words of ``why`` that are that report's alone.
+    """
 
     id: str
     at: str

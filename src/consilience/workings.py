@@ -51,7 +51,6 @@ class Workings:
         self._reconciled, self._verified, self._links, self._linked = {}, {}, {}, {}
         self._times_again, self._published_again = {}, None
         self._remarked, self._about = {}, None
-        self.__dict__.pop("labels", None)
 
     def work(self) -> Work:
         """Everything worked out of the reports, brought up to date."""

@@ -5,7 +5,7 @@ Steps apply what :func:`placed` gives in its order, so that of two decisions on 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from msgspec import Struct
 
@@ -14,7 +14,7 @@ from consilience.decisions.log import UNDO
 from consilience.row_ids import remark
 from consilience.vocabulary import Anchor, Decision, Field, Remark, Span
 
-UNFIT = "decision-unfit"
+UNFIT, NARROWED, VOID = "decision-unfit", "decision-narrowed", "decision-void"
 STORY_ACTS = SAME_STORY, OTHER_STORY = ("same-story", "not-same-story")
 TextOf = Callable[[str, Field], str | None]
 
@@ -57,47 +57,65 @@ def _in_force(log: dict[str, Decision], undoing: dict[str, list[str]]) -> dict[s
     return force
 
 
-Pairs = tuple[tuple[str, str], ...]
+def void(decision: Decision) -> str | None:
+    """Why a decision decides nothing any more since reports were forgotten; None where it does.
 
-
-def story_pairs(decisions: Iterable[Decision], held: Container[str]) -> tuple[Pairs, Pairs]:
-    """Pairs of held reports that an analyst said are one story, and pairs that are not; each sorted.
-
-    The first report of a decision is told of with each other one. Of two decisions on one pair the later has the word.
+    What holds between several reports holds for those that are left, if they are two. One that parts the first report
+    from the others is about that first one.
     """
-    said: dict[tuple[str, str], str] = {}
-    for decision in standing(decisions):
-        reports = list(dict.fromkeys(anchor.report for anchor in decision.anchors if anchor.report in held))
-        if decision.act in (SAME_STORY, OTHER_STORY):
-            for other in reports[1:]:
-                said[min(reports[0], other), max(reports[0], other)] = decision.act
-    same, apart = (tuple(sorted(pair for pair in said if said[pair] == act)) for act in (SAME_STORY, OTHER_STORY))
-    return same, apart
+    if not any(anchor.forgotten for anchor in decision.anchors):
+        return None
+    if decision.act not in STORY_ACTS:
+        return "void: a report whose words it quotes was forgotten since"
+    if decision.act == OTHER_STORY and decision.anchors[0].forgotten:
+        return "void: the report that it parts from the others was forgotten since"
+    left = len({anchor.report for anchor in decision.anchors if not anchor.forgotten})
+    return None if left > 1 else f"void: all but one of its {len(decision.anchors)} reports were forgotten since"
 
 
 def placed(decisions: Iterable[Decision], text_of: TextOf) -> tuple[tuple[Placed, ...], tuple[Remark, ...]]:
-    """Decisions in force with the spans of their words; and a remark for each whose words no longer fit.
+    """Decisions in force with the spans of their words; and remarks on those that no longer fit, or not as made.
 
     ``text_of`` gives a report's title or text by id and field, None where the report is not held (or has no title).
     """
     fit: list[Placed] = []
     unfit: list[Remark] = []
     for decision in standing(decisions):
+        unfit.extend(_narrowed(decision))
+        if void(decision):
+            continue
         spans = []
-        for anchor in decision.anchors:
+        anchors = [anchor for anchor in decision.anchors if not anchor.forgotten]
+        for anchor in anchors:
             text = text_of(anchor.report, anchor.field)
             span = None if text is None else find_anchor(anchor, text)
             if span is None:
                 unfit.append(_unfit(decision, anchor, text))
             else:
                 spans.append(span)
-        if len(spans) == len(decision.anchors):
+        if len(spans) == len(anchors):
             fit.append(Placed(decision, tuple(spans)))
     return tuple(fit), tuple(sorted(unfit))
 
 
+def _narrowed(decision: Decision) -> Iterator[Remark]:
+    """A remark on a decision about reports of which some were forgotten, at the first that is left."""
+    left = [anchor for anchor in decision.anchors if not anchor.forgotten]
+    gone = len(decision.anchors) - len(left)
+    if gone and left:
+        why = void(decision)
+        kind = VOID if why else NARROWED
+        means = why or f"it holds for the other {len(left)}, {gone} of its {len(decision.anchors)} forgotten since"
+        todo = "decide again, or undo it" if why else "undo it if it should not"
+        yield remark(left[0].report, kind, f"{_called(decision)}: {means}; {todo}")
+
+
+def _called(decision: Decision) -> str:
+    return f"the decision of {decision.who} ({decision.act}, {decision.at[:10]}: {decision.why})"
+
+
 def _unfit(decision: Decision, anchor: Anchor, text: str | None) -> Remark:
-    what = f"the decision of {decision.who} ({decision.act}, {decision.at[:10]}: {decision.why})"
+    what = _called(decision)
     if text is None:
         cause = f"report {anchor.report}, which is not in this casebook (or has no {anchor.field})"
     else:

@@ -12,9 +12,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from consilience.evaluate.measured import Measured, Shares, ratio
 from consilience.flow import Tools, reuse_alone
+from consilience.lineage.runs import exact_runs
+from consilience.lineage.worded import Worded
 from consilience.read.identity import make_report
 from consilience.vocabulary import Report, Reuse
 
@@ -128,24 +131,42 @@ def _covered(words: Sequence[Span], side: str, ones: Sequence[Carried], others: 
     return held
 
 
-def lineage_rows(name: str, pairs: Sequence[Judged], *, hold: bool) -> list[Measured]:
-    """The measures of some pairs; ``hold``: whether floors hold the shares that have an aim."""
-    passages, words = passage_shares(pairs), word_shares(pairs)
-    directions, pair_directions = direction_shares(pairs), pair_direction_shares(pairs)
+def lineage_rows(name: str, pairs: Sequence[Judged], naive: Sequence[Judged], *, hold: bool) -> list[Measured]:
+    """The measures of some pairs, beside naive ones; ``hold``: whether floors hold the shares that have an aim."""
+    return [
+        Measured(stage="lineage", set=name, measure=what, ours=ours, naive=base, better="more" if hold else "shown")
+        for (what, ours), (_, base) in zip(_shares(pairs), _shares(naive), strict=True)
+    ]
+
+
+def _shares(pairs: Sequence[Judged]) -> list[tuple[str, float]]:
     rows = []
     for what, shares in (
-        ("passages", passages),
-        ("words", words),
-        ("direction of passages", directions),
-        ("direction of pairs", pair_directions),
+        ("passages", passage_shares(pairs)),
+        ("words", word_shares(pairs)),
+        ("direction of passages", direction_shares(pairs)),
+        ("direction of pairs", pair_direction_shares(pairs)),
     ):
         rows += [(f"{what}, precision", shares.precision), (f"{what}, recall", shares.recall)]
     kinds = [p.labelled_pair[0] == p.found_pair[0] for p in pairs]
-    rows.append(("kind of pairs right", ratio(sum(kinds), len(kinds))))
-    return [
-        Measured(stage="lineage", set=name, measure=what, ours=ours, better="more" if hold else "shown")
-        for what, ours in rows
-    ]
+    return [*rows, ("kind of pairs right", ratio(sum(kinds), len(kinds)))]
+
+
+def naive_pairs(rows: Sequence[Mapping[str, Any]], pairs: Sequence[Judged], tools: Tools) -> list[Judged]:
+    """The same pairs as one would judge them by equal words alone: eight in a row are a copy, by whom is never told."""
+    return [_naive(row, pair, tools) for row, pair in zip(rows, pairs, strict=True)]
+
+
+def _naive(row: Mapping[str, Any], pair: Judged, tools: Tools) -> Judged:
+    a, b = (
+        Worded(row[side]["text"], tools.tongue, tools.desk.terms, tools.settings.lineage.shingle) for side in ("a", "b")
+    )
+    runs = [run for run in exact_runs(a, b) if run.length >= tools.settings.lineage.shortest]
+    found = tuple(
+        Carried(a.span(run.a, run.a + run.length), b.span(run.b, run.b + run.length), "verbatim-copy", UNTOLD)
+        for run in runs
+    )
+    return replace(pair, found=found, found_pair=("verbatim-copy", UNTOLD) if found else (None, None))
 
 
 def passage_shares(pairs: Sequence[Judged]) -> Shares:

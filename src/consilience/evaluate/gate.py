@@ -12,7 +12,7 @@ import msgspec
 
 from consilience.casebook import Casebook, annotate_reports, open_casebook
 from consilience.evaluate.agreement import Outcome, agreement
-from consilience.evaluate.carried import judged_pairs, lineage_rows, missed_pairs
+from consilience.evaluate.carried import judged_pairs, lineage_rows, missed_pairs, naive_pairs
 from consilience.evaluate.claims_gate import (
     Say,
     measure_attributions,
@@ -23,7 +23,7 @@ from consilience.evaluate.claims_gate import (
 from consilience.evaluate.displacement import Stated, missed_rows, rows_right, scored_rows
 from consilience.evaluate.expected import load_expectations
 from consilience.evaluate.floors import Floors, Verdict, judge
-from consilience.evaluate.grouping import b_cubed, pairwise, worst_groups
+from consilience.evaluate.grouping import among_others, b_cubed, pairwise, worst_groups
 from consilience.evaluate.labelled import digest, reports_of, rows_of
 from consilience.evaluate.measured import Measured, Measurement, together
 from consilience.evaluate.naive import TextsAlike, best_threshold, first_numbers
@@ -100,6 +100,9 @@ def _story_rows(
                     better=better,  # type: ignore[arg-type]
                 )
             )
+    strays = [among_others(truth, groups) if groups is not None else None for groups in (guess, naive)]
+    what = "reports among those of another event"
+    rows.append(Measured(stage="stories", set=name, measure=what, ours=strays[0] or 0, naive=strays[1], better="less"))
     return rows
 
 
@@ -126,29 +129,35 @@ def _naive_stories(
 # --- lineage ------------------------------------------------------------------------------------------------------
 
 
-# The pairs of reports whose words are carried, by file; of those set aside nobody sees the misses.
-PAIRS = (("tune", "pairs to tune on"), ("more", "more pairs to tune on"), ("aside", "pairs set aside"))
+# The pairs of reports whose words are carried, by file.
+PAIRS = (("tune", "pairs to tune on"), ("more", "more pairs to tune on"))
+ASIDE = ("aside", "pairs set aside")
 
 
 def measure_lineage(examples: Path, settings: Settings, say: Say) -> Measurement:
-    """Passages, kinds and directions of the pairs to tune on and of those set aside, whose misses nobody sees."""
-    parts, tools = [], Tools(settings)
-    for name, what in PAIRS:
-        path = examples / "lineage" / f"{name}.jsonl"
-        if not path.is_file():
-            say(f"lineage: {path} is missing; skipped")
-            continue
-        say(f"lineage: reading the {what}")
-        pairs = judged_pairs(rows_of(path), tools)
-        seen = missed_pairs(pairs) if name != "aside" else ()
-        parts.append(
-            Measurement(
-                measured=tuple(lineage_rows(what, pairs, hold=True)),
-                misses=((f"lineage, {what}", tuple(seen)),),
-                digests={f"examples/lineage/{name}.jsonl": digest(path)},
-            )
-        )
-    return together(parts)
+    """Passages, kinds and directions of the pairs to tune on."""
+    tools = Tools(settings)
+    return together(_carried(examples, *named, tools, say, hold=True) for named in PAIRS)
+
+
+def measure_aside(examples: Path, settings: Settings, say: Say) -> Measurement:
+    """The same of the pairs set aside: nobody sees their misses, and no floor is held: nothing is tuned on them."""
+    return _carried(examples, *ASIDE, Tools(settings), say, hold=False)
+
+
+def _carried(examples: Path, name: str, what: str, tools: Tools, say: Say, *, hold: bool) -> Measurement:
+    path = examples / "lineage" / f"{name}.jsonl"
+    if not path.is_file():
+        say(f"lineage: {path} is missing; skipped")
+        return Measurement()
+    say(f"lineage: reading the {what}; naive is eight equal words in a row, by whom is never told")
+    rows = rows_of(path)
+    pairs = judged_pairs(rows, tools)
+    return Measurement(
+        measured=tuple(lineage_rows(what, pairs, naive_pairs(rows, pairs, tools), hold=hold)),
+        misses=((f"lineage, {what}", tuple(missed_pairs(pairs))),) if hold else (),
+        digests={f"examples/lineage/{name}.jsonl": digest(path)},
+    )
 
 
 # --- figures ------------------------------------------------------------------------------------------------------
@@ -305,6 +314,7 @@ MEASURES: Mapping[str, Callable[[Path, Settings, Say], Measurement]] = {
     "places": measure_places,
     "stories": measure_stories,
     "lineage": measure_lineage,
+    "aside": measure_aside,
 }
 """The parts of the gate by name."""
 

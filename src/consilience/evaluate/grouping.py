@@ -6,7 +6,7 @@ A report that stands in no group is a group of its own, for both measures.
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
 from consilience.evaluate.measured import Shares, ratio
@@ -26,6 +26,16 @@ def b_cubed(truth: Mapping[str, str], guess: Mapping[str, str]) -> Shares:
         precision=ratio(math.fsum(shared[key] / len(guessed_group[key]) for key in truth), len(truth)),
         recall=ratio(math.fsum(shared[key] / len(true_group[key]) for key in truth), len(truth)),
     )
+
+
+def among_others(truth: Mapping[str, str], guess: Mapping[str, str]) -> int:
+    """How many reports stand in a group most of which tells of another event: what a false join brings in.
+
+    >>> among_others({"a": "flood", "b": "flood", "c": "fire"}, {"a": "1", "b": "1", "c": "1"})
+    1
+    """
+    groups = set(_group_of_each(truth, guess).values())
+    return sum(len(group) - max(Counter(truth[key] for key in group).values()) for group in groups)
 
 
 def pairwise(truth: Mapping[str, str], guess: Mapping[str, str]) -> Shares:

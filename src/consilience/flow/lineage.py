@@ -30,9 +30,9 @@ from consilience.vocabulary import Attribution, Imprint, Report, Reuse, Story
 
 # Marks that two reports of different stories share where they may share a passage that is worth showing.
 PASSAGE = 3
-# A report of a story with what lineage sees of it, and the pairs of reports that are still to be compared.
+# A report of a story with what lineage sees of it; a story, such reports, and the pairs that are still to be compared.
 Seen = tuple[Report, Imprint, tuple[Attribution, ...], frozenset[str]]
-ToCompare = tuple[list[Seen], list[tuple[str, str]]]
+ToCompare = tuple[str, list[Seen], list[tuple[str, str]]]
 
 
 class Carried(Struct, frozen=True, kw_only=True):
@@ -77,14 +77,15 @@ def all_reuse(
             before[story.id] = held
             pairs = [(a, b) for a in keys for b in beside[a] if not _known(a, b, held, made_of)]
             involved = sorted({key for pair in pairs for key in pair})
-            yield [_seen(key, read) for key in involved], pairs
+            yield story.id, [_seen(key, read) for key in involved], pairs
 
     pairs = sum(len(beside[key]) for key in missing)
     found = tools.engine_for(pairs).each(partial(compare, tools=tools), rows())
-    for done, (story, fresh) in enumerate(zip(todo, found, strict=True), 1):
+    reports_of = {story.id: story.reports for story in todo}
+    for done, (story_id, fresh) in enumerate(found, 1):
         progress(done, len(todo), "lineage")
-        held = before.pop(story.id)
-        keys = [key for key in story.reports if key in missing]
+        held = before.pop(story_id)
+        keys = [key for key in reports_of[story_id] if key in missing]
         database.put_derived(
             "compared", ((key, inputs[key], pack(_row(key, beside[key], fresh, held, made_of))) for key in keys)
         )
@@ -160,10 +161,10 @@ def _seen(key: str, read: Read) -> Seen:
     return read.reports[key], imprint, read.accounts[key].attributions, lines
 
 
-def compare(row: ToCompare, tools: Tools) -> list[Reuse]:
-    """The reuse between some pairs of reports."""
-    seen, pairs = row
-    return list(reuses_of([carrier_of(*one, tools) for one in seen], tools.desk, pairs)) if pairs else []
+def compare(row: ToCompare, tools: Tools) -> tuple[str, list[Reuse]]:
+    """The reuse between some pairs of a story's reports, with the story."""
+    story, seen, pairs = row
+    return story, list(reuses_of([carrier_of(*one, tools) for one in seen], tools.desk, pairs)) if pairs else []
 
 
 def carrier_of(

@@ -221,7 +221,7 @@ def finds_of(database: Database, reports: Iterable[str]) -> dict[str, bytes]:
 
 
 def find_all(wordings: Mapping[str, str], tools: Tools, progress: Progress = nothing) -> Iterator[tuple[str, Finds]]:
-    """Finds of wordings, in the order of their keys; each wording once, and no further than the settings allow."""
+    """Finds of wordings by key, in any order; each wording once, and no further than the settings allow."""
     keys = sorted(wordings)
     longest = tools.settings.parse.longest
     rows = [[(key, beginning(wordings[key], longest)) for key in some] for some in batches(keys, AT_ONCE)]
@@ -332,19 +332,19 @@ def _accounts(
     def make(keys: list[str]) -> Iterator[tuple[str, bytes]]:
         rows = map(made_of, batches(keys, 1))
         accounts = tools.engine_for(len(keys) * SENTENCES).each(partial(account_bytes, tools=tools), rows)
-        for done, (key, account) in enumerate(zip(keys, accounts, strict=True), 1):
+        for done, account in enumerate(accounts, 1):
             progress(done, len(keys), "claims")
-            yield key, account
+            yield account
 
     keep(database, "account", inputs, make)
     return held_rows(database, "account", Account, inputs)
 
 
-def account_bytes(material: Material, tools: Tools) -> bytes:
-    """The account of a report, as it rests."""
+def account_bytes(material: Material, tools: Tools) -> tuple[str, bytes]:
+    """A report and its account, as it rests."""
     report, imprint, stand, rows = material
     finds = {wording: unpack(payload, Finds) for wording, payload in rows.items()}
-    return pack(account_of(report, imprint, finds, tools.gazetteer, tools.lexicon, stand))
+    return report.id, pack(account_of(report, imprint, finds, tools.gazetteer, tools.lexicon, stand))
 
 
 def _remarks(

@@ -13,6 +13,7 @@ from consilience.flow.mentions import all_mentions
 from consilience.flow.reading import Read
 from consilience.flow.tools import Tools
 from consilience.pairing.candidates import Heavy, holders_of, meeting_words, pairs_of, too_common
+from consilience.pairing.facts import Codes
 from consilience.pairing.profiles import profile, what_is_shared
 from consilience.settings import PairingSettings, StorySettings
 from consilience.store.database import Database
@@ -67,10 +68,12 @@ def all_stories(database: Database, tools: Tools, read: Read, will: Will) -> tup
 
 
 def _profiles(database: Database, tools: Tools, read: Read) -> Held[Profile]:
+    codes = Codes(tools.lexicon)
+
     def make(keys: list[str]) -> Iterator[tuple[str, Profile]]:
         for key in keys:
             report, imprint, account = read.reports[key], read.imprints[key], read.accounts[key]
-            yield key, profile(report, imprint, account, tools.tongue, tools.settings.pairing)
+            yield key, profile(report, imprint, account, tools.tongue, codes, tools.settings.pairing)
 
     return kept(database, "profile", read.inputs, Profile, make)
 

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from consilience.claims.ground.standpoint import Standpoint
 from consilience.contracts import Progress
-from consilience.decisions.replay import story_pairs
+from consilience.decisions.settled import settled
 from consilience.flow.kept import drop_others, hashed
 from consilience.flow.lineage import all_reuse, reports_made_of, stories_made_of
 from consilience.flow.reading import read_all
@@ -64,7 +64,8 @@ def work_out(database: Database, tools: Tools, progress: Progress = nothing) -> 
     reports = held_reports(database, database.report_ids())
     read = read_all(database, tools, reports, progress)
     progress(0, 1, "stories")
-    stories = all_stories(database, tools, read, Will(*story_pairs(database.decisions(), reports)))
+    will = settled(database.decisions(), reports)
+    stories = all_stories(database, tools, read, Will(same=will.same, other=will.apart))
     of_reports = reports_made_of(read)
     carried = all_reuse(database, tools, read, stories, of_reports, progress)
     made_of = stories_made_of(of_reports, stories, msgspec.json.encode(database.decisions()))

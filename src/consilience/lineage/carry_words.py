@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from typing import Any
 
 from consilience.lexicon.load import Lexicon
@@ -16,6 +17,8 @@ LONGEST_NAME = 60
 LONGEST_CUE = 30
 # The form of a newsroom's name.
 NAME = r"[A-Z][\w’'-]*(?: (?:of |the )?[A-Z][\w’'-]*){0,4}"
+# What no words match.
+NEVER = re.compile(r"(?P<handle>(?!))")
 # So many letters make a name in one word ("@lundpost") and so many words make initials ("LBC").
 IN_ONE_WORD, INITIALS = 6, 3
 
@@ -41,18 +44,24 @@ class CarryWords:
         self._names, self._every = names, every
         self._folded = {fold(name).removeprefix(self._article): usual for name, usual in names.items() if len(name) > 4}
         self._agencies = {row["name"] for row in lexicon.table("agencies").values() if isinstance(row, dict)}
+        self._masthead = lexicon.words("imprint", "masthead", "words")
         self._called: dict[str, re.Pattern[str]] = {}
         to, articles = any_of(table["to"]), any_of(table["articles"])
-        self._third = re.compile(rf"\b{to} (?:the )?(?P<name>{any_of(names)})(?!\w)")
+        heard = rf"(?i:{to}|to)"
+        self._third = re.compile(rf"\b{heard} (?:the )?(?P<name>{any_of(names)})(?!\w)")
         self._gave = re.compile(rf"\s{any_of(table['gave'])}\b")
-        self._before = re.compile(rf"(?:\b{to} (?:{articles} )?|\()$", re.IGNORECASE)
+        self._beside = re.compile(rf"(?:\b{to} (?:{articles} )?)$", re.IGNORECASE)
+        self._giver = re.compile(
+            rf"(?:^|\W)(?:{any_of(table['giver'])}|{table['original']}) (?:{articles} )?$", re.IGNORECASE
+        )
+        self._elsewhen = re.compile(table["elsewhen"])
+        self.pictures = re.compile(table["pictures"])
         self._told = re.compile(rf"\b{any_of(table['told'])} (?:{articles} )?$", re.IGNORECASE)
-        self._masthead = lexicon.words("imprint", "masthead", "words")
         called = rf"(?P<name>{NAME})(?P<agency> {any_of(table['newsrooms'])})?"
         self._newsroom = re.compile(rf"\b{any_of(table['newsrooms'])} (?P<name>{NAME})(?P<agency>)")
-        self._to_unknown = re.compile(rf"\b{to} (?:{articles} )?{called}")
+        self._to_unknown = re.compile(rf"\b{heard} (?:{articles} )?{called}")
         self._unknown_gave = re.compile(rf"\b{called} {any_of(table['gave'])}\b")
-        self._behind = re.compile(rf"(?:{any_of(table['of'])})?\s{any_of(table['gave'])}\b|\)")
+        self._behind = re.compile(rf"(?:{any_of(table['of'])})?\s{any_of(table['gave'])}\b|\)(?=\s*(?:[-–—.:]|\n|$))")
 
     def thirds(self, text: str) -> frozenset[str]:
         """Agencies and outlets that some words name as whom somebody told, or whose report it is.
@@ -90,14 +99,24 @@ class CarryWords:
     def _calls(self, outlet: str) -> re.Pattern[str]:
         if outlet not in self._called:
             bare = self._tail.sub("", outlet)
-            self._called[outlet] = own_names(outlet, bare, *sorted(self._every.get(self.usual(outlet), ())))
+            self._called[outlet] = own_names(
+                outlet, bare, *sorted(self._every.get(self.usual(outlet), ())), mastheads=self._masthead
+            )
         return self._called[outlet]
 
-    def cites(self, outlet: str, text: str) -> bool:
-        """Whether a text gives an outlet as its source anywhere: "told the N", "N reported", "(N)", "@n"."""
+    def cites(self, outlet: str, text: str, beside: bool = False) -> bool:
+        """Whether a text gives an outlet as its source: "told the N", "N reported", "@n".
+
+        ``beside``: the text is what stands beside carried words, where "by the N" and "(N)" say so too.
+        """
+        before_it = self._beside if beside else self._giver
         for match in self._calls(outlet).finditer(text):
             before, behind = text[max(0, match.start() - LONGEST_CUE) : match.start()], text[match.end() :]
-            if self._before.search(before) or self._behind.match(behind) or match["handle"]:
+            gave = self._behind.match(behind)
+            if gave is not None and gave[0] == ")" and not beside:
+                gave = None
+            gives = gave is not None and self._elsewhen.match(behind, gave.end()) is None
+            if before_it.search(before) or gives or match["handle"]:
                 return True
         return False
 
@@ -128,26 +147,31 @@ def _heard(row: Mapping[str, Any], listed: str) -> list[str]:
     return [] if row.get("body") else [form for form in forms if listed == "agencies" or not form[0].islower()]
 
 
-def own_names(outlet: str, *others: str) -> re.Pattern[str]:
+def own_names(outlet: str, *others: str, mastheads: AbstractSet[str] = frozenset()) -> re.Pattern[str]:
     """What a report may call an outlet: its names, the last words of it, its initials, "the" and its last word.
+
+    That word alone is heard where it is one of ``mastheads``: "the Post", and not "the Government".
 
     A name in one word, as in an address or a handle, or in capitals as at the head of a printed page, stands in the
     group ``handle``.
 
-    >>> found = own_names("Upper Orvo Gazette")
+    >>> found = own_names("Upper Orvo Gazette", mastheads={"gazette"})
     >>> [bool(found.search(words)) for words in ("the Orvo Gazette said", "seen by the Gazette", "the gazette")]
     [True, True, False]
     >>> found.search("desk@upperorvogazette.example")["handle"]
     'upperorvogazette'
     """
-    words = [word for word in outlet.split() if word.lower() != "the"]
+    words = [word for word in outlet.split() if word.lower() != "the" and any(map(str.isalnum, word))]
+    if not words:
+        return NEVER
     # "Times of Karava" is the outlet's, "of Karava" or "Human Rights" behind "for" are anybody's.
     own = [at for at in range(len(words) - 1) if words[at][0].isupper() and (not at or words[at - 1][0].isupper())]
-    endings = [" ".join(words[at:]) for at in own]
-    lone = len(words) == 1 or (len(words) > 1 and words[-2][0].isupper())
-    last = rf"(?<=\b[Tt]he ){re.escape(words[-1])}" if words and lone and words[-1][0].isupper() else None
+    endings = [" ".join(words[at:to]) for at in own for to in range(at + 2, len(words) + 1) if at or to == len(words)]
+    lone = len(words) > 1 and words[-2][0].isupper() and words[-1][0].isupper()
+    last = rf"(?<=\b[Tt]he ){re.escape(words[-1])}" if lone and words[-1].lower() in mastheads else None
     initials = [word[0] for word in words if word[0].isupper()]
     short = ["".join(initials)] if len(initials) >= INITIALS else []
+    others = tuple(other for other in others if any(map(str.isalnum, other)))
     forms = [" ".join(words), *others, *(ending for ending in endings if len(ending) > len("The Post")), *short]
     plain = "|".join([*map(re.escape, forms), *([last] if last else [])])
     squashed = sorted(

@@ -117,7 +117,7 @@ def _cites(one: Carrier, other: Carrier, words: CarryWords) -> bool:
     A page of no known outlet may end its title with its own name.
     """
     outlet = other.outlet or ""
-    if words.cites(outlet, one.text) or (other.host is not None and other.host in one.text):
+    if words.cites(outlet, one.text) or (other.host is not None and _holds_host(one.text, other.host)):
         return True
     return one.outlet is not None and one.title is not None and words.called(outlet, one.title)
 
@@ -125,7 +125,15 @@ def _cites(one: Carrier, other: Carrier, words: CarryWords) -> bool:
 def _keeps_page(one: Carrier, other: Carrier, words: CarryWords) -> bool:
     """Whether a page's line in one names the other's outlet: "READ MORE ON KELO POST: ...", taken over unseen."""
     name = fold(words.usual(other.outlet or ""))
-    return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", fold(line)) for line in one.page)
+    if not name or words.is_agency(other.outlet):
+        return False
+    lines = (line for line in one.page if not words.pictures.search(line))
+    return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", fold(line)) for line in lines)
+
+
+def _holds_host(text: str, host: str) -> bool:
+    """Whether a text holds the address of a page at a host, and not of one whose name only ends so."""
+    return re.search(rf"(?<![\w.-])(?:www\.)?{re.escape(host)}(?![\w-]|\.\w)", text) is not None
 
 
 def told_by_agency(a: Carrier, b: Carrier, words: CarryWords) -> Told | None:
@@ -142,7 +150,7 @@ def names_other(a: Carrier, b: Carrier, words: CarryWords) -> bool:
     """Whether one of two reports names the other's outlet, or an agency that the other credits, anywhere."""
     for one, other in ((a, b), (b, a)):
         givers = [*other.agencies, *([other.outlet] if other.outlet and other.outlet != one.outlet else [])]
-        if any(words.called(giver, one.text) for giver in givers):
+        if any(words.cites(giver, one.text) for giver in givers):
             return True
     return False
 
@@ -192,7 +200,7 @@ def _told_itself(one: tuple[Carrier, Span], other: tuple[Carrier, Span], words: 
 
 def _names(near: str, whose: Carrier, other: Carrier, words: CarryWords) -> bool:
     """Whether words beside a passage name the outlet of the other report."""
-    return _another(other, whose, words) and words.called(whose.outlet or "", near)
+    return _another(other, whose, words) and words.cites(whose.outlet or "", near, beside=True)
 
 
 def _around(text: str, span: Span) -> str:

@@ -19,6 +19,8 @@ SHARED_ANYWAY = 0.15
 # is carried; and what another one needs then that stands no more than so many sentences from one.
 BELIEVED, CREDITED, PROVED, BESIDE = 0.8, 0.35, 1.4, 0.2
 NEARBY = 5
+# One sentence alone, though the other text is named somewhere: two reports of one matter have one that is so alike.
+ALONE = 0.65
 # A link that is weak by itself holds only beside another one.
 WEAK = 0.5
 # What a sentence that is left out on the way takes from a chain, and how many may be.
@@ -73,7 +75,8 @@ def retold_chains(a: Worded, b: Worded, quoted: Quoted = NONE, credited: bool = 
         chain, worth = _best_chain(links)
         if worth < (BESIDE if whole >= PROVED else needed):
             break
-        believed = worth >= needed or any(_near(chain, other) for other in chains)
+        alone = len(chain) == 1 and worth < min(ALONE, BELIEVED)
+        believed = (worth >= needed and not alone) or any(_near(chain, other) for other in chains)
         if believed and sum(link.kept for link in chain) >= LEAST_KEPT:
             whole += worth
             chains.append(_held(chain))

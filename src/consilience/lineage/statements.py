@@ -136,7 +136,7 @@ def _alike(said: Said, mine: Worded, same: Said, yours: Worded, least: float, ke
 
 
 def _terms(said: Said, text: Worded) -> list[Term]:
-    return [term for term in text.terms(text.text[said.start : said.end]) if term.weight >= CONTENT_WEIGHT]
+    return [term for term in text.terms_between(said.start, said.end) if term.weight >= CONTENT_WEIGHT]
 
 
 def _words(said: Said, text: Worded) -> tuple[int, int]:

@@ -33,7 +33,7 @@ def _facts(text: Worded, stretches: Sequence[tuple[int, int]]) -> list[Term]:
     for first, last in _sentences(text, stretches):
         start, end = text.span(first, last)
         words = text.text[start:end]
-        found += [term for term in text.terms(words) if term.name and not _begins(words, term)]
+        found += [term for term in text.terms_between(start, end) if term.name and not _begins(words, term)]
     return found
 
 

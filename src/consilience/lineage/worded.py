@@ -49,6 +49,7 @@ class Worded:
         self.terms = terms
         self.words = words_of(text, tongue.folding)
         self.folded = [word for *_, word in self.words]
+        self._between: dict[tuple[int, int], list[Term]] = {}
 
     @cached_property
     def keys(self) -> Any:
@@ -98,6 +99,12 @@ class Worded:
         starts = tuple(bisect_left(self.words, (start + term.end,), lo=first) - 1 for term in terms)
         worth = sum(map(worth_of, terms))
         return Unit(first, last, tuple(terms), starts, sum(term.weight for term in terms), worth)
+
+    def terms_between(self, start: int, end: int) -> list[Term]:
+        """The terms of a part of the text, by its characters; worked out once for all that it is compared with."""
+        if (start, end) not in self._between:
+            self._between[start, end] = self.terms(self.text[start:end])
+        return self._between[start, end]
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Where the words from ``first`` up to (not with) ``last`` stand, with the marks that close them."""

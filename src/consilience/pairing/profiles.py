@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from consilience.pairing.facts import told_facts
+from consilience.pairing.facts import Codes, told_facts
 from consilience.pairing.forms import filled_sentences
 from consilience.settings import PairingSettings
 from consilience.text.precision import WIDE
@@ -17,6 +17,7 @@ def profile(
     imprint: Imprint,
     account: Account,
     tongue: Tongue,
+    codes: Codes,
     settings: PairingSettings,
 ) -> Profile:
     """The profile of a report: weighted words of title and text, its names, places, events and days.
@@ -45,7 +46,7 @@ def profile(
         earliest=published.earliest if known else None,
         latest=published.latest if known else None,
         blocks=block_keys(vector, settings.keys),
-        facts=told_facts(report, account),
+        facts=told_facts(report, account, codes),
         forms=filled_sentences(
             told, len(whole) - len(text), account, frozenset(word for word, _ in proper), tongue.weight
         ),

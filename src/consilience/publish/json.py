@@ -33,11 +33,43 @@ def read_publication(place: str | Path) -> Results:
             raise InputError(f"{path} is a folder with {len(files)} .json files ({held}); name one of them")
         path = files[0]
     try:
-        return msgspec.json.decode(path.read_bytes(), type=Results)
+        written = path.read_bytes()
     except OSError as error:
         raise InputError(f"{path} cannot be read ({error.strerror}); {say}") from error
+    try:
+        return msgspec.json.decode(written, type=Results)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise InputError(f"{path} is no publication of this version ({error}); {say}, or publish it again") from error
+        raise InputError(f"{path} {_what_it_is(path, written, error)}; {say}") from error
+
+
+def _what_it_is(path: Path, written: bytes, error: Exception) -> str:
+    """What a file holds that is no publication of this version."""
+    if written.startswith(b"SQLite format 3\0"):
+        return f"is a database, as casebooks are; publish it: consilience publish --casebook {path} --to old.json"
+    if not written.strip():
+        return "is empty"
+    record = _json_of(written)
+    if isinstance(record, dict) and {"reports", "stories", "estimates"} <= record.keys():
+        return f"is a publication of another version, or one that was changed ({error}); publish it again"
+    if record is not None:
+        return f"holds JSON that is no publication ({error})"
+    if _json_of(written.strip().split(b"\n", 1)[0]) is not None:
+        return "holds JSON Lines, as reports to read and annotations do, and no publication"
+    return f"is {'no text' if _is_binary(written) else 'a text that is no JSON, or not all of it'}, and no publication"
+
+
+def _json_of(written: bytes) -> Any:
+    try:
+        return msgspec.json.decode(written)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return None
+
+
+def _is_binary(written: bytes) -> bool:
+    try:
+        return "\0" in written.decode()
+    except UnicodeDecodeError:
+        return True
 
 
 def to_json(record: Any) -> str:

@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator
 
 from consilience.read.bylines import is_person, outlet_named
-from consilience.read.marks import Mark
+from consilience.read.marks import COLUMNS, Mark
 from consilience.read.rules import TOKEN, ImprintRules, agency_named, initials_named
 
 
 def agency_credits(text: str, rules: ImprintRules) -> tuple[Mark, ...]:
     """Agencies that a line names as givers of its material; desk credits ("Reporting by N") name authors instead."""
+    if COLUMNS.search(text):
+        return ()
     lone = tuple(_lone_agencies(text, rules))
     if lone:
         return lone

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from consilience.read.days import find_days
-from consilience.read.marks import Mark
+from consilience.read.marks import COLUMNS, Mark
 from consilience.read.rules import ImprintRules, agency_named, initials_named
 
 
@@ -109,7 +109,7 @@ def is_person(words: str, rules: ImprintRules) -> bool:
 
 def names_alone(text: str, rules: ImprintRules) -> tuple[Mark, ...]:
     """The authors on a line that is nothing but names, or a name and its outlet ("Ada Moss, Delta News")."""
-    if len(text.split()) > 10 or text.isupper() or text.endswith((".", ":", "?", "!")):
+    if COLUMNS.search(text) or len(text.split()) > 10 or text.isupper() or text.endswith((".", ":", "?", "!")):
         return ()
     place = re.search(rf"\s+(?:{rules.any_of('byline', 'in')})\s+{rules.place}(?=$|\s*[,(|])", text)
     bounds = [(0, place.start()), (place.end(), len(text))] if place else [(0, len(text))]

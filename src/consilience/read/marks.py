@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from msgspec import Struct
 
+# So many blanks in a row part the columns of a table: no line of credits.
+COLUMNS = re.compile(r"\s{10}")
 CreditKind = Literal["author", "agency", "outlet", "carrier", "copyright", "dateline"]
 
 

@@ -15,7 +15,8 @@ from consilience.text.patterns import alternatives
 from consilience.text.sentences import Stops, stops_of
 
 CAPITAL = "A-ZÀ-ÖØ-ÞĀ-ŽА-Я"
-TOKEN = rf"[{CAPITAL}][\w’'.-]*"
+# Taken whole: a word of many hyphens is one.
+TOKEN = rf"[{CAPITAL}][\w’'.-]*+"
 
 
 class ImprintRules(Struct, frozen=True):

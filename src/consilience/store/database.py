@@ -19,6 +19,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from consilience.errors import CasebookError, UnknownIdError
 from consilience.store import records, tables
+from consilience.store.forgetting import without_report, words_in
 from consilience.store.opening import WRITE, address_of, faults, name_of, open_engine
 from consilience.store.records import JournalEntry, Stored
 from consilience.vocabulary import Decision, Remark, Report, ReportHead, ReportPath, Told
@@ -216,15 +217,16 @@ class Database:
     def forget(self, report_id: str, alone: Mapping[str, Iterable[str]] = MappingProxyType({})) -> None:
         """Forget a report: its text, paths, what was told, decided and worked out of it; only its hash is left.
 
-        A decision that quotes the report goes too, with what undid it; so does every derived row that names it, in
-        whichever stage: a row of a whole story may quote it, and is worked out again. ``alone`` are the keys, by
-        stage, of further derived rows that rest on this report alone. Raises UnknownIdError for a report not held.
+        A decision about several reports stays for the others, one about this alone goes with what undid it; so does
+        every derived row that names it: a row of a whole story may quote it, and is worked out again. ``alone`` are the
+        keys, by stage, of further derived rows that rest on it alone. Raises UnknownIdError for a report not held.
         """
         self.report(report_id)
         with self._write() as connection:
             found = self._rows_of(connection, tables.report_paths, "report", [report_id], dict)
             log = [records.decision_from(row) for row in connection.execute(select(tables.decisions)).mappings()]
-            gone = _decisions_about(log, report_id)
+            narrowed, gone = without_report(log, report_id, lambda key: self._words_of(connection, key))
+            self._replace(connection, tables.decisions, [records.decision_row(row) for row in narrowed])
             connection.execute(delete(tables.decisions).where(tables.decisions.c.id.in_(sorted(gone))))
             names = [report_id, *(row["path"] for row in found)]
             journal, remarks, paths = tables.journal, tables.remarks_of_reading, tables.report_paths
@@ -243,6 +245,14 @@ class Database:
             connection.execute(delete(tables.derived).where(self._names(tables.derived, report_id)))
             self._keep(connection, tables.forgotten, [{"id": report_id, "at": records.now()}])
         self._flush()
+
+    def _words_of(self, connection: Connection, report_id: str) -> frozenset[str]:
+        """All words of a report and of what is told of it, its names and paths included."""
+        of_report = ((tables.reports, "id"), (tables.told, "report"), (tables.report_paths, "report"))
+        rows = [
+            row for table, column in of_report for row in self._rows_of(connection, table, column, [report_id], dict)
+        ]
+        return words_in(str(value) for row in rows for value in row.values() if value is not None)
 
     def forgotten(self) -> list[str]:
         """Ids of reports that were forgotten, sorted."""
@@ -392,11 +402,3 @@ def _questions(what: Select[Any], column: Any, keys: Iterable[str] | None) -> It
 
 def _report_and_by(row: Mapping[str, Any]) -> tuple[str, bool]:
     return row["report"], row["by"] == "tell"
-
-
-def _decisions_about(log: Sequence[Decision], report_id: str) -> set[str]:
-    """Ids of decisions that quote a report, and of all that undo one of them."""
-    gone = {decision.id for decision in log if any(anchor.report == report_id for anchor in decision.anchors)}
-    while more := {decision.id for decision in log if decision.undoes in gone} - gone:
-        gone |= more
-    return gone

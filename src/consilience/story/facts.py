@@ -21,6 +21,12 @@ OTHERWISE = {"day": 1.0, "place": 1.0, "name": 0.5, "number": 1.0}
 # So many sorts at least must be told otherwise, and weigh so much more than those told alike.
 SORTS, CLASH = 2, 1.0
 
+# What a report of two happenings tells of each; a fact is chief where so many of those tell it who tell the most told.
+BRIDGED, CHIEF = ("day", "place", "number"), 2 / 3
+
+# Two counts of one happening are both of so many at least, and the lesser is so much of the greater.
+MANY, NEAR = 10, 0.8
+
 
 class Side(NamedTuple):
     """What one of two groups tells: its size, its facts, and the days of its publication where they are known."""
@@ -65,10 +71,54 @@ def clash(mine: Side, yours: Side) -> bool:
     """Whether two groups tell of two happenings by their facts: several sorts are told, and hardly one alike."""
     same = {_sort(fact) for fact in _shared(mine, yours)}
     other = {sort for sort in OTHERWISE if sort not in same and _both_tell(sort, mine, yours)}
-    if "number" in other and _may_have_risen(mine, yours):
+    if "number" in other and (_may_have_risen(mine, yours) or _lie_near(mine, yours)):
         other.remove("number")
     more = sum(OTHERWISE[sort] for sort in other) - sum(weight for sort, weight in ALIKE.items() if sort in same)
     return len(other) >= SORTS and more >= CLASH
+
+
+def one_count(mine: Side, yours: Side) -> bool:
+    """Whether half of both groups at least tell one day, one place and one count of many: few happenings share these.
+
+    >>> mine = Side(2, {"day 05-02": 2, "place orvo": 1, "number killed 23": 2}, None)
+    >>> one_count(mine, mine), one_count(mine, Side(2, {**mine.told, "number killed 23": 0}, None))
+    (True, False)
+    """
+    same = [fact for fact in _shared(mine, yours) if all(2 * side.told[fact] >= side.size for side in (mine, yours))]
+    counts = [fact.rpartition(" ")[2] for fact in same if _sort(fact) == "number" and fact.count(" ") == 2]
+    return {"day", "place"} <= {_sort(fact) for fact in same} and any(float(count) >= MANY for count in counts)
+
+
+def tells_of_both(facts: Iterable[str], mine: Side, yours: Side) -> bool:
+    """Whether a report tells the chief facts of two groups, each of which the other has not.
+
+    Two towns, or two days and two counts of one sort: the day on which somebody spoke is none of another happening.
+
+    >>> mine, yours = (Side(2, {f"place {town}": 2, "place": 2}, None) for town in ("orvo", "sill"))
+    >>> tells_of_both(["place orvo", "place sill"], mine, yours), tells_of_both(["place orvo"], mine, yours)
+    (True, False)
+    """
+    ours, theirs = chief(mine), chief(yours)
+    own, other = ({_question(fact) for fact in facts if fact in told} for told in (ours - theirs, theirs - ours))
+    sorts = {_sort(question) for question in own & other}
+    return "place" in sorts or {"day", "number"} <= sorts
+
+
+def chief(side: Side) -> frozenset[str]:
+    """The facts that most reports of a group tell, of those that tell what is most told of their sort."""
+    most: dict[str, int] = {}
+    for fact, count in side.told.items():
+        most[_question(fact)] = max(most.get(_question(fact), 0), count)
+    return frozenset(
+        fact
+        for fact, count in side.told.items()
+        if " " in fact and _sort(fact) in BRIDGED and count > CHIEF * most[_question(fact)]
+    )
+
+
+def _question(fact: str) -> str:
+    """What a fact answers: "place", "number killed"."""
+    return fact.rpartition(" ")[0]
 
 
 def of_other_lands(mine: Side, yours: Side) -> bool:
@@ -94,7 +144,7 @@ def _both_tell(sort: str, mine: Side, yours: Side) -> bool:
 
 def _may_have_risen(mine: Side, yours: Side) -> bool:
     """Whether other numbers may be newer ones: what the later group counts is no less, or it counts something else."""
-    here, there = _counted(mine), _counted(yours)
+    here, there = _counted(mine.told), _counted(yours.told)
     if not here.keys() & there.keys():
         return not (_codes(mine) and _codes(yours))
     if mine.days is None or yours.days is None or (mine.days[1] >= yours.days[0] and yours.days[1] >= mine.days[0]):
@@ -103,10 +153,18 @@ def _may_have_risen(mine: Side, yours: Side) -> bool:
     return all(max(late[what]) > min(early[what]) for what in early.keys() & late.keys())
 
 
-def _counted(side: Side) -> dict[str, list[float]]:
+def _lie_near(mine: Side, yours: Side) -> bool:
+    """Whether what most of both count is large and nearly the same: two who count one happening differ little."""
+    here, there = (_counted(chief(side)) for side in (mine, yours))
+    both = sorted(here.keys() & there.keys())
+    pairs = [(min(a, b), max(a, b)) for what in both for a in here[what] for b in there[what]]
+    return bool(pairs) and all(low >= MANY and low >= NEAR * high for low, high in pairs)
+
+
+def _counted(facts: Iterable[str]) -> dict[str, list[float]]:
     """The numbers of each measure: "number killed 12"."""
     found: dict[str, list[float]] = {}
-    for fact in side.told:
+    for fact in facts:
         sort, *rest = fact.split(" ")
         if sort == "number" and len(rest) == 2:
             found.setdefault(rest[0], []).append(float(rest[1]))

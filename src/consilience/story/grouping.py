@@ -16,7 +16,8 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from consilience.settings import StorySettings
-from consilience.story.needed import MILLION, Days, Needed, Step, alone, both
+from consilience.story.facts import tells_of_both
+from consilience.story.needed import MILLION, Cluster, Days, Needed, Step, alone, both, other_facts
 from consilience.vocabulary import Pair
 
 # Without the half of either that is most like the other, two groups are still so much of what they need alike.
@@ -81,7 +82,7 @@ class _Grouping:
         will: Will,
         facts: Mapping[str, Sequence[str]],
     ) -> None:
-        self._needed, self._will = Needed(settings), will
+        self._needed, self._will, self._days, self._facts = Needed(settings), will, days, facts
         self._least = round(settings.threshold * MILLION)
         self.clusters = {number: alone(report, days.get(report), facts) for number, report in enumerate(reports)}
         self._number = {report: number for number, report in enumerate(reports)}
@@ -114,7 +115,9 @@ class _Grouping:
             if a not in self.clusters or b not in self.clusters:
                 continue
             needed = max(self._least, self._needed.to_join(self.clusters[a], self.clusters[b]))
-            if -negative >= needed and not self._kept_apart(a, b) and not self._hangs_on_few(a, b, needed):
+            if -negative < needed or self._kept_apart(a, b):
+                continue
+            if not self._hangs_on_few(a, b, needed) and not self._hangs_on_both(a, b):
                 _, (_, one, other) = self._across[a][b]
                 self._join(a, b, Step(one, other, -negative / MILLION, round(needed / MILLION, 6)))
 
@@ -123,16 +126,46 @@ class _Grouping:
 
         What an analyst put together may well be unlike.
         """
-        if any(step.decided for number in (a, b) for step in self.clusters[number].steps):
+        if self._decided(a, b):
             return False
         one, other = self.clusters[a].reports, self.clusters[b].reports
         return any(self._rest(mine, yours) < REST * needed for mine, yours in ((one, other), (other, one)))
+
+    def _hangs_on_both(self, a: int, b: int) -> bool:
+        """Whether two groups are two happenings without the reports that tell of both, by facts and by words."""
+        sides = [self.clusters[number].side for number in (a, b)]
+        here, there = (
+            tuple(one for one in self.clusters[number].reports if not tells_of_both(self._facts.get(one, ()), *sides))
+            for number in (a, b)
+        )
+        if not here or not there or len(here) + len(there) == self._sum_of_sizes(a, b) or self._decided(a, b):
+            return False
+        mine, yours = self._group_of(here), self._group_of(there)
+        if not other_facts(mine, yours):
+            return False
+        alike = sum(self._worth[one].get(other, 0) for one in here for other in there)
+        return alike < max(self._least, self._needed.to_join(mine, yours)) * len(here) * len(there)
+
+    def _group_of(self, reports: Sequence[str]) -> Cluster:
+        """Some reports as a group of their own."""
+        first, *more = reports
+        group = alone(first, self._days.get(first), self._facts)
+        for report in more:
+            between = sum(self._worth[report].get(other, 0) for other in group.reports)
+            group = both(group, alone(report, self._days.get(report), self._facts), between)
+        return group
 
     def _rest(self, mine: Sequence[str], yours: Sequence[str]) -> float:
         """How like a group that half of another is, on average, that is less like it; all of it where it is alone."""
         sums = sorted(sum(self._worth[one].get(other, 0) for other in yours) for one in mine)
         rest = sums[: len(sums) - len(sums) // 2]
         return sum(rest) / (len(rest) * len(yours))
+
+    def _decided(self, a: int, b: int) -> bool:
+        return any(step.decided for number in (a, b) for step in self.clusters[number].steps)
+
+    def _sum_of_sizes(self, a: int, b: int) -> int:
+        return len(self.clusters[a].reports) + len(self.clusters[b].reports)
 
     def _sizes(self, a: int, b: int) -> int:
         return len(self.clusters[a].reports) * len(self.clusters[b].reports)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from consilience.settings import StorySettings
-from consilience.story.facts import Side, Told, alike, clash, of_other_lands, together, told_by_one
+from consilience.story.facts import Side, Told, alike, clash, of_other_lands, one_count, together, told_by_one
 
 MILLION = 1_000_000
 # Of two groups the tighter one counts so much in what its own likeness asks for, the looser one the rest.
@@ -96,6 +96,8 @@ class Needed:
         if b.own is None:
             return self._for_one(b, a, a.own)
         looser, tighter = sorted((a.own, b.own))
+        if self._one_time(a, b) and _others(a, b) is Others.NO and one_count(a.side, b.side):
+            return MILLION * self._settings.lone
         return self._share(a, b) * (looser + TIGHTER * (tighter - looser))
 
     def _share(self, a: Cluster, b: Cluster) -> float:
@@ -148,6 +150,11 @@ def _others(a: Cluster, b: Cluster) -> Others:
     return Others.LANDS if of_other_lands(a.side, b.side) else Others.NO
 
 
+def other_facts(a: Cluster, b: Cluster) -> bool:
+    """Whether two groups tell of two happenings by their facts."""
+    return _others(a, b) is Others.FACTS
+
+
 def _known(a: Cluster, b: Cluster) -> bool:
     """Whether days of both are known."""
     return bool(a.dated and b.dated)
@@ -160,7 +167,7 @@ def alone(report: str, days: Days | None, facts: Mapping[str, Sequence[str]]) ->
     return Cluster(reports=(report,), within=0, dated=int(days is not None), first=first, last=last, told=told)
 
 
-def both(one: Cluster, other: Cluster, between: int, step: Step) -> Cluster:
+def both(one: Cluster, other: Cluster, between: int, *steps: Step) -> Cluster:
     """Two groups as one; ``between`` is the likeness of all pairs across."""
     return Cluster(
         reports=tuple(sorted((*one.reports, *other.reports))),
@@ -169,5 +176,5 @@ def both(one: Cluster, other: Cluster, between: int, step: Step) -> Cluster:
         first=min(one.first, other.first),
         last=max(one.last, other.last),
         told=together(one.told, other.told),
-        steps=(*one.steps, *other.steps, step),
+        steps=(*one.steps, *other.steps, *steps),
     )

@@ -32,9 +32,9 @@ def entries_in(text: str, marks: EntryMarks) -> tuple[tuple[int, int], ...]:
     r"""The entries of a text as (start, end): from the mark to the next one, or to where a paragraph ends behind it.
 
     >>> from consilience.lexicon.load import load_lexicon
-    >>> text = "08:10 Rain.\n\n09:45\nA dam broke.\nIt was old.\n\n11:30 - Sun."
+    >>> text = "08:10 Rain.\n\n09:45\nA dam broke.\nIt was old.\n\n11:30 - Fog."
     >>> [text[start:end] for start, end in entries_in(text, entry_marks(load_lexicon("en")))]
-    ['08:10 Rain.', '09:45\nA dam broke.\nIt was old.', '11:30 - Sun.']
+    ['08:10 Rain.', '09:45\nA dam broke.\nIt was old.', '11:30 - Fog.']
     """
     lines = [match.start() for match in re.finditer(r"^[^\S\n]*\S", text, re.MULTILINE)]
     for way in marks.ways:
