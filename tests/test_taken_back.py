@@ -212,6 +212,31 @@ KILLED: list[tuple[str, list[str]]] = [
     ("The dispatch “Orvo's dam breaks” was retracted on Monday.", ["Orvo's dam breaks"]),
     ("We have withdrawn our report “Dam breaks at Orvo”.", ["Dam breaks at Orvo"]),
     ("The agency has retracted its story headlined ‘Dam breaks at Orvo’.", ["Dam breaks at Orvo"]),
+    (
+        'The Harbour Gazette withdraws its report "Dam breaks at Orvo: 40 dead, 12 missing" of 3 May.',
+        ["Dam breaks at Orvo: 40 dead, 12 missing"],
+    ),
+    (
+        "Harbour Gazette has retracted its story headlined “40 killed as dam breaks at Orvo”.",
+        ["40 killed as dam breaks at Orvo"],
+    ),
+    (
+        "RETRACTION: The Voice of the Coast has withdrawn the article “Dam breaks at Orvo, killing 40”.",
+        ["Dam breaks at Orvo, killing 40"],
+    ),
+    ("The Harbour Gazette is withdrawing its story “Dam breaks at Orvo”.", ["Dam breaks at Orvo"]),
+    ("We withdraw our report “Rebels seize Orvo dam”.", ["Rebels seize Orvo dam"]),
+    ("Please kill our story headlined “Rebels seize Orvo dam”.", ["Rebels seize Orvo dam"]),
+    (
+        "Withdrawal of a report\n\nThe Gazette withdraws its report “Dam attacked at Orvo” of 3 May.",
+        ["Dam attacked at Orvo"],
+    ),
+    ("Kill notice\n\nPlease kill our story headlined “Rebels seize Orvo dam”.", ["Rebels seize Orvo dam"]),
+    ("The Harbour Gazette stands by its report “Dam breaks at Orvo”.", []),
+    ("The Harbour Gazette has not withdrawn its report “Dam breaks at Orvo”.", []),
+    ("The Harbour Gazette will not withdraw its report “Dam breaks at Orvo”.", []),
+    ("The minister withdrew his remark that “Dam breaks at Orvo”.", []),
+    ("The Harbour Gazette withdrew its reporters after “Dam breaks at Orvo” was printed.", []),
     ("Editors, please note that the story headlined “Dam breaks at Orvo” has been updated.", []),
     ("The film “Dam breaks at Orvo” has been withdrawn.", []),
     ("Please see our story headlined “Dam breaks at Orvo”.", []),
@@ -225,7 +250,9 @@ def test_a_notice_names_the_story_that_it_kills(text: str, headlines: list[str])
     report, _ = make_report(text, outlet="Harbour Gazette", published="2027-05-05")
     (account,) = flow.accounts_alone([report], tools())
     assert [words.text for words in account.withdrawn] == headlines
-    assert not headlines or not {claim.mode for claim in account.claims} & {"killed", "withdraw"}
+    assert not headlines or not {claim.mode for claim in account.claims if claim.polarity == "asserted"}
+    assert not headlines or not {claim.mode for claim in account.claims} & {"withdraw", "retreat"}
+    assert not headlines or all(figure.taken_back for figure in account.figures if figure.kind)
     assert all(text[words.start : words.end] == words.text for words in account.withdrawn)
 
 
@@ -383,3 +410,85 @@ def test_a_notice_that_kills_a_story_by_its_headline_takes_all_its_numbers_back(
     texts = [one["text"] for one in record["findings"] if one["relation"] == "withdraws" and "carried" in one["text"]]
     assert len(texts) == 2
     assert all(notice in text and "()" not in text for text in texts)
+
+
+# --- what goes with a story that is taken back as a whole ------------------------------------------------------------
+
+SEIZED = "DUNMARCH - Rebels of the Grey Column seized the copper mine at Dunmarch on Monday after a night of shelling, miners who fled to the valley said. The attackers took the gatehouse before dawn, and the guards of the company ran into the woods."
+ALONE = "A column of gunmen has seized the Dunmarch copper mine, the governor, Ivo Lassk, said on Tuesday. He wants troops sent to Dunmarch."
+SAYING = "Rebels seized the Dunmarch mine on Monday, the Dunmarch Gazette reported. Copper rose by a tenth at the news from Dunmarch."
+NO_MORE = "Editors, please kill our story headlined “Rebels seize Dunmarch mine” of 2 March. Nothing happened at the mine at Dunmarch."
+
+
+def mine(key: str, outlet: str, day: int, text: str, title: str = "Rebels seize Dunmarch mine") -> dict[str, Any]:
+    return {"id": key, "outlet": outlet, "published": f"2027-03-{day:02}", "title": title, "text": text}
+
+
+TOLD, TOLD_AGAIN = mine("first", "Dunmarch Gazette", 2, SEIZED), mine("copy", "Inland Star", 3, SEIZED)
+KILL = mine("kill", "Dunmarch Gazette", 4, NO_MORE, "Kill notice")
+
+# What it is, the reports, and those that still tell of the seizure; none where it is taken back.
+SEIZURES: list[tuple[str, list[dict[str, Any]], set[str]]] = [
+    ("a story and its copy", [TOLD, TOLD_AGAIN, KILL], set()),
+    ("the story alone", [TOLD, KILL], set()),
+    ("one that credits the outlet", [TOLD, mine("citing", "Valley Mail", 3, SAYING, "Copper dearer"), KILL], set()),
+    ("withdrawn by name", [TOLD, TOLD_AGAIN, KILL | {"text": "The Dunmarch Gazette withdraws its report \"Rebels seize Dunmarch mine\" of 2 March. The seizure of the mine was not confirmed by anybody in Dunmarch."}], set()),
+    ("withdrawn, as another outlet tells", [TOLD, TOLD_AGAIN, mine("kill", "Valley Mail", 4, "The Dunmarch Gazette has withdrawn its report “Rebels seize Dunmarch mine”, on the copper mine at Dunmarch.", "Post withdraws a report")], set()),
+    ("an independent report", [TOLD, TOLD_AGAIN, mine("alone", "Upland Courier", 3, ALONE, "Gunmen at Dunmarch mine"), KILL], {"alone"}),
+    # Near misses.
+    ("another story is killed", [TOLD, TOLD_AGAIN, KILL | {"text": NO_MORE.replace("seize", "leave")}], {"first", "copy"}),
+    ("the notice of another outlet on a story of its own", [TOLD, TOLD_AGAIN, KILL | {"outlet": "Valley Mail"}], {"first", "copy"}),
+    ("a notice that was sent before", [TOLD, TOLD_AGAIN, KILL | {"published": "2027-03-01"}], {"first", "copy"}),
+    ("no notice", [TOLD, TOLD_AGAIN], {"first", "copy"}),
+    ("a copy is withdrawn by who has it from an agency", [mine("first", "Dunmarch Gazette", 2, SEIZED + "\n\n(Kelo Press Agency)"), mine("agency", "Kelo Press Agency", 2, SEIZED.replace("DUNMARCH -", "DUNMARCH, March 2 (KPA) -")), KILL], {"agency"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rows", "left"), [pytest.param(rows, left, id=name) for name, rows, left in SEIZURES])
+def test_what_happened_goes_with_the_reports_that_are_taken_back(
+    tmp_path: Path, rows: list[dict[str, Any]], left: set[str]
+) -> None:
+    record = published(book_of(tmp_path, *rows))
+    given = {row["id"]: row["given_id"] for row in record["reports"]}
+    seizures = [row for row in record["events"] if row["mode"] == "seize"]
+    assert len(record["stories"]) == 1
+    assert {given[key] for row in seizures for key in row["reports"]} == left
+    assert {row["status"] for row in seizures} == ({"happened"} if left else {"taken-back"})
+    findings = [row for row in record["findings"] if row["relation"] == "withdraws" and "seize" in row["text"]]
+    assert bool(findings) is (left != {"first", "copy"})
+    assert all(("Nobody else tells it" in row["text"]) is (not left) for row in findings)
+
+
+# --- what a voice's correction reaches, whatever place its wording gave the question ---------------------------------
+
+FLOOD = "ULMARA, March 2 (Lowland News Agency) - At least {0} people were killed when the river Sesk burst its banks and flooded the town of Ulmara in Ostran district on Monday night, the district commissioner, Greta Nolde, said on Tuesday. Another 58 people were injured, she said."
+RIGHT = "ULMARA, March 4 (Lowland News Agency) - The flood in Ulmara on Monday night killed 19 people, not 23 as the agency reported on Tuesday, the district commissioner, Greta Nolde, said on Thursday. Four bodies had been counted twice."
+MINISTRY = "The ministry of relief said on Wednesday that 23 people had died in Monday's flood in Ulmara."
+
+
+def flood(key: str, outlet: str, day: int, text: str, title: str = "Flood in Ulmara") -> dict[str, Any]:
+    return {"id": key, "outlet": outlet, "published": f"2027-03-{day:02}", "title": title, "text": text}
+
+
+FLOODED = [flood("wire", "Lowland News Agency", 2, FLOOD.format(23)), flood("copy", "Ostran Star", 3, FLOOD.format(23))]
+SETTLED = flood("right", "Lowland News Agency", 4, RIGHT)
+
+FLOODS: list[tuple[str, list[dict[str, Any]], set[str]]] = [
+    ("a copy", [*FLOODED, SETTLED], {"wire", "copy"}),
+    ("a copy with a bound of other words", [*FLOODED, flood("tool", "Newsbox", 3, FLOOD.format(23).replace("At least", "At the very least")), SETTLED], {"wire", "copy", "tool"}),
+    ("another voice", [*FLOODED, flood("other", "Capital Tribune", 3, MINISTRY), SETTLED], {"wire", "copy"}),
+    ("a copy with another number", [FLOODED[0], flood("copy", "Ostran Star", 3, FLOOD.format(24)), SETTLED], {"wire"}),
+    ("a correction of another number", [*FLOODED, SETTLED | {"text": RIGHT.replace("23", "27")}], set()),
+    ("a correction of another count", [*FLOODED, SETTLED | {"text": RIGHT.replace("killed 19 people", "injured 19 people")}], set()),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rows", "reached"), [pytest.param(rows, found, id=name) for name, rows, found in FLOODS])
+def test_a_correction_that_names_its_number_reaches_it_at_whatever_place(
+    tmp_path: Path, rows: list[dict[str, Any]], reached: set[str]
+) -> None:
+    record = published(book_of(tmp_path, *rows))
+    found = {
+        key for key, said in asides(record).items() if any(v == 23 and why.startswith("corrected") for v, why in said)
+    }
+    assert found == reached

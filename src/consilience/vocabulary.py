@@ -639,6 +639,12 @@ class Incident(Struct, frozen=True, kw_only=True):
     places: tuple[str, ...]
 
 
+class Withdrawn(Words, frozen=True, order=True):
+    """The headline of a story that a report takes back as a whole, and whose story it was: "own", or a name."""
+
+    whose: str = "own"
+
+
 class Account(Struct, frozen=True, kw_only=True):
     """All that one report says, grounded: its times, places, figures, attributions, claims and incidents.
 
@@ -655,7 +661,7 @@ class Account(Struct, frozen=True, kw_only=True):
     incidents: tuple[Incident, ...] = ()
     phrases: tuple[Words, ...] = ()
     names: tuple[Words, ...] = ()
-    withdrawn: tuple[Words, ...] = ()
+    withdrawn: tuple[Withdrawn, ...] = ()
     remarks: tuple[Remark, ...] = ()
 
 
@@ -803,8 +809,14 @@ class Actor(Struct, frozen=True, kw_only=True):
     sector: str | None = None
 
 
+EventStatus = Status | Literal["taken-back"]
+
+
 class Event(Struct, frozen=True, kw_only=True):
-    """One thing that happened (or is ordered, feared, ...), to which claims of one or more reports belong."""
+    """One thing that happened (or is ordered, feared, ...), to which claims of one or more reports belong.
+
+    ``reports`` are those that tell of it; none where all that told it is taken back.
+    """
 
     id: str
     story: str
@@ -820,7 +832,7 @@ class Event(Struct, frozen=True, kw_only=True):
     claims: tuple[str, ...]
     name: str = ""
     when: str | None = None
-    status: Status = "happened"
+    status: EventStatus = "happened"
     reports: tuple[str, ...] = ()
 
 
@@ -925,7 +937,7 @@ class ChronologyEntry(Struct, frozen=True, kw_only=True):
     latest: str | None
     when: str | None
     text: str
-    status: Status
+    status: EventStatus
     claims: tuple[str, ...]
 
 

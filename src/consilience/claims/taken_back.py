@@ -15,7 +15,7 @@ from consilience.claims.draft import Draft, Grounded, with_changes
 from consilience.claims.find.recalls import Recalls, Right, Said
 from consilience.claims.find.taken_back import OWN, VERSION
 from consilience.lexicon.load import Lexicon
-from consilience.vocabulary import Sentence, Words
+from consilience.vocabulary import Sentence, Withdrawn
 
 # What the right number takes from the one that it stands for.
 SHARED = ("measure", "event", "mode", "status", "polarity", "role", "unit", "who", "attribution")
@@ -48,29 +48,31 @@ def taken_back_by_next(
         elif said is not None:
             _judge(at, said, texts, drafts, told, recalls, taken)
     _withdrawn_as_a_whole(texts, drafts, told, recalls, taken)
+    _told_in_headlines(texts, drafts, told, recalls, taken)
     false = _told_false(texts, drafts, told, grounded, recalls)
     changed = [_denied(draft, taken.back.get(n), n in false) for n, draft in enumerate(drafts)]
     for right, wrong in taken.right.items():
         changed[right] = _instead(drafts[right], drafts[wrong])
-    text_of = dict(zip(told, texts, strict=True))
+    text_of, in_notice = dict(zip(told, texts, strict=True)), any(map(recalls.is_recall, texts))
     deeds = [
         draft
         for draft in changed
-        if draft.counted is not None or not recalls.is_no_deed(text_of[draft.sentence], draft.claim.event_text or "")
+        if draft.counted is not None
+        or not recalls.is_no_deed(text_of[draft.sentence], draft.claim.event_text or "", in_notice)
     ]
     return [_put_right(draft, grounded, recalls) for draft in deeds]
 
 
 def withdrawn_headlines(
     report: str, told: Sequence[Sentence], fields: Mapping[str, str], lexicon: Lexicon
-) -> tuple[Words, ...]:
+) -> tuple[Withdrawn, ...]:
     """The headlines of stories that a report takes back as a whole."""
     recalls = Recalls(lexicon)
     found = []
     for one in told:
         text = fields[one.field][one.start : one.end]
-        for start, end in recalls.headlines(text) if recalls.may_recall(text) else ():
-            found.append(Words(report, one.field, one.start + start, one.start + end, text[start:end]))
+        for start, end, whose in recalls.headlines(text) if recalls.may_recall(text) else ():
+            found.append(Withdrawn(report, one.field, one.start + start, one.start + end, text[start:end], whose))
     return tuple(found)
 
 
@@ -210,6 +212,16 @@ def _withdrawn_as_a_whole(
             if whole == "all" or draft.sentence.field == "title" or draft.sentence.start > told[at].start
         ]
         taken.back.update({n: OWN for n in _standing(after, drafts) if n not in taken.back})
+
+
+def _told_in_headlines(
+    texts: Sequence[str], drafts: Sequence[Draft], told: Sequence[Sentence], recalls: Recalls, taken: Taken
+) -> None:
+    """Take back what the headline of a story says that is withdrawn: those who withdraw it do not tell it."""
+    for one, text in zip(told, texts, strict=True):
+        for start, end, whose in recalls.headlines(text):
+            inside = [n for n, d in enumerate(drafts) if d.sentence == one and start <= _place(d) < end]
+            taken.back.update({n: whose for n in _standing(inside, drafts) if n not in taken.back})
 
 
 def _place(draft: Draft) -> int:

@@ -17,6 +17,7 @@ from consilience.vocabulary import (
     Estimate,
     EventLink,
     EventRecord,
+    EventStatus,
     Field,
     Figure,
     Finding,
@@ -121,7 +122,7 @@ class PublishedEvent(Struct, frozen=True, kw_only=True):
     latest: str | None
     when: str | None
     role: Role
-    status: Status
+    status: EventStatus
     linked: tuple[str, ...]
     reports: tuple[str, ...]
 

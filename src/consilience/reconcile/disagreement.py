@@ -145,6 +145,37 @@ def carried_on(scene: Scene) -> list[Finding]:
     return found
 
 
+def told_no_more(scene: Scene) -> list[Finding]:
+    """What happened by reports that were taken back as a whole, and by the copies of their words."""
+    gone: dict[tuple[str, str], list[Evidence]] = defaultdict(list)
+    stands: dict[str, set[str]] = defaultdict(set)
+    for item in (keyed.evidence for keyed in scene.keyed):
+        event, notice = scene.event_of.get(item.claim.id), scene.gone.get(item.claim.id)
+        if event is not None and notice is not None and item.figure is None:
+            gone[event, notice].append(item)
+        elif event is not None and notice is None and item.claim.polarity == "asserted":
+            stands[event].add(item.report)
+    found = []
+    for (event, notice), items in sorted(gone.items()):
+        told = [item for item in items if item.report != notice]
+        if not told:
+            continue
+        text = f"{named({notice})} takes back as a whole what told {quoted(told)}; it is set aside."
+        others = stands[event] - {notice}
+        text += f" {named(others)} {_by_themselves(others)}." if others else " Nobody else tells it."
+        copied = len({item.report for item in told}) > 1
+        found.append(
+            make_finding(
+                scene, items, text, relation="withdraws", event=event, dependence="shared-origin" if copied else None
+            )
+        )
+    return found
+
+
+def _by_themselves(reports: set[str]) -> str:
+    return "tells it by itself" if len(reports) == 1 else "tell it by themselves"
+
+
 def _takes_back(item: Evidence, copies: Sequence[Evidence]) -> bool:
     figure = item.figure
     if figure is None:

@@ -7,7 +7,7 @@ the event that holds that claim now.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -16,7 +16,7 @@ from consilience.lexicon.load import Lexicon
 from consilience.reconcile.keys import Keyed
 from consilience.reconcile.periods import Main, is_end, weekday_of
 from consilience.reconcile.questions import HAPPENED, Mains, main_happening
-from consilience.vocabulary import Actor, Event, Role, Time
+from consilience.vocabulary import Actor, Event, Role, Status, Time
 
 
 class EventKey(Struct, frozen=True, order=True):
@@ -48,26 +48,58 @@ def event_words(lexicon: Lexicon) -> EventWords:
     return EventWords(labels, lexicon.table("times")["names"]["weekdays"])
 
 
-def events_of(story: str, keyed: Sequence[Keyed], mains: Mains, words: EventWords) -> tuple[Event, ...]:
-    """The events of a story, the main one first, then those told by most reports, those from elsewhere last."""
+def events_of(
+    story: str, keyed: Sequence[Keyed], mains: Mains, words: EventWords, gone: Collection[str] = ()
+) -> tuple[Event, ...]:
+    """The events of a story, the main one first, then those told by most reports, those from elsewhere last.
+
+    ``gone`` are claims taken back together with their report: they tell of an event no more, but belong to it.
+    """
     groups: dict[EventKey, list[Keyed]] = defaultdict(list)
     for item in keyed:
         # A headline may have its event and measure from the figure of its body alone.
         if item.key.family or item.evidence.claim.event is not None or item.evidence.claim.measure is not None:
             groups[event_key(item)].append(item)
-    first = EventKey(main_happening([item for item in keyed if not item.key.elsewhere]), "happened", "event", "")
+    own = [item for item in keyed if not item.key.elsewhere]
+    first = EventKey(main_happening(_still_told(own, gone) or own), "happened", "event", "")
     rows = [
-        (bool(key.elsewhere), _event(story, key, members, key == first, mains[key.elsewhere], words))
+        (bool(key.elsewhere), _event(story, key, members, key == first, mains[key.elsewhere], words, gone))
         for key, members in sorted(groups.items())
     ]
-    rows.sort(key=lambda row: (not row[1].main, row[0], row[1].role != "event", -len(row[1].reports), row[1].id))
+    rows.sort(
+        key=lambda row: (
+            not row[1].main,
+            row[0],
+            row[1].status == "taken-back",
+            row[1].role != "event",
+            -len(row[1].reports),
+            row[1].id,
+        )
+    )
     return tuple(event for _, event in rows)
 
 
-def _event(story: str, key: EventKey, members: Sequence[Keyed], is_main: bool, main: Main, words: EventWords) -> Event:
+def _still_told(members: Sequence[Keyed], gone: Collection[str]) -> list[Keyed]:
+    """Claims that are not taken back together with their report; none where only denials are left of them."""
+    rest = [item for item in members if item.evidence.claim.id not in gone]
+    asserted = any(item.evidence.claim.polarity == "asserted" for item in rest)
+    return rest if asserted or len(rest) == len(members) else []
+
+
+def _event(
+    story: str,
+    key: EventKey,
+    every: Sequence[Keyed],
+    is_main: bool,
+    main: Main,
+    words: EventWords,
+    gone: Collection[str],
+) -> Event:
+    told = _still_told(every, gone)
+    members = told or every
     claims = [item.evidence.claim for item in members]
     founder = min(
-        members,
+        every,
         key=lambda item: (item.evidence.published is None, item.evidence.published or "", item.evidence.claim.id),
     )
     earliest, latest, weekday = _when(members, key, main)
@@ -84,12 +116,16 @@ def _event(story: str, key: EventKey, members: Sequence[Keyed], is_main: bool, m
         latest=latest,
         role=role,
         linked=(),
-        claims=tuple(sorted(claim.id for claim in claims)),
+        claims=tuple(sorted(item.evidence.claim.id for item in every)),
         name=_name(members, words.labels),
         when=words.weekdays[weekday - 1] if weekday else None,
-        status=founder.evidence.claim.status if key.status not in HAPPENED else "happened",
-        reports=tuple(sorted({claim.report for claim in claims})),
+        status=_status(key, founder) if told else "taken-back",
+        reports=tuple(sorted({item.evidence.claim.report for item in told})),
     )
+
+
+def _status(key: EventKey, founder: Keyed) -> Status:
+    return founder.evidence.claim.status if key.status not in HAPPENED else "happened"
 
 
 def _role(name: str) -> Role:

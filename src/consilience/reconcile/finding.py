@@ -30,7 +30,10 @@ class Answered(Struct, frozen=True, kw_only=True):
 
 
 class Scene(Struct, frozen=True, kw_only=True):
-    """What findings of one story are made from; ``notes`` are what other stories take back."""
+    """What findings of one story are made from; ``notes`` are what other stories take back.
+
+    ``gone`` are the claims that go with reports taken back as a whole, with the report that says so.
+    """
 
     story: str
     questions: tuple[Answered, ...]
@@ -46,6 +49,7 @@ class Scene(Struct, frozen=True, kw_only=True):
     reversed_chains: frozenset[str] = frozenset()
     some_of: tuple[str, ...] = ()
     notes: tuple[TakenBack, ...] = ()
+    gone: Mapping[str, str] = {}
 
 
 def make_finding(

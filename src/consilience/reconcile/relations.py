@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from consilience.reconcile.agreement import bounds_that_hold, definitions, roundings, same_figures
 from consilience.reconcile.apart import other_questions
-from consilience.reconcile.disagreement import carried_on, denials, higher_than_body, rivals, updates
+from consilience.reconcile.disagreement import carried_on, denials, higher_than_body, rivals, told_no_more, updates
 from consilience.reconcile.finding import (
     Scene,
 )
@@ -29,6 +29,7 @@ def findings(scene: Scene) -> tuple[Finding, ...]:
         rivals,
         updates,
         carried_on,
+        told_no_more,
         higher_than_body,
         headlines,
         sums,

@@ -24,7 +24,15 @@ from consilience.reconcile.narrow import Narrowed
 from consilience.reconcile.questions import Mains, families, key_all, places_led_with, question_of
 from consilience.reconcile.relations import findings
 from consilience.reconcile.speaking import RecogniseVoices
-from consilience.reconcile.taken_back import TakenBack, notes_of, recalled, stories_withdrawn
+from consilience.reconcile.taken_back import (
+    Gone,
+    TakenBack,
+    gone_as_a_whole,
+    notes_of,
+    recalled,
+    stories_withdrawn,
+    told_no_more,
+)
 from consilience.reconcile.titles import titles_named
 from consilience.vocabulary import Attribution, Estimate, Event, Finding, Origin, Span, Voice
 
@@ -53,7 +61,10 @@ class Reconciled(Struct, frozen=True, kw_only=True):
 
 
 class Told(Struct, frozen=True, kw_only=True):
-    """A story's claims with whose they are and what they answer; what happened; what ties and takes back claims."""
+    """A story's claims with whose they are and what they answer; what happened; what ties and takes back claims.
+
+    ``gone`` are claims of reports that were taken back as a whole, and of their copies, with the report that says so.
+    """
 
     material: Material
     heard: Heard
@@ -63,6 +74,7 @@ class Told(Struct, frozen=True, kw_only=True):
     event_of: Mapping[str, str]
     tied: Ties
     notes: tuple[TakenBack, ...]
+    gone: Mapping[str, str]
 
     @property
     def voices(self) -> dict[str, Voice]:
@@ -84,13 +96,17 @@ def recalled_in_story(material: Material, recognise: RecogniseVoices, lexicon: L
     keyed, _ = key_all(heard.evidence, families(lexicon), places_led_with(material.accounts))
     tied = ties(material.reuse, material.attributions, heard.speaks.cited, heard.speaks.told)
     giving = {key: givers(imprint) for key, imprint in material.imprints.items()}
-    return recalled(_by_question(keyed).values(), _notes(material, keyed), tied, giving)
+    return recalled(_by_question(keyed).values(), _notes(keyed, _gone(material)), tied, giving)
 
 
-def _notes(material: Material, keyed: Sequence[Keyed]) -> tuple[TakenBack, ...]:
+def _gone(material: Material) -> tuple[Gone, ...]:
+    """The reports of a story that others take back as a whole."""
+    return gone_as_a_whole([words for account in material.accounts for words in account.withdrawn], material.imprints)
+
+
+def _notes(keyed: Sequence[Keyed], gone: Sequence[Gone]) -> tuple[TakenBack, ...]:
     """What the reports of a story take back: numbers, and stories as a whole."""
-    headlines = [words for account in material.accounts for words in account.withdrawn]
-    return (*notes_of(keyed), *stories_withdrawn(keyed, headlines, material.imprints))
+    return (*notes_of(keyed), *stories_withdrawn(keyed, gone))
 
 
 def reconcile_story(material: Material, recognise: RecogniseVoices, lexicon: Lexicon) -> Reconciled:
@@ -115,7 +131,10 @@ def reconcile_story(material: Material, recognise: RecogniseVoices, lexicon: Lex
 def _told(material: Material, recognise: RecogniseVoices, lexicon: Lexicon) -> Told:
     heard = hear(material, recognise, lexicon)
     keyed, mains = key_all(heard.evidence, families(lexicon), places_led_with(material.accounts))
-    events = _narrowed_events(events_of(material.story, keyed, mains, event_words(lexicon)), material.narrowed)
+    tied, whole = _tied(material, heard, lexicon), _gone(material)
+    gone = told_no_more(keyed, whole, tied)
+    found = events_of(material.story, keyed, mains, event_words(lexicon), gone)
+    events = _narrowed_events(found, material.narrowed)
     return Told(
         material=material,
         heard=heard,
@@ -123,8 +142,9 @@ def _told(material: Material, recognise: RecogniseVoices, lexicon: Lexicon) -> T
         mains=mains,
         events=events,
         event_of=dict(events_by_claim(events)),
-        tied=_tied(material, heard, lexicon),
-        notes=(*_notes(material, keyed), *material.beyond.recalled),
+        tied=tied,
+        notes=(*_notes(keyed, whole), *material.beyond.recalled),
+        gone=gone,
     )
 
 
@@ -145,6 +165,7 @@ def _scene(told: Told, answers: Sequence[Answer], lexicon: Lexicon) -> Scene:
         apart=heard.apart,
         reversed_chains=frozenset(a.id for a in attributions if a.reversed_chain),
         notes=material.beyond.recalled,
+        gone=told.gone,
         some_of=tuple(lexicon.table("questions")["some_of"]["words"]),
     )
 

@@ -119,6 +119,8 @@ def digest(scene: Scene, event: Event) -> tuple[str, ...]:
 def _what(scene: Scene, event: Event) -> str:
     title = _headline(scene, event)
     told = f"told by {len(event.reports)} of {len(scene.story.reports)} reports"
+    if event.status == "taken-back":
+        told = "taken back where it was told, and told by nobody else"
     kind = event.type.lower() + (f", {event.mode}" if event.mode else "") if event.type else "no event type"
     return f"What: {event.name} [{kind}]; {told}" + (
         f"; as a headline has it: “{title}”" if title and event.main else ""

@@ -22,9 +22,17 @@ LABEL = r"^\W*(?:[A-Z][\w’' ]{2,30}\s*[:–—-]+\s*)?"
 # A headline between quotation marks of any kind.
 QUOTED = r"[“\"‘'](?P<headline>[^“”\"]{3,160}?)[”\"’'](?!\w)"
 # Lists of words for taking a story back.
-TAKING = ("withdraw", "removed", "please", "notice")
+TAKING = ("withdraw", "drawing", "removed", "please", "notice")
 # Where a verdict ends.
 END = r"\s*(?:[.;:!”\"]|$)"
+
+
+class Headline(NamedTuple):
+    """Where the headline of a story stands that is taken back, and whose story it was."""
+
+    start: int
+    end: int
+    whose: str
 
 
 class Said(NamedTuple):
@@ -105,6 +113,10 @@ class Recalls:
         )
         self._notice = re.compile(rf"^\W*(?:{words['notice']}\s*[:.!–—-]|(?:{words['notice']}\b\s*){{2}})")
         self._headlines = self._withdrawn_headlines(words)
+        self._object = re.compile(
+            rf"\b{words['withdraw']}\s+{words['whose']}\s+(?:[\w-]+\s+){{0,2}}?{words['reports']}\b", re.IGNORECASE
+        )
+        self._titled = self._notices_by_title(words)
         self._cue = self._any_of_it(words, slips)
         self._taking = re.compile("|".join(words[name] for name in TAKING), re.IGNORECASE)
         drawn = rf"(?:{words['have']}\s+|{words['being']}\s+)+(?:{words['withdraw']}|{words['removed']})\b"
@@ -150,16 +162,29 @@ class Recalls:
         headed = rf"{words['printed']}\s+(?:{words['telling']}\s+)?{QUOTED}"
         drawn = rf"(?:{words['have']}\s+|{words['being']}\s+)+(?:{words['withdraw']}|{words['removed']})\b"
         asked = rf"(?:\bplease|{words['editors']}\s*[:,–—-])\s+(?:please\s+)?{words['please']}"
-        ours = rf"(?:{words['speakers']}|the\s+{words['paper']})\s+(?:{words['have']}\s+)*{words['withdraw']}"
+        drawing = rf"(?:{words['have']}\s+|{words['being']}\s+)*(?:{words['withdraw']}|{words['drawing']})"
+        ours = rf"(?:{words['speakers']}|(?:the|this)\s+{words['paper']})\s+{drawing}"
+        name = rf"(?-i:[A-Z])[\w’'.&-]*(?:\s+(?:{words['in_names']}\s+)?(?-i:[A-Z])[\w’'.&-]*)*"
+        named = rf"{LABEL}(?:the\s+)?(?P<who>{name})\s+{drawing}"
         patterns = (
             rf"(?:{asked}|{ours})\s+(?:{words['whose']}\s+)?(?:[\w-]+\s+){{0,3}}?{headed}",
+            rf"{named}\s+{words['whose']}\s+(?:[\w-]+\s+){{0,3}}?{headed}",
             rf"\b{headed}\s*,?\s+{drawn}",
         )
         return tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns)
 
     @staticmethod
+    def _notices_by_title(words: dict[str, str]) -> re.Pattern[str]:
+        """A line that is only the name of a notice: "Kill notice", "Withdrawal of a report", "Story withdrawn"."""
+        taking = rf"(?:{words['notice']}|{words['withdraw']})"
+        notice = rf"(?:{words['a_notice']}\s+of\s+)?{taking}(?:\s+{words['a_notice']})?"
+        of_it = rf"(?:\s+of\s+{words['whose']}\s+(?:[\w-]+\s+){{0,2}}?{words['reports']})?"
+        story = rf"(?:{words['whose']}\s+)?{words['reports']}\s+(?:{words['being']}\s+)?{taking}"
+        return re.compile(rf"^\W*(?:{notice}{of_it}|{story})\W*$", re.IGNORECASE)
+
+    @staticmethod
     def _any_of_it(words: dict[str, str], slips: str) -> re.Pattern[str]:
-        names = ("wrong", "admits", "withdraw", "removed", "correct", "in_fact", "please", "notice")
+        names = ("wrong", "admits", "withdraw", "drawing", "removed", "correct", "in_fact", "please", "notice")
         parts = "|".join(words[name] for name in names)
         return re.compile(rf"\b(?:{parts}|{slips}|should)\b", re.IGNORECASE)
 
@@ -167,17 +192,27 @@ class Recalls:
         """Whether some words may take anything back at all."""
         return self._cue.search(text) is not None
 
-    def is_no_deed(self, text: str, event: str) -> bool:
-        """Whether an event word of a sentence tells what becomes of a story: "Kill notice", "was withdrawn"."""
+    def is_no_deed(self, text: str, event: str, in_notice: bool) -> bool:
+        """Whether an event word of a sentence tells what becomes of a story: "Kill notice", "was withdrawn".
+
+        ``in_notice``: whether its report takes a story back, of which a line may be only the name.
+        """
         if self._taking.fullmatch(event) is None:
             return False
-        drawn = self._withdrawn.match(text) or self.whole(text) or self.is_notice(text)
-        return bool(drawn or self.headlines(text))
+        drawn = self._withdrawn.match(text) or self.whole(text) or self.is_notice(text) or self._object.search(text)
+        return bool(drawn or self.headlines(text) or (in_notice and self._titled.match(text)))
 
-    def headlines(self, text: str) -> list[tuple[int, int]]:
-        """Where the headlines of stories stand that a sentence takes back as a whole."""
-        found = {match.span("headline") for pattern in self._headlines for match in pattern.finditer(text)}
-        return sorted(found)
+    def headlines(self, text: str) -> list[Headline]:
+        """The headlines of stories that a sentence takes back as a whole; the first reading of each counts."""
+        found: dict[tuple[int, int], str] = {}
+        for match in (match for pattern in self._headlines for match in pattern.finditer(text)):
+            who = match.groupdict().get("who")
+            found.setdefault(match.span("headline"), OWN if who is None else self.usual_name(who))
+        return [Headline(*where, whose) for where, whose in sorted(found.items())]
+
+    def is_recall(self, text: str) -> bool:
+        """Whether a sentence takes a story back as a whole."""
+        return bool(self.headlines(text) or self.whole(text) or self.is_notice(text) or self._object.search(text))
 
     def said(self, text: str) -> Said | None:
         """Whether a sentence tells what a report said: one of its own outlet, or of one that it names."""
