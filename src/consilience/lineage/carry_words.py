@@ -111,21 +111,17 @@ class CarryWords:
         """
         before_it = self._beside if beside else self._giver
         for match in self._calls(outlet).finditer(text):
-            before, behind = text[max(0, match.start() - LONGEST_CUE) : match.start()], text[match.end() :]
-            gave = self._behind.match(behind)
+            gave = self._behind.match(text, match.end())
             if gave is not None and gave[0] == ")" and not beside:
                 gave = None
-            gives = gave is not None and self._elsewhen.match(behind, gave.end()) is None
-            if before_it.search(before) or gives or match["handle"]:
+            gives = gave is not None and self._elsewhen.match(text, gave.end()) is None
+            if before_it.search(_cue(match)) or gives or match["handle"]:
                 return True
         return False
 
     def told(self, outlet: str, text: str) -> bool:
         """Whether somebody told an outlet some words: "told the N", "in an interview with N"."""
-        return any(
-            self._told.search(text[max(0, match.start() - LONGEST_CUE) : match.start()])
-            for match in self._calls(outlet).finditer(text)
-        )
+        return any(self._told.search(_cue(match)) for match in self._calls(outlet).finditer(text))
 
     def usual(self, name: str) -> str:
         """The usual name of an agency or outlet; of one we do not know, its name without article and capitals."""
@@ -139,6 +135,11 @@ class CarryWords:
     def tells_statement(self, text: str) -> bool:
         """Whether some words tell of a statement that was given out."""
         return self._statement.search(text) is not None
+
+
+def _cue(name: re.Match[str]) -> str:
+    """What stands before a name, where it may be told why it is named."""
+    return name.string[max(0, name.start() - LONGEST_CUE) : name.start()]
 
 
 def _heard(row: Mapping[str, Any], listed: str) -> list[str]:

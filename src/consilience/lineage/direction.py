@@ -44,7 +44,12 @@ UNTOLD = Told("cannot-tell", "no credit, and a day alone proves no direction")
 
 def told_by_credits(a: Carrier, b: Carrier, words: CarryWords) -> Told | None:
     """What the credit lines of two reports tell of all that they share."""
-    return _by_day(_by_credits(a, b, words), a, b, words)
+    told = _one_way(a, b, words, "credits", _credits)
+    if told is not None:
+        return told
+    theirs = {words.usual(name) for name in b.agencies}
+    shared = sorted(name for name in a.agencies if words.usual(name) in theirs)
+    return Told("both-from-third", f"both credit {shared[0]}") if shared else None
 
 
 def _by_day(told: Told | None, a: Carrier, b: Carrier, words: CarryWords) -> Told | None:
@@ -60,19 +65,7 @@ def _by_day(told: Told | None, a: Carrier, b: Carrier, words: CarryWords) -> Tol
     return Told("both-from-third", f"{told.evidence}, and the report of it that is held is of a later day")
 
 
-def _by_credits(a: Carrier, b: Carrier, words: CarryWords) -> Told | None:
-    forth, back = (_credits(one, other, words) for one, other in ((b, a), (a, b)))
-    if forth != back:
-        credited = a if forth else b
-        return Told("from->to", f"one credits {credited.outlet}", back)
-    theirs = {words.usual(name) for name in b.agencies}
-    shared = sorted(name for name in a.agencies if words.usual(name) in theirs)
-    return Told("both-from-third", f"both credit {shared[0]}") if shared else None
-
-
 def _credits(one: Carrier, other: Carrier, words: CarryWords) -> bool:
-    if not _another(one, other, words):
-        return False
     return words.usual(other.outlet or "") in {words.usual(name) for name in one.agencies}
 
 

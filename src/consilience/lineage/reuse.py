@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
 from itertools import combinations
 from typing import NamedTuple
 
@@ -128,12 +129,8 @@ class _Pair:
         kinds = [self._kind(one, tool is not None) for one in found]
         if not sooner and set(kinds) <= {"rewrite", "translation"} and self._share(found) < RETOLD:
             return None
-        page = told_by_page(self.a, self.b, self.desk.words)
-        whole = [told for told in (credits, page, tool, self._unmarked(found)) if told is not None]
-        whole += self._cuts(found)
-        if credits is not None and credits.direction == "both-from-third":
-            # What both have from an agency may be cut or spoilt in one: that one is not made of the other.
-            whole = [credits]
+        # What both have from an agency may be cut or spoilt in one: that one is not made of the other.
+        whole = [credits] if credits is not None and third else self._shown(credits, tool, found)
         told = [self._told(one, kind, whole) for one, kind in zip(found, kinds, strict=True)]
         verdict = agreed(told)
         passages = tuple(
@@ -141,7 +138,7 @@ class _Pair:
         )
         first, second = (self.b, self.a) if verdict.back else (self.a, self.b)
         kind = min(kinds, key=KINDS.index)
-        if credits is not None and credits.direction == "both-from-third" and kind != "shared-quotation":
+        if third and kind != "shared-quotation":
             kind = "shared-wire"
         return Reuse(
             id=_reuse_id(first.report, second.report, passages),
@@ -152,6 +149,17 @@ class _Pair:
             evidence=verdict.evidence,
             passages=passages,
         )
+
+    def _shown(self, credits: Told | None, tool: Told | None, found: Sequence[Aligned]) -> list[Told]:
+        """What the whole of the two texts shows of who has the words from whom."""
+        page = told_by_page(self.a, self.b, self.desk.words)
+        shown = (credits, page, tool, self._unmarked(found))
+        return [*(told for told in shown if told is not None), *self._cuts(found)]
+
+    @cached_property
+    def _cited(self) -> Told | None:
+        """What it tells that one of the two is given as a source somewhere in the other."""
+        return told_by_citing(self.a, self.b, self.desk.words)
 
     def _share(self, found: Sequence[Aligned]) -> float:
         """The share of either text, the greater one, that some passages make."""
@@ -220,18 +228,18 @@ class _Pair:
     def _told(self, one: Aligned, kind: ReuseKind, whole: Sequence[Told]) -> Told:
         """What a passage tells by what stands beside it, then what the texts tell; nothing where these disagree."""
         beside = told_beside(self.a, self.b, *self._spans(one), self.desk.words, kind == "shared-quotation")
-        cited = told_by_citing(self.a, self.b, self.desk.words)
+        cited = [] if self._cited is None else [self._cited]
         if beside is not None and beside.direction == "from->to":
-            return agreed([beside, *_against(beside, (*whole, *([cited] if cited else [])))])
+            return agreed([beside, *_against(beside, (*whole, *cited))])
         if beside is not None and not whole:
             return beside
         if whole:
             told = agreed(whole)
-            return agreed([told, *_against(told, [cited] if cited else [])])
+            return agreed([told, *_against(told, cited)])
         if kind == "shared-quotation":
             near = told_nearby(self.a, self.b, *self._spans(one), self.desk.words)
             return near or Told("both-from-third", "both give one statement by themselves", weak=True)
-        return cited or told_by_agency(self.a, self.b, self.desk.words) or UNTOLD
+        return self._cited or told_by_agency(self.a, self.b, self.desk.words) or UNTOLD
 
     def _cuts(self, found: Sequence[Aligned]) -> list[Told]:
         """Told where one text breaks off in mid-sentence and the other goes on, once for each way that this is so."""

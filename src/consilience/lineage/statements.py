@@ -25,9 +25,10 @@ QUOTED_WEIGHT = 2.5
 ONE_STATEMENT, LEAST_KEPT = 0.3, 3
 # So much where nothing but quotation marks says that it is one.
 ONE_QUOTATION, LEAST_QUOTED = 0.4, 4
-
 # The share of the words of a shortened quotation that stand in the whole one; a quotation that says something.
 WHOLE, LEAST_SAID = 0.9, 6
+# Where a report leaves words of a quotation out.
+LEFT_OUT = re.compile(r"[\[(]\s*(?:\.\s?){2,3}\.?\s*[\])]|[\[(]\s*…\s*[\])]|\.\s?\.\s?\.|…")
 
 Ends = tuple[int, int, int, int]
 
@@ -46,10 +47,6 @@ def quoted_runs(
     return found
 
 
-# Where a report leaves words of a quotation out.
-LEFT_OUT = re.compile(r"[\[(]\s*(?:\.\s?){2,3}\.?\s*[\])]|[\[(]\s*…\s*[\])]|\.\s?\.\s?\.|…")
-
-
 def abridged(a: tuple[Carrier, Worded], b: tuple[Carrier, Worded], settings: LineageSettings) -> list[Ends]:
     """Quotations of which one leaves words out, by its own marks, and has all others in the order of the other one."""
     (one, mine), (other, yours) = a, b
@@ -57,15 +54,10 @@ def abridged(a: tuple[Carrier, Worded], b: tuple[Carrier, Worded], settings: Lin
     for left in one.quotations:
         for right in other.quotations:
             cut = [bool(LEFT_OUT.search(quotation.text)) for quotation in (left, right)]
-            ends = (*_between(left, mine), *_between(right, yours))
+            ends = (*_words(left, mine), *_words(right, yours))
             if any(cut) and _within(ends, mine, yours, settings.shortest):
                 found.append(ends)
     return found
-
-
-def _between(quotation: Quotation, text: Worded) -> tuple[int, int]:
-    first, last = (bisect_left(text.words, (at,)) for at in (quotation.start, quotation.end))
-    return first, last
 
 
 def _within(ends: Ends, mine: Worded, yours: Worded, shortest: int) -> bool:
@@ -104,7 +96,7 @@ def unmarked(one: tuple[Carrier, Worded], other: tuple[Carrier, Worded], ends: E
         return 0
     rest, count, before = yours.folded[begin:end], 0, -BESIDE
     for quotation in carrier.quotations:
-        a, b = _between(quotation, mine)
+        a, b = _words(quotation, mine)
         words = mine.folded[a:b]
         if first <= a and b <= last and b - a >= LEAST_SAID and myself & set(words) and _stands_in(words, rest):
             # Pieces of one statement, with no more than its speaker between them, are one.
@@ -139,6 +131,7 @@ def _terms(said: Said, text: Worded) -> list[Term]:
     return [term for term in text.terms_between(said.start, said.end) if term.weight >= CONTENT_WEIGHT]
 
 
-def _words(said: Said, text: Worded) -> tuple[int, int]:
+def _words(said: Said | Quotation, text: Worded) -> tuple[int, int]:
+    """The first word of what somebody says, by number, and the one after its last."""
     first, last = (bisect_left(text.words, (at,)) for at in (said.start, said.end))
     return first, last

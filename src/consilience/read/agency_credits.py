@@ -122,12 +122,9 @@ def _desk(offset: int, stripped: str, rules: ImprintRules) -> Iterator[Mark]:
         for piece in re.finditer(rf"[^,/&]+?(?=\s*[,/&]|\s+(?:{joins})\s+|$)", part["names"]):
             words = re.sub(rf"^\s*(?:(?:{joins})\s+)?", "", piece[0])
             left = offset + part.start("names") + piece.end() - len(words)
-            agency = agency_named(words, rules)
+            agency = agency_named(words, rules) or (words if re.fullmatch(TOKEN, words) else None)
             if agency:
                 yield Mark("agency", agency, left, left + len(words))
-                continue
-            if re.fullmatch(TOKEN, words):
-                yield Mark("agency", words, left, left + len(words))
                 continue
             for name in re.finditer(rules.person, words):
                 known = agency_named(name[0], rules)

@@ -2,7 +2,7 @@
 
 A known agency is what makes such words a dateline, in whatever order and marks they stand; so each other piece need
 only have the form of a place or a day. One that we do not know is told by its initials between brackets or slashes.
-Heads without an agency are told by their form (``credit_lines.dateline``).
+Heads without an agency are told by their form (``datelines.dateline``).
 """
 
 from __future__ import annotations
