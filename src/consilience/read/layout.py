@@ -266,7 +266,7 @@ def is_label(text: str, rules: ImprintRules) -> bool:
     """
     if re.match(rf"(?:{rules.any_of('title', 'not_openings')})\b", text, re.IGNORECASE):
         return True
-    names = re.split(rf"\s*,\s*|\s+(?:{rules.any_of('names', 'joins')})\s+", text)
+    names = re.split(rf" ?, ?| (?:{rules.any_of('names', 'joins')}) ", " ".join(text.split()))
     if all(re.fullmatch(rf"(?:[{CAPITAL}][\w’'.-]*\s?){{1,2}}", name) for name in names):
         return True
     days = find_days(text, rules.days)
