@@ -53,6 +53,22 @@ AGES = [
     ("The storm, 12 died.", [(12, "killed")]),
     ("Over 60 people died in the heat.", [(60, "killed")]),
 ]
+NUMBERED = [
+    ("(Updates death toll in paragraphs 1-3, adds quotes)", []),
+    ("(Corrects death toll in paragraph 3 to 46 from 460)", [(46, "killed")]),
+    ("(Corrects number of dead in paras 2, 5 to 46 instead of 460)", [(46, "killed")]),
+    ("(Corrects number of dead in paras 2 to 5)", []),
+    ("(Corrects number of dead in paras 2 and 5)", []),
+    ("Residents of wards 3, 7 and 12 fled.", []),
+    ("Articles 5 and 7 of the law bind soldiers.", []),
+    ("Those killed lived in sectors 4 to 6.", []),
+    # these count
+    ("In wards 3 and 7, 12 people died.", [(12, "killed")]),
+    ("In wards 3 and 7 12 people died.", [(12, "killed")]),
+    ("In the camps 12 died and 14 were hurt.", [(12, "killed"), (14, "injured")]),
+    ("On the roads 40 have died this year.", [(40, "killed")]),
+    ("In the camps 12 to 14 people died.", [(None, "killed")]),
+]
 CHANGES = [
     ("Deaths increased by 15 to 212.", [(212, "killed")]),
     ("The toll rose by 8 to 46.", [(46, "killed")]),
@@ -321,7 +337,21 @@ PASSING = [
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [*PASSING, *UNSAID, *OTHERS, *EARLIER, *NOBODY, *LABELS, *AGES, *CHANGES, *EXCEPT, *RATES, *FORMS, *FALSE],
+    [
+        *PASSING,
+        *UNSAID,
+        *OTHERS,
+        *EARLIER,
+        *NOBODY,
+        *LABELS,
+        *AGES,
+        *CHANGES,
+        *NUMBERED,
+        *EXCEPT,
+        *RATES,
+        *FORMS,
+        *FALSE,
+    ],
 )
 def test_no_number_counts_what_the_text_does_not_say(text: str, expected: list[tuple[float | None, str]]) -> None:
     assert sure(text) == expected

@@ -68,6 +68,10 @@ class QuantityFinder:
         self._by = re.compile(rf"\b{any_of(joints['by'])}\s+$", ignoring)
         self._moving = re.compile(rf"{joints['moving']}(?!.*(?:{joints['clause']}))", ignoring | re.DOTALL)
         self._doers = re.compile(rf"\s+(?:[\w-]+\s+){{0,2}}?(?:{_doers(lexicon.table('groups'))})\b", ignoring)
+        parts = table["text_parts"]
+        more = rf"(?:\d{{1,3}}\s*(?:{any_of(parts['joints'])}|(?P<to>\b{any_of(parts['to'])}))\s*)*"
+        self._text_part = re.compile(rf"\b{any_of(parts['words'])}(?:\.?\s+|s\.?\s+{more})$", ignoring)
+        self._instead = re.compile(rf"\d+\s*{any_of(parts['instead'])}\b", ignoring)
         self._comparing = re.compile(rf"\s+(?:{any_of(joints['comparing'])}|\d)", ignoring)
 
     def __call__(self, text: str) -> tuple[Numeral, ...]:
@@ -99,13 +103,18 @@ class QuantityFinder:
             start = match.start()
             if start < done:
                 continue
-            read = self._reader.read(text, start, alone)
+            read = None if self._numbers_text(text, start) else self._reader.read(text, start, alone)
             if read is None:
                 done = max(done, self._reader.skip(text, start))
                 continue
             numeral = self._with_double(text, self._bounded(text, start, read, floor, alone))
             yield numeral
             done = floor = numeral.end
+
+    def _numbers_text(self, text: str, start: int) -> bool:
+        """Whether a number only tells which part of a text is meant: "in paragraphs 2, 5 and 7"."""
+        part = self._text_part.search(text[max(0, start - CLAUSE) : start]) if text[start].isdigit() else None
+        return part is not None and not (part["to"] and self._instead.match(text, start))
 
     def _with_double(self, text: str, numeral: Numeral) -> Numeral:
         """A number in words with its digits behind it, told once: "four (4) soldiers"."""

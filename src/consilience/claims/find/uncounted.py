@@ -19,6 +19,8 @@ from consilience.vocabulary import Parse
 NO_COUNT = ("age", "ages", "clock", "era", "hung", "one_by_one", "phone", "stretch")
 # No day of a month bears a higher number.
 LONGEST_MONTH = 31
+# A list of numbered things is no longer than this.
+LIST = 60
 # Where "one" only stands for what is named: "the raid was the third one", "the arrest, the first one since March".
 STANDING_FOR = ("attr", "appos")
 
@@ -32,6 +34,9 @@ class Uncounted:
     def __init__(self, lexicon: Lexicon, measures: Measures, unit_of_noun: Callable[[str], str | None]) -> None:
         table: dict[str, Any] = lexicon.table("groups")
         self._names = frozenset(table["names"]["before"])
+        joints = rf"(?:\s*(?:,|-|–)\s*|,?\s+{any_of(table['names']['joints'])}\s+)"
+        self._many = re.compile(rf"\b{any_of(table['names']['many'])}\s+(?P<more>\d{{1,4}}{joints})*$", re.IGNORECASE)
+        self._and_more = re.compile(rf"{joints}\d{{1,4}}\b")
         self._models = frozenset(table["names"]["models"])
         self._grades = frozenset(table["names"]["graded"])
         self._moneys: frozenset[str] = lexicon.words("measures", "moneys")
@@ -86,7 +91,15 @@ class Uncounted:
         spelt = before is not None and word in self._models and before.group(1)[:1].isupper()  # "Flight eight hundred"
         if (digits or spelt) and word in self._names and re.search(r"[\s-]$", text[:start]):
             return word in self._models or not (after and self._unit_of_noun(after.group(1)))
+        if digits and not (after and self._unit_of_noun(after.group(1))) and self._is_listed(text, quantity):
+            return True
         return digits and self._year(text, quantity)
+
+    def _is_listed(self, text: str, quantity: Numeral) -> bool:
+        """Whether a number is one of several that name things: "wards 3 and 12", where "in the wards 12" may count."""
+        listed = self._many.search(text[max(0, quantity.start - LIST) : quantity.start])
+        several = not quantity.text.isdigit() or self._and_more.match(text, quantity.end) is not None
+        return listed is not None and (several or listed["more"] is not None)
 
     def _counted_after_month(self, text: str, quantity: Numeral, month: int, after: re.Match[str] | None) -> bool:
         """ "In July 40 people died" counts people, "on July 12 people gathered" does not."""
