@@ -12,9 +12,9 @@ from html import unescape
 from typing import NamedTuple
 
 from consilience.lineage.likeness import other_numbers
-from consilience.lineage.retold import NONE, Link, Quoted, drawn, retold_chains, trimmed
+from consilience.lineage.retold import NONE, Link, Quoted, retold_chains, trimmed
 from consilience.lineage.runs import Run
-from consilience.lineage.worded import Worded
+from consilience.lineage.worded import Worded, drawn
 from consilience.settings import LineageSettings
 from consilience.text.terms import Term
 

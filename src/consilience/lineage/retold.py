@@ -7,7 +7,7 @@ vouch for each other: a chain of them counts by what its links have beyond what 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from consilience.lineage.likeness import kept_terms, likeness, most_alike
@@ -68,7 +68,7 @@ def retold_chains(a: Worded, b: Worded, quoted: Quoted = NONE, credited: bool = 
     other as its source.
     """
     needed = CREDITED if credited else BELIEVED
-    links = sorted(_links(a.units, b.units, quoted, needed))
+    links = sorted(_links(a, b, quoted, needed))
     chains: list[list[Link]] = []
     whole = 0.0
     while links:
@@ -134,21 +134,21 @@ def _best_chain(links: Sequence[Link]) -> tuple[list[Link], float]:
     return chain[::-1], whole
 
 
-def _links(left: Sequence[Unit], right: Sequence[Unit], quoted: Quoted, needed: float) -> Iterator[Link]:
+def _links(a: Worded, b: Worded, quoted: Quoted, needed: float) -> Iterator[Link]:
     """Sentences that share more than any two would: one to one, and two that were drawn together into one.
 
     Nothing where even the best chain that there could be would not have what is ``needed``.
     """
-    bounds = most_alike(left, right)
-    hope = sum(max(0.0, max(row.values(), default=0.0) + BOTH_QUOTE - SHARED_ANYWAY) for row in bounds)
-    if hope * MOST_DRAWN < needed:
+    left, right = a.units, b.units
+    bounds = most_alike(left, right, b.holding)
+    if _hope(bounds, quoted) * MOST_DRAWN < needed:
         return
     for number, row in enumerate(bounds):
         for other, bound in sorted(row.items()):
             vouched = BOTH_QUOTE if number in quoted[0] and other in quoted[1] else 0.0
             alike, kept = (0.0, 0)
             if bound + vouched > SHARED_ANYWAY:
-                alike, kept = likeness(left[number].terms, right[other].terms)
+                alike, kept = likeness(left[number].bag, right[other].bag)
             ways = [(1, 1, alike, kept)]
             least = max(SHARED_ANYWAY - vouched, TOGETHER * alike)
             if number + 1 < len(left):
@@ -157,15 +157,24 @@ def _links(left: Sequence[Unit], right: Sequence[Unit], quoted: Quoted, needed: 
                     min(bound, beside) > DRAWN
                     and _joint(left[number : number + 2], right[other], bound, beside) > least
                 ):
-                    ways.append((2, 1, *_both(least, drawn(left[number : number + 2]), right[other])))
+                    ways.append((2, 1, *_both(least, a.drawn(number), right[other])))
             if other + 1 < len(right):
                 beside = row.get(other + 1, 0.0)
                 if min(bound, beside) > DRAWN and _joint(right[other : other + 2], left[number], bound, beside) > least:
-                    ways.append((1, 2, *_both(least, left[number], drawn(right[other : other + 2]))))
+                    ways.append((1, 2, *_both(least, left[number], b.drawn(other))))
             for mine, yours, worth, terms in ways:
                 if worth and worth + vouched > SHARED_ANYWAY:
                     size = _size(left[number : number + mine], right[other : other + yours])
                     yield Link(number, number + mine, other, other + yours, worth, vouched, terms, size)
+
+
+def _hope(bounds: Sequence[Mapping[int, float]], quoted: Quoted) -> float:
+    """What the best chain that there could be is worth, by how alike each sentence is to any at the most."""
+    hope = 0.0
+    for number, row in enumerate(bounds):
+        vouched = BOTH_QUOTE if number in quoted[0] and quoted[1] else 0.0
+        hope += max(0.0, max(row.values(), default=0.0) + vouched - SHARED_ANYWAY)
+    return hope
 
 
 def _joint(two: Sequence[Unit], one: Unit, first: float, second: float) -> float:
@@ -176,7 +185,7 @@ def _joint(two: Sequence[Unit], one: Unit, first: float, second: float) -> float
 
 def _both(least: float, one: Unit, other: Unit) -> tuple[float, int]:
     """How alike two sentences drawn together are to one, and the terms kept; 0 where it is not more than the least."""
-    alike, kept = likeness(one.terms, other.terms)
+    alike, kept = likeness(one.bag, other.bag)
     return (alike, kept) if alike > least else (0.0, 0)
 
 
@@ -186,21 +195,12 @@ def _size(one: Sequence[Unit], other: Sequence[Unit]) -> float:
     return min((len(one) + len(other)) / 2, weight / WHOLE)
 
 
-def drawn(units: Sequence[Unit]) -> Unit:
-    """One sentence, or two drawn together."""
-    if len(units) == 1:
-        return units[0]
-    one, other = units
-    terms, starts = (*one.terms, *other.terms), (*one.starts, *other.starts)
-    return Unit(one.first, other.last, terms, starts, one.weight + other.weight, one.worth + other.worth)
-
-
 def trimmed(one: Unit, other: Unit) -> tuple[int, int, int, int]:
     """The words of two sentences from the first that both keep to the last; all, but for a longer lead-in or tail.
 
     "He told the court: we were sent home" and "As for the rest, we were sent home" share the last clause alone.
     """
-    kept = kept_terms(one.terms, other.terms)
+    kept = kept_terms(one.bag, other.bag)
     a = _between(one, [number for number, *_ in kept])
     b = _between(other, [number for _, number, _ in kept])
     return (*a, *b)

@@ -14,9 +14,8 @@ from collections.abc import Set as AbstractSet
 from consilience.lineage.carriers import BESIDE, Carrier, Said
 from consilience.lineage.likeness import likeness, other_numbers
 from consilience.lineage.runs import Run
-from consilience.lineage.worded import CONTENT_WEIGHT, Worded
+from consilience.lineage.worded import Worded
 from consilience.settings import LineageSettings
-from consilience.text.terms import Term
 from consilience.vocabulary import Quotation
 
 # What the words of a quotation weigh at the least.
@@ -122,13 +121,9 @@ def _needed(said: Said, same: Said) -> tuple[float, int] | None:
 
 
 def _alike(said: Said, mine: Worded, same: Said, yours: Worded, least: float, kept: int) -> bool:
-    one, other = _terms(said, mine), _terms(same, yours)
+    one, other = mine.content_between(said.start, said.end), yours.content_between(same.start, same.end)
     alike, telling = likeness(one, other)
-    return alike >= least and telling >= kept and not other_numbers(one, other)
-
-
-def _terms(said: Said, text: Worded) -> list[Term]:
-    return [term for term in text.terms_between(said.start, said.end) if term.weight >= CONTENT_WEIGHT]
+    return alike >= least and telling >= kept and not other_numbers(one.terms, other.terms)
 
 
 def _words(said: Said | Quotation, text: Worded) -> tuple[int, int]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from functools import cached_property
 from itertools import accumulate, islice
 from typing import Any, NamedTuple
 
+from consilience.lineage.bags import NAME_SHARE, Bag
 from consilience.text.sentences import sentences
 from consilience.text.shingles import hashed, shingles
 from consilience.text.terms import Term
@@ -16,29 +17,39 @@ from consilience.text.words import Tongue, words_of
 
 # A term of at least this weight is content; "said", "people" and "on Monday" weigh less.
 CONTENT_WEIGHT = 1.0
-# So much of the weight of a name or number counts: they are the facts, which independent reports share.
-NAME_SHARE = 0.5
 # A sentence of fewer terms of content is too bare to be told anew.
 LEAST_TERMS = 3
-
-
-def worth_of(term: Term) -> float:
-    """What a term counts for: a name or number for less than a word."""
-    return term.weight * NAME_SHARE if term.name else term.weight
 
 
 class Unit(NamedTuple):
     """A sentence by its first word and the one after its last, its terms of content, and what they weigh together.
 
-    ``starts`` are the words by number at which its terms begin; ``worth`` is their weight with names counting for less.
+    ``starts`` are the words by number at which its terms begin.
     """
 
     first: int
     last: int
-    terms: tuple[Term, ...]
+    bag: Bag
     starts: tuple[int, ...]
     weight: float
-    worth: float
+
+    @property
+    def worth(self) -> float:
+        """What its terms weigh with names and numbers counting for less."""
+        return self.bag.worth
+
+
+# Sentences of a text, by number, by what their terms are known by.
+Holding = dict[Hashable, list[int]]
+
+
+def drawn(units: Sequence[Unit]) -> Unit:
+    """One sentence, or two drawn together."""
+    if len(units) == 1:
+        return units[0]
+    one, other = units
+    terms, starts = (*one.bag.terms, *other.bag.terms), (*one.starts, *other.starts)
+    return Unit(one.first, other.last, Bag(terms), starts, one.weight + other.weight)
 
 
 class Worded:
@@ -49,6 +60,8 @@ class Worded:
         self.terms = terms
         self.words = words_of(text, tongue.folding)
         self.folded = [word for *_, word in self.words]
+        self._content: dict[tuple[int, int], Bag] = {}
+        self._drawn: dict[int, Unit] = {}
         self._between: dict[tuple[int, int], list[Term]] = {}
 
     @cached_property
@@ -97,14 +110,35 @@ class Worded:
     def _unit(self, start: int, end: int, terms: Sequence[Term]) -> Unit:
         first, last = (bisect_left(self.words, (at,)) for at in (start, end))
         starts = tuple(bisect_left(self.words, (start + term.end,), lo=first) - 1 for term in terms)
-        worth = sum(map(worth_of, terms))
-        return Unit(first, last, tuple(terms), starts, sum(term.weight for term in terms), worth)
+        return Unit(first, last, Bag(terms), starts, sum(term.weight for term in terms))
+
+    @cached_property
+    def holding(self) -> Holding:
+        """The sentences by what their terms are known by."""
+        found: Holding = {}
+        for number, unit in enumerate(self.units):
+            for key in {key for _, keys in unit.bag.known_by for key in keys}:
+                found.setdefault(key, []).append(number)
+        return found
+
+    def drawn(self, number: int) -> Unit:
+        """A sentence drawn together with the next one."""
+        if number not in self._drawn:
+            self._drawn[number] = drawn(self.units[number : number + 2])
+        return self._drawn[number]
 
     def terms_between(self, start: int, end: int) -> list[Term]:
         """The terms of a part of the text, by its characters; worked out once for all that it is compared with."""
         if (start, end) not in self._between:
             self._between[start, end] = self.terms(self.text[start:end])
         return self._between[start, end]
+
+    def content_between(self, start: int, end: int) -> Bag:
+        """The terms of content of a part of the text; made once, too."""
+        if (start, end) not in self._content:
+            terms = self.terms_between(start, end)
+            self._content[start, end] = Bag([term for term in terms if term.weight >= CONTENT_WEIGHT])
+        return self._content[start, end]
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Where the words from ``first`` up to (not with) ``last`` stand, with the marks that close them."""
