@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from books import book_of, given, lines_of, published, told_alike
 from consilience import flow
@@ -237,3 +238,10 @@ def test_another_day_told_of_the_original_moves_the_origin(tmp_path: Path) -> No
         book.tell("first", published="2027-03-06")
         book.tell("copy", published="2027-03-05")
         assert origin_of(rows := json.loads(book.publish()), killed(rows, "away"))[0][0] == "away"
+
+
+def test_a_story_rests_on_each_reuse_that_leads_into_it(tmp_path: Path) -> None:
+    work = book_of(tmp_path, FIRST, FIXED, away(LEAD.format(340)), HEADED).work()
+    for story in work.stories:
+        assert work.across[story.id]
+        assert replace(work, across={}).rests_on(story.id) != work.rests_on(story.id)

@@ -38,11 +38,13 @@ ToCompare = tuple[str, list[Seen], list[tuple[str, str]]]
 class Carried(Struct, frozen=True, kw_only=True):
     """Who carried whose words, by story.
 
-    ``beside`` are the reports of other stories that share words with a story, by both stories.
+    ``beside`` are the reports of other stories that share words with a story, by both stories; ``across`` are the ids
+    of that reuse, by story.
     """
 
     of_story: Held[tuple[Reuse, ...]]
     beside: Mapping[str, Mapping[str, tuple[str, ...]]]
+    across: Mapping[str, tuple[str, ...]]
 
 
 class Compared(Struct, frozen=True):
@@ -92,7 +94,12 @@ def all_reuse(
     drop_others(database, "compared", inputs)
     compared = held_rows(database, "compared", Compared, inputs)
     story_of = {key: story.id for story in stories for key in story.reports}
-    return Carried(of_story=_by_story(compared, stories, story_of, beside), beside=_across(compared, story_of, beside))
+    travelled = list(_across(compared, story_of, beside))
+    return Carried(
+        of_story=_by_story(compared, stories, story_of, beside),
+        beside=_reports_beside(travelled, story_of),
+        across={story: tuple(sorted(ids)) for story, ids in _grouped(travelled, story_of).items()},
+    )
 
 
 def _sharing(database: Database, tools: Tools, read: Read) -> Iterator[tuple[str, str]]:
@@ -196,17 +203,41 @@ def _by_story(
     return Held((story.id for story in stories), lambda keys: {key: reuse_of(key) for key in keys})
 
 
+class Travelled(Struct, frozen=True):
+    """Words that two reports of different stories share: the reuse by its id, and both reports."""
+
+    id: str
+    ends: tuple[str, str]
+
+
 def _across(
     rows: Held[Compared], story_of: Mapping[str, str], beside: Mapping[str, Sequence[str]]
-) -> dict[str, dict[str, tuple[str, ...]]]:
-    """For each story the reports of others that share words with it, by story; only what may travel is looked at."""
+) -> Iterator[Travelled]:
+    """The reuse between reports of different stories; only what may travel is looked at."""
     travels = {key for key, others in beside.items() if any(story_of[key] != story_of[other] for other in others)}
-    found: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for some in batches(sorted(travels), AT_ONCE):
         for reuse in (row for one in rows.of(some).values() for row in one.reuse):
-            for here, there in ((reuse.from_, reuse.to), (reuse.to, reuse.from_)):
-                if story_of[here] != story_of[there]:
-                    found[story_of[here]][story_of[there]].add(there)
+            if story_of[reuse.from_] != story_of[reuse.to]:
+                yield Travelled(reuse.id, (reuse.from_, reuse.to))
+
+
+def _reports_beside(
+    travelled: Iterable[Travelled], story_of: Mapping[str, str]
+) -> dict[str, dict[str, tuple[str, ...]]]:
+    """For each story the reports of others that share words with it, by story."""
+    found: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for one in travelled:
+        for here, there in (one.ends, one.ends[::-1]):
+            found[story_of[here]][story_of[there]].add(there)
     return {
         story: {other: tuple(sorted(keys)) for other, keys in sorted(others.items())} for story, others in found.items()
     }
+
+
+def _grouped(travelled: Iterable[Travelled], story_of: Mapping[str, str]) -> dict[str, set[str]]:
+    """The reuse that leads into or out of each story, by id."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for one in travelled:
+        for end in one.ends:
+            found[story_of[end]].add(one.id)
+    return found

@@ -31,8 +31,8 @@ OF_STORIES = ("digest", "facts", "recalled")
 class Work(Struct, frozen=True, kw_only=True):
     """Everything that is worked out of the reports of a casebook; texts and accounts are opened when asked for.
 
-    ``beside`` are the reports of other stories that share words with a story, by both stories; ``made_of`` the hashes
-    of all that is told, carried and decided in a story, by story.
+    ``beside`` are the reports of other stories that share words with a story, by both stories, ``across`` the ids of
+    that reuse; ``made_of`` the hashes of all that is told, carried and decided in a story, by story.
     """
 
     heads: Mapping[str, ReportHead]
@@ -45,11 +45,16 @@ class Work(Struct, frozen=True, kw_only=True):
     stories: tuple[Story, ...]
     reuse: Held[tuple[Reuse, ...]]
     beside: Mapping[str, Mapping[str, tuple[str, ...]]]
+    across: Mapping[str, tuple[str, ...]]
     made_of: Mapping[str, str]
 
     def rests_on(self, story: str) -> str:
-        """The hash of all that a story rests on: its own reports, and the stories that share words with it."""
-        return hashed(self.made_of[story], *(self.made_of[other] for other in self.beside.get(story, ())))
+        """The hash of all that a story rests on: its own reports, and the stories that share words with it, and which.
+
+        Words that very many reports share pair none of them, so that one more report may part two stories.
+        """
+        beside = (self.made_of[other] for other in self.beside.get(story, ()))
+        return hashed(self.made_of[story], *beside, *self.across.get(story, ()))
 
 
 class OfStory(Struct, frozen=True):
@@ -84,6 +89,7 @@ def work_out(database: Database, tools: Tools, progress: Progress = nothing) -> 
         stories=stories,
         reuse=carried.of_story,
         beside=carried.beside,
+        across=carried.across,
         made_of=made_of,
     )
 

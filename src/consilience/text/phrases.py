@@ -106,19 +106,6 @@ def content_stems(phrase: str, common: Commonplaces) -> dict[str, float]:
     return weights
 
 
-def same_phrase(a: str, b: str, common: Commonplaces) -> bool:
-    """Whether two short phrases share at least two stems, not all of them common, and most of the shorter one.
-
-    >>> from consilience.lexicon.load import load_lexicon
-    >>> common = commonplaces(load_lexicon("en"))
-    >>> same_phrase("to shield the old bridge", "shielding our old bridge", common)
-    True
-    >>> same_phrase("peace and security", "security and peace", common)
-    False
-    """
-    return _one_phrase(content_stems(a, common), content_stems(b, common))
-
-
 def _one_phrase(first: dict[str, float], second: dict[str, float]) -> bool:
     shared = first.keys() & second.keys()
     if len(shared) < 2:
@@ -131,7 +118,15 @@ def _one_phrase(first: dict[str, float], second: dict[str, float]) -> bool:
 
 
 def shared_phrases(accounts: Iterable[tuple[str, str]], common: Commonplaces) -> tuple[tuple[int, int], ...]:
-    """Pairs of phrases of different reports that are one phrase, as indexes into (report, phrase) rows, in order."""
+    """Pairs of phrases of different reports that are one phrase, as indexes into (report, phrase) rows, in order.
+
+    Two are one that share at least two stems, not all of them common, and most of the shorter one.
+
+    >>> from consilience.lexicon.load import load_lexicon
+    >>> rows = (("r1", "to shield the old bridge"), ("r2", "shielding our old bridge"), ("r3", "peace and security"))
+    >>> shared_phrases([*rows, ("r4", "security and peace")], commonplaces(load_lexicon("en")))
+    ((0, 1),)
+    """
     rows = list(accounts)
     stems = [content_stems(phrase, common) for _, phrase in rows]
     return tuple(
