@@ -48,7 +48,11 @@ class CarryWords:
         self._called: dict[str, re.Pattern[str]] = {}
         to, articles = any_of(table["to"]), any_of(table["articles"])
         heard = rf"(?i:{to}|to)"
-        self._third = re.compile(rf"\b{heard} (?:the )?(?P<name>{any_of(names)})(?!\w)")
+        self._third = re.compile(rf"\b{heard} (?:the )?(?=(?P<first>\w+))")
+        self._beginning: dict[str, list[str]] = {}
+        for name in sorted(names, key=len, reverse=True):
+            for first in re.findall(r"^\w+", name):
+                self._beginning.setdefault(first, []).append(name)
         self._gave = re.compile(rf"\s{any_of(table['gave'])}\b")
         self._beside = re.compile(rf"(?:\b{to} (?:{articles} )?)$", re.IGNORECASE)
         self._giver = re.compile(
@@ -68,7 +72,7 @@ class CarryWords:
 
         One that we do not know is told by what it is called: "the Lake Post", "the Rana news agency".
         """
-        told = {self._names[match["name"]] for match in self._third.finditer(text)}
+        told = {name for match in self._third.finditer(text) for name in self._begun(text, match)}
         gave = {name for match in self._gave.finditer(text) for name in self._named(text[: match.start()])}
         return frozenset(told | gave | set(self._unknown(text)))
 
@@ -79,6 +83,15 @@ class CarryWords:
                 ends = {words[0].lower(), words[-1].lower()}
                 if match["agency"] is not None or (len(words) > 1 and ends & self._masthead):
                     yield self._names.get(match["name"], match["name"])
+
+    def _begun(self, text: str, match: re.Match[str]) -> Iterator[str]:
+        """The newsroom whose name stands behind some words."""
+        begun = self._beginning.get(match["first"], ())
+        words = " ".join(text[match.end() : match.end() + LONGEST_NAME].split()) if begun else ""
+        for name in begun:
+            if words.startswith(name) and not words[len(name) : len(name) + 1].isalnum():
+                yield self._names[name]
+                return
 
     def _named(self, text: str) -> Iterator[str]:
         """The newsroom whose name some words end with."""

@@ -150,9 +150,7 @@ def _counts_other(a: Worded, b: Worded, one: Aligned) -> bool:
     """Whether two stretches of other words have other numbers: one kind of thing, told of two happenings."""
     if one.closeness >= ROUNDED:
         return False
-    mine, yours = (
-        text.terms(text.text[slice(*text.span(*ends))]) for text, ends in ((a, one.stretch[:2]), (b, one.stretch[2:]))
-    )
+    mine, yours = (text.terms_between(*text.span(*ends)) for text, ends in ((a, one.stretch[:2]), (b, one.stretch[2:])))
     return other_numbers(mine, yours, NUMBERS)
 
 
@@ -287,12 +285,12 @@ def _joined(parts: Sequence[Stretch]) -> list[Stretch]:
 
 def measured(a: Worded, b: Worded, one: Stretch, quoted: bool = False) -> Aligned:
     """A stretch with how closely its words are carried."""
-    left, right = (text.text[slice(*text.span(*ends))] for text, ends in ((a, one[:2]), (b, one[2:])))
-    same = _bare(left) == _bare(right)
+    left, right = a.span(*one[:2]), b.span(*one[2:])
+    same = _bare(a.text[slice(*left)]) == _bare(b.text[slice(*right)])
     if same:
         return Aligned(one, 1.0, 0.0, same=True, respelt=False, quoted=quoted)
     swapped = len(swaps(a.folded[one.a : one.a_after], b.folded[one.b : one.b_after])) / (one.a_after - one.a)
-    other_spelling = respelt(a.terms(left), b.terms(right))
+    other_spelling = respelt(a.terms_between(*left), b.terms_between(*right))
     return Aligned(one, closeness(a, b, one), swapped, same=False, respelt=other_spelling, quoted=quoted)
 
 

@@ -29,7 +29,7 @@ from consilience.lineage.direction import (
 from consilience.lineage.passages import Aligned, Stretch, aligned, alike, measured
 from consilience.lineage.runs import exact_runs
 from consilience.lineage.statements import abridged, quoted_runs, shared_statements, unmarked
-from consilience.lineage.swapped import Spun, picks_rarer
+from consilience.lineage.swapped import Spun, Wording, picks_rarer
 from consilience.lineage.templates import is_template
 from consilience.lineage.worded import Worded
 from consilience.row_ids import row_id
@@ -88,11 +88,16 @@ def reuses_of(carriers: Sequence[Carrier], desk: Desk, pairs: Iterable[tuple[str
 
 
 class _Side(NamedTuple):
-    """A report on one side of pairs: its carrier, its text in words, and which of its sentences are quoted."""
+    """A report on one side of pairs: its carrier, its text in words, what of that is quoted, what tools take or put.
+
+    ``quoted`` are the sentences by number most of which is quoted, ``inside`` the words between quotation marks.
+    """
 
     carrier: Carrier
     text: Worded
     quoted: frozenset[int]
+    inside: frozenset[int]
+    wordings: tuple[Wording, ...]
 
 
 def _sides_of(carriers: Sequence[Carrier], desk: Desk) -> list[_Side]:
@@ -100,16 +105,20 @@ def _sides_of(carriers: Sequence[Carrier], desk: Desk) -> list[_Side]:
     if len(carriers) < 2:
         return []
     texts = [(one, Worded(one.text, desk.tongue, desk.terms, desk.settings.shingle)) for one in carriers]
-    return [_Side(one, text, quoted_units(one, text)) for one, text in texts]
+    return [
+        _Side(one, text, quoted_units(one, text), _quoted_words(one, text), desk.spun.wordings(one.text))
+        for one, text in texts
+    ]
 
 
 class _Pair:
     """Two reports that are compared."""
 
     def __init__(self, a: _Side, b: _Side, desk: Desk) -> None:
-        self.a, self.mine, mine_quoted = a
-        self.b, self.yours, yours_quoted = b
-        self.quoted = (mine_quoted, yours_quoted)
+        self.a, self.mine, self.b, self.yours = a.carrier, a.text, b.carrier, b.text
+        self.quoted = (a.quoted, b.quoted)
+        self.inside = (a.inside, b.inside)
+        self.wordings = (a.wordings, b.wordings)
         self.desk = desk
         self.runs = exact_runs(self.mine, self.yours)
 
@@ -191,7 +200,7 @@ class _Pair:
         A quotation inside a paragraph that is carried whole is part of that.
         """
         stretch = one.stretch
-        sides = [_sides(self.a, self.mine, stretch[:2]), _sides(self.b, self.yours, stretch[2:])]
+        sides = [_sides(self.inside[0], stretch[:2]), _sides(self.inside[1], stretch[2:])]
         if any(len(inside) < A_QUOTATION * (len(inside) + len(outside)) or not inside for inside, outside in sides):
             return None
         mine, yours = (
@@ -262,10 +271,8 @@ class _Pair:
         """Told where the passages of one text are what a tool that swaps words made of the other's."""
         if all(one.same for one in found):
             return None
-        sides = [
-            " ".join(carrier.text[slice(*self._spans(one)[n])] for one in found)
-            for n, carrier in enumerate((self.a, self.b))
-        ]
+        spans = list(zip(*(self._spans(one) for one in found), strict=True))
+        sides = [_wordings(every, inside) for every, inside in zip(self.wordings, spans, strict=True)]
         rows = [
             [word for one in found for word in text.folded[slice(*one.stretch[2 * n : 2 * n + 2])]]
             for n, text in enumerate((self.mine, self.yours))
@@ -296,6 +303,11 @@ class _Pair:
         return Passage(second, first, kind, direction) if turned else Passage(first, second, kind, direction)
 
 
+def _wordings(every: Sequence[Wording], spans: Sequence[tuple[int, int]]) -> set[str]:
+    """What a tool takes or puts within some spans."""
+    return {one.words for one in every if any(start <= one.start and one.end <= end for start, end in spans)}
+
+
 def _within_quotation(carrier: Carrier, at: int) -> bool:
     """Whether a place lies between two quotation marks: dots there leave out what the reporter chose to."""
     whole = (q for q in carrier.quotations if not (q.open_start or q.open_end))
@@ -317,11 +329,16 @@ def _voices(carrier: Carrier, span: tuple[int, int]) -> set[str]:
     }
 
 
-def _sides(carrier: Carrier, text: Worded, ends: tuple[int, ...]) -> tuple[list[int], list[int]]:
+def _sides(quoted: frozenset[int], ends: tuple[int, ...]) -> tuple[list[int], list[int]]:
     """The words of a stretch, by number, that stand between quotation marks, and the others."""
-    first, last = ends
-    inside = [n for n in range(first, last) if any(q.start <= text.words[n][0] < q.end for q in carrier.quotations)]
-    return inside, [n for n in range(first, last) if n not in set(inside)]
+    inside = [n for n in range(*ends) if n in quoted]
+    return inside, [n for n in range(*ends) if n not in quoted]
+
+
+def _quoted_words(carrier: Carrier, text: Worded) -> frozenset[int]:
+    """The words of a report, by number, that stand between quotation marks."""
+    places = [(quotation.start, quotation.end) for quotation in carrier.quotations]
+    return frozenset(n for n, (at, *_) in enumerate(text.words) if any(start <= at < end for start, end in places))
 
 
 def quoted_units(carrier: Carrier, text: Worded) -> frozenset[int]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
+from typing import NamedTuple
 
 from consilience.lexicon.load import Lexicon
 from consilience.lineage.passages import swaps
 
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-# The longest wording of the lists, in words.
-LONGEST = 4
 # A desk swaps a word here and there, for rarer ones and for plainer ones. A tool swaps many, and so many times as often
 # for a rarer one (by so much, of weights from 0 to 4).
 SWAPS, RARER_TIMES, RARER = 12, 2.5, 0.3
@@ -20,13 +20,22 @@ NO_WORD = 4.0
 TRACES, TIMES = 3, 3
 
 
+class Wording(NamedTuple):
+    """Words of a text that a tool takes or puts, by their characters; in small letters, with one blank between."""
+
+    start: int
+    end: int
+    words: str
+
+
 class Spun:
     """What tools put for plain words, by the lists of a language.
 
     >>> from consilience.lexicon.load import load_lexicon
     >>> spun = Spun(load_lexicon("en"))
-    >>> plain = "Police said nine people died when gunmen opened fire."
-    >>> spun.made_of(plain, "Cops expressed that nine individuals died when gunmen opened hearth.")
+    >>> plain = spun.wordings("Police said nine people died when gunmen opened fire.")
+    >>> other = spun.wordings("Cops expressed that nine individuals died when gunmen opened hearth.")
+    >>> spun.made_of({found.words for found in plain}, {found.words for found in other})
     True
     """
 
@@ -35,14 +44,28 @@ class Spun:
         for plain, instead in lexicon.table("spun")["swaps"].items():
             for wording in instead:
                 self._plain.setdefault(wording, set()).add(plain)
+        self._beginning: dict[str, set[tuple[str, ...]]] = {}
+        for known in self._plain.keys() | set().union(*self._plain.values()):
+            words = tuple(known.split(" "))
+            self._beginning.setdefault(words[0], set()).add(words)
 
-    def made_of(self, plain: str, other: str) -> bool:
+    def wordings(self, text: str) -> tuple[Wording, ...]:
+        """The wordings of a text that a tool takes or puts."""
+        found = [(match.start(), match.end(), match[0].lower()) for match in WORD.finditer(text)]
+        words = [word for *_, word in found]
+        return tuple(
+            Wording(start, found[at + len(known) - 1][1], " ".join(known))
+            for at, (start, _, word) in enumerate(found)
+            for known in sorted(self._beginning.get(word, ()))
+            if tuple(words[at : at + len(known)]) == known
+        )
+
+    def made_of(self, mine: AbstractSet[str], yours: AbstractSet[str]) -> bool:
         """Whether a text is what a tool made of another: it puts the tool's wordings for the plain ones, not back."""
-        mine, yours = _wordings(plain), _wordings(other)
         forth, back = self._traces(mine, yours), self._traces(yours, mine)
         return forth >= TRACES and forth >= TIMES * back
 
-    def _traces(self, mine: frozenset[str], yours: frozenset[str]) -> int:
+    def _traces(self, mine: AbstractSet[str], yours: AbstractSet[str]) -> int:
         """Wordings that one text has in the place of a plain one of the other."""
         put = yours - mine
         return sum(1 for wording in put & self._plain.keys() if self._plain[wording] & (mine - yours))
@@ -68,9 +91,3 @@ def picks_rarer(plain: Sequence[str], other: Sequence[str], weight: Callable[[st
 
 def _is_word(word: str, weight: Callable[[str], float]) -> bool:
     return word.isalpha() and weight(word) < NO_WORD
-
-
-def _wordings(text: str) -> frozenset[str]:
-    words: Sequence[str] = WORD.findall(text.lower())
-    runs = (words[at : at + size] for size in range(1, LONGEST + 1) for at in range(len(words) - size + 1))
-    return frozenset(" ".join(run) for run in runs)

@@ -32,8 +32,8 @@ def _facts(text: Worded, stretches: Sequence[tuple[int, int]]) -> list[Term]:
     found = []
     for first, last in _sentences(text, stretches):
         start, end = text.span(first, last)
-        words = text.text[start:end]
-        found += [term for term in text.terms_between(start, end) if term.name and not _begins(words, term)]
+        inside = text.terms_between(start, end)
+        found += [term for term in inside if term.name and not _begins(text.text[start : term.start], term)]
     return found
 
 
@@ -43,8 +43,8 @@ def _sentences(text: Worded, stretches: Sequence[tuple[int, int]]) -> list[tuple
     return [(unit.first, unit.last) for unit in units]
 
 
-def _begins(words: str, term: Term) -> bool:
-    before = words[: term.start].rstrip("\"'“‘( \n")
+def _begins(before: str, term: Term) -> bool:
+    before = before.rstrip("\"'“‘( \n")
     return not _number(term) and (not before or before[-1] in ".!?:")
 
 

@@ -57,12 +57,20 @@ class Worded:
 
     def __init__(self, text: str, tongue: Tongue, terms: Callable[[str], list[Term]], shingle: int) -> None:
         self.text, self.tongue, self.shingle = text, tongue, shingle
-        self.terms = terms
+        self._terms_of = terms
         self.words = words_of(text, tongue.folding)
         self.folded = [word for *_, word in self.words]
         self._content: dict[tuple[int, int], Bag] = {}
         self._drawn: dict[int, Unit] = {}
-        self._between: dict[tuple[int, int], list[Term]] = {}
+
+    @cached_property
+    def terms(self) -> list[Term]:
+        """The terms of the whole text, in order."""
+        return self._terms_of(self.text)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [term.start for term in self.terms]
 
     @cached_property
     def keys(self) -> Any:
@@ -97,7 +105,7 @@ class Worded:
         happening tells of too, and only what it says once shows where it comes from.
         """
         told = [
-            (s.start, [t for t in self.terms(self.text[s.start : s.end]) if t.weight >= CONTENT_WEIGHT], s.end)
+            (s.start, [t for t in self.terms_between(s.start, s.end) if t.weight >= CONTENT_WEIGHT], s.end)
             for s in sentences(self.text, self.tongue.stops)
         ]
         often = Counter(exact for _, terms, _ in told for exact in {term.exact for term in terms})
@@ -109,7 +117,7 @@ class Worded:
 
     def _unit(self, start: int, end: int, terms: Sequence[Term]) -> Unit:
         first, last = (bisect_left(self.words, (at,)) for at in (start, end))
-        starts = tuple(bisect_left(self.words, (start + term.end,), lo=first) - 1 for term in terms)
+        starts = tuple(bisect_left(self.words, (term.end,), lo=first) - 1 for term in terms)
         return Unit(first, last, Bag(terms), starts, sum(term.weight for term in terms))
 
     @cached_property
@@ -128,10 +136,10 @@ class Worded:
         return self._drawn[number]
 
     def terms_between(self, start: int, end: int) -> list[Term]:
-        """The terms of a part of the text, by its characters; worked out once for all that it is compared with."""
-        if (start, end) not in self._between:
-            self._between[start, end] = self.terms(self.text[start:end])
-        return self._between[start, end]
+        """The terms of a part of the text, by its characters; they stand where they stand in the whole text."""
+        first = bisect_left(self._starts, start)
+        inside = self.terms[first : bisect_left(self._starts, end)]
+        return inside if not inside or inside[-1].end <= end else inside[:-1]
 
     def content_between(self, start: int, end: int) -> Bag:
         """The terms of content of a part of the text; made once, too."""
