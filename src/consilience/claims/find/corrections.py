@@ -17,6 +17,8 @@ from consilience.text.patterns import one_of
 
 # Up to two words behind a number: "50 people".
 FEW = r"(?:\s+[\w-]+){0,2}"
+# So far behind the right number a bare wrong one may stand: "34 died in the floods at Kelo, not 340".
+FAR = 80
 
 
 class Told(NamedTuple):
@@ -50,6 +52,9 @@ class CorrectionFinder:
             rf"(?:{one_of(between['article'])}\s+)?(?P<early>{one_of(between['early'])}\s+)?"
             rf"(?:{one_of([*counts, *counted, *between['told']])}s?\s+)?(?:{one_of(between['of'])}\s+)?$"
         )
+        # With a place, a day or a cause between: "34 died in the floods at Kelo, not 340".
+        self._far = re.compile(rf"\s[^.;:“”\"\d]{{0,{FAR}}}?(?:,\s+|\s){one_of(between['contrast'])}\s+$")
+        self._ends = re.compile(rf"\s*(?:[,.;:!?)”’\"–—]|$)|\s+{one_of(between['goes_on'])}\b")
         self._early = re.compile(between["early_behind"].replace("\\\n", ""))
         self._amended = re.compile(
             rf"\b{one_of(verbs['amend'])}\w*\b[^.;:]{{0,70}}?"
@@ -90,7 +95,8 @@ class CorrectionFinder:
     def _takes_back(self, text: str, between: str, second: Told) -> bool:
         match = self._contrast.fullmatch(between)
         if match is None:
-            return False
+            bare = second.noun is None and self._ends.match(text, second.end) is not None
+            return bare and self._far.fullmatch(between) is not None
         return not match["compared"] or bool(match["early"]) or bool(self._early.match(text, second.end))
 
     def _first_is_wrong(self, before: str, between: str) -> bool:

@@ -180,7 +180,7 @@ class FigureFinder:
             how = self._wanted(tree, counted.noun)
         free = kind is None and self._kinds.from_captors(quantity, governors, events)
         if counted.noun is None and unit is None:  # "the correct number is 12": of whom, the sentence before tells
-            right = self._right(parse.text, quantity.start)
+            right = self._right(parse.text, quantity.start, quantity.end)
             unit = "people" if right is not None and not right.loose and right.of is None else None
         unit, labelled = unit or ("people" if free else None), label is not None
         return ToldFigure(
