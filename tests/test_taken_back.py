@@ -189,8 +189,12 @@ NEXT: list[tuple[str, dict[float, str], dict[float, float | None]]] = [
     ("A blast at the market of Kelo killed 34 people on Monday and not 340, police said.", {}, {34: 340}),
     ("Some 34 people were killed by the mud that came down on Kelo rather than 340.", {}, {34: 340}),
     ("At least 34 people died at Kelo and 12 people were injured, not 20.", {}, {34: None, 12: 20}),
+    ("The blast at Kelo killed 34 people and wounded dozens, not 340 as the army had said.", {}, {34: None}),
+    ("At least 34 people died at Kelo on 3 May, not 340.", {}, {34: None}),
+    ("Of the 340 people on board 34 died at Kelo, and not all of the 12 children were found.", {}, {34: None}),
     ("At least 34 people died in the floods at Kelo, not 340 kilometres from the dam.", {}, {34: None}),
     ("At least 34 people died in the floods at Kelo, not 340 houses away from the dam.", {}, {34: None}),
+    ("Floods killed 34 people at Kelo on Monday, not 340 as in the spring of last year.", {}, {34: None}),
     ("At least 34 people died in the floods at Kelo, where 340 people were injured.", {}, {34: None, 340: None}),
     # A report that is told to have been corrected.
     ("The Rana news agency has corrected its report that 340 people died at Kelo: 34 did.", {340: "Rana news agency"}, {34: 340}),

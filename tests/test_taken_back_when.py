@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 
 from books import book_of, estimates, published, told_alike
+from consilience.claims.find.recalls import Recalls
+from consilience.lexicon.load import load_lexicon
 
 GAZETTE, STAR = "Rana Gazette", "Inland Star"
 LEAD = "Floods that came down from the hills in the night killed {0} people in the town of Kelo and swept away the bridge over the Mayo, the mayor told reporters."
@@ -49,6 +51,8 @@ DAYS: list[tuple[str, list[dict[str, Any]], float | None, set[str]]] = [
     ("a late copy of the old words", [FIRST, FIXED, row("copy", STAR, 9, LEAD.format(340))], 34, {"first", "copy"}),
     ("a late copy beside a new count", [FIRST, FIXED, LATER, row("copy", STAR, 9, LEAD.format(340))], 340, {"first", "copy"}),
     ("credited late, and no new count", [FIRST, FIXED, row("citing", STAR, 9, "At Kelo 340 people were killed by the flood, the Rana Gazette reported.")], 34, {"first", "citing"}),
+    ("a late headline alone", [FIRST, FIXED, row("later", GAZETTE, 9, "The bridge over the Mayo at Kelo is being rebuilt after the floods.", title="340 dead in Kelo floods")], 34, {"first"}),
+    ("as another outlet tells", [FIRST, row("note", STAR, 3, "The Rana Gazette has corrected its report that 340 people died in the floods at Kelo: 34 did.")], 34, {"first"}),
     ("no day", [FIRST, FIXED, row("later", GAZETTE, None, RISEN)], 34, {"first", "later"}),
     ("a correction without a day", [FIRST, row("fixed", GAZETTE, None, RIGHT), LATER], 34, {"first", "later"}),
     ("the same day", [FIRST, FIXED, LATER | {"published": "2027-05-03"}], 34, {"first", "later"}),
@@ -142,6 +146,27 @@ def test_a_notice_kills_its_item_and_not_what_is_sent_in_its_place(
     assert rescued["best"] == (61 if "sub" in standing else None)
 
 
+# A sentence, and whether its item says that it is sent in the place of another.
+INSTEAD: list[tuple[str, bool]] = [
+    ("This story replaces an item sent at noon.", True),
+    ("Editors' note: This item is a substitute for the story sent on Sunday.", True),
+    ("(Substitutes story to correct the number of dead.)", True),
+    ("Replaces earlier story with the wrong headline.", True),
+    ("SUBSTITUTE: Floods at Kelo", True),
+    ("This version supersedes the report of Monday.", True),
+    ("A substitute teacher replaces the head of the school.", False),
+    ("This bridge replaces the ferry.", False),
+    ("The law replaces the one of last year.", False),
+    ("The story of how a hut replaces a house is told in Kelo.", False),
+    ("Replacement of the bridge will take a year.", False),
+]
+
+
+@pytest.mark.parametrize(("text", "instead"), INSTEAD, ids=[text for text, _ in INSTEAD])
+def test_an_item_says_that_it_is_sent_in_the_place_of_another(text: str, instead: bool) -> None:
+    assert Recalls(load_lexicon("en")).is_substitute(text) is instead
+
+
 # --- headlines that still say it ---------------------------------------------------------------------------------------
 
 SAYS = "340 dead in floods"
@@ -182,6 +207,9 @@ PAGES: list[tuple[str, str | None, set[tuple[str | None, float | None, float | N
     # Near misses: the other number is of another place.
     ("10:15 Police now say 34 people died at Mayo, and not 340 as we reported at 09:10.\n\n09:10 Floods killed 21 people at Kelo.", STAR, {("Mayo", 34, 34, 34), ("Kelo", 21, 21, 21)}),
     ("Police now say 34 people died at Kelo, and not 340 as we reported at 09:10.\n\n09:40 The floods killed 340 people at Kelo, the ministry of health said.", STAR, {("Kelo", 34, 34, 340)}),
+    # ... or it is told again by a later entry, which is the last word.
+    ("12:00 The ministry now confirms that 340 people died at Kelo.\n\n10:15 Correction: we earlier reported 340 dead. The correct number is 34.\n\n09:10 Floods killed 340 people at Kelo.", STAR, {("Kelo", 340, 340, 340)}),
+    ("09:10 Floods killed 340 people at Kelo.\n\n10:15 Correction: we earlier reported 340 dead. The correct number is 34.\n\n12:00 The ministry now confirms that 340 people died at Kelo.", None, {("Kelo", 340, 340, 340)}),
     ("Police now say 34 people died, and not 35 as we reported.\n\nFloods killed 340 people at Kelo.", STAR, {(None, 34, 34, 34), ("Kelo", 340, 340, 340)}),
 ]  # fmt: skip
 

@@ -16,6 +16,7 @@ from msgspec import Struct
 from consilience.claims.draft import Draft, Grounded, with_changes
 from consilience.claims.find.recalls import Recalls, Right, Said
 from consilience.claims.find.taken_back import OWN, VERSION
+from consilience.claims.live_entries import undone_by_later_entries
 from consilience.lexicon.load import Lexicon
 from consilience.vocabulary import Sentence, Withdrawn
 
@@ -47,7 +48,7 @@ def taken_back_by_next(
     texts = [grounded.texts[one.field][one.start : one.end] for one in told]
     recalls = Recalls(lexicon)
     if not any(map(recalls.may_recall, texts)):
-        return list(drafts)
+        return undone_by_later_entries(_set_as_wrong(drafts), told, grounded.texts, lexicon)
     taken = Taken({}, {}, set())
     for at, text in enumerate(texts):
         said = _said(at, text, drafts, told, recalls)
@@ -72,7 +73,8 @@ def taken_back_by_next(
         if draft.counted is not None
         or not recalls.is_no_deed(text_of[draft.sentence], draft.claim.event_text or "", in_notice)
     ]
-    return _set_as_wrong([_put_right(draft, grounded, recalls) for draft in deeds])
+    settled = _set_as_wrong([_put_right(draft, grounded, recalls) for draft in deeds])
+    return undone_by_later_entries(settled, told, grounded.texts, lexicon)
 
 
 def withdrawn_headlines(
@@ -180,12 +182,11 @@ def _amended(
     last = max((_place(drafts[n]) for n in wrong), default=0)
     parts = PARTS.search(texts[at], last)
     end = parts.start() if parts is not None else len(texts[at])
-    if parts is not None and not _replaced(at, end, wrong, texts, drafts, told, recalls, taken):
+    replaced = _replaced(at, end, wrong, texts, drafts, told, recalls, taken)
+    if parts is not None and not replaced and not re.search(r"\d", texts[at][end:]):
         own = {n for n in wrong if (counted := drafts[n].counted) and counted.taken_back in (OWN, VERSION)}
         taken.back.update(dict.fromkeys(own, VERSION))
         taken.false.update(n for n in wrong if n not in own)
-    elif parts is None:
-        _replaced(at, end, wrong, texts, drafts, told, recalls, taken)
 
 
 def _replaced(
@@ -266,7 +267,7 @@ def _answers(right: Draft, how: Right, wrong: Draft) -> bool:
     mine, yours = right.counted, wrong.counted
     if mine is None or yours is None or yours.value is None or mine.value == yours.value:
         return False
-    if right.claim.measure is not None:
+    if right.claim.measure is not None and not how.bare:
         return right.claim.measure == wrong.claim.measure
     return how.of is None and not how.loose and (mine.who is None or mine.unit == yours.unit)
 
@@ -370,7 +371,7 @@ def _instead(right: Draft, wrong: Draft, own: bool) -> Draft:
     source = {**msgspec.structs.asdict(wrong.claim), "unit": None, "who": None}
     if wrong.counted is not None:
         source |= {"unit": wrong.counted.unit, "who": wrong.counted.who}
-    bare = right.claim.measure is None
+    bare = right.claim.measure != wrong.claim.measure
     names = [name for name in SHARED if own or name != "attribution"] if bare else []
     value = wrong.counted.value if wrong.counted is not None else None
     changes = {name: source[name] for name in names} | ({"kind": wrong.claim.measure} if bare else {})

@@ -184,11 +184,10 @@ def taken_back(
     ``givers`` are the outlet of each report and the agencies that it credits.
     """
     reasons: dict[str, str] = {}
-    for note in in_force(notes):
-        if members and _alike(note.by, members[0]):
-            reached = _reached(members, note, tied, givers)
-            reasons |= {item.claim.id: _own_reason(note) for item in reached.own}
-            reasons |= {item.claim.id: f"{AT_ITS_ORIGIN} {note.report}" for item in reached.copies}
+    for note in in_force([note for note in notes if members and _alike(note.by, members[0])]):
+        reached = _reached(members, note, tied, givers)
+        reasons |= {item.claim.id: _own_reason(note) for item in reached.own}
+        reasons |= {item.claim.id: f"{AT_ITS_ORIGIN} {note.report}" for item in reached.copies}
     return reasons
 
 
@@ -196,8 +195,7 @@ def recalled(
     groups: Iterable[Sequence[Keyed]], notes: Sequence[TakenBack], tied: Ties, givers: Mapping[str, frozenset[str]]
 ) -> tuple[TakenBack, ...]:
     """What the reports of a story take back, with the claims by which copies in other stories are known."""
-    known = [members for members in groups if members]
-    found = []
+    known, found = [members for members in groups if members], []
     for note in in_force(notes):
         reached = [_reached(members, note, tied, givers) for members in known if _alike(note.by, members[0])]
         seats = {item.claim.id: item for one in reached for item in (*one.own, *one.seats, *one.copies)}
@@ -262,9 +260,16 @@ def _with_headlines(reached: Reached, answers: Sequence[Evidence], note: TakenBa
         for item in answers
         if item.claim.headline
         and item.claim.id not in gone
-        and (body[item.report] == {True} or item.claim.id in note.headlines)
+        and (body[item.report] == {True} or item.claim.id in note.headlines or _adds_nothing(item, body, note))
     ]
-    return reached._replace(copies=[*reached.copies, *found])
+    own = [item for item in found if one_outlet(note.outlet, item.outlet)]
+    copies = [item for item in found if item not in own]
+    return Reached([*reached.own, *own], reached.seats, [*reached.copies, *copies])
+
+
+def _adds_nothing(item: Evidence, body: Mapping[str, set[bool]], note: TakenBack) -> bool:
+    """Whether a headline of the outlet says the number after its note, and the words below do not: no new count."""
+    return one_outlet(note.outlet, item.outlet) and note.comes_before(item) and not body.get(item.report)
 
 
 def with_headlines(notes: Sequence[TakenBack], keyed: Sequence[Keyed], tied: Ties) -> tuple[TakenBack, ...]:

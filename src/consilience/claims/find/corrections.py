@@ -54,6 +54,7 @@ class CorrectionFinder:
         )
         # With a place, a day or a cause between: "34 died in the floods at Kelo, not 340".
         self._far = re.compile(rf"\s[^.;:“”\"\d]{{0,{FAR}}}?(?:,\s+|\s){one_of(between['contrast'])}\s+$")
+        self._not_so = re.compile(rf"(?:,\s+|\s){one_of(between['contrast'])}\s+$")
         self._ends = re.compile(rf"\s*(?:[,.;:!?)”’\"–—]|$)|\s+{one_of(between['goes_on'])}\b")
         self._early = re.compile(between["early_behind"].replace("\\\n", ""))
         self._amended = re.compile(
@@ -91,6 +92,14 @@ class CorrectionFinder:
             elif self._first_is_wrong(before, between):
                 found[second.start] = first
         return found
+
+    def told_as_none(self, text: str, told: Sequence[Told]) -> set[int]:
+        """Where bare numbers begin that are only said not to be so: "killed 40 and wounded dozens, not 500"."""
+        return {
+            one.start
+            for one in told
+            if one.noun is None and self._not_so.search(text, 0, one.start) and self._ends.match(text, one.end)
+        }
 
     def _takes_back(self, text: str, between: str, second: Told) -> bool:
         match = self._contrast.fullmatch(between)

@@ -270,6 +270,7 @@ class FigureFinder:
         told = [Told(f.quantity.start, f.quantity.end, f.quantity.value, f.counted.lemma, f.kind) for f in stated]
         wrong = self._corrections(text, told) if told[1:] else {}
         gone = {each.start for each in wrong.values()}
+        gone |= self._corrections.told_as_none(text, told[1:]) - wrong.keys()
         of = {f.quantity.start: f for f in found}
         kept = [f for f in found if f.quantity.start not in gone]
         return [_instead(f, of[wrong[f.quantity.start].start]) if f.quantity.start in wrong else f for f in kept]
