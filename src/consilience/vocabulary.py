@@ -648,7 +648,8 @@ class Withdrawn(Words, frozen=True, order=True):
 class Account(Struct, frozen=True, kw_only=True):
     """All that one report says, grounded: its times, places, figures, attributions, claims and incidents.
 
-    ``withdrawn`` are the headlines of stories that it takes back as a whole, as they stand in it.
+    ``withdrawn`` are the headlines of stories that it takes back as a whole, as they stand in it; ``substitute`` says
+    that it is sent in the place of another item.
     """
 
     report: str
@@ -662,6 +663,7 @@ class Account(Struct, frozen=True, kw_only=True):
     phrases: tuple[Words, ...] = ()
     names: tuple[Words, ...] = ()
     withdrawn: tuple[Withdrawn, ...] = ()
+    substitute: bool = False
     remarks: tuple[Remark, ...] = ()
 
 

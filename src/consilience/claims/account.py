@@ -19,7 +19,7 @@ from consilience.claims.ground.places import ground_places
 from consilience.claims.ground.standpoint import Standpoint
 from consilience.claims.ground.times import ground_times
 from consilience.claims.said_when import said_when
-from consilience.claims.taken_back import withdrawn_headlines
+from consilience.claims.taken_back import is_substitute, withdrawn_headlines
 from consilience.contracts import Gazetteer
 from consilience.lexicon.load import Lexicon
 from consilience.text.sentences import sentences, stops_of, told_without
@@ -128,6 +128,7 @@ def account_of(
         phrases=_phrases(report, told, finds),
         names=_names(report, told, finds, attributions),
         withdrawn=withdrawn_headlines(report.id, told, texts, lexicon),
+        substitute=is_substitute(told, texts, lexicon),
         remarks=(
             *_remarks(report, imprint, told, figures),
             *doubtful_days(report.id, told, finds, times, claims, stand, weekdays),

@@ -6,7 +6,9 @@ in its place, and where the story itself is withdrawn nothing that it tells stan
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 import msgspec
 from msgspec import Struct
@@ -14,11 +16,14 @@ from msgspec import Struct
 from consilience.claims.draft import Draft, Grounded, with_changes
 from consilience.claims.find.recalls import Recalls, Right, Said
 from consilience.claims.find.taken_back import OWN, VERSION
+from consilience.claims.live_entries import undone_by_later_entries
 from consilience.lexicon.load import Lexicon
 from consilience.vocabulary import Sentence, Withdrawn
 
 # What the right number takes from the one that it stands for.
 SHARED = ("measure", "event", "mode", "status", "polarity", "role", "unit", "who", "attribution")
+# What parts a note from what is right: "has corrected its report that 40 died: 4 did".
+PARTS = re.compile(r"[:;–—]")
 # So many sentences behind a report's words it may be told to be withdrawn, or what is right.
 REACH = 2
 # A note on the whole text stands among so many sentences at its beginning or its end.
@@ -26,10 +31,14 @@ EDGE = 2
 
 
 class Taken(Struct, frozen=True):
-    """Drafts by their place: whose report had those taken back, and the right ones with what each replaces."""
+    """Drafts by their place: whose report had those taken back, and the right ones with what each replaces.
+
+    ``false`` are those that somebody else is told to have said wrongly, which nobody takes back.
+    """
 
     back: dict[int, str]
     right: dict[int, int]
+    false: set[int]
 
 
 def taken_back_by_next(
@@ -39,20 +48,24 @@ def taken_back_by_next(
     texts = [grounded.texts[one.field][one.start : one.end] for one in told]
     recalls = Recalls(lexicon)
     if not any(map(recalls.may_recall, texts)):
-        return list(drafts)
-    taken = Taken({}, {})
+        return undone_by_later_entries(_set_as_wrong(drafts), told, grounded.texts, lexicon)
+    taken = Taken({}, {}, set())
     for at, text in enumerate(texts):
         said = _said(at, text, drafts, told, recalls)
-        if recalls.is_notice(text):
+        if recalls.amends(text):
+            _amended(at, texts, drafts, told, recalls, taken)
+        elif recalls.is_notice(text):
             _killed(at, drafts, told, taken)
         elif said is not None:
             _judge(at, said, texts, drafts, told, recalls, taken)
     _withdrawn_as_a_whole(texts, drafts, told, recalls, taken)
     _told_in_headlines(texts, drafts, told, recalls, taken)
-    false = _told_false(texts, drafts, told, grounded, recalls)
-    changed = [_denied(draft, taken.back.get(n), n in false) for n, draft in enumerate(drafts)]
+    _told_false(texts, drafts, told, grounded, recalls, taken)
+    changed = [_denied(draft, taken.back.get(n), n in taken.false) for n, draft in enumerate(drafts)]
     for right, wrong in taken.right.items():
-        changed[right] = _instead(drafts[right], drafts[wrong])
+        changed[right] = _instead(drafts[right], drafts[wrong], own=wrong not in taken.false)
+    bare = _bare_alone(texts, drafts, told, recalls) - taken.right.keys()
+    changed = [draft for n, draft in enumerate(changed) if n not in bare]
     text_of, in_notice = dict(zip(told, texts, strict=True)), any(map(recalls.is_recall, texts))
     deeds = [
         draft
@@ -60,7 +73,8 @@ def taken_back_by_next(
         if draft.counted is not None
         or not recalls.is_no_deed(text_of[draft.sentence], draft.claim.event_text or "", in_notice)
     ]
-    return [_put_right(draft, grounded, recalls) for draft in deeds]
+    settled = _set_as_wrong([_put_right(draft, grounded, recalls) for draft in deeds])
+    return undone_by_later_entries(settled, told, grounded.texts, lexicon)
 
 
 def withdrawn_headlines(
@@ -74,6 +88,13 @@ def withdrawn_headlines(
         for start, end, whose in recalls.headlines(text) if recalls.may_recall(text) else ():
             found.append(Withdrawn(report, one.field, one.start + start, one.start + end, text[start:end], whose))
     return tuple(found)
+
+
+def is_substitute(told: Sequence[Sentence], fields: Mapping[str, str], lexicon: Lexicon) -> bool:
+    """Whether a report says, in its title, at its beginning or at its end, that it is sent in the place of another."""
+    recalls, body = Recalls(lexicon), [one for one in told if one.field == "text"]
+    edges = [*(one for one in told if one.field == "title"), *body[:EDGE], *body[-EDGE:]]
+    return any(recalls.is_substitute(fields[one.field][one.start : one.end]) for one in edges)
 
 
 def _said(at: int, text: str, drafts: Sequence[Draft], told: Sequence[Sentence], recalls: Recalls) -> Said | None:
@@ -98,7 +119,8 @@ def _judge(
     inside = recalls.verdict(texts[at], said.start) if said.own else None
     if inside is not None:
         content = [n for n in content if _place(drafts[n]) < inside.start and drafts[n].counted is not None]
-        taken.back.update(dict.fromkeys(content, VERSION if inside.explained else said.whose))
+        right = _replaced(at, inside.end, content, texts, drafts, told, recalls, taken)
+        taken.back.update(dict.fromkeys(content, VERSION if inside.explained and not right else said.whose))
         return
     behind = range(at + 1, min(at + 1 + REACH, len(told)))
     for after in (n for n in behind if told[n].field == told[at].field):
@@ -107,7 +129,9 @@ def _judge(
             verdict = None
         if verdict is not None:
             whose = said.whose if said.own else recalls.usual_name(said.whose)
-            taken.back.update(dict.fromkeys(_standing(content, drafts), VERSION if verdict.explained else whose))
+            right = _replaced(after, verdict.end, content, texts, drafts, told, recalls, taken)
+            explained = verdict.explained and not right
+            taken.back.update(dict.fromkeys(_standing(content, drafts), VERSION if explained else whose))
             return
         if said.own and _corrected(after, said, content, texts, drafts, told, recalls, taken):
             return
@@ -131,8 +155,8 @@ def _corrected(
     for n, draft in enumerate(drafts):
         if draft.sentence != told[after] or draft.counted is None or draft.figure is None:
             continue
-        right = recalls.right(texts[after], draft.figure.start)
-        wrong = [w for w in counted if right is not None and _answers(draft, right, drafts[w])]
+        right = recalls.right(texts[after], draft.figure.start, draft.figure.end)
+        wrong = [w for w in counted if right and not right.bare and _answers(draft, right, drafts[w])]
         if not wrong:
             continue
         taken.back.update(dict.fromkeys(_standing(wrong, drafts), said.whose))
@@ -142,12 +166,108 @@ def _corrected(
     return False
 
 
+def _amended(
+    at: int,
+    texts: Sequence[str],
+    drafts: Sequence[Draft],
+    told: Sequence[Sentence],
+    recalls: Recalls,
+    taken: Taken,
+) -> None:
+    """What was wrong in a report that is told to have been corrected: its number, where another one is given for it.
+
+    Where something else is told behind it, nobody takes the number back, but it is not told as a fact either.
+    """
+    wrong = [n for n, d in enumerate(drafts) if d.sentence == told[at] and d.counted and d.counted.taken_back]
+    last = max((_place(drafts[n]) for n in wrong), default=0)
+    parts = PARTS.search(texts[at], last)
+    end = parts.start() if parts is not None else len(texts[at])
+    replaced = _replaced(at, end, wrong, texts, drafts, told, recalls, taken)
+    if parts is not None and not replaced and not re.search(r"\d", texts[at][end:]):
+        own = {n for n in wrong if (counted := drafts[n].counted) and counted.taken_back in (OWN, VERSION)}
+        taken.back.update(dict.fromkeys(own, VERSION))
+        taken.false.update(n for n in wrong if n not in own)
+
+
+def _replaced(
+    at: int,
+    start: int,
+    wrong: Sequence[int],
+    texts: Sequence[str],
+    drafts: Sequence[Draft],
+    told: Sequence[Sentence],
+    recalls: Recalls,
+    taken: Taken,
+) -> bool:
+    """Whether what follows a note, in its sentence or as the next one, gives the right number for what was wrong."""
+    counted = [n for n in wrong if drafts[n].claim.measure and drafts[n].counted is not None]
+    for n, draft in enumerate(drafts):
+        where = next((place for place in (at, at + 1) if place < len(told) and draft.sentence == told[place]), None)
+        if where is None or draft.counted is None or draft.figure is None or n in wrong:
+            continue
+        if where == at and draft.figure.start < start:
+            continue
+        right = recalls.right(texts[where], draft.figure.start, draft.figure.end)
+        own = (
+            where == at
+            and draft.claim.measure is not None
+            and draft.claim.polarity == "asserted"
+            and draft.counted.value
+        )
+        right = right or (Right(None, loose=False) if own else None)
+        answered = [w for w in counted if right is not None and _answers(draft, right, drafts[w])]
+        if len({drafts[w].claim.measure for w in answered}) == 1:
+            taken.right[n] = answered[0]
+            return True
+    return False
+
+
+def _bare_alone(texts: Sequence[str], drafts: Sequence[Draft], told: Sequence[Sentence], recalls: Recalls) -> set[int]:
+    """Numbers that count something only where they stand for one taken back: "it was 34"."""
+    text_of = dict(zip(told, texts, strict=True))
+    found: set[int] = set()
+    for n, draft in enumerate(drafts):
+        if draft.figure is not None and draft.event is None and draft.claim.measure is None:
+            right = recalls.right(text_of[draft.sentence], draft.figure.start, draft.figure.end)
+            found.update({n} if right is not None and right.bare else ())
+    return found
+
+
+def _set_as_wrong(drafts: Sequence[Draft]) -> list[Draft]:
+    """Drafts, the right number at the only place at which the report tells the wrong one, where it names none."""
+    return [_placed(draft, drafts) for draft in drafts]
+
+
+def _placed(draft: Draft, drafts: Sequence[Draft]) -> Draft:
+    counted = draft.counted
+    if counted is None or counted.corrects is None or counted.place is not None or draft.claim.place is not None:
+        return draft
+    alike = [
+        other
+        for other in drafts
+        if other.counted is not None
+        and (other.claim.measure, other.counted.value) == (draft.claim.measure, counted.corrects)
+        and other.counted.place is not None
+    ]
+    return _set(draft, alike[0]) if len({d.counted.place for d in alike if d.counted}) == 1 else draft
+
+
+def _set(draft: Draft, other: Draft) -> Draft:
+    """A draft at the place of another."""
+    assert draft.counted is not None
+    assert other.counted is not None
+    names = ("place", "country", "place_id", "place_basis")
+    counted = msgspec.structs.replace(draft.counted, **{name: getattr(other.counted, name) for name in names})
+    claim = msgspec.structs.replace(draft.claim, place=other.claim.place, place_basis=other.claim.place_basis)
+    return msgspec.structs.replace(draft, claim=claim, counted=counted)
+
+
 def _answers(right: Draft, how: Right, wrong: Draft) -> bool:
     """Whether a number told as right may stand for another one, by what either counts."""
     mine, yours = right.counted, wrong.counted
     if mine is None or yours is None or yours.value is None or mine.value == yours.value:
         return False
-    if right.claim.measure is not None:
+    if right.claim.measure is not None and not how.bare:
         return right.claim.measure == wrong.claim.measure
     return how.of is None and not how.loose and (mine.who is None or mine.unit == yours.unit)
 
@@ -164,20 +284,27 @@ def _killed(at: int, drafts: Sequence[Draft], told: Sequence[Sentence], taken: T
 
 
 def _told_false(
-    texts: Sequence[str], drafts: Sequence[Draft], told: Sequence[Sentence], grounded: Grounded, recalls: Recalls
-) -> set[int]:
-    """Drafts of what somebody is told to have said wrongly, by the next sentence or by an adverb ("wrongly said")."""
+    texts: Sequence[str],
+    drafts: Sequence[Draft],
+    told: Sequence[Sentence],
+    grounded: Grounded,
+    recalls: Recalls,
+    taken: Taken,
+) -> None:
+    """Mark what somebody is told to have said wrongly, by the next sentence or by an adverb ("wrongly said")."""
     said = {row.id: row for row in grounded.attributions}
-    verdicts = [recalls.verdict(text) for text in texts]
-    wrong = {
-        before
-        for before, after, verdict in zip(told, told[1:], verdicts[1:], strict=False)
-        if verdict is not None
-        and not verdict.explained
-        and before.field == after.field
-        and not _spoken(after, grounded)
-    }
-    found = set()
+    wrong: set[Sentence] = set()
+    for at, (before, after) in enumerate(pairwise(told)):
+        verdict = recalls.verdict(texts[at + 1]) if before.field == after.field else None
+        if verdict is None or _spoken(after, grounded):
+            continue
+        content = [
+            n
+            for n, d in enumerate(drafts)
+            if d.sentence == before and d.claim.attribution in said and n not in taken.back
+        ]
+        right = _replaced(at + 1, verdict.end, content, texts, drafts, told, recalls, taken)
+        wrong.update({before} if right or not verdict.explained else ())
     for n, draft in enumerate(drafts):
         row = said.get(draft.claim.attribution or "")
         if row is None or draft.claim.polarity != "asserted" or (draft.counted and draft.counted.corrects is not None):
@@ -185,8 +312,7 @@ def _told_false(
         text = grounded.texts[row.field]
         slip = any(recalls.is_slip(text, first, last) for first, last in row.cue)
         if slip or draft.sentence in wrong:
-            found.add(n)
-    return found
+            taken.false.add(n)
 
 
 def _spoken(sentence: Sentence, grounded: Grounded) -> bool:
@@ -237,18 +363,20 @@ def _standing(places: Sequence[int], drafts: Sequence[Draft]) -> list[int]:
 def _denied(draft: Draft, whose: str | None, false: bool) -> Draft:
     if whose is not None:
         return with_changes(draft, polarity="denied", taken_back=whose)
-    return with_changes(draft, polarity="denied") if false else draft
+    return with_changes(draft, polarity="denied", taken_back=None) if false else draft
 
 
-def _instead(right: Draft, wrong: Draft) -> Draft:
-    """The right number, with what its own words leave open."""
-    own = right.claim.measure is not None
+def _instead(right: Draft, wrong: Draft, own: bool) -> Draft:
+    """The right number, with what its own words leave open; whose it is, where who corrects it is who said it."""
     source = {**msgspec.structs.asdict(wrong.claim), "unit": None, "who": None}
     if wrong.counted is not None:
         source |= {"unit": wrong.counted.unit, "who": wrong.counted.who}
-    changes = {} if own else {name: source[name] for name in SHARED} | {"kind": wrong.claim.measure}
+    bare = right.claim.measure != wrong.claim.measure
+    names = [name for name in SHARED if own or name != "attribution"] if bare else []
     value = wrong.counted.value if wrong.counted is not None else None
-    return with_changes(right, **changes | {"polarity": "asserted", "corrects": value})
+    changes = {name: source[name] for name in names} | ({"kind": wrong.claim.measure} if bare else {})
+    told = with_changes(right, **changes | {"polarity": "asserted", "corrects": value})
+    return _set(told, wrong) if bare and told.claim.place is None and told.counted and wrong.counted else told
 
 
 def _put_right(draft: Draft, grounded: Grounded, recalls: Recalls) -> Draft:
@@ -256,5 +384,5 @@ def _put_right(draft: Draft, grounded: Grounded, recalls: Recalls) -> Draft:
     if draft.counted is None or draft.figure is None or draft.counted.corrects is None:
         return draft
     text = grounded.texts[draft.sentence.field][draft.sentence.start : draft.sentence.end]
-    told = draft.claim.status == "demanded" and recalls.right(text, draft.figure.start) is not None
+    told = draft.claim.status == "demanded" and recalls.right(text, draft.figure.start, draft.figure.end) is not None
     return with_changes(draft, status="happened") if told else draft

@@ -19,20 +19,13 @@ from consilience.reconcile.givers import givers
 from consilience.reconcile.heard import Heard, hear
 from consilience.reconcile.independence import Ties, first_beyond, ties
 from consilience.reconcile.keys import Key, Keyed
+from consilience.reconcile.killed import Gone, gone_as_a_whole, of_one_item, stories_withdrawn, told_no_more
 from consilience.reconcile.material import Material
 from consilience.reconcile.narrow import Narrowed
 from consilience.reconcile.questions import Mains, families, key_all, places_led_with, question_of
 from consilience.reconcile.relations import findings
 from consilience.reconcile.speaking import RecogniseVoices
-from consilience.reconcile.taken_back import (
-    Gone,
-    TakenBack,
-    gone_as_a_whole,
-    notes_of,
-    recalled,
-    stories_withdrawn,
-    told_no_more,
-)
+from consilience.reconcile.taken_back import TakenBack, notes_of, recalled, with_headlines
 from consilience.reconcile.titles import titles_named
 from consilience.vocabulary import Attribution, Estimate, Event, Finding, Origin, Span, Voice
 
@@ -96,17 +89,19 @@ def recalled_in_story(material: Material, recognise: RecogniseVoices, lexicon: L
     keyed, _ = key_all(heard.evidence, families(lexicon), places_led_with(material.accounts))
     tied = ties(material.reuse, material.attributions, heard.speaks.cited, heard.speaks.told)
     giving = {key: givers(imprint) for key, imprint in material.imprints.items()}
-    return recalled(_by_question(keyed).values(), _notes(keyed, _gone(material)), tied, giving)
+    return recalled(_by_question(keyed).values(), _notes(keyed, _gone(material, keyed, tied), tied), tied, giving)
 
 
-def _gone(material: Material) -> tuple[Gone, ...]:
+def _gone(material: Material, keyed: Sequence[Keyed], tied: Ties) -> tuple[Gone, ...]:
     """The reports of a story that others take back as a whole."""
-    return gone_as_a_whole([words for account in material.accounts for words in account.withdrawn], material.imprints)
+    headlines = [words for account in material.accounts for words in account.withdrawn]
+    substitutes = [account.report for account in material.accounts if account.substitute]
+    return of_one_item(gone_as_a_whole(headlines, material.imprints, substitutes), keyed, tied)
 
 
-def _notes(keyed: Sequence[Keyed], gone: Sequence[Gone]) -> tuple[TakenBack, ...]:
+def _notes(keyed: Sequence[Keyed], gone: Sequence[Gone], tied: Ties) -> tuple[TakenBack, ...]:
     """What the reports of a story take back: numbers, and stories as a whole."""
-    return (*notes_of(keyed), *stories_withdrawn(keyed, gone))
+    return with_headlines((*notes_of(keyed), *stories_withdrawn(keyed, gone)), keyed, tied)
 
 
 def reconcile_story(material: Material, recognise: RecogniseVoices, lexicon: Lexicon) -> Reconciled:
@@ -131,7 +126,8 @@ def reconcile_story(material: Material, recognise: RecogniseVoices, lexicon: Lex
 def _told(material: Material, recognise: RecogniseVoices, lexicon: Lexicon) -> Told:
     heard = hear(material, recognise, lexicon)
     keyed, mains = key_all(heard.evidence, families(lexicon), places_led_with(material.accounts))
-    tied, whole = _tied(material, heard, lexicon), _gone(material)
+    tied = _tied(material, heard, lexicon)
+    whole = _gone(material, keyed, tied)
     gone = told_no_more(keyed, whole, tied)
     found = events_of(material.story, keyed, mains, event_words(lexicon), gone)
     events = _narrowed_events(found, material.narrowed)
@@ -143,7 +139,7 @@ def _told(material: Material, recognise: RecogniseVoices, lexicon: Lexicon) -> T
         events=events,
         event_of=dict(events_by_claim(events)),
         tied=tied,
-        notes=(*_notes(keyed, whole), *material.beyond.recalled),
+        notes=(*_notes(keyed, whole, tied), *material.beyond.recalled),
         gone=gone,
     )
 

@@ -17,10 +17,9 @@ from msgspec import Struct
 
 from consilience.reconcile.evidence import Evidence, plain_outlet
 from consilience.reconcile.independence import Ties, at_one_place, carried, carried_from
-from consilience.reconcile.keys import Key, Keyed
+from consilience.reconcile.keys import Keyed
 from consilience.reconcile.measures import unrounded
 from consilience.text.shown import shown
-from consilience.vocabulary import Imprint, Withdrawn
 
 # How the reasons begin for which a number is set aside in an outlet's own reports, and where it was carried on.
 CORRECTED, WITHDRAWN, AT_ITS_ORIGIN = "corrected", "withdrawn", "corrected at its origin by report"
@@ -30,12 +29,22 @@ VERSION, OWN = "version", "own"
 LETTERS = 2
 
 
+class Notice(Struct, frozen=True):
+    """A report that takes a story back as a whole: when it was published, and what its outlet sent instead."""
+
+    report: str
+    published: str | None
+    until: str | None
+    spared: tuple[str, ...]
+
+
 class TakenBack(Struct, frozen=True):
     """A number that some words take back: the claim that says so, the number, the outlet that had it, what is right.
 
     ``outlet`` is None where the words take back what their own voice said, and no report. Of a note in another story
     ``seats`` are that one's claims whose copies lose the number; it reaches nothing else. Where a report takes a story
-    back as a whole, ``by`` is a claim of that story, ``said_in`` the report that says so and ``said_on`` its day.
+    back as a whole, ``by`` is a claim of that story, ``said`` what says so. ``instead`` are all numbers that the words
+    give for the same; among them is ``wrong`` itself where they give back what was taken back before.
     """
 
     by: Keyed
@@ -43,22 +52,38 @@ class TakenBack(Struct, frozen=True):
     outlet: str | None
     right: float | None
     seats: tuple[Evidence, ...] | None = None
-    said_in: str | None = None
-    said_on: str | None = None
+    said: Notice | None = None
+    instead: tuple[float, ...] = ()
+    headlines: tuple[str, ...] = ()
 
     @property
     def report(self) -> str:
         """The report that says so."""
-        return self.said_in or self.by.evidence.report
+        return self.said.report if self.said is not None else self.by.evidence.report
 
     @property
     def published(self) -> str | None:
-        """When that report was published."""
-        return self.by.evidence.published if self.said_in is None else self.said_on
+        """When that report was published, at the earliest."""
+        return self.said.published if self.said is not None else self.by.evidence.published
+
+    @property
+    def until(self) -> str | None:
+        """When that report was published, at the latest."""
+        return self.said.until if self.said is not None else self.by.evidence.published_last
 
     def answers(self, item: Evidence) -> bool:
-        """Whether a claim gives the number taken back."""
-        return item.value == self.wrong and (self.said_in is not None or item.claim.id != self.by.evidence.claim.id)
+        """Whether a claim gives the number taken back, in a report that was not sent in the place of its own."""
+        if self.said is not None:
+            return item.value == self.wrong and item.report not in self.said.spared
+        return item.value == self.wrong and item.claim.id != self.by.evidence.claim.id
+
+    def comes_after(self, published: str | None) -> bool:
+        """Whether it was said surely after a moment."""
+        return self.published is not None and published is not None and self.published > published
+
+    def comes_before(self, item: Evidence) -> bool:
+        """Whether a claim was told surely after it."""
+        return self.until is not None and item.published is not None and item.published > self.until
 
 
 def notes_of(keyed: Sequence[Keyed]) -> tuple[TakenBack, ...]:
@@ -74,127 +99,31 @@ def notes_of(keyed: Sequence[Keyed]) -> tuple[TakenBack, ...]:
             continue
         if figure.corrects is not None and evidence.claim.polarity == "asserted":
             outlet = evidence.outlet if evidence.claim.attribution is None else None
-            found.append(TakenBack(item, figure.corrects, outlet, figure.value))
+            instead = set() if figure.value is None else {figure.value}
+            found.append(TakenBack(item, figure.corrects, outlet, figure.value, instead=tuple(instead)))
         elif figure.taken_back is not None and figure.value is not None:
             instead, of_outlet = _instead(item, keyed), figure.taken_back in (VERSION, OWN)
-            if figure.value not in instead and (instead or figure.taken_back != VERSION):
-                whose = evidence.outlet if of_outlet else figure.taken_back
-                found.append(TakenBack(item, figure.value, whose, min(instead, default=None)))
+            if instead or figure.taken_back != VERSION:
+                whose, right = evidence.outlet if of_outlet else figure.taken_back, min(instead, default=None)
+                found.append(TakenBack(item, figure.value, whose, right, instead=tuple(sorted(instead))))
     return tuple(found)
 
 
-class Gone(NamedTuple):
-    """Reports that are taken back as a whole: where that is said and on which day, whose they are, and which."""
-
-    words: Withdrawn
-    outlet: str | None
-    said_on: str | None
-    reports: frozenset[str]
-
-
-def gone_as_a_whole(headlines: Sequence[Withdrawn], imprints: Mapping[str, Imprint]) -> tuple[Gone, ...]:
-    """The reports that others take back by their headlines: those of the outlet named, not sent after the notice."""
-    found = []
-    for words in headlines:
-        notice = imprints[words.report]
-        own = words.whose == OWN or one_house(words.whose, notice.outlet)
-        outlet, said_on = notice.outlet if own else words.whose, _day(notice)
-        reports = frozenset(
-            key
-            for key, one in imprints.items()
-            if key != words.report
-            and one_house(outlet, one.outlet)
-            and _plain(one.title or "") == _plain(words.text)
-            and not (said_on and _day(one) and (_day(one) or "") > said_on)
-        )
-        found.append(Gone(words, outlet, said_on, reports))
-    return tuple(found)
-
-
-def stories_withdrawn(keyed: Sequence[Keyed], gone: Sequence[Gone]) -> tuple[TakenBack, ...]:
-    """What goes with the stories that reports take back as a whole: each number in the outlet's report so headed."""
-    return tuple(
-        TakenBack(item, item.evidence.value, one.outlet, None, said_in=one.words.report, said_on=one.said_on)
-        for one in gone
-        for item in keyed
-        if item.evidence.report in one.reports and item.evidence.value is not None
-        if item.evidence.claim.polarity == "asserted"
-    )
-
-
-def told_no_more(keyed: Sequence[Keyed], gone: Sequence[Gone], tied: Ties) -> dict[str, str]:
-    """Claims that go with stories taken back as a whole, and what the notices say of these, with the notice's report.
-
-    With a story go the copies of its words, what is credited to it, and what a copy has in its headline alone. A notice
-    without a number of its own tells only of the story.
-    """
-    found: dict[str, str] = {}
-    asserted = [item for item in keyed if item.evidence.claim.polarity == "asserted"] if gone else []
-    for one in gone:
-        own = [item for item in asserted if item.evidence.report in one.reports]
-        rest = [item for item in asserted if item.evidence.report not in {*one.reports, one.words.report}]
-        copies = {item.claim.id for item in _copies(own, rest, one, tied)}
-        told = {item.evidence.claim.id for item in own} | copies | _headed(rest, copies) | _said(keyed, one.words)
-        for claim in sorted(told):
-            found.setdefault(claim, one.words.report)
-    return found
-
-
-def _said(keyed: Sequence[Keyed], words: Withdrawn) -> set[str]:
-    """What a notice says of the story it takes back: all that it asserts, where it has no number of its own."""
-    here = [item.evidence for item in keyed if item.evidence.report == words.report]
-    asserted = [item for item in here if item.claim.polarity == "asserted"]
-    bare = asserted if all(item.figure is None for item in asserted) else []
-    return {item.claim.id for item in (*bare, *(item for item in here if _is_within(item, words)))}
-
-
-def _copies(own: Sequence[Keyed], rest: Sequence[Keyed], gone: Gone, tied: Ties) -> list[Evidence]:
-    """Claims that carry the words of a story, or are credited to it, but no words that it has from others itself."""
-    seats = [item.evidence for item in own]
-    every = [item.evidence for item in rest]
-    answers = _not_from_others(every, seats, tied)
-    told = {_event(item.key) for item in own}
-    credited = [
-        item.evidence
-        for item in rest
-        if _event(item.key) in told
-        and gone.reports & tied.cited.get(item.evidence.claim.attribution or "", frozenset())
+def in_force(notes: Sequence[TakenBack]) -> list[TakenBack]:
+    """Notes but those that a later word of the same outlet or voice undoes, and but what only undoes others."""
+    return [
+        note for note in notes if note.wrong not in note.instead and not any(_undoes(other, note) for other in notes)
     ]
-    carried_on = _carried_on([*seats, *credited], credited, answers, tied)
-    return _but_from_standing(carried_on, [*seats, *credited], every, tied)
 
 
-def _headed(rest: Sequence[Keyed], copies: set[str]) -> set[str]:
-    """Headlines of what their own body tells only in words taken back."""
-    body: dict[tuple[str, ...], set[bool]] = defaultdict(set)
-    for item in rest:
-        if not item.evidence.claim.headline:
-            body[item.evidence.report, *_event(item.key)].add(item.evidence.claim.id in copies)
-    return {
-        item.evidence.claim.id
-        for item in rest
-        if item.evidence.claim.headline and body[item.evidence.report, *_event(item.key)] == {True}
-    }
-
-
-def _event(key: Key) -> tuple[str, str, str]:
-    return key.happening, key.status, key.elsewhere
-
-
-def _is_within(item: Evidence, words: Withdrawn) -> bool:
-    """Whether a claim stands within the headline of a story taken back."""
-    start = item.figure.start if item.figure is not None else item.claim.start
-    inside = words.start <= start < words.end or item.claim.start <= words.start < words.end <= item.claim.end
-    return item.claim.field == words.field and inside
-
-
-def _day(imprint: Imprint) -> str | None:
-    published = imprint.published
-    return published.earliest[:10] if published.earliest and published.basis not in (None, "page") else None
-
-
-def _plain(title: str) -> list[str]:
-    return re.findall(r"\w+", title.casefold())
+def _undoes(other: TakenBack, note: TakenBack) -> bool:
+    """Whether later words tell the number again that was taken back: "now confirmed", or corrected once more."""
+    if note.wrong not in other.instead or not other.comes_after(note.until) or not _alike(other.by, note.by):
+        return False
+    mine, yours = note.by.evidence, other.by.evidence
+    places = {item.key.where for item in (note.by, other.by) if item.key.where}
+    own = one_house(note.outlet, other.outlet) or one_house(note.outlet, yours.outlet)
+    return len(places) < 2 and (own or (note.outlet is None and mine.series == yours.series))
 
 
 def one_outlet(one: str | None, other: str | None) -> bool:
@@ -221,15 +150,24 @@ def one_house(one: str | None, other: str | None) -> bool:
 
 
 def _instead(note: Keyed, keyed: Sequence[Keyed]) -> set[float]:
-    """The numbers that the report of a note gives for the same question."""
-    return {
-        item.evidence.value
+    """The numbers that the report of a note gives for the same question; a headline may still say the wrong one.
+
+    So may an earlier entry or the old text below: the number itself is given back only by somebody whom the report
+    names, and not where another number is told to be right.
+    """
+    mine = note.evidence
+    alike = [
+        item.evidence
         for item in keyed
-        if item.evidence.report == note.evidence.report
-        and item.evidence.claim.polarity == "asserted"
-        and item.evidence.value is not None
+        if item.evidence.report == mine.report
+        and _is_told(item)
+        and not item.evidence.claim.headline
         and _alike(item, note)
-    }
+    ]
+    right = {item.value for item in alike if item.figure is not None and item.figure.corrects == mine.value}
+    version = mine.figure is not None and mine.figure.taken_back == VERSION
+    found = right or {item.value for item in alike if version or item.value != mine.value or item.named}
+    return {value for value in found if value is not None}
 
 
 def _alike(item: Keyed, other: Keyed) -> bool:
@@ -246,11 +184,10 @@ def taken_back(
     ``givers`` are the outlet of each report and the agencies that it credits.
     """
     reasons: dict[str, str] = {}
-    for note in notes:
-        if members and _alike(note.by, members[0]):
-            reached = _reached(members, note, tied, givers)
-            reasons |= {item.claim.id: _own_reason(note) for item in reached.own}
-            reasons |= {item.claim.id: f"{AT_ITS_ORIGIN} {note.report}" for item in reached.copies}
+    for note in in_force([note for note in notes if members and _alike(note.by, members[0])]):
+        reached = _reached(members, note, tied, givers)
+        reasons |= {item.claim.id: _own_reason(note) for item in reached.own}
+        reasons |= {item.claim.id: f"{AT_ITS_ORIGIN} {note.report}" for item in reached.copies}
     return reasons
 
 
@@ -258,9 +195,8 @@ def recalled(
     groups: Iterable[Sequence[Keyed]], notes: Sequence[TakenBack], tied: Ties, givers: Mapping[str, frozenset[str]]
 ) -> tuple[TakenBack, ...]:
     """What the reports of a story take back, with the claims by which copies in other stories are known."""
-    known = [members for members in groups if members]
-    found = []
-    for note in notes:
+    known, found = [members for members in groups if members], []
+    for note in in_force(notes):
         reached = [_reached(members, note, tied, givers) for members in known if _alike(note.by, members[0])]
         seats = {item.claim.id: item for one in reached for item in (*one.own, *one.seats, *one.copies)}
         if seats:
@@ -279,22 +215,95 @@ class Reached(NamedTuple):
 def _reached(members: Sequence[Keyed], note: TakenBack, tied: Ties, givers: Mapping[str, frozenset[str]]) -> Reached:
     answers = [item.evidence for item in members if note.answers(item.evidence)]
     if note.seats is not None:
-        answers = _not_from_others(answers, note.seats, tied)
+        answers = not_from_others(answers, note.seats, tied)
         first = [item for item in answers if any(at_one_place(seat, item, tied) for seat in note.seats)]
         own = [item for item in first if one_outlet(note.outlet, item.outlet)]
         copies = [item for item in first if item not in own]
-        return Reached(own, [], _carried_on([*own, *copies], copies, answers, tied))
-    seats = [item.evidence for item in members if one_outlet(note.outlet, item.evidence.outlet)]
-    every, answers = answers, _not_from_others(answers, seats, tied)
+        return _with_headlines(Reached(own, [], carried_on([*own, *copies], copies, answers, tied)), answers, note)
+    spared = note.said.spared if note.said is not None else ()
+    known = [item.evidence for item in members if item.evidence.report not in spared]
+    own_words = [item for item in known if one_outlet(note.outlet, item.outlet)]
+    anew = [item for item in own_words if note.answers(item) and note.comes_before(item)]
+    seats = [item for item in own_words if item not in anew]
+    every, answers = answers, not_from_others(answers, seats, tied)
     mine = {item.evidence.claim.id for item in members if _is_own(item, note, note.by in members)}
-    own = [item for item in answers if item.claim.id in mine]
-    copies = [item for item in answers if item.claim.id not in mine]
-    credited = [item for item in copies if _credited(item, note, tied, givers)]
-    carried_on = _carried_on([*own, *seats, *credited], credited, copies, tied)
-    return Reached(own, seats, _but_from_standing(carried_on, [*own, *seats, *credited], every, tied))
+    own = [item for item in answers if item.claim.id in mine and not note.comes_before(item)]
+    rest = [item for item in answers if item not in own]
+    told_anew = [item for item in anew if not any(carried(one, item, tied) for one in (*own, *seats))]
+    credited = [
+        item
+        for item in rest
+        if item not in anew and _credited(item, note, tied, givers) and not _after(item, told_anew, note)
+    ]
+    copies = carried_on([*own, *seats, *credited], credited, rest, tied)
+    copies = but_from_standing(copies, [*own, *seats, *credited], every, tied)
+    once_more = [item for item in copies if one_outlet(note.outlet, item.outlet)]
+    copies = [item for item in copies if item not in once_more]
+    return _with_headlines(Reached([*own, *once_more], seats, copies), every, note)
 
 
-def _not_from_others(answers: Sequence[Evidence], seats: Sequence[Evidence], tied: Ties) -> list[Evidence]:
+def _after(item: Evidence, told_anew: Sequence[Evidence], note: TakenBack) -> bool:
+    """Whether a claim may be credited to what an outlet told anew after its note."""
+    last = item.published_last or ""
+    return note.comes_before(item) and any((one.published or "") <= last for one in told_anew)
+
+
+def _with_headlines(reached: Reached, answers: Sequence[Evidence], note: TakenBack) -> Reached:
+    """What is reached, with the headlines whose own body tells the number only in words that are reached."""
+    gone = {item.claim.id for item in (*reached.own, *reached.copies)}
+    body: dict[str, set[bool]] = defaultdict(set)
+    for item in answers:
+        if not item.claim.headline:
+            body[item.report].add(item.claim.id in gone)
+    found = [
+        item
+        for item in answers
+        if item.claim.headline
+        and item.claim.id not in gone
+        and (body[item.report] == {True} or item.claim.id in note.headlines or _adds_nothing(item, body, note))
+    ]
+    own = [item for item in found if one_outlet(note.outlet, item.outlet)]
+    copies = [item for item in found if item not in own]
+    return Reached([*reached.own, *own], reached.seats, [*reached.copies, *copies])
+
+
+def _adds_nothing(item: Evidence, body: Mapping[str, set[bool]], note: TakenBack) -> bool:
+    """Whether a headline of the outlet says the number after its note, and the words below do not: no new count."""
+    return one_outlet(note.outlet, item.outlet) and note.comes_before(item) and not body.get(item.report)
+
+
+def with_headlines(notes: Sequence[TakenBack], keyed: Sequence[Keyed], tied: Ties) -> tuple[TakenBack, ...]:
+    """Notes, with the headlines that still give the number over a body that carries the words corrected."""
+    heads = [item for item in keyed if item.evidence.claim.headline and _is_told(item)] if notes else []
+    return tuple(
+        msgspec.structs.replace(
+            note,
+            headlines=tuple(
+                head.evidence.claim.id
+                for head in heads
+                if note.answers(head.evidence) and _alike(head, note.by) and _over_right(head, note, keyed, tied)
+            ),
+        )
+        for note in notes
+    )
+
+
+def _over_right(head: Keyed, note: TakenBack, keyed: Sequence[Keyed], tied: Ties) -> bool:
+    """Whether the body of a headline has the right number, in words of the outlet that takes back the wrong one."""
+    alike = [item for item in keyed if _alike(item, head) and _is_told(item) and not item.evidence.claim.headline]
+    body = [item.evidence for item in alike if item.evidence.report == head.evidence.report]
+    right = [item.evidence for item in alike if item.evidence.value in note.instead]
+    seats = [item for item in right if one_outlet(note.outlet, item.outlet)]
+    return all(item.value != note.wrong for item in body) and any(
+        carried(seat, item, tied) for item in body if item in right for seat in seats
+    )
+
+
+def _is_told(item: Keyed) -> bool:
+    return item.evidence.claim.polarity == "asserted" and item.evidence.figure is not None
+
+
+def not_from_others(answers: Sequence[Evidence], seats: Sequence[Evidence], tied: Ties) -> list[Evidence]:
     """Claims but those from whom an outlet is known to have its words, and those that have them from there too."""
     own = {seat.claim.id for seat in seats}
     rest = [item for item in answers if item.claim.id not in own]
@@ -310,7 +319,7 @@ def _gives(giver: Evidence, taker: Evidence, tied: Ties) -> bool:
     return carried_from(giver, taker, tied) or (one_way and carried(giver, taker, tied))
 
 
-def _but_from_standing(
+def but_from_standing(
     copies: list[Evidence], taken: Sequence[Evidence], every: Sequence[Evidence], tied: Ties
 ) -> list[Evidence]:
     """Copies but those known to have their words from somebody whose claim stands, and not from what is taken back."""
@@ -328,16 +337,24 @@ def _but_from_standing(
 def _is_own(item: Keyed, note: TakenBack, same_question: bool) -> bool:
     """Whether a claim gives the number by the voice, or in a report of the outlet, that takes it back.
 
-    A voice's correction names the number, and reaches it also where another wording has left it another place.
+    A voice's correction names the number, and reaches it also where another wording has left it another place. In its
+    own report it reaches what is credited to nobody else: an earlier entry of the same page.
     """
-    by = note.by.evidence
-    if one_outlet(note.outlet, item.evidence.outlet):
+    by, mine = note.by.evidence, item.evidence
+    if one_outlet(note.outlet, mine.outlet):
+        return True
+    if mine.report == by.report and note.said is None and by.outlet is None and _speaks_for_itself(by):
         return True
     if by.figure is None or by.figure.corrects is None:
         return False
-    if item.evidence.series == by.series:
+    if mine.series == by.series or (mine.report == by.report and not mine.named):
         return same_question or _may_be_one(item, note.by)
     return same_question and unrounded(note.wrong)
+
+
+def _speaks_for_itself(by: Evidence) -> bool:
+    """Whether a report of no known outlet takes back what itself told."""
+    return by.claim.attribution is None or (by.figure is not None and by.figure.taken_back in (VERSION, OWN))
 
 
 def _may_be_one(item: Keyed, note: Keyed) -> bool:
@@ -363,7 +380,7 @@ def _credited(item: Evidence, note: TakenBack, tied: Ties, givers: Mapping[str, 
     return note.outlet is not None and note.report in tied.cited.get(item.claim.attribution or "", ())
 
 
-def _carried_on(
+def carried_on(
     known: list[Evidence], reached: list[Evidence], answers: Sequence[Evidence], tied: Ties
 ) -> list[Evidence]:
     """The copies reached, with those that carry the words of what is taken back, directly or one from another."""

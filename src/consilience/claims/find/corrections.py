@@ -17,6 +17,8 @@ from consilience.text.patterns import one_of
 
 # Up to two words behind a number: "50 people".
 FEW = r"(?:\s+[\w-]+){0,2}"
+# So far behind the right number a bare wrong one may stand: "34 died in the floods at Kelo, not 340".
+FAR = 80
 
 
 class Told(NamedTuple):
@@ -50,6 +52,10 @@ class CorrectionFinder:
             rf"(?:{one_of(between['article'])}\s+)?(?P<early>{one_of(between['early'])}\s+)?"
             rf"(?:{one_of([*counts, *counted, *between['told']])}s?\s+)?(?:{one_of(between['of'])}\s+)?$"
         )
+        # With a place, a day or a cause between: "34 died in the floods at Kelo, not 340".
+        self._far = re.compile(rf"\s[^.;:“”\"\d]{{0,{FAR}}}?(?:,\s+|\s){one_of(between['contrast'])}\s+$")
+        self._not_so = re.compile(rf"(?:,\s+|\s){one_of(between['contrast'])}\s+$")
+        self._ends = re.compile(rf"\s*(?:[,.;:!?)”’\"–—]|$)|\s+{one_of(between['goes_on'])}\b")
         self._early = re.compile(between["early_behind"].replace("\\\n", ""))
         self._amended = re.compile(
             rf"\b{one_of(verbs['amend'])}\w*\b[^.;:]{{0,70}}?"
@@ -87,10 +93,19 @@ class CorrectionFinder:
                 found[second.start] = first
         return found
 
+    def told_as_none(self, text: str, told: Sequence[Told]) -> set[int]:
+        """Where bare numbers begin that are only said not to be so: "killed 40 and wounded dozens, not 500"."""
+        return {
+            one.start
+            for one in told
+            if one.noun is None and self._not_so.search(text, 0, one.start) and self._ends.match(text, one.end)
+        }
+
     def _takes_back(self, text: str, between: str, second: Told) -> bool:
         match = self._contrast.fullmatch(between)
         if match is None:
-            return False
+            bare = second.noun is None and self._ends.match(text, second.end) is not None
+            return bare and self._far.fullmatch(between) is not None
         return not match["compared"] or bool(match["early"]) or bool(self._early.match(text, second.end))
 
     def _first_is_wrong(self, before: str, between: str) -> bool:

@@ -180,7 +180,7 @@ class FigureFinder:
             how = self._wanted(tree, counted.noun)
         free = kind is None and self._kinds.from_captors(quantity, governors, events)
         if counted.noun is None and unit is None:  # "the correct number is 12": of whom, the sentence before tells
-            right = self._right(parse.text, quantity.start)
+            right = self._right(parse.text, quantity.start, quantity.end)
             unit = "people" if right is not None and not right.loose and right.of is None else None
         unit, labelled = unit or ("people" if free else None), label is not None
         return ToldFigure(
@@ -270,6 +270,7 @@ class FigureFinder:
         told = [Told(f.quantity.start, f.quantity.end, f.quantity.value, f.counted.lemma, f.kind) for f in stated]
         wrong = self._corrections(text, told) if told[1:] else {}
         gone = {each.start for each in wrong.values()}
+        gone |= self._corrections.told_as_none(text, told[1:]) - wrong.keys()
         of = {f.quantity.start: f for f in found}
         kept = [f for f in found if f.quantity.start not in gone]
         return [_instead(f, of[wrong[f.quantity.start].start]) if f.quantity.start in wrong else f for f in kept]

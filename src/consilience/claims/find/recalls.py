@@ -48,22 +48,27 @@ class Verdict(NamedTuple):
 
     kind: Literal["wrong", "withdrawn"]
     start: int
+    end: int
     explained: bool
 
 
 class Right(NamedTuple):
-    """How a number is told to be the right one; ``of`` are the words for what it counts, where there are such."""
+    """How a number is told to be the right one; ``of`` are the words for what it counts, where there are such.
+
+    ``bare``: only behind what takes another number back, "34 did", "it was 34".
+    """
 
     of: str | None
     loose: bool
+    bare: bool = False
 
 
 class RightNumbers:
     """Says whether a number is told as the one that should have been given; picklable.
 
     >>> from consilience.lexicon.load import load_lexicon
-    >>> RightNumbers(load_lexicon("en"))("The correct number of dead is 12.", 30)
-    Right(of='dead', loose=False)
+    >>> RightNumbers(load_lexicon("en"))("The correct number of dead is 12.", 30, 32)
+    Right(of='dead', loose=False, bare=False)
     """
 
     def __init__(self, lexicon: Lexicon) -> None:
@@ -85,13 +90,23 @@ class RightNumbers:
         )
         self._in_fact = re.compile(rf"^\W*{words['in_fact']},?\s+(?:it\s+was\s+)?{only}", re.IGNORECASE)
 
-    def __call__(self, text: str, start: int) -> Right | None:
-        """How the words right before a number tell it to be right."""
+        self._it = re.compile(
+            rf"(?:^\W*|[:;–—]\s*)(?:it|that|this|the\s+(?:\w+\s+)?{counts})\s+{words['stands']}\s+{only}", re.IGNORECASE
+        )
+        self._some = re.compile(rf"(?:^\W*|[:;–—]\s*){only}", re.IGNORECASE)
+        self._did = re.compile(rf"\s+{words['did']}\W*$", re.IGNORECASE)
+
+    def __call__(self, text: str, start: int, end: int) -> Right | None:
+        """How the words right beside a number tell it to be right."""
         before = text[:start]
         for pattern in self._told:
             if (match := pattern.search(before)) is not None:
                 return Right(match["of"], loose=False)
-        return Right(None, loose=True) if self._in_fact.search(before) else None
+        if self._in_fact.search(before):
+            return Right(None, loose=True)
+        told = not re.search(r"\w", text[end:]) and self._it.search(before)
+        did = self._did.match(text, end) and self._some.search(before)
+        return Right(None, loose=False, bare=True) if told or did else None
 
 
 class Recalls:
@@ -100,7 +115,7 @@ class Recalls:
     def __init__(self, lexicon: Lexicon) -> None:
         table = lexicon.table("corrections")
         words = {name: one_of(listed) for name, listed in (table["notes"] | table["next"]).items()}
-        self._lexicon = lexicon
+        self._notes = TakenBackFinder(lexicon)
         self.right = RightNumbers(lexicon)
         self._own = self._told_by_own(words)
         self._named = re.compile(rf"^(?:The\s+)?(?P<who>[A-Z][\w’-]+(?:\s+[A-Z][\w’-]+)*)\s+{words['told']}\b")
@@ -125,19 +140,21 @@ class Recalls:
             rf"{LABEL}(?:(?:the|this)\s+(?:\w+\s+)?{reports}\s+{words['below']}|(?:the\s+)?{words['following']}\s+{reports})\s+{drawn}",
             re.IGNORECASE,
         )
+        self._substitute = self._sent_instead({name: one_of(listed) for name, listed in table["substitutes"].items()})
         self._whole = re.compile(rf"{LABEL}this\s+(?:\w+\s+)?{words['itself']}\s+{drawn}", re.IGNORECASE)
 
     @staticmethod
     def _told_by_own(words: dict[str, str]) -> re.Pattern[str]:
         item = rf"(?:{words['ours']}|{words['a']}\s+{words['earlier']})\s+(?:\w+\s+)?{words['printed']}"
         dated = rf"{words['a']}\s+(?:\w+\s+)?{words['item']}\s+{words['when']}(?!\s+by\b)"
-        we = rf"{words['speakers']}\s+(?:(?:\w+ly|{words['have']}|first)\s+)*{words['told']}"
+        we = rf"{words['speakers']}\s+(?:(?:\w+ly|{words['have']}|{words['before']})\s+)*{words['told']}"
         return re.compile(rf"\b(?:(?:{item}|{dated})\b[^.;:]{{0,{BETWEEN}}}?\s{words['said']}|{we})\b", re.IGNORECASE)
 
     @staticmethod
     def _said_wrong(words: dict[str, str]) -> re.Pattern[str]:
         things = rf"(?:{words['reports']}|{words['counts']}|{words['stated']}|{words['things']})"
-        subject = rf"(?:{words['which']}|the\s+(?:\w+\s+)?{things})"
+        count = rf"(?P<count>(?:the|that|this)\s+(?:\w+\s+)?{words['counts']})"
+        subject = rf"(?:{count}|{words['which']}|(?:the|that|this)\s+(?:\w+\s+)?{things})"
         wrong = rf"{subject}\s+{words['be']}\s+(?:\w+ly\s+)?{words['wrong']}|{words['admits']}"
         tail = rf"(?={END}|,\s*{words['and']}\b|\s{words['and']}\b|\s[–—-]\s)"
         return re.compile(
@@ -184,9 +201,31 @@ class Recalls:
 
     @staticmethod
     def _any_of_it(words: dict[str, str], slips: str) -> re.Pattern[str]:
-        names = ("wrong", "admits", "withdraw", "drawing", "removed", "correct", "in_fact", "please", "notice")
+        names = (
+            "wrong",
+            "admits",
+            "withdraw",
+            "drawing",
+            "removed",
+            "amended",
+            "correct",
+            "in_fact",
+            "please",
+            "notice",
+        )
         parts = "|".join(words[name] for name in names)
         return re.compile(rf"\b(?:{parts}|{slips}|should)\b", re.IGNORECASE)
+
+    @staticmethod
+    def _sent_instead(words: dict[str, str]) -> re.Pattern[str]:
+        some = rf"(?:\w+\s+){{0,2}}?{words['other']}\b"
+        this = rf"(?i:{LABEL}this\s+(?:\w+\s+)?{words['item']}\s+{words['replaces']}\s+{some})"
+        bare = rf"(?i:^\W*{words['replacing']}\s+{some})"
+        return re.compile(rf"{this}|{bare}|^\W*{words['label']}\s*(?:[:–—]|\s-\s)")
+
+    def is_substitute(self, text: str) -> bool:
+        """Whether a sentence says that its item is sent in the place of another: "This story replaces ..."."""
+        return self._substitute.search(text) is not None
 
     def may_recall(self, text: str) -> bool:
         """Whether some words may take anything back at all."""
@@ -226,11 +265,12 @@ class Recalls:
         """What a sentence, or its words from a place on, says became of what was told before."""
         match = self._withdrawn.match(text) if start == 0 else None
         if match is not None:
-            return Verdict("withdrawn", match.start(), explained=False)
+            return Verdict("withdrawn", match.start(), match.end(), explained=False)
         match = self._wrong.search(text, start)
         if match is None or (start == 0 and match.start() != 0):
             return None
-        return Verdict("wrong", match.start(), explained=bool(re.search(r"\w", text[match.end() :])))
+        explained = match["count"] is None and re.search(r"\w", text[match.end() :]) is not None
+        return Verdict("wrong", match.start(), match.end(), explained)
 
     def is_slip(self, text: str, start: int, end: int) -> bool:
         """Whether a word of saying is told as a slip: "wrongly reported", "reported in error"."""
@@ -249,4 +289,8 @@ class Recalls:
 
     def usual_name(self, who: str) -> str:
         """An outlet's usual name."""
-        return TakenBackFinder(self._lexicon).whose(who) or who
+        return self._notes.whose(who) or who
+
+    def amends(self, text: str) -> bool:
+        """Whether a sentence tells that a report was corrected, of which something else may have been wrong."""
+        return self._notes.amends(text)

@@ -50,8 +50,13 @@ class TakenBackFinder:
         self._known = re.compile(rf"\b{words['known']}\s+$", re.IGNORECASE)
         self._withdrew, self._withdrawn, self._notice = self._withdrawals(words)
         self._wrongly, self._credited = self._wrongs(words, slips)
+        self._amended = re.compile(
+            rf"(?P<who>[^,:;]*?)\s+(?:{words['have']}\s+)*{words['amended']}\s+{words['whose']}\s+"
+            rf"(?:{words['earlier']}\s+)?(?:\w+\s+)?{words['reports']}\s+{words['holding']}\b",
+            re.IGNORECASE,
+        )
         self._cue = re.compile(
-            rf"\b(?:{words['version']}|{words['withdraw']}|{words['notice']}|{words['please']}"
+            rf"\b(?:{words['version']}|{words['withdraw']}|{words['amended']}|{words['notice']}|{words['please']}"
             rf"|{slips}|{words['untrue']}|{words['at_first']}|{words['article']}|{words['error']})\b",
             re.IGNORECASE,
         )
@@ -114,6 +119,10 @@ class TakenBackFinder:
                 told[start] = SPEAKER if whose in (VERSION, OWN) and quoted(text, first) else whose
         return told
 
+    def amends(self, text: str) -> bool:
+        """Whether a sentence tells that a report was corrected, of which something else may have been wrong."""
+        return any(self.whose(match["who"]) is not None for match in self._amended.finditer(text))
+
     def is_slip(self, text: str, start: int) -> bool:
         """Whether the words before a number tell it as a slip, so that what stands "instead of" it is right."""
         return self._slip.search(text, 0, start) is not None
@@ -122,7 +131,11 @@ class TakenBackFinder:
         """Where what was taken back is told: from, to, and whose report it was."""
         for match in self._version.finditer(text):
             yield match.end(), self._end(text, match.end()), VERSION
-        for match in (*self._withdrew.finditer(text), *self._credited.finditer(text)):
+        for match in (
+            *self._withdrew.finditer(text),
+            *self._amended.finditer(text),
+            *self._credited.finditer(text),
+        ):
             whose = self.whose(match["who"])
             if whose is not None:
                 yield match.end(), self._end(text, match.end()), whose
