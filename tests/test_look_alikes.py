@@ -273,3 +273,31 @@ IN_THE_NEWS = [
 @pytest.mark.parametrize(("what", "one", "other"), IN_THE_NEWS, ids=[row[0] for row in IN_THE_NEWS])
 def test_what_much_news_names_in_common_joins_no_two_stories(what: str, one: str, other: str, tmp_path: Path) -> None:
     assert dated(tmp_path, [("2021-07-05", one), ("2021-07-08", other)]) == [["r0"], ["r1"]], what
+
+
+OFFICIAL = {
+    "id": "r0",
+    "published": "2026-03-10",
+    "title": "Twelve dead after river bursts banks in Kelo",
+    "text": "Twelve people were killed when the Rana river burst its banks in Kelo in northern Kenya on Tuesday, said Joseph Ekai, a county official.\n\nEkai said that water had risen to the roofs of the lower market within an hour and that the search for missing traders would go on at night.",
+}
+APPEAL = {
+    "id": "r1",
+    "published": "2026-03-10",
+    "title": "Emergency appeal: families in Kelo need help now",
+    "text": 'Helping Hands is appealing for donations after a flood in Kelo, Kenya, took the lives of a dozen people on Tuesday and left hundreds of families with nothing.\n\n"Mothers arrive at our centre with children on their backs and no dry clothes," said our country director, Ruth Wafula. A gift of $30 buys a blanket and a mosquito net. The money also pays for clean water, for soap, for the fuel of our two boats and for a nurse who sees eighty patients a day in a tent beside the bus park.',
+}
+CRASH = {"Twelve": "Four", "burst its banks": "swept away a bus", "river bursts banks": "bus is swept away"}
+
+
+def test_a_town_a_day_and_a_toll_make_one_story_of_an_official_and_an_appeal(tmp_path: Path) -> None:
+    record = published(book_of(tmp_path, OFFICIAL, APPEAL))
+    assert [given(record, story["reports"]) for story in record["stories"]] == [["r0", "r1"]]
+
+
+def test_a_town_and_a_day_with_another_toll_do_not(tmp_path: Path) -> None:
+    other = OFFICIAL
+    for old, new in CRASH.items():
+        other = {key: value.replace(old, new) for key, value in other.items()}
+    record = published(book_of(tmp_path, other, APPEAL))
+    assert sorted(given(record, story["reports"]) for story in record["stories"]) == [["r0"], ["r1"]]

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from consilience.settings import StorySettings
-from consilience.story.facts import Side, Told, alike, clash, of_other_lands, together, told_by_one
+from consilience.story.facts import Side, Told, alike, clash, of_other_lands, together, told_as_one, told_by_one
 
 MILLION = 1_000_000
 # Of two groups the tighter one counts so much in what its own likeness asks for, the looser one the rest.
@@ -92,11 +92,17 @@ class Needed:
         if len(b.reports) > len(a.reports):
             a, b = b, a
         if a.own is None:
-            return MILLION * (self._settings.lone if others(a, b) is Others.NO else max(self._settings.lone, CLASHING))
+            return MILLION * self._for_two(a, b)
         if b.own is None:
             return self._for_one(b, a, a.own)
         looser, tighter = sorted((a.own, b.own))
         return self._share(a, b) * (looser + TIGHTER * (tighter - looser))
+
+    def _for_two(self, a: Cluster, b: Cluster) -> float:
+        """What joins two lone reports: less where one place, one day and one count vouch for them."""
+        if others(a, b) is not Others.NO:
+            return max(self._settings.lone, CLASHING)
+        return self._settings.threshold if told_as_one(a.side, b.side) else self._settings.lone
 
     def _share(self, a: Cluster, b: Cluster) -> float:
         """The share of their own likeness that joins two groups.
