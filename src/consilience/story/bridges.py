@@ -14,8 +14,6 @@ from consilience.story.needed import Cluster, Others, both, others
 
 # Without the half of either that is most like the other, two groups are still so much of what they need alike.
 REST = 0.5
-# What a round-up tells of each of its happenings.
-OF_EACH = ("place ", "number ")
 
 
 class Bridges(NamedTuple):
@@ -42,11 +40,12 @@ class Bridges(NamedTuple):
         without = ((half, b), (a, rest))
         if any(self._likeness(one, other) < REST * needed for one, other in without):
             return True
-        if any(self._are_two(one, other) for one, other in (*without, (half, rest))):
-            return True
+        for one, other in (*without, (half, rest)):
+            if self._are_two(one, other) and (len(one) + len(other) > 2 or self._are_counted(one, other, [*a, *b])):
+                return True
         # Of three reports, two may be round-ups.
         half, rest = (_all_but((len(side) + 1) // 2, side) for side in (mine, yours))
-        return self._are_two(half, rest) and self._told_together(half, rest, [*a, *b])
+        return self._are_two(half, rest) and self._are_counted(half, rest, [*a, *b])
 
     def _least_like_first(self, mine: Sequence[str], yours: Sequence[str]) -> list[str]:
         return [one for _, one in sorted((sum(self.worth[one].get(other, 0) for other in yours), one) for one in mine)]
@@ -59,11 +58,10 @@ class Bridges(NamedTuple):
         """Whether some reports and others tell other facts, in words that would join no two lone reports."""
         return self._likeness(mine, yours) < self.lone and others(self._of(mine), self._of(yours)) is not Others.NO
 
-    def _told_together(self, mine: Sequence[str], yours: Sequence[str], every: Sequence[str]) -> bool:
-        """Whether one of the other reports tells a place or a number of both."""
-        here, there = ({fact for fact in self._of(side).told if fact.startswith(OF_EACH)} for side in (mine, yours))
-        told = (self.alone[one].told.keys() for one in every if one not in mine and one not in yours)
-        return any(facts & here and facts & there for facts in told)
+    def _are_counted(self, mine: Sequence[str], yours: Sequence[str], every: Sequence[str]) -> bool:
+        """Whether another report tells a number of either, as round-ups do; one that only names both towns does not."""
+        numbers = {fact for side in (mine, yours) for fact in self._of(side).told if fact.startswith("number ")}
+        return any(self.alone[one].told.keys() & numbers for one in every if one not in mine and one not in yours)
 
     def _of(self, reports: Sequence[str]) -> Cluster:
         """Some reports as a group, by what they tell."""
