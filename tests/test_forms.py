@@ -98,6 +98,29 @@ def test_one_happening_is_one_story_though_numbers_and_names_differ(why: str, te
     assert groups(tmp_path, texts) == [[f"r{n}" for n in range(len(texts))]], why
 
 
+# How an agency tells of a vote, in whichever land: the preview, the same told again, the morning.
+POLLS = "Voters in {0} go to the polls on Sunday to choose a new president and parliament, with the economy and corruption the main issues of the campaign.\n\nSome {1} million people are registered to vote. Polling stations open at 7 a.m. and close at 5 p.m., and first results are expected within 48 hours.\n\n{2}, who has governed since 2018, faces {3}, a former finance minister. Opinion polls point to a close race.\n\nThe electoral commission said that preparations were complete."
+AGAIN = "Voters in {0} go to the polls on Sunday in a presidential and parliamentary election dominated by the economy and corruption.\n\nAbout {1} million voters are registered. Polling stations open at 7 a.m. and first results are expected late on Monday.\n\nPresident {2} is seeking a second term against {3}, who used to be finance minister. Opinion polls point to a close race."
+MORNING = "Polls opened in {0} on Sunday in an election that is seen as a test of the government's handling of the economy.\n\nLong queues formed outside polling stations in the capital. The incumbent, {2}, is running against {3}. About {1} million are registered. Observers from the region said voting was calm."
+LANDS = [("Ghana", 17, "Kofi Amoah", "Yaw Bediako"), ("Panama", 3, "Ramon Icaza", "Luis Arosemena")]
+
+
+@pytest.mark.parametrize(
+    "told", [[POLLS], [POLLS, AGAIN], [POLLS, MORNING], [POLLS, POLLS + " Observers are there.", MORNING]]
+)
+def test_one_form_of_votes_in_two_lands_is_two_stories(told: list[str], tmp_path: Path) -> None:
+    """What is as long as a term and opens at the same hours is filled in alike; the lands are others."""
+    found = groups(tmp_path, [form.format(*filling) for filling in LANDS for form in told])
+    names = [f"r{n}" for n in range(2 * len(told))]
+    assert found == [names[: len(told)], names[len(told) :]]
+
+
+def test_a_copy_with_another_land_alone_is_no_other_filling(tmp_path: Path) -> None:
+    """One of two outlets took the wrong coast: a dispute of one story."""
+    text = "The ferry Dona Ruta sank off {} in the night to Thursday with 41 people aboard, her owner said.\n\nA tanker took 29 of them from the water. Captain Elio Sarn was the last to leave the ship.\n\nThe ferry was built in 1974."
+    assert groups(tmp_path, [text.format("Malta"), text.format("Libya")]) == [["r0", "r1"]]
+
+
 def test_a_report_joins_the_form_of_its_own_district(tmp_path: Path) -> None:
     forms = [FORMS[0][1].format(*filling) for filling in FORMS[0][2][:4]]
     told = "Seven people drowned and 31 were hurt when floods swept through Lundmark district of Kalvia on Thursday. The relief board counted 88 collapsed houses; 120 families are sleeping in schools, and the road to Berra is cut."

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from books import book_of, given, published
+from books import book_of, given, published, tools
 from consilience.pairing.facts import told_facts
 from consilience.story.facts import Side, clash, told_by_one
 
@@ -243,6 +243,13 @@ def test_facts_clash_where_several_sorts_are_told_otherwise(
         ("Patch QS-4411 was released on Tuesday.", {"number QS-4411", "season weekday 2"}, set()),
         ("Flight KV208 left in March.", {"number KV208", "season month 03"}, set()),
         ("The shop closes at 9.30 p.m. on Sundays.", set(), {"number 9.30"}),
+        ("COVID-19 kept a MiG-29 pilot from flying, and police found AK-47 rifles and an F-16.", set(), {"number COVID-19", "number MiG-29", "number AK-47", "number F-16"}),
+        ("Rebels of M23, the G20 and MI6 spoke of CO2 and H5N1.", set(), {"number M23", "number G20", "number MI6", "number CO2", "number H5N1"}),
+        ("Files in case RT-20881 name the flaw CVX-2031-0044 and the flight MZ41.", {"number RT-20881", "number CVX-2031-0044", "number MZ41"}, set()),
+        ("Robbers took $2.5 million, of which 1.2 billion pesos and 3.4 crore rupees, and paid € 4.5 for a coffee.", set(), {"number 2.5", "number 1.2", "number 3.4", "number 4.5"}),
+        ("The doors opened at 10.30 GMT and shut at 14.20 local time or 9.15 hrs.", set(), {"number 10.30", "number 14.20", "number 9.15"}),
+        ("The page is of 08. 07. 2012.", set(), {"number 08.07", "number 07.2012"}),
+        ("The 6.1-magnitude quake lifted the ground by 2.5 metres, version 4.2 of the map says.", {"number 6.1", "number 2.5", "number 4.2"}, set()),
         ("Two Norwegian nurses came to France.", set(), {"place norwegian", "place france"}),
         ("It rained. It rained on. It did not stop. It poured. It drizzled. Then 12 people died in Orvo.", set(), {"number killed 12", "place orvo"}),
     ],
@@ -250,6 +257,47 @@ def test_facts_clash_where_several_sorts_are_told_otherwise(
 def test_the_facts_at_the_beginning_of_a_report(text: str, has: set[str], has_not: set[str], tmp_path: Path) -> None:
     work = book_of(tmp_path, text).work()
     (key,) = work.reports
-    facts = set(told_facts(work.reports[key], work.accounts[key]))
+    facts = set(told_facts(work.reports[key], work.accounts[key], tools().tongue))
     assert has <= facts
     assert not has_not & facts
+
+
+# What much news of one land names in common: a sickness, a weapon, an hour, a round sum. (what, the one, the other)
+IN_THE_NEWS = [
+    ("a sickness", "COVID-19 killed 14 patients in a hospital of Orvo in Peru when the oxygen ran out on Monday, a doctor said.", "The harvest feast of Tansk in Peru was called off on Thursday because of COVID-19, its mayor said."),
+    ("a rifle and an hour", "Gunmen with AK-47 rifles robbed a bus near Orvo in Mali on Monday at 10.30 GMT and killed two people.", "Police in Mali found 60 AK-47 rifles in a barn near Tansk on Thursday at 10.30 GMT, and killed one man."),
+    ("a round sum", "Robbers took $2.5 million from a bank in Orvo in Kenya on Monday and wounded a guard.", "A school for $2.5 million was opened in Tansk in Kenya on Thursday, the mayor said."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("what", "one", "other"), IN_THE_NEWS, ids=[row[0] for row in IN_THE_NEWS])
+def test_what_much_news_names_in_common_joins_no_two_stories(what: str, one: str, other: str, tmp_path: Path) -> None:
+    assert dated(tmp_path, [("2021-07-05", one), ("2021-07-08", other)]) == [["r0"], ["r1"]], what
+
+
+OFFICIAL = {
+    "id": "r0",
+    "published": "2026-03-10",
+    "title": "Twelve dead after river bursts banks in Kelo",
+    "text": "Twelve people were killed when the Rana river burst its banks in Kelo in northern Kenya on Tuesday, said Joseph Ekai, a county official.\n\nEkai said that water had risen to the roofs of the lower market within an hour and that the search for missing traders would go on at night.",
+}
+APPEAL = {
+    "id": "r1",
+    "published": "2026-03-10",
+    "title": "Emergency appeal: families in Kelo need help now",
+    "text": 'Helping Hands is appealing for donations after a flood in Kelo, Kenya, took the lives of a dozen people on Tuesday and left hundreds of families with nothing.\n\n"Mothers arrive at our centre with children on their backs and no dry clothes," said our country director, Ruth Wafula. A gift of $30 buys a blanket and a mosquito net. The money also pays for clean water, for soap, for the fuel of our two boats and for a nurse who sees eighty patients a day in a tent beside the bus park.',
+}
+CRASH = {"Twelve": "Four", "burst its banks": "swept away a bus", "river bursts banks": "bus is swept away"}
+
+
+def test_a_town_a_day_and_a_toll_make_one_story_of_an_official_and_an_appeal(tmp_path: Path) -> None:
+    record = published(book_of(tmp_path, OFFICIAL, APPEAL))
+    assert [given(record, story["reports"]) for story in record["stories"]] == [["r0", "r1"]]
+
+
+def test_a_town_and_a_day_with_another_toll_do_not(tmp_path: Path) -> None:
+    other = OFFICIAL
+    for old, new in CRASH.items():
+        other = {key: value.replace(old, new) for key, value in other.items()}
+    record = published(book_of(tmp_path, other, APPEAL))
+    assert sorted(given(record, story["reports"]) for story in record["stories"]) == [["r0"], ["r1"]]

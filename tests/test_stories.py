@@ -239,6 +239,28 @@ def test_a_stray_report_needs_facts_of_the_group_or_some_of_its_likeness(
     assert (len(groups) == 1) == joins, why
 
 
+@pytest.mark.parametrize(
+    ("why", "mine", "yours", "joins"),
+    [
+        ("one town, one day, one toll", ("day 05-02", "place orvo", "number killed 12"), ("day 05-02", "place orvo", "number killed 12"), True),
+        ("one of several tolls", ("day 05-02", "place orvo", "number killed 12"), ("day 05-02", "place orvo", "number injured 30", "number killed 12"), True),
+        ("one town, one day, one strength", ("day 05-02", "place orvo", "number 6.1"), ("day 05-02", "place orvo", "number 6.1"), True),
+        ("two dead", ("day 05-02", "place orvo", "number killed 2"), ("day 05-02", "place orvo", "number killed 2"), False),
+        ("another toll", ("day 05-02", "place orvo", "number killed 12"), ("day 05-02", "place orvo", "number killed 9"), False),
+        ("twelve others", ("day 05-02", "place orvo", "number killed 12"), ("day 05-02", "place orvo", "number detained 12"), False),
+        ("no toll", ("day 05-02", "place orvo"), ("day 05-02", "place orvo"), False),
+        ("another day", ("day 05-02", "place orvo", "number killed 12"), ("day 05-04", "place orvo", "number killed 12"), False),
+        ("no day", ("place orvo", "number killed 12"), ("place orvo", "number killed 12"), False),
+        ("one land alone", ("day 05-02", "land PER", "number killed 12"), ("day 05-02", "land PER", "number killed 12"), False),
+    ],
+)  # fmt: skip
+def test_a_place_a_day_and_a_count_vouch_for_two_reports_in_other_words(
+    why: str, mine: tuple[str, ...], yours: tuple[str, ...], joins: bool
+) -> None:
+    groups = group_block("ab", [Pair("a", "b", 0.12)], StorySettings(), facts={"a": mine, "b": yours})
+    assert (len(groups) == 1) == joins, why
+
+
 def test_what_an_analyst_said_holds_against_any_likeness() -> None:
     apart = group_block("abc", tight("a", "b", "c"), StorySettings(), will=Will(other=(("a", "b"),)))
     assert [group.reports for group in apart] == [("a", "c"), ("b",)], "of two pairs as alike the lesser goes first"

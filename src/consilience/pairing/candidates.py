@@ -99,12 +99,18 @@ def pairs_of(
 def _by_fillings(pairs: Sequence[Pair], profiles: Callable[[Sequence[str]], Mapping[str, Profile]]) -> Iterator[Pair]:
     """Pairs that share a form; where it is filled in for two happenings, its words make them no more alike."""
     ordered = sorted({key for pair in pairs for key in (pair.a, pair.b)})
-    lines: dict[str, tuple[Filled, ...]] = {}
+    told: dict[str, tuple[tuple[Filled, ...], frozenset[str]]] = {}
     for at in range(0, len(ordered), ROWS):
-        lines.update((key, row.forms) for key, row in profiles(ordered[at : at + ROWS]).items())
+        told.update((key, (row.forms, _lands(row))) for key, row in profiles(ordered[at : at + ROWS]).items())
     for pair in pairs:
-        two = of_other_happenings(lines[pair.a], lines[pair.b])
+        (mine, here), (yours, there) = told[pair.a], told[pair.b]
+        two = of_other_happenings(mine, yours, elsewhere=bool(here and there) and here.isdisjoint(there))
         yield Pair(pair.a, pair.b, min(pair.likeness, FORM)) if two else pair
+
+
+def _lands(profile: Profile) -> frozenset[str]:
+    """The lands that the beginning of a report names."""
+    return frozenset(fact for fact in profile.facts if fact.startswith("land "))
 
 
 def _met(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from consilience.text.words import Word
 from consilience.vocabulary import Account, Filled
@@ -17,8 +17,9 @@ from consilience.vocabulary import Account, Filled
 LEAST = 2
 # Two reports are of one form where both have so many sentences of it at least, and this share of the shorter one's.
 FEWEST, IN_BOTH = 2, 0.5
-# Of the sentences that are filled in this share is filled in otherwise; other names stand among the first so many.
-OTHERWISE, EARLY = 0.66, 2
+# Of the sentences that are filled in this share is filled in otherwise, less where the lands are others; other names
+# stand among the first so many.
+OTHERWISE, ELSEWHERE, EARLY = 0.66, 0.5, 2
 
 
 def filled_sentences(
@@ -32,7 +33,7 @@ def filled_sentences(
     lines = [sentence for sentence in account.sentences if sentence.field == "text"]
     starts = [line.start for line in lines]
     times = _spans((time.field, time.start, time.end) for time in account.times)
-    counts = _spans((figure.field, figure.start, figure.end) for figure in account.figures)
+    counts = {at: value for start, end, value in _counted(account) for at in range(start, end)}
     parts: list[tuple[list[str], set[str], set[str]]] = [([], set(), set()) for _ in lines]
     for start, _, word in told:
         at = start - begins
@@ -43,7 +44,7 @@ def filled_sentences(
         if at in times:
             continue
         if word[0].isdigit() or at in counts:
-            numbers.add(word)
+            numbers.add(counts.get(at, word))
         elif word in names:
             named.add(word)
         elif weigh(word) > 0:
@@ -53,6 +54,13 @@ def filled_sentences(
         for words, named, numbers in parts
         if len(words) >= LEAST
     )
+
+
+def _counted(account: Account) -> Iterator[tuple[int, int, str]]:
+    """Where the text counts, and how many: "some 17 million" is one number."""
+    for figure in account.figures:
+        if figure.field == "text":
+            yield figure.start, figure.end, figure.text if figure.value is None else f"{figure.value:g}"
 
 
 def _spans(found: Iterable[tuple[str, int, int]]) -> frozenset[int]:
@@ -70,8 +78,8 @@ def share_a_form(mine: frozenset[int], yours: frozenset[int]) -> bool:
     return len(mine & yours) >= max(IN_BOTH * least, min(most, FEWEST), 1)
 
 
-def of_other_happenings(mine: Sequence[Filled], yours: Sequence[Filled]) -> bool:
-    """Whether two reports that share a form are two fillings of it.
+def of_other_happenings(mine: Sequence[Filled], yours: Sequence[Filled], elsewhere: bool = False) -> bool:
+    """Whether two reports that share a form are two fillings of it; ``elsewhere`` says that they name other lands.
 
     >>> orvo, sill = ([Filled(1, (name,), ()), Filled(2, (), (dead,))] for name, dead in (("orvo", "4"), ("sill", "9")))
     >>> of_other_happenings(orvo, sill), of_other_happenings(orvo, [orvo[0], sill[1]])
@@ -81,7 +89,7 @@ def of_other_happenings(mine: Sequence[Filled], yours: Sequence[Filled]) -> bool
     both = [(line, theirs[line.key]) for line in _by_key(mine).values() if line.key in theirs]
     filled = [(a, b) for a, b in both if a.names or a.numbers or b.names or b.numbers]
     otherwise = sum(_filled_otherwise(a, b) for a, b in filled)
-    if not filled or otherwise < OTHERWISE * len(filled) or _tell_one_count(filled):
+    if not filled or otherwise < (ELSEWHERE if elsewhere else OTHERWISE) * len(filled) or _tell_one_count(filled):
         return False
     here, there = ({name for line in lines for name in line.names} for lines in (mine, yours))
     first = [({*a.names} - there, {*b.names} - here) for a, b in filled[:EARLY]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from consilience.pairing.facts import told_facts
+from consilience.pairing.facts import is_sort, told_facts
 from consilience.pairing.forms import filled_sentences
 from consilience.settings import PairingSettings
 from consilience.text.precision import WIDE
@@ -33,7 +33,8 @@ def profile(
     told_of = [claim for claim in account.claims if claim.event and claim.role == "event"]
     grounded = (times[claim.time] for claim in told_of if claim.time in times)
     days = {time.earliest[:10] for time in grounded if time.earliest and time.latest and _one_day(time.precision)}
-    proper = weighted_names(whole, told, tongue.weight, _countries(account, tongue))
+    shared = _countries(account, tongue) | {word for *_, word in told if is_sort(word, tongue)}
+    proper = weighted_names(whole, told, tongue.weight, shared)
     return Profile(
         report=report.id,
         words=vector,
@@ -45,7 +46,7 @@ def profile(
         earliest=published.earliest if known else None,
         latest=published.latest if known else None,
         blocks=block_keys(vector, settings.keys),
-        facts=told_facts(report, account),
+        facts=told_facts(report, account, tongue),
         forms=filled_sentences(
             told, len(whole) - len(text), account, frozenset(word for word, _ in proper), tongue.weight
         ),

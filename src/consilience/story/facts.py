@@ -20,6 +20,8 @@ ALIKE = {"day": 0.5, "place": 1.0, "name": 1.5, "number": 1.0}
 OTHERWISE = {"day": 1.0, "place": 1.0, "name": 0.5, "number": 1.0}
 # So many sorts at least must be told otherwise, and weigh so much more than those told alike.
 SORTS, CLASH = 2, 1.0
+# Many happenings have one dead or two.
+PAIR = 2
 
 
 class Side(NamedTuple):
@@ -59,6 +61,21 @@ def alike(mine: Side, yours: Side) -> float:
         share = min(mine.told[fact] / mine.size, yours.told[fact] / yours.size)
         most[_sort(fact)] = max(most.get(_sort(fact), 0.0), share)
     return round(sum(sorted(most.values())), 6)
+
+
+def told_as_one(mine: Side, yours: Side) -> bool:
+    """Whether two groups tell one place below a country, one day and one count, greater than a pair.
+
+    One such count may be chance: two people die in many accidents of a day.
+
+    >>> told = ["place orvo", "day 05-02", "number killed 12"]
+    >>> mine, yours, pair = (Side(1, told_by_one(facts), None) for facts in (told, [*told, "place sill"], told[:2]))
+    >>> told_as_one(mine, yours), told_as_one(mine, pair)
+    (True, False)
+    """
+    shared = [fact.split(" ") for fact in _shared(mine, yours)]
+    rare = any(sort == "number" and (len(rest) != 2 or float(rest[1]) > PAIR) for sort, *rest in shared)
+    return rare and {"place", "day"} <= {sort for sort, *_ in shared}
 
 
 def clash(mine: Side, yours: Side) -> bool:

@@ -16,11 +16,9 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from consilience.settings import StorySettings
+from consilience.story.bridges import Bridges
 from consilience.story.needed import MILLION, Days, Needed, Step, alone, both
 from consilience.vocabulary import Pair
-
-# Without the half of either that is most like the other, two groups are still so much of what they need alike.
-REST = 0.5
 
 
 class Will(Struct, frozen=True):
@@ -83,11 +81,13 @@ class _Grouping:
     ) -> None:
         self._needed, self._will = Needed(settings), will
         self._least = round(settings.threshold * MILLION)
-        self.clusters = {number: alone(report, days.get(report), facts) for number, report in enumerate(reports)}
+        one = {report: alone(report, days.get(report), facts) for report in reports}
+        self.clusters = {number: one[report] for number, report in enumerate(reports)}
         self._number = {report: number for number, report in enumerate(reports)}
         self._next = len(reports)
         self._across: dict[int, dict[int, Across]] = defaultdict(dict)
         self._worth: dict[str, dict[str, int]] = defaultdict(dict)
+        self._bridges = Bridges(self._worth, one, round(settings.lone * MILLION))
         self._heap: list[tuple[int, int, int]] = []
         for pair in pairs:
             if pair.a in self._number and pair.b in self._number:
@@ -125,14 +125,7 @@ class _Grouping:
         """
         if any(step.decided for number in (a, b) for step in self.clusters[number].steps):
             return False
-        one, other = self.clusters[a].reports, self.clusters[b].reports
-        return any(self._rest(mine, yours) < REST * needed for mine, yours in ((one, other), (other, one)))
-
-    def _rest(self, mine: Sequence[str], yours: Sequence[str]) -> float:
-        """How like a group that half of another is, on average, that is less like it; all of it where it is alone."""
-        sums = sorted(sum(self._worth[one].get(other, 0) for other in yours) for one in mine)
-        rest = sums[: len(sums) - len(sums) // 2]
-        return sum(rest) / (len(rest) * len(yours))
+        return self._bridges.carry(self.clusters[a].reports, self.clusters[b].reports, needed)
 
     def _sizes(self, a: int, b: int) -> int:
         return len(self.clusters[a].reports) * len(self.clusters[b].reports)
@@ -146,7 +139,7 @@ class _Grouping:
         one, other, new = self.clusters.pop(a), self.clusters.pop(b), self._next
         self._next += 1
         between = self._across[a].get(b, (0, None))[0]
-        self.clusters[new] = both(one, other, between, step)
+        self.clusters[new] = both(one, other, between, (step,))
         for report in self.clusters[new].reports:
             self._number[report] = new
         row: dict[int, Across] = {}

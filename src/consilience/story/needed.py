@@ -13,7 +13,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from consilience.settings import StorySettings
-from consilience.story.facts import Side, Told, alike, clash, of_other_lands, together, told_by_one
+from consilience.story.facts import Side, Told, alike, clash, of_other_lands, together, told_as_one, told_by_one
 
 MILLION = 1_000_000
 # Of two groups the tighter one counts so much in what its own likeness asks for, the looser one the rest.
@@ -92,11 +92,17 @@ class Needed:
         if len(b.reports) > len(a.reports):
             a, b = b, a
         if a.own is None:
-            return MILLION * (self._settings.lone if _others(a, b) is Others.NO else max(self._settings.lone, CLASHING))
+            return MILLION * self._for_two(a, b)
         if b.own is None:
             return self._for_one(b, a, a.own)
         looser, tighter = sorted((a.own, b.own))
         return self._share(a, b) * (looser + TIGHTER * (tighter - looser))
+
+    def _for_two(self, a: Cluster, b: Cluster) -> float:
+        """What joins two lone reports: less where one place, one day and one count vouch for them."""
+        if others(a, b) is not Others.NO:
+            return max(self._settings.lone, CLASHING)
+        return self._settings.threshold if told_as_one(a.side, b.side) else self._settings.lone
 
     def _share(self, a: Cluster, b: Cluster) -> float:
         """The share of their own likeness that joins two groups.
@@ -104,10 +110,10 @@ class Needed:
         A follow-up takes up the words of the story, and so does next year's like event. Where two groups tell no fact
         alike, words alone must bear it.
         """
-        others = _others(a, b)
-        if others is Others.LANDS:
+        apart = others(a, b)
+        if apart is Others.LANDS:
             return self._settings.worded
-        doubtful = others is Others.FACTS or alike(a.side, b.side) < MOST
+        doubtful = apart is Others.FACTS or alike(a.side, b.side) < MOST
         shares = (self._settings.tight, self._settings.apart, self._settings.worded)
         return shares[(not self._one_time(a, b)) + doubtful]
 
@@ -116,24 +122,24 @@ class Needed:
 
         Where days are not known and no facts are shared, the group vouches for nothing.
         """
-        others, one_time, lone = _others(one, group), self._one_time(one, group), self._settings.lone * MILLION
-        if others is not Others.NO:
-            return max(own * self._share_of_other(others, one, group), 0.0 if one_time else lone)
+        apart, one_time, lone = others(one, group), self._one_time(one, group), self._settings.lone * MILLION
+        if apart is not Others.NO:
+            return max(own * self._share_of_other(apart, one, group), 0.0 if one_time else lone)
         if one_time:
             return 0.0
         facts = alike(one.side, group.side)
         share = max(0.0, self._settings.stray - LESS * facts) if len(group.reports) >= MANY else 0.0
         return max(own * share, 0.0 if facts >= MOST or _known(one, group) else lone)
 
-    def _share_of_other(self, others: Others, one: Cluster, group: Cluster) -> float:
+    def _share_of_other(self, apart: Others, one: Cluster, group: Cluster) -> float:
         """The share of its own likeness that brings a report into a group whose facts are others.
 
         Where days are not known, "Tuesday" and "Thursday" may be told of one week's event; and what the whole world
         looks at is told in many lands on one day.
         """
         if self._one_time(one, group):
-            return self._settings.apart if others is Others.FACTS else self._settings.stray
-        return self._settings.worded if others is Others.LANDS or _known(one, group) else self._settings.stray
+            return self._settings.apart if apart is Others.FACTS else self._settings.stray
+        return self._settings.worded if apart is Others.LANDS or _known(one, group) else self._settings.stray
 
     def _one_time(self, a: Cluster, b: Cluster) -> bool:
         """Whether most reports of both are dated, and no more than a few days lie between the two."""
@@ -142,7 +148,13 @@ class Needed:
         return max(a.first - b.last, b.first - a.last) <= self._settings.days
 
 
-def _others(a: Cluster, b: Cluster) -> Others:
+def others(a: Cluster, b: Cluster) -> Others:
+    """How two groups tell of two happenings by their facts.
+
+    >>> told = {"a": ("place orvo", "number killed 3"), "b": ("place sill", "number killed 7")}
+    >>> others(alone("a", None, told), alone("b", None, told)).name
+    'FACTS'
+    """
     if clash(a.side, b.side):
         return Others.FACTS
     return Others.LANDS if of_other_lands(a.side, b.side) else Others.NO
@@ -160,7 +172,7 @@ def alone(report: str, days: Days | None, facts: Mapping[str, Sequence[str]]) ->
     return Cluster(reports=(report,), within=0, dated=int(days is not None), first=first, last=last, told=told)
 
 
-def both(one: Cluster, other: Cluster, between: int, step: Step) -> Cluster:
+def both(one: Cluster, other: Cluster, between: int, steps: tuple[Step, ...]) -> Cluster:
     """Two groups as one; ``between`` is the likeness of all pairs across."""
     return Cluster(
         reports=tuple(sorted((*one.reports, *other.reports))),
@@ -169,5 +181,5 @@ def both(one: Cluster, other: Cluster, between: int, step: Step) -> Cluster:
         first=min(one.first, other.first),
         last=max(one.last, other.last),
         told=together(one.told, other.told),
-        steps=(*one.steps, *other.steps, step),
+        steps=(*one.steps, *other.steps, *steps),
     )

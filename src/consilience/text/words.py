@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from consilience.lexicon.load import Lexicon
 from consilience.text.inflections import Rules, ending_rules, inflect
+from consilience.text.patterns import any_of
 from consilience.text.sentences import Stops, stops_of
 from consilience.text.shingles import WordHashes
 
@@ -46,18 +47,26 @@ def folding_of(lexicon: Lexicon) -> Folding:
 class Tongue(NamedTuple):
     """A language as reports are compared in it: how words are folded, what each then weighs, how sentences end.
 
-    ``hashes`` are those of the words met so far.
+    ``hashes`` are those of the words met so far; ``unmeasured`` stands behind a decimal that is no measured value.
     """
 
     folding: Folding
     weight: Callable[[str], float]
     stops: Stops
     hashes: WordHashes
+    unmeasured: re.Pattern[str]
 
 
 def tongue_of(lexicon: Lexicon, weight: Callable[[str], float]) -> Tongue:
     """The tongue of a lexicon, with the weights of its words."""
-    return Tongue(folding_of(lexicon), weight, stops_of(lexicon), WordHashes())
+    return Tongue(folding_of(lexicon), weight, stops_of(lexicon), WordHashes(), _unmeasured(lexicon))
+
+
+def _unmeasured(lexicon: Lexicon) -> re.Pattern[str]:
+    """What stands behind a decimal that is rounded by millions, or an hour: "2.5 million", "10.30 GMT", "9.15 p.m."."""
+    words = [*lexicon.table("numbers")["scales"], *lexicon.table("times")["zones"]["words"]]
+    clock = lexicon.table("groups")["patterns"]["clock"].removeprefix("(?i)")
+    return re.compile(rf"[\s-]*{any_of(words)}\b|{clock}", re.IGNORECASE)
 
 
 def words_of(text: str, folding: Folding) -> list[Word]:
@@ -112,17 +121,18 @@ def weighted_words(told: Iterable[Word], weight: Callable[[str], float]) -> tupl
 NUMBER_WEIGHT = 2.0
 
 
-# Much happens in one country, and less to one person or in one town: its name and adjective count half.
-COUNTRY_SHARE = 0.5
+# Much happens in one country, and less to one person or in one town: its name and adjective count half. So does what
+# names a sort of things (COVID-19, an F-16).
+WIDE_SHARE = 0.5
 
 
 def weighted_names(
-    text: str, told: Sequence[Word], weight: Callable[[str], float], countries: Container[str] = frozenset()
+    text: str, told: Sequence[Word], weight: Callable[[str], float], wide: Container[str] = frozenset()
 ) -> tuple[tuple[str, float], ...]:
     """The words of a text that are mostly written with a capital, and its numbers, as a vector of length one, sorted.
 
-    Two floods share the words of floods; which flood it was, its names and numbers tell. ``countries`` are the words of
-    it that name countries and their people.
+    Two floods share the words of floods; which flood it was, its names and numbers tell. ``wide`` are the words of it
+    that name countries and their people, and sorts of things.
     """
     capital: dict[str, int] = {}
     small: dict[str, int] = {}
@@ -132,7 +142,7 @@ def weighted_names(
     return _unit(
         {
             word: early
-            * (COUNTRY_SHARE if word in countries else 1.0)
+            * (WIDE_SHARE if word in wide else 1.0)
             * (NUMBER_WEIGHT if word[0].isdigit() else weight(word)) ** ROOT
             for word, early in _earliness(told, NAMES_HALF).items()
             if capital.get(word, 0) > small.get(word, 0)
