@@ -40,6 +40,9 @@ class Told(Struct, frozen=True):
 def is_own(event: EventMention, mention: FigureMention, kinds: Kinds) -> bool:
     """Whether a figure counts what this event did: "killed 12", "an attack left 12 dead", not "floods - 12 dead"."""
     row = kinds.get(mention.kind or "")
+    if mention.kind is None and event.kind is not None and mention.unit not in COUNTS_EVENTS:
+        did = bool(kinds.get(event.kind, {}).get("doers")) and _covers(event.actor_span, mention)
+        return did or _covers(event.target_span, mention)  # not who "mourned the dead" or "rescued nine"
     if mention.kind is None:
         return event.type != "DISASTER" or mention.unit in COUNTS_EVENTS or _covers(event.target_span, mention)
     if row is None or event.kind == mention.kind or event.type in row.get("within", ()):
@@ -106,6 +109,14 @@ def _is_object(event: EventMention, mention: FigureMention, wording: str) -> boo
 def _parted(span: tuple[int, int] | None, mention: FigureMention, wording: str) -> bool:
     """Whether the sign that parts a headline stands between the start of a phrase and a number in it."""
     return span is not None and any(sign in wording[span[0] : mention.start] for sign in PARTED)
+
+
+def measure_of(event: EventMention | None, mention: FigureMention | None, kinds: Kinds) -> str | None:
+    """What a claim measures: its figure's kind, else that of its own event, which befell or was done by the counted."""
+    if mention is not None and mention.kind is not None:
+        return mention.kind
+    own = event is not None and (mention is None or is_own(event, mention, kinds))
+    return event.kind if event is not None and own else None
 
 
 def status_of(event: EventMention | None, mention: FigureMention | None) -> Status:

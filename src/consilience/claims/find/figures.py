@@ -38,7 +38,7 @@ class FigureFinder:
         self._measures = Measures(lexicon)
         self._counted = CountedFinder(lexicon, self._measures)
         self._governors = GovernorFinder(self._measures, self._counted, grammar_of(lexicon))
-        self._kinds = KindFinder(lexicon, self._measures)
+        self._kinds = KindFinder(lexicon, self._measures, self._counted)
         self._victims = VictimFinder(lexicon, self._measures, self._counted)
         self._ordinals = OrdinalFinder(lexicon, self._counted)
         self._taken_back = TakenBackFinder(lexicon)
