@@ -403,3 +403,26 @@ def test_who_speaks_with_an_agency_of_something_is_credited_with_it() -> None:
     words = "The council of Arda, for its side, speaks with the agency Angela of 9 deads, which nobody shares."
     assert [m.voice for m in found(words)] == ["council of Arda"]
     assert found("The council of Arda speaks with the singer Lakepress of nine songs.") == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "voice", "medium", "via"),
+    [
+        # a bare surname that no parser knows, and the initials of an agency that nobody knows
+        ("“Nine boats sank in Arda,” Nkhuta told LNA on Monday.", "Nkhuta", None, ["LNA"]),
+        ("“Nine boats sank in Arda,” Nkhuta said on Monday.", "Nkhuta", None, []),
+        ("Otieno told KBN that nine boats sank in Arda.", "Otieno", None, ["KBN"]),
+        ("Otieno told the US that nine boats sank in Arda.", "Otieno", None, []),
+        # a paper called Post is no post of the police
+        ("Nine boats sank in Arda on Monday, the Arda Post reported.", "Arda Post", None, []),
+        ("Lokichar Post said nine boats sank in Arda.", "Lokichar Post", None, []),
+        ("The Arda Dispatch reported that nine boats sank.", "Arda Dispatch", None, []),
+        ("Nine boats sank in Arda on Monday, a police post reported.", "police", "post", []),
+        ("In a post on Monday, police said nine boats sank in Arda.", "police", "post", []),
+        ("The army's latest post said nine boats sank in Arda.", "army", "post", []),
+    ],
+)
+def test_papers_and_surnames_are_known_by_how_they_are_cited(
+    words: str, voice: str, medium: str | None, via: list[str]
+) -> None:
+    assert [(m.voice, m.medium, [link.text for link in m.via]) for m in found(words)] == [(voice, medium, via)]
