@@ -125,9 +125,15 @@ def status_of(event: EventMention | None, mention: FigureMention | None) -> Stat
     if mention is None or mention.status in REAL or status not in REAL:
         return status
     befell = event is not None and event.kind == mention.kind and _covers(event.target_span, mention)
-    if befell and mention.status in AHEAD:
+    if befell and mention.status in AHEAD and not _is_called(event, mention):
         return status  # whom it befell stands as the event does, whatever for: "moved 400 people to avoid risks"
     return mention.status
+
+
+def _is_called(event: EventMention | None, mention: FigureMention) -> bool:
+    """Whether an event is only what those counted are called: "aims to reach 400 displaced villagers"."""
+    behind = event is not None and 0 < event.start - mention.end < NEAR
+    return behind and event is not None and event.text in (mention.who or "").split()
 
 
 def polarity_of(event: EventMention | None, mention: FigureMention | None) -> Polarity:
