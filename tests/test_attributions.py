@@ -426,3 +426,21 @@ def test_papers_and_surnames_are_known_by_how_they_are_cited(
     words: str, voice: str, medium: str | None, via: list[str]
 ) -> None:
     assert [(m.voice, m.medium, [link.text for link in m.via]) for m in found(words)] == [(voice, medium, via)]
+
+
+POSTED = [
+    ("“Nine boats sank in the bay.” — Arda Police (@ArdaPolice) May 3, 2031", "Arda Police"),
+    ("Nine boats sank in the bay. pic.twitter.com/Ab3 — Arda Police (@ArdaPolice) May 3, 2031", "Arda Police"),
+    ("Nine boats sank in the bay https://t.co/Ab3\n\n— Ana Lima (@ana_l) 3 May 2031", "Ana Lima"),
+    ('"Nine boats sank in the bay," — Ana Lima (@ana_l)\n\nMore follows.', "Ana Lima"),
+    # an aside with a handle signs nothing
+    ("Nine boats sank. The guard – led by Ana Lima (@ana_l) – came late.", None),
+    ("Nine boats sank in the bay. Write to Ana Lima (@ana_l) for more.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "voice"), POSTED)
+def test_a_post_set_into_a_page_is_its_accounts_word(text: str, voice: str | None) -> None:
+    about = [a for a in grounded(text) if a.voice and any(s <= text.index("sank") < e for s, e in a.content)]
+    assert [a.voice for a in about] == ([voice] if voice else [])
+    assert all("@" not in (a.voice or "") for a in about)
