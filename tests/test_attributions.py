@@ -403,3 +403,44 @@ def test_who_speaks_with_an_agency_of_something_is_credited_with_it() -> None:
     words = "The council of Arda, for its side, speaks with the agency Angela of 9 deads, which nobody shares."
     assert [m.voice for m in found(words)] == ["council of Arda"]
     assert found("The council of Arda speaks with the singer Lakepress of nine songs.") == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "voice", "medium", "via"),
+    [
+        # a bare surname that no parser knows, and the initials of an agency that nobody knows
+        ("“Nine boats sank in Arda,” Nkhuta told LNA on Monday.", "Nkhuta", None, ["LNA"]),
+        ("“Nine boats sank in Arda,” Nkhuta said on Monday.", "Nkhuta", None, []),
+        ("Otieno told KBN that nine boats sank in Arda.", "Otieno", None, ["KBN"]),
+        ("Otieno told the US that nine boats sank in Arda.", "Otieno", None, []),
+        # a paper called Post is no post of the police
+        ("Nine boats sank in Arda on Monday, the Arda Post reported.", "Arda Post", None, []),
+        ("Lokichar Post said nine boats sank in Arda.", "Lokichar Post", None, []),
+        ("The Arda Dispatch reported that nine boats sank.", "Arda Dispatch", None, []),
+        ("Nine boats sank in Arda on Monday, a police post reported.", "police", "post", []),
+        ("In a post on Monday, police said nine boats sank in Arda.", "police", "post", []),
+        ("The army's latest post said nine boats sank in Arda.", "army", "post", []),
+    ],
+)
+def test_papers_and_surnames_are_known_by_how_they_are_cited(
+    words: str, voice: str, medium: str | None, via: list[str]
+) -> None:
+    assert [(m.voice, m.medium, [link.text for link in m.via]) for m in found(words)] == [(voice, medium, via)]
+
+
+POSTED = [
+    ("“Nine boats sank in the bay.” — Arda Police (@ArdaPolice) May 3, 2031", "Arda Police"),
+    ("Nine boats sank in the bay. pic.twitter.com/Ab3 — Arda Police (@ArdaPolice) May 3, 2031", "Arda Police"),
+    ("Nine boats sank in the bay https://t.co/Ab3\n\n— Ana Lima (@ana_l) 3 May 2031", "Ana Lima"),
+    ('"Nine boats sank in the bay," — Ana Lima (@ana_l)\n\nMore follows.', "Ana Lima"),
+    # an aside with a handle signs nothing
+    ("Nine boats sank. The guard – led by Ana Lima (@ana_l) – came late.", None),
+    ("Nine boats sank in the bay. Write to Ana Lima (@ana_l) for more.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "voice"), POSTED)
+def test_a_post_set_into_a_page_is_its_accounts_word(text: str, voice: str | None) -> None:
+    about = [a for a in grounded(text) if a.voice and any(s <= text.index("sank") < e for s, e in a.content)]
+    assert [a.voice for a in about] == ([voice] if voice else [])
+    assert all("@" not in (a.voice or "") for a in about)

@@ -355,3 +355,35 @@ PASSING = [
 )
 def test_no_number_counts_what_the_text_does_not_say(text: str, expected: list[tuple[float | None, str]]) -> None:
     assert sure(text) == expected
+
+
+# what a plan, a promise or an appeal is for, and what is known of those whom it is for
+AIMS = [
+    ("Shelter for 4,000 families will be provided, officials said.", [(4000, None, "planned")]),
+    ("Tents for 300 people are to be sent.", [(300, None, "planned")]),
+    ("The agency aims to reach 20,000 people.", [(20000, None, "planned")]),
+    ("The agency aims to reach 20,000 displaced people.", [(20000, "displaced", "planned")]),
+    ("The UN wants to bring aid to 40,000 refugees.", [(40000, "refugees", "planned")]),
+    ("The agency plans to feed 20,000 evacuees.", [(20000, "evacuated", "planned")]),
+    ("The charity will distribute blankets to 3,000 displaced families.", [(3000, "displaced", "planned")]),
+    ("The appeal seeks to help 30,000 affected people.", [(30000, "affected", "planned")]),
+    ("The mayor called for help for 300 homeless families.", [(300, "homeless", "demanded")]),
+    ("The agency appealed for aid for 12,000 displaced people.", [(12000, None, "demanded")]),
+    ("The plan foresees housing for 1,500 displaced families.", [(1500, "sheltered", "planned")]),
+    ("The government has set a target of relocating 900 families.", [(900, "relocated", "planned")]),
+    ("Its plan is to relocate 900 families.", [(900, "relocated", "planned")]),
+    # known, done, or under way
+    ("The agency aims to reach the 20,000 displaced people in the valley.", [(20000, "displaced", "happened")]),
+    ("The agency aims to reach 20,000 people who were displaced.", [(20000, "displaced", "happened")]),
+    ("The charity distributed blankets to 3,000 displaced families.", [(3000, "displaced", "happened")]),
+    ("Shelter for 4,000 families was provided.", [(4000, None, "happened")]),
+    ("Rescuers tried to reach nine trapped miners.", [(9, "trapped", "happened")]),
+    ("Doctors hope to help 12 wounded soldiers.", [(12, "injured", "happened")]),
+    ("The mosque was the target of a bombing that killed 12 people.", [(12, "killed", "happened")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), AIMS)
+def test_what_a_plan_is_for_is_no_fact(text: str, expected: list[tuple[float, str | None, str]]) -> None:
+    row = annotate(text, published="2031-05-14", tools=tools())
+    assert [(f.value, f.kind, f.status) for f in row.figures] == expected

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from books import tools
+from books import book_of, published, tools
 from consilience import annotate
 from test_no_false_numbers import sure
 
@@ -455,3 +457,10 @@ def test_none_of_two_is_none_of_each(text: str, zeros: list[str], denied: set[st
 def test_the_label_of_a_line_tells_what_its_number_counts(text: str, expected: tuple[float, str, str | None]) -> None:
     (figure,) = annotate(text, published="2031-05-14", tools=tools()).figures
     assert (figure.value, figure.unit, figure.kind) == expected
+
+
+def test_a_part_is_one_question_in_headlines_capitals_too(tmp_path: Path) -> None:
+    body = "A bus overturned in Lund on Monday. 40 miners were injured, nine of them seriously."
+    titled = {"title": "40 Miners Injured, Nine of Them Seriously", "text": body, "published": "2031-05-14"}
+    found = published(book_of(tmp_path, titled))["estimates"]
+    assert sorted((e["question"]["measure"], e["best"]) for e in found) == [("injured", 9), ("injured", 40)]

@@ -6,6 +6,8 @@ from functools import cache
 
 import pytest
 
+from books import tools as flow_tools
+from consilience import annotate
 from consilience.claims.find.attributions import AttributionFinder
 from consilience.lexicon.load import load_lexicon
 from consilience.settings import ParseSettings
@@ -229,3 +231,16 @@ BACKED = [
 @pytest.mark.parametrize(("words", "stance"), BACKED)
 def test_who_backs_somebody_reports_nothing_of_him(words: str, stance: bool) -> None:
     assert all((m.form == "attitude") == stance for m in found(words))
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("“The bus overturned and 12 people died,” the mayor told Reuters on Monday.", "happened"),
+        ("“The roof fell and 12 people died,” the mayor told Reuters on Monday.", "happened"),
+        ("The mayor ordered 12 villages evacuated.", "ordered"),
+    ],
+)
+def test_what_is_told_to_an_agency_is_no_order(text: str, status: str) -> None:
+    [figure] = annotate(text, published="2031-05-14", tools=flow_tools()).figures
+    assert figure.status == status

@@ -16,7 +16,17 @@ import msgspec
 from consilience.claims.draft import AttributionOver, Draft, Grounded
 from consilience.claims.find.ties import Citations
 from consilience.claims.named_places import with_named_places
-from consilience.claims.own_event import Kinds, certainty_of, event_of, is_own, polarity_of, role_of, status_of, told_of
+from consilience.claims.own_event import (
+    Kinds,
+    certainty_of,
+    event_of,
+    is_own,
+    measure_of,
+    polarity_of,
+    role_of,
+    status_of,
+    told_of,
+)
 from consilience.claims.past import role_by_time
 from consilience.claims.referring import lead_as_headline, movement_as_report, pointing_back
 from consilience.claims.scene import across, set_in_scene
@@ -246,7 +256,7 @@ def _draft(
         polarity=polarity_of(event, mention),
         certainty=certainty_of(event, mention),
         role=role_of(event, mention),
-        measure=(mention.kind if mention else None) or (event.kind if event else None),
+        measure=measure_of(event, mention, words.kinds),
         headline=headline,
         origin=origin,
         destination=destination,

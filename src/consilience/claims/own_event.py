@@ -40,6 +40,9 @@ class Told(Struct, frozen=True):
 def is_own(event: EventMention, mention: FigureMention, kinds: Kinds) -> bool:
     """Whether a figure counts what this event did: "killed 12", "an attack left 12 dead", not "floods - 12 dead"."""
     row = kinds.get(mention.kind or "")
+    if mention.kind is None and event.kind is not None and mention.unit not in COUNTS_EVENTS:
+        did = bool(kinds.get(event.kind, {}).get("doers")) and _covers(event.actor_span, mention)
+        return did or _covers(event.target_span, mention)  # not who "mourned the dead" or "rescued nine"
     if mention.kind is None:
         return event.type != "DISASTER" or mention.unit in COUNTS_EVENTS or _covers(event.target_span, mention)
     if row is None or event.kind == mention.kind or event.type in row.get("within", ()):
@@ -108,15 +111,29 @@ def _parted(span: tuple[int, int] | None, mention: FigureMention, wording: str) 
     return span is not None and any(sign in wording[span[0] : mention.start] for sign in PARTED)
 
 
+def measure_of(event: EventMention | None, mention: FigureMention | None, kinds: Kinds) -> str | None:
+    """What a claim measures: its figure's kind, else that of its own event, which befell or was done by the counted."""
+    if mention is not None and mention.kind is not None:
+        return mention.kind
+    own = event is not None and (mention is None or is_own(event, mention, kinds))
+    return event.kind if event is not None and own else None
+
+
 def status_of(event: EventMention | None, mention: FigureMention | None) -> Status:
     """The event's, but what a figure's own verb tells as not yet has not happened: "the toll may rise to 200"."""
     status: Status = event.status if event is not None else "happened"
     if mention is None or mention.status in REAL or status not in REAL:
         return status
     befell = event is not None and event.kind == mention.kind and _covers(event.target_span, mention)
-    if befell and mention.status in AHEAD:
+    if befell and mention.status in AHEAD and not _is_called(event, mention):
         return status  # whom it befell stands as the event does, whatever for: "moved 400 people to avoid risks"
     return mention.status
+
+
+def _is_called(event: EventMention | None, mention: FigureMention) -> bool:
+    """Whether an event is only what those counted are called: "aims to reach 400 displaced villagers"."""
+    behind = event is not None and 0 < event.start - mention.end < NEAR
+    return behind and event is not None and event.text in (mention.who or "").split()
 
 
 def polarity_of(event: EventMention | None, mention: FigureMention | None) -> Polarity:

@@ -69,6 +69,8 @@ def counted_over_repeats(
 
 # A number of so many significant digits that it is told again is the same count ("the 1,846", later in the report).
 RETOLD_DIGITS = 3
+# Units of a part that tells how much of its whole it is, and not how many: "73 percent of those who died".
+SHARES = frozenset({"percent", "share", "money"})
 
 
 def same_number_same_measure(drafts: Sequence[Draft]) -> list[Draft]:
@@ -95,7 +97,8 @@ def same_number_same_measure(drafts: Sequence[Draft]) -> list[Draft]:
 def parts_as_wholes(drafts: Sequence[Draft]) -> list[Draft]:
     """A part that its own words leave open ("412 of them soldiers") measures what its total does.
 
-    One of the same people counts in the same unit, also behind a place's name ("the town of Lund (312)").
+    One of the same people counts in the same unit, also behind a place's name ("the town of Lund (312)"); a share of
+    the total ("73 percent of those who died") is left as it is.
     """
     totals = {
         f"{d.counted.field}:{d.counted.start}": d.claim for d in drafts if d.counted is not None and d.claim.measure
@@ -103,6 +106,8 @@ def parts_as_wholes(drafts: Sequence[Draft]) -> list[Draft]:
     units = {f"{d.counted.field}:{d.counted.start}": d.counted for d in drafts if d.counted is not None}
     result = list(drafts)
     for at, draft in enumerate(drafts):
+        if draft.counted is not None and draft.counted.unit in SHARES:
+            continue
         whole = totals.get(draft.counted.part_of or "") if draft.counted is not None else None
         if whole is not None and draft.claim.measure is None:
             changes = {

@@ -36,7 +36,7 @@ def read_json_lines(path: Path, settings: ReadSettings) -> Iterator[Report | Rem
     try:
         with path.open("rb") as lines:
             for number, line in enumerate(_lines(lines), 1):
-                yield from read_line(line, name, number, settings)
+                yield from read_line(line, name, number, settings, decode=True)
             if path.stat().st_size == 0:
                 yield remark(name, "empty", f"{name} was not read: it is empty.")
     except OSError as error:
@@ -63,8 +63,13 @@ def _lines(lines: io.BufferedReader) -> Iterable[bytes]:
     return lines
 
 
-def read_line(line: bytes, name: str, number: int, settings: ReadSettings) -> Iterator[Report | Remark]:
-    """What one line holds: a report and remarks on it, or one remark; nothing for a blank line."""
+def read_line(
+    line: bytes, name: str, number: int, settings: ReadSettings, *, decode: bool = False
+) -> Iterator[Report | Remark]:
+    """What one line holds: a report and remarks on it, or one remark; nothing for a blank line.
+
+    With ``decode`` its report is kept without character references; what is only annotated keeps the offsets given.
+    """
     where = f"{name} line {number}"
     line = line.removeprefix(MARKS[0][0]) if number == 1 else line
     if not line.strip():
@@ -81,10 +86,10 @@ def read_line(line: bytes, name: str, number: int, settings: ReadSettings) -> It
         reason = error.msg if isinstance(error, json.JSONDecodeError) else "a value is too large or too deep"
         yield remark(where, "broken-line", f"{where} was not read: it is no valid JSON ({reason}).")
         return
-    yield from _report(row, where)
+    yield from _report(row, where, decode)
 
 
-def _report(row: Any, where: str) -> Iterator[Report | Remark]:
+def _report(row: Any, where: str, decode: bool) -> Iterator[Report | Remark]:
     if not isinstance(row, dict):
         yield remark(where, "broken-line", f"{where} was not read: it holds {_kind(row)}, not an object.")
         return
@@ -99,7 +104,13 @@ def _report(row: Any, where: str) -> Iterator[Report | Remark]:
     wrong = [field for field in ("id", *FIELDS) if not isinstance(_value(row, field), str | None)]
     kept = {field: None if field in wrong else _value(row, field) for field in ("id", *FIELDS)}
     report, remarks = make_report(
-        text.removeprefix("\ufeff"), kept["title"], kept["outlet"], kept["url"], kept["published"], kept["id"]
+        text.removeprefix("\ufeff"),
+        kept["title"],
+        kept["outlet"],
+        kept["url"],
+        kept["published"],
+        kept["id"],
+        decode=decode,
     )
     yield report
     yield from remarks

@@ -1,6 +1,7 @@
 """Reads a file of plain text as one report, and decodes bytes for the other readers.
 
-The text is kept exactly as decoded, line ends too; only a byte order mark is dropped.
+The text is kept exactly as decoded, line ends too; only a byte order mark is dropped, and a character written by its
+name or number ("&amp;") is read as what it stands for, which a remark tells.
 """
 
 from __future__ import annotations
@@ -114,7 +115,7 @@ def read_plain_text(path: Path, settings: ReadSettings) -> Iterator[Report | Rem
     elif not decoded.text.strip():
         yield remark(name, "empty", f"{name} was not read: it is empty.")
     else:
-        report, remarks = make_report(decoded.text)
+        report, remarks = make_report(decoded.text, decode=True)
         yield report
         yield from remarks
         if decoded.kind and decoded.note:

@@ -216,7 +216,7 @@ def _where(evidence: Evidence, totals: Totals) -> str:
             return figure.place
         # A part by group ("412 of them soldiers") is a question of its group; one that says nothing is only a part.
         whole = totals.get((figure.report, figure.part_of))
-        return f"a part, {figure.text}" if whole == (evidence.group, evidence.claim.measure) else ""
+        return f"a part, {figure.text.lower()}" if whole == (evidence.group, evidence.claim.measure) else ""
     tied = figure.place_id is not None and place is not None and place.id == figure.place_id
     if tied and place is not None and place.role == "event" and place.kind not in ("country", None):
         return place.name

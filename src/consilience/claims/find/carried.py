@@ -21,6 +21,9 @@ from consilience.claims.find.speech import (
 from consilience.claims.find.spoken import FAR, Carrier, Cue
 from consilience.text.tree import Tree
 
+# So many capitals make the initials of an agency that nobody knows; two are as often those of a land.
+LEAST_INITIALS = 3
+
 
 class _Quoted(NamedTuple):
     """Whose words are carried, by whom, by which words it is told, and what was said."""
@@ -112,7 +115,7 @@ def carried(
     medium = None
     if verb in credit.verbs.to_carrier:
         listener = listener_of(tree, at, content, credit.weekdays)
-        if is_carrier(tree, listener, words):
+        if is_carrier(tree, listener, words) or _is_initials(tree, listener, words):
             via.append(Carrier(frozenset(listener), frozenset({at})))
     for number in sorted(tree.below(at) - set(content)):
         token = tree.tokens[number]
@@ -120,6 +123,13 @@ def carried(
             medium = token.lemma.lower()
             via += _issuers(tree, number, credit, words)
     return tuple(via), medium
+
+
+def _is_initials(tree: Tree, listener: Collection[int], words: Words) -> bool:
+    """Whether one was told who is called by initials that stand for no known body: an agency, "Ode told LNA"."""
+    names = [tree.tokens[number].text for number in listener]
+    initials = len(names) == 1 and names[0].isalpha() and names[0].isupper() and not tree.text.isupper()
+    return initials and len(names[0]) >= LEAST_INITIALS and words.organs(names[0]) is None
 
 
 def _issuers(tree: Tree, number: int, credit: CreditWords, words: Words) -> Iterable[Carrier]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from consilience.claims.find.ages import BANDS, AgeFinder
+from consilience.claims.find.aims import Aims
 from consilience.claims.find.belonging import PEOPLE, Belonging
 from consilience.claims.find.clauses import Tree, grammar_of
 from consilience.claims.find.corrections import CorrectionFinder, Told
@@ -38,7 +39,7 @@ class FigureFinder:
         self._measures = Measures(lexicon)
         self._counted = CountedFinder(lexicon, self._measures)
         self._governors = GovernorFinder(self._measures, self._counted, grammar_of(lexicon))
-        self._kinds = KindFinder(lexicon, self._measures)
+        self._kinds = KindFinder(lexicon, self._measures, self._counted)
         self._victims = VictimFinder(lexicon, self._measures, self._counted)
         self._ordinals = OrdinalFinder(lexicon, self._counted)
         self._taken_back = TakenBackFinder(lexicon)
@@ -54,8 +55,7 @@ class FigureFinder:
         self._is_age = AgeFinder(lexicon, self._counted)
         self._no_toll = NoToll(lexicon)
         self._standings = standing_tables(lexicon)
-        self._ahead = frozenset(lexicon.table("figures")["wanted"]["helpers"])
-        self._copula = grammar_of(lexicon).copula
+        self._aims = Aims(lexicon)
         self._list_words = list_words(lexicon)
         self._anybody = frozenset(lexicon.table("assemble")["pointing_back"]["anybody"].split())
 
@@ -140,7 +140,8 @@ class FigureFinder:
         if counted.noun is None and self._no_toll.is_size(parse.text, quantity):
             return ToldFigure(quantity, counted, (), None, "people", None, stated, spared=True)
         if self._counts_no_lot(parse.text, quantity, counted):
-            return ToldFigure(quantity, counted, (), None, unit, None, stated, spared=True)
+            aim = None if counted.noun is None else self._aims(tree, counted.noun, None)
+            return ToldFigure(quantity, counted, (), None, unit, None, stated, how=aim, spared=True)
         if self._no_toll.befalls_nobody(parse.text, quantity, counted.end):
             own = self._kinds.own(counted, events)
             return ToldFigure(quantity, counted, (), own, unit, None, stated, spared=True)
@@ -176,8 +177,8 @@ class FigureFinder:
         how = self._standing(tree, governors, event, quantity.start) if hangs and verb is None else None
         if verb is not None:
             how = standing(tree, verb, self._standings, "HARM")
-        if kind is None and event is None and counted.noun is not None:
-            how = self._wanted(tree, counted.noun)
+        if counted.noun is not None and not hangs and self._aims.at(tree, quantity, counted, kind, event):
+            how = self._aims(tree, counted.noun, kind)
         free = kind is None and self._kinds.from_captors(quantity, governors, events)
         if counted.noun is None and unit is None:  # "the correct number is 12": of whom, the sentence before tells
             right = self._right(parse.text, quantity.start, quantity.end)
@@ -244,21 +245,6 @@ class FigureFinder:
             return None
         clauses = (c for c in tree.with_dep(counted.noun.i, "relcl") if not tree.with_dep(c, "aux", "auxpass"))
         return next((c for c in clauses if tree.tokens[c].tag in ("VBP", "VBZ", "VBD")), None)
-
-    def _wanted(self, tree: Tree, noun: Token) -> Standing | None:
-        """How things stand that are only promised, asked for or planned: "promised 200 tents", "aims to reach 200"."""
-        above = tree.tokens[noun.head]
-        beyond = tree.tokens[above.head]
-        willed = {above.lemma, beyond.lemma} & (self._standings.verbs.keys() | self._standings.nouns.keys())
-        helpers = {t.text.lower() for t in tree.tokens if t.head in (above.i, beyond.i) and t.dep == "aux"}
-        if not willed and not helpers & self._ahead and above.lemma not in self._copula:
-            return None
-        verbs = [above.i, *(tree.with_dep(above.i, "xcomp") if noun.start < above.start else ())]
-        for at in (noun.i, *(verbs if above.pos in ("VERB", "AUX") else ())):
-            how = standing(tree, at, self._standings, "AID")
-            if how.status not in ("happened", "ongoing"):
-                return how
-        return None
 
     def _gives(self, governor: Governor, kind: str) -> bool:
         """Whether the governing word by itself gives the kind."""

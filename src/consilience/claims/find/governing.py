@@ -215,6 +215,9 @@ def after_preposition(reading: Reading, preposition: int) -> Step | None:
     if tree.tokens[head].pos == "ADJ" and tree.words[head] in tables.adjectives:
         if word in rules["adjective_prepositions"]:
             return adjective(reading, head, False)
+    if word in grammar.of and lemma in rules["aims"] and tree.with_dep(preposition, "pcomp"):
+        reading.set("planned", lemma)  # "a target of moving 900 families", not "the target of a raid"
+        return None
     if word in rules["noun_prepositions"] and noun_governs(reading, head):
         return (head, False)
     if _for_example(tree, preposition, rules) and tables.nouns.get(lemma) in rules["listed"]:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from consilience.claims.find.counted import GLUE, Counted
+from consilience.claims.find.counted import GLUE, Counted, CountedFinder
+from consilience.claims.find.doing import Doing
 from consilience.claims.find.governors import Governor
 from consilience.claims.find.measures import Measures, Standing
 from consilience.claims.find.neighbours import BREAK, WINDOW_LEFT, WINDOW_RIGHT, Neighbours
@@ -43,8 +44,9 @@ PRONOUNS = ("PRP", "WP", "WDT", "EX")
 class KindFinder:
     """Finds the kind of what a quantity counts."""
 
-    def __init__(self, lexicon: Lexicon, measures: Measures) -> None:
+    def __init__(self, lexicon: Lexicon, measures: Measures, counted: CountedFinder) -> None:
         self._measures = measures
+        self._does_to_others = Doing(lexicon, measures, counted)
         self._neighbours = Neighbours(lexicon, measures)
         self._tolls = Tolls(lexicon, measures)
         patterns = lexicon.table("figures")["kinds"]
@@ -96,6 +98,7 @@ class KindFinder:
         bracketed = parse.text[max(0, quantity.start - 1) : quantity.start] in BRACKETS  # "in Orvo (40), Kelt (25)"
         told = () if bracketed else events
         doers = any(standing == "agent" and self._measures.knows(token.text) for token, standing in governors)
+        doers = doers or any(self._does_to_others(parse, each, quantity.start) for each in governors)
         if not doers and not self._is_aside(parse, quantity):
             near = fitting(self._neighbours(parse, quantity, counted, quantities, governors, told))
         described = () if counted.whole is not None else self._by_status(counted, parse)  # "9 of the 12 missing hikers"
@@ -251,6 +254,8 @@ class KindFinder:
         aside = self._is_aside(parse, quantity)
         for token, standing in governors:
             if standing == "agent" or self._idle.match(parse.text, token.start):
+                return
+            if self._does_to_others(parse, Governor(token, standing), quantity.start):
                 return
             own = self.standing_kind(token, standing)
             acts = aside and any(t.head == token.i and t.dep == "nsubj" for t in parse.tokens)

@@ -148,7 +148,8 @@ class ReportingVerbs:
         content, preposition = content_of(tree, at, verb, source, credit, self._words)
         if behind and not content:
             content = set(range(at - 1))
-        cue = cue_tokens(tree, at, preposition, credit.nouns.beside)
+        names = {n for n in source if tree.tokens[n].tag == "NNP"}  # a name taken for an adverb is none of the cue
+        cue = cue_tokens(tree, at, preposition, credit.nouns.beside) - names
         if not content and verb in credit.verbs.shown and read_speaker(tree, source, self._words).medium is not None:
             content = tree.below(at)
         source = source - cue - set(dateline)

@@ -45,6 +45,8 @@ def read_speaker(tree: Tree, numbers: Collection[int], words: Words) -> Speaker:
     if len(numbers) == 1 and (low in words.demonstratives or token.pos == "PRON"):
         return Speaker(head, anonymous=True, pronoun=True)
     papers = words.medium | words.documents
+    if _is_outlets_name(tree, head, numbers, words):
+        return _named(tree, head, numbers, words)
     if not {token.lemma.lower(), low, plain_word(tree, head, words)}.isdisjoint(papers):
         return _medium(tree, head, numbers, words)
     return _named(tree, head, numbers, words)
@@ -54,6 +56,17 @@ def _without_clock(tree: Tree, numbers: Collection[int]) -> Collection[int]:
     """The words of a source without the clock time before them, which heads an entry: "3 May, 13:05 police said"."""
     first = min(numbers, default=0)
     return set(numbers) - {first} if numbers and CLOCK.fullmatch(tree.tokens[first].text) else numbers
+
+
+def _is_outlets_name(tree: Tree, head: int, numbers: Collection[int], words: Words) -> bool:
+    """Whether a word that papers are called by ends a name: "the Lund Post"; not "a police post", "her last post"."""
+    named = tree.tokens[head]
+    if named.text.lower() not in words.carrier_names or not named.text.istitle():
+        return False
+    before = [tree.tokens[n] for n in numbers if n == head - 1]
+    name = any(token.text[:1].isupper() and token.pos == NAME for token in before)
+    article = any(token.text.lower() in words.grammar.definite for token in before)
+    return name or (article and named.pos == NAME)
 
 
 def can_speak(tree: Tree, numbers: Collection[int], words: Words) -> bool:

@@ -13,6 +13,8 @@ from consilience.text.tree import Tree
 
 SUBJECT, PASSIVE = ("nsubj", "csubj"), ("nsubjpass", "csubjpass")
 RELATIVE = ("WDT", "WP")
+# Marks that end a quotation, and what a name behind one may be taken for that is no subject.
+QUOTED, ASTRAY = ('"', "”", "’", "'"), ("advmod", "npadvmod", "dep", "nmod", "intj")
 # Between two statements of two speakers.
 PARTED = ";"
 HELPERS = ("aux", "auxpass", "neg", "advmod", "prt")
@@ -39,6 +41,8 @@ def subject_of(tree: Tree, at: int) -> set[int]:
         if subject is not None:
             numbers = tree.below(subject, without=tuple(seen))
             return numbers - tree.below(at) if here != at else numbers
+        if here == at and (unknown := _unknown_name(tree, at)):
+            return unknown
         token = tree.tokens[here]
         if token.dep in ("acl", "relcl"):
             return _who_is(tree, token.head) if is_infinitive(tree, here) else tree.below(token.head, without=(here,))
@@ -47,6 +51,15 @@ def subject_of(tree: Tree, at: int) -> set[int]:
         here = token.head
         seen.add(here)
     return set()
+
+
+def _unknown_name(tree: Tree, at: int) -> set[int]:
+    """A name between a quotation and its verb that a parser took for an adverb: '"...," Nkhuta told LNA'."""
+    if at < 2 or not tree.tokens[at - 2].text.endswith(QUOTED):
+        return set()
+    name = tree.tokens[at - 1]
+    by_itself = name.tag == "NNP" and name.head == at and name.dep in ASTRAY and name.text.istitle()
+    return {name.i} if by_itself else set()
 
 
 def is_infinitive(tree: Tree, at: int) -> bool:

@@ -13,6 +13,7 @@ from itertools import groupby
 from consilience.claims.find.clauses import grammar_of
 from consilience.claims.find.credit_words import article_before
 from consilience.claims.find.spoken import UNREPORTED
+from consilience.claims.ground.posts import posts
 from consilience.claims.ground.referents import NAME, Draft, Person, Spans, name_sources, referent_words
 from consilience.claims.ground.turns import turns
 from consilience.lexicon.load import Lexicon
@@ -50,7 +51,8 @@ def ground_attributions(
         own = sorted(s for s in sentences if s.field == field)
         if field in text_fields and own:
             fresh = [d for s in own if s.wording in finds_by_wording for d in _drafts(s, finds_by_wording[s.wording])]
-            fresh += [*_signed(text_fields[field], own), *turns(text_fields[field], own, people, words.names)]
+            fresh += [*_signed(text_fields[field], own), *posts(text_fields[field], own)]
+            fresh += turns(text_fields[field], own, people, words.names)
             fresh.sort(key=lambda d: d.start)
             if any(finds_by_wording[s.wording].quotations for s in own if s.wording in finds_by_wording):
                 _carry_on(text_fields[field], own, fresh, apostrophes_of(lexicon))
