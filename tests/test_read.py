@@ -9,8 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from books import tools
-from consilience import annotate
 from consilience.errors import InputError
 from consilience.read.folder import nothing_read, read_paths
 from consilience.read.identity import make_report, report_id, same_again
@@ -388,28 +386,3 @@ def test_rows_have_ids_of_what_they_are() -> None:
 def test_any_text_makes_a_report_that_can_be_written(text: str) -> None:
     report, _ = make_report(text)
     report.text.encode("utf-8")
-
-
-def test_characters_written_by_name_or_number_are_read_as_what_they_stand_for(tmp_path: Path) -> None:
-    words = "Rain &amp; wind: Kelo&#8217;s mayor counts 3&#160;400 &quot;homeless&quot;."
-    (tmp_path / "a.txt").write_text(words, encoding="utf-8")
-    (tmp_path / "b.jsonl").write_text(json.dumps({"text": TEXT, "title": "Rain &amp; wind"}) + "\n", encoding="utf-8")
-    reports, remarks, _ = rows(tmp_path)
-    told = {report.text: report.title for report in reports}
-    assert told == {'Rain & wind: Kelo’s mayor counts 3\xa0400 "homeless".': None, TEXT: "Rain & wind"}
-    assert kinds(remarks) == ["decoded-characters", "decoded-characters"]
-    assert report_id(words) in {report.id for report in reports}  # the id is that of the words as given
-
-
-@pytest.mark.parametrize("text", ["R&D; is shut.", "AT&T of Kelo", "See ?a=1&copy=2 of Kelo.", "Kelo & Mayo; both"])
-def test_an_ampersand_that_stands_for_itself_stays(tmp_path: Path, text: str) -> None:
-    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
-    reports, remarks, _ = rows(tmp_path)
-    assert [report.text for report in reports] == [text]
-    assert kinds(remarks) == []
-
-
-def test_what_is_only_annotated_keeps_its_offsets() -> None:
-    text = "Rain &amp; wind killed 12 people in Kelo."
-    found = annotate(text, tools=tools())
-    assert [text[f.start : f.end] for f in found.figures] == ["12"]

@@ -68,7 +68,7 @@ def _judged(row: Mapping[str, Any], tools: Tools) -> Judged:
 
 
 def _report(row: Mapping[str, Any]) -> Report:
-    fields: dict[str, Any] = {name: row.get(name) for name in ("title", "outlet", "published", "url")}
+    fields = {name: row.get(name) for name in ("title", "outlet", "published", "url")}
     return make_report(row["text"], **fields)[0]
 
 

@@ -36,7 +36,7 @@ def read_json_lines(path: Path, settings: ReadSettings) -> Iterator[Report | Rem
     try:
         with path.open("rb") as lines:
             for number, line in enumerate(_lines(lines), 1):
-                yield from read_line(line, name, number, settings, decode=True)
+                yield from read_line(line, name, number, settings)
             if path.stat().st_size == 0:
                 yield remark(name, "empty", f"{name} was not read: it is empty.")
     except OSError as error:
@@ -63,13 +63,8 @@ def _lines(lines: io.BufferedReader) -> Iterable[bytes]:
     return lines
 
 
-def read_line(
-    line: bytes, name: str, number: int, settings: ReadSettings, *, decode: bool = False
-) -> Iterator[Report | Remark]:
-    """What one line holds: a report and remarks on it, or one remark; nothing for a blank line.
-
-    With ``decode`` its report is kept without character references; what is only annotated keeps the offsets given.
-    """
+def read_line(line: bytes, name: str, number: int, settings: ReadSettings) -> Iterator[Report | Remark]:
+    """What one line holds: a report and remarks on it, or one remark; nothing for a blank line."""
     where = f"{name} line {number}"
     line = line.removeprefix(MARKS[0][0]) if number == 1 else line
     if not line.strip():
@@ -86,10 +81,10 @@ def read_line(
         reason = error.msg if isinstance(error, json.JSONDecodeError) else "a value is too large or too deep"
         yield remark(where, "broken-line", f"{where} was not read: it is no valid JSON ({reason}).")
         return
-    yield from _report(row, where, decode)
+    yield from _report(row, where)
 
 
-def _report(row: Any, where: str, decode: bool) -> Iterator[Report | Remark]:
+def _report(row: Any, where: str) -> Iterator[Report | Remark]:
     if not isinstance(row, dict):
         yield remark(where, "broken-line", f"{where} was not read: it holds {_kind(row)}, not an object.")
         return
@@ -104,13 +99,7 @@ def _report(row: Any, where: str, decode: bool) -> Iterator[Report | Remark]:
     wrong = [field for field in ("id", *FIELDS) if not isinstance(_value(row, field), str | None)]
     kept = {field: None if field in wrong else _value(row, field) for field in ("id", *FIELDS)}
     report, remarks = make_report(
-        text.removeprefix("\ufeff"),
-        kept["title"],
-        kept["outlet"],
-        kept["url"],
-        kept["published"],
-        kept["id"],
-        decode=decode,
+        text.removeprefix("\ufeff"), kept["title"], kept["outlet"], kept["url"], kept["published"], kept["id"]
     )
     yield report
     yield from remarks

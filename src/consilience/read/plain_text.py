@@ -1,7 +1,6 @@
 """Reads a file of plain text as one report, and decodes bytes for the other readers.
 
-The text is kept exactly as decoded, line ends too; only a byte order mark is dropped, and a character written by its
-name or number ("&amp;") is read as what it stands for, which a remark tells.
+The text is kept exactly as decoded, line ends too; only a byte order mark is dropped.
 """
 
 from __future__ import annotations
@@ -115,7 +114,7 @@ def read_plain_text(path: Path, settings: ReadSettings) -> Iterator[Report | Rem
     elif not decoded.text.strip():
         yield remark(name, "empty", f"{name} was not read: it is empty.")
     else:
-        report, remarks = make_report(decoded.text, decode=True)
+        report, remarks = make_report(decoded.text)
         yield report
         yield from remarks
         if decoded.kind and decoded.note:
