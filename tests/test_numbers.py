@@ -322,3 +322,12 @@ def _rereads(text: str) -> None:
 
 def _told(quantity: Numeral) -> tuple[object, ...]:
     return quantity.value, quantity.low, quantity.high, quantity.bound
+
+
+@pytest.mark.parametrize("text", ["killed 12&#44;000 people", "killed 12&thinsp;000 people", "3&#160;400 fled"])
+def test_a_number_that_a_character_reference_parts_is_none(text: str) -> None:
+    assert FINDER(text) == ()
+
+
+def test_a_number_beside_a_character_reference_is_read() -> None:
+    assert [quantity.value for quantity in FINDER("killed&nbsp;12&nbsp;people, &quot;34 hurt&quot;")] == [12, 34]

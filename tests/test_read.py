@@ -386,3 +386,21 @@ def test_rows_have_ids_of_what_they_are() -> None:
 def test_any_text_makes_a_report_that_can_be_written(text: str) -> None:
     report, _ = make_report(text)
     report.text.encode("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Kelo&#8217;s mayor counts 34 dead.", True),
+        ("Rain &amp; wind at Kelo.", True),
+        ("AT&T of Kelo", False),
+        ("See ?a=1&copy=2 of Kelo.", False),
+        ("Kelo & Mayo; both", False),
+        ("R&D; is shut.", False),
+    ],
+)
+def test_characters_written_by_name_or_number_are_remarked_and_kept(tmp_path: Path, text: str, told: bool) -> None:
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    reports, remarks, _ = rows(tmp_path)
+    assert [report.text for report in reports] == [text]
+    assert kinds(remarks) == (["character-references"] if told else [])

@@ -39,6 +39,10 @@ MOST_OF_TWO = 2
 # Out of these many, a number is a rate and no count: "nine out of ten houses".
 ROUND = (3.0, 4.0, 5.0, 10.0, 100.0, 1000.0)
 
+# A character that a web page writes by its name or number; between digits it may part or join them: "12&#44;000".
+REFERENCE = r"&(?:#\w{1,7}|[A-Za-z]{2,31});"
+LONGEST_REFERENCE = 34
+
 # Nothing that news counts has more digits; account and telephone numbers and damaged pages do.
 MOST_DIGITS = 15
 
@@ -122,9 +126,11 @@ class NumberReader:
             ignoring,
         )
         self._stretch = re.compile(rf"\s+{any_of(small['stretches'])}", ignoring)
-        self._broken_after = re.compile(rf"[:/]\d|\.\d|(?:{any_of(small['endings'])})\b|-\d+-\d|[A-Z]\d?\b", ignoring)
+        self._broken_after = re.compile(
+            rf"{REFERENCE}\d|[:/]\d|\.\d|(?:{any_of(small['endings'])})\b|-\d+-\d|[A-Z]\d?\b", ignoring
+        )
         self._broken_before = re.compile(
-            rf"(?:\d[.,:/]|[A-Za-z]-|[/:#№+_@]|[A-Z]|\w/|\b(?i:{any_of(small['naming'])}))$"
+            rf"(?:\d{REFERENCE}|\d[.,:/]|[A-Za-z]-|[/:#№+_@]|[A-Z]|\w/|\b(?i:{any_of(small['naming'])}))$"
         )
 
     def read(self, text: str, start: int, alone: bool = False) -> Number | None:
@@ -219,7 +225,7 @@ class NumberReader:
             bool(scaled) and scaled[0] in self._scales and text[end : end + 1] == " "
         )
         glued = start > 1 and sure and text[start - 2 : start].isalpha() and text[start - 1].islower()  # a lost blank
-        before = text[max(0, start - 4) : start]
+        before = text[max(0, start - LONGEST_REFERENCE) : start]
         if (
             not glued
             and (self._broken_before.search(before) or text[start - 1 : start].isalpha())
