@@ -31,6 +31,10 @@ DONE_TO_OTHERS: list[tuple[str, set[tuple[float, str]]]] = [
     # whom it befell, and who did it themselves
     ("Twelve mourners were killed at the funeral in Lund.", {(12, "killed")}),
     ("Two rescuers died while searching for the missing in Lund.", {(2, "killed")}),
+    ("Twelve people drowned trying to rescue children in Lund.", {(12, "killed")}),
+    ("Seven miners perished trying to rescue colleagues in Lund.", {(7, "killed")}),
+    ("Nine villagers drowned rescuing people in Lund.", {(9, "killed")}),
+    ("Eleven men died shielding children in Lund.", {(11, "killed")}),
     ("Forty residents evacuated the valley near Lund.", {(40, "evacuated")}),
     ("Forty families lost their homes in Lund.", {(40, "homeless")}),
     ("Nine people lost their lives in Lund.", {(9, "killed")}),

@@ -68,6 +68,11 @@ NUMBERED = [
     ("In the camps 12 died and 14 were hurt.", [(12, "killed"), (14, "injured")]),
     ("On the roads 40 have died this year.", [(40, "killed")]),
     ("In the camps 12 to 14 people died.", [(None, "killed")]),
+    ("In the districts 1,200 were evacuated and 340 were killed.", [(1200, "evacuated"), (340, "killed")]),
+    ("In camps 2,400 were killed.", [(2400, "killed")]),
+    ("In the camps 40 to 50 died of cholera.", [(None, "killed")]),
+    ("In the zones 3.5 million are affected.", [(3500000, "affected")]),
+    ("In both wards 12 and 7 people died.", [(12, "killed"), (7, "killed")]),
 ]
 CHANGES = [
     ("Deaths increased by 15 to 212.", [(212, "killed")]),

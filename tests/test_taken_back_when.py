@@ -205,6 +205,7 @@ PAGES: list[tuple[str, str | None, set[tuple[str | None, float | None, float | N
     ("10:15 We have withdrawn our report that 340 people died at Kelo.\n\n09:10 Floods killed 340 people at Kelo.", STAR, {(None, None, None, None)}),
     ("We withdrew our report of 340 dead at Kelo on Monday; the ministry has now confirmed that 340 people died at Kelo.", STAR, {(None, 340, 340, 340)}),
     # Near misses: the other number is of another place.
+    ("09:10 Floods killed 340 people at Kelo.\n\n10:15 Correction: we earlier reported 340 dead at Kelo. The correct number is 34.\n\n12:00 An earthquake killed 340 people at Mayo in Chile.", STAR, {("Kelo", 34, 34, 34), (None, 340, 340, 340)}),
     ("10:15 Police now say 34 people died at Mayo, and not 340 as we reported at 09:10.\n\n09:10 Floods killed 21 people at Kelo.", STAR, {("Mayo", 34, 34, 34), ("Kelo", 21, 21, 21)}),
     ("Police now say 34 people died at Kelo, and not 340 as we reported at 09:10.\n\n09:40 The floods killed 340 people at Kelo, the ministry of health said.", STAR, {("Kelo", 34, 34, 340)}),
     # ... or it is told again by a later entry, which is the last word.
@@ -221,3 +222,12 @@ def test_an_entry_corrects_the_earlier_one(
     record = published(book_of(tmp_path, row("page", outlet, 3, text)))
     found = {(one["question"]["where"], one["best"], one["low"], one["high"]) for one in estimates(record, "killed")}
     assert found == wanted
+
+
+def test_a_correction_that_names_its_town_leaves_the_equal_number_of_another(tmp_path: Path) -> None:
+    slide = "The rains also brought a landslide, which killed 340 people at Moundou in Chad on Sunday, the mayor told reporters."
+    fixed = "The floods at Kelo in Chad killed 34 people, not 340 as we reported on Sunday."
+    reports = (FIRST, row("slide", GAZETTE, 2, slide), row("fixed", GAZETTE, 3, fixed))
+    record = published(book_of(tmp_path, *reports))
+    found = {(one["question"]["where"], one["best"]) for one in estimates(record, "killed")}
+    assert {best for _, best in found} == {34, 340}

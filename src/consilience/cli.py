@@ -332,7 +332,9 @@ def decisions(context: typer.Context, casebook: CasebookOption = None) -> None:
         if not book.decisions():
             typer.echo("no decision has been made in this casebook", err=True)
         for row in book.decisions():
-            typer.echo(f"{row.id}  {row.at}  {row.who}  {row.act}  {row.aspect or ''} {row.value or ''}  {row.why}")
+            about = ", ".join(dict.fromkeys(anchor.report for anchor in row.anchors)) or row.undoes or ""
+            told = " ".join(word for word in (book.with_names(about), row.aspect, row.value) if word)
+            typer.echo(f"{row.id}  {row.at}  {row.who}  {row.act}  {told}  {row.why}")
             for line in book.became(row):
                 typer.echo(f"    {line}")
 

@@ -14,6 +14,8 @@ from consilience.text.sentences import stops_of
 from consilience.text.stamps import stamp_end
 from consilience.vocabulary import Sentence
 
+# A later entry that names another place tells of something else.
+TWO = 2
 CLOCK = re.compile(r"(\d{1,2})[:.h](\d{2})(?:\s*([ap])\.?m)?", re.IGNORECASE)
 
 
@@ -39,6 +41,7 @@ def _undone(draft: Draft, drafts: Sequence[Draft], order: Mapping[Sentence, int]
         and other.claim.polarity == "asserted"
         and (other.claim.measure, other.counted.value) == (draft.claim.measure, wrong)
         and order.get(other.sentence, entry) > entry
+        and len({place for place in (counted.place, other.counted.place) if place}) < TWO
     ]
     changed = msgspec.structs.replace(counted, corrects=None, taken_back=None)
     return msgspec.structs.replace(draft, counted=changed) if wrong is not None and again else draft

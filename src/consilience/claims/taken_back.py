@@ -330,7 +330,8 @@ def _withdrawn_as_a_whole(
         whole = recalls.whole(texts[at])
         if whole is None or (whole == "all" and at not in (*body[:EDGE], *body[-EDGE:])):
             continue
-        if any(d.sentence == told[at - 1] and n in taken.back for n, d in enumerate(drafts)) and whole == "all":
+        before = told[at - 1] if at else None
+        if whole == "all" and any(d.sentence == before and n in taken.back for n, d in enumerate(drafts)):
             continue  # it was the report of the sentence before that is withdrawn
         after = [
             n

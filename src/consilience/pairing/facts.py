@@ -23,7 +23,7 @@ YEAR = re.compile(r"(\d{4})")
 CODE, DIGIT = re.compile(r"\b(?=[A-Z])[\w-]*\d[\w-]*", re.ASCII), re.compile(r"\d")
 LETTERS, DIGITS, HARDLY_KNOWN = 2, 2, 3.9
 # A measured value (a magnitude, a version); no sum of money, no part of a written day.
-VALUE = re.compile(r"(?<![\d.,$€£¥₹])(?<![\d.,$€£¥₹] )\b\d+\. ?\d+\b(?!\. ?\d)", re.ASCII)
+VALUE = re.compile(r"(?<![\d.,$€£¥₹])(?<![\d.,$€£¥₹] )\b\d+\.\d+\b(?!\. ?\d|\s?%)", re.ASCII)
 
 
 def told_facts(report: Report, account: Account, tongue: Tongue) -> tuple[str, ...]:
@@ -47,7 +47,7 @@ def told_facts(report: Report, account: Account, tongue: Tongue) -> tuple[str, .
     found.update(f"name {n.text.split()[-1].casefold()}" for n in account.names if early(n.field, n.start))
     for figure in account.figures:
         if early(figure.field, figure.start) and figure.value is not None and figure.kind:
-            found.add(f"number {figure.kind} {figure.value:g}")
+            found.add(f"number {figure.kind} {figure.value:.15g}")
     lead = f"{report.title or ''}\n{report.text[:end]}"
     found.update(f"number {one}" for one in (*_codes(lead, tongue), *_values(lead, tongue)))
     return tuple(sorted(found))

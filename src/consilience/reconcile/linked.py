@@ -19,6 +19,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from consilience.lexicon.load import Lexicon
+from consilience.reconcile.places_apart import lies_within
 from consilience.reconcile.questions import HAPPENED, Families, families
 from consilience.text.names import WORD, fold
 from consilience.text.precision import WIDE
@@ -184,20 +185,11 @@ def _places_shared(a: Facts, b: Facts) -> set[str]:
             elif fold(one.name) == fold(other.name) and None in (one.geonames_id, other.geonames_id):
                 if one.country == other.country or None in (one.country, other.country):
                     found.add(min(one.name, other.name))
-            elif _within(one, other):
+            elif lies_within(one, other):
                 found.add(one.name)
-            elif _within(other, one):
+            elif lies_within(other, one):
                 found.add(other.name)
     return found
-
-
-def _within(place: Place, area: Place) -> bool:
-    """Whether a place lies in a province or district by what the gazetteer tells of both."""
-    if place.country is None or place.country != area.country or place.admin1 is None or place.admin1 != area.admin1:
-        return False
-    if area.kind == "admin1":
-        return True
-    return area.kind == "admin2" and place.admin2 is not None and place.admin2 == area.admin2
 
 
 def _meeting(row: Facts, sorts: Sorts) -> Iterable[tuple[str, ...]]:

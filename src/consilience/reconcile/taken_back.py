@@ -19,6 +19,7 @@ from consilience.reconcile.evidence import Evidence, plain_outlet
 from consilience.reconcile.independence import Ties, at_one_place, carried, carried_from
 from consilience.reconcile.keys import Keyed
 from consilience.reconcile.measures import unrounded
+from consilience.reconcile.places_apart import are_apart
 from consilience.text.shown import shown
 
 # How the reasons begin for which a number is set aside in an outlet's own reports, and where it was carried on.
@@ -338,9 +339,12 @@ def _is_own(item: Keyed, note: TakenBack, same_question: bool) -> bool:
     """Whether a claim gives the number by the voice, or in a report of the outlet, that takes it back.
 
     A voice's correction names the number, and reaches it also where another wording has left it another place. In its
-    own report it reaches what is credited to nobody else: an earlier entry of the same page.
+    own report it reaches what is credited to nobody else: an earlier entry of the same page. What is told of another
+    town is another number, though it be equal.
     """
     by, mine = note.by.evidence, item.evidence
+    if are_apart(by.place, mine.place):
+        return False
     if one_outlet(note.outlet, mine.outlet):
         return True
     if mine.report == by.report and note.said is None and by.outlet is None and _speaks_for_itself(by):
@@ -375,6 +379,8 @@ def _own_reason(note: TakenBack) -> str:
 
 def _credited(item: Evidence, note: TakenBack, tied: Ties, givers: Mapping[str, frozenset[str]]) -> bool:
     """Whether a claim is credited to the outlet that takes its number back, whose first report need not be held."""
+    if are_apart(note.by.evidence.place, item.place):
+        return False
     if any(one_outlet(note.outlet, giver) for giver in givers.get(item.report, ())):
         return True
     return note.outlet is not None and note.report in tied.cited.get(item.claim.attribution or "", ())

@@ -22,6 +22,8 @@ OTHERWISE = {"day": 1.0, "place": 1.0, "name": 0.5, "number": 1.0}
 SORTS, CLASH = 2, 1.0
 # Many happenings have one dead or two.
 PAIR = 2
+# What is told of a count behind its sort: what it counts, and how many.
+COUNTED = 2
 
 
 class Side(NamedTuple):
@@ -74,7 +76,7 @@ def told_as_one(mine: Side, yours: Side) -> bool:
     (True, False)
     """
     shared = [fact.split(" ") for fact in _shared(mine, yours)]
-    rare = any(sort == "number" and (len(rest) != 2 or float(rest[1]) > PAIR) for sort, *rest in shared)
+    rare = any(sort == "number" and len(rest) == COUNTED and float(rest[1]) > PAIR for sort, *rest in shared)
     return rare and {"place", "day"} <= {sort for sort, *_ in shared}
 
 

@@ -42,8 +42,8 @@ class Doing:
 
     def _befalls_subjects(self, verb: Token) -> bool:
         """Whether a verb tells of its subject, whatever follows it: "thousands fled the gunmen"."""
-        told = self._measures.of_word(verb.text, "subject")
-        return told in self._doers or (told is not None and self._measures.of_word(verb.text, "object") is None)
+        told = self._measures.of_word(verb.lemma, "subject")
+        return told in self._doers or (told is not None and self._measures.of_word(verb.lemma, "object") is None)
 
     def _are_others(self, parse: Parse, token: Token) -> bool:
         if token.tag == OTHERS:

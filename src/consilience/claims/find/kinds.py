@@ -256,7 +256,7 @@ class KindFinder:
             if standing == "agent" or self._idle.match(parse.text, token.start):
                 return
             if self._does_to_others(parse, Governor(token, standing), quantity.start):
-                return
+                continue
             own = self.standing_kind(token, standing)
             acts = aside and any(t.head == token.i and t.dep == "nsubj" for t in parse.tokens)
             holding, width, behind = (None, 0, None) if acts else self._phrases_at(parse, token, quantity)

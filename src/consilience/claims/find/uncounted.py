@@ -19,7 +19,8 @@ from consilience.vocabulary import Parse
 NO_COUNT = ("age", "ages", "clock", "era", "hung", "one_by_one", "phone", "stretch")
 # No day of a month bears a higher number.
 LONGEST_MONTH = 31
-# A list of numbered things is no longer than this.
+# A number that names is written without separators and no longer than this; a list of them no longer than that.
+NAMING = r"\d{1,4}"
 LIST = 60
 # Where "one" only stands for what is named: "the raid was the third one", "the arrest, the first one since March".
 STANDING_FOR = ("attr", "appos")
@@ -35,8 +36,13 @@ class Uncounted:
         table: dict[str, Any] = lexicon.table("groups")
         self._names = frozenset(table["names"]["before"])
         joints = rf"(?:\s*(?:,|-|–)\s*|,?\s+{any_of(table['names']['joints'])}\s+)"
-        self._many = re.compile(rf"\b{any_of(table['names']['many'])}\s+(?P<more>\d{{1,4}}{joints})*$", re.IGNORECASE)
-        self._and_more = re.compile(rf"{joints}\d{{1,4}}\b")
+        self._many = re.compile(
+            rf"(?P<told>\b{any_of(table['names']['not_named'])}\s+(?:\w+\s+)?)?"
+            rf"\b{any_of(table['names']['many'])}\s+(?P<more>{NAMING}{joints})*$",
+            re.IGNORECASE,
+        )
+        self._and_more = re.compile(rf"{joints}{NAMING}\b")
+        self._range = re.compile(rf"{NAMING}(?:\s*[-–]\s*|\s+{any_of(table['names']['joints'])}\s+){NAMING}")
         self._models = frozenset(table["names"]["models"])
         self._grades = frozenset(table["names"]["graded"])
         self._moneys: frozenset[str] = lexicon.words("measures", "moneys")
@@ -98,8 +104,11 @@ class Uncounted:
     def _is_listed(self, text: str, quantity: Numeral) -> bool:
         """Whether a number is one of several that name things: "wards 3 and 12", where "in the wards 12" may count."""
         listed = self._many.search(text[max(0, quantity.start - LIST) : quantity.start])
-        several = not quantity.text.isdigit() or self._and_more.match(text, quantity.end) is not None
-        return listed is not None and (several or listed["more"] is not None)
+        if listed is None or listed["told"] is not None:
+            return False
+        bare = re.fullmatch(NAMING, quantity.text) is not None
+        several = bare and (listed["more"] is not None or self._and_more.match(text, quantity.end) is not None)
+        return several or self._range.fullmatch(quantity.text) is not None
 
     def _counted_after_month(self, text: str, quantity: Numeral, month: int, after: re.Match[str] | None) -> bool:
         """ "In July 40 people died" counts people, "on July 12 people gathered" does not."""
