@@ -244,7 +244,7 @@ def test_a_stray_report_needs_facts_of_the_group_or_some_of_its_likeness(
     [
         ("one town, one day, one toll", ("day 05-02", "place orvo", "number killed 12"), ("day 05-02", "place orvo", "number killed 12"), True),
         ("one of several tolls", ("day 05-02", "place orvo", "number killed 12"), ("day 05-02", "place orvo", "number injured 30", "number killed 12"), True),
-        ("one town, one day, one strength", ("day 05-02", "place orvo", "number 6.1"), ("day 05-02", "place orvo", "number 6.1"), True),
+        ("a value that counts nobody", ("day 05-02", "place orvo", "number 6.1"), ("day 05-02", "place orvo", "number 6.1"), False),
         ("two dead", ("day 05-02", "place orvo", "number killed 2"), ("day 05-02", "place orvo", "number killed 2"), False),
         ("another toll", ("day 05-02", "place orvo", "number killed 12"), ("day 05-02", "place orvo", "number killed 9"), False),
         ("twelve others", ("day 05-02", "place orvo", "number killed 12"), ("day 05-02", "place orvo", "number detained 12"), False),
