@@ -15,6 +15,7 @@ from consilience.claims.find.recalls import Recalls
 from consilience.lexicon.load import load_lexicon
 
 GAZETTE, STAR = "Rana Gazette", "Inland Star"
+AGENCY, LETTERS = "Rana News Agency", "RNA"
 LEAD = "Floods that came down from the hills in the night killed {0} people in the town of Kelo and swept away the bridge over the Mayo, the mayor told reporters."
 RIGHT = "The floods at Kelo killed 34 people, not 340 as we reported on Sunday. The list of the mayor had a nought too many."
 RISEN = "The toll of the floods at Kelo has risen to 340 dead, as bodies were dug out of the mud of the lower town."
@@ -60,6 +61,10 @@ DAYS: list[tuple[str, list[dict[str, Any]], float | None, set[str]]] = [
     ("reinstated", [FIRST, row("drawn", GAZETTE, 3, DRAWN), row("again", GAZETTE, 5, AGAIN)], 340, set()),
     ("reinstated, with a copy of the first", [FIRST, row("copy", STAR, 3, LEAD.format(340)), row("drawn", GAZETTE, 3, DRAWN), row("again", GAZETTE, 5, AGAIN)], 340, set()),
     ("withdrawn, and not reinstated", [FIRST, row("drawn", GAZETTE, 3, DRAWN), row("again", GAZETTE, 5, "The floods at Kelo were the worst in years. The bridge over the Mayo is gone.")], None, {"first"}),
+    # An outlet signs with its letters here and with its name there.
+    ("by the outlet's letters", [FIRST | {"outlet": AGENCY}, row("fixed", LETTERS, 3, RIGHT)], 34, {"first"}),
+    ("by the outlet's letters, and a new count", [FIRST | {"outlet": AGENCY}, row("fixed", LETTERS, 3, RIGHT), LATER | {"outlet": AGENCY}], 340, {"first"}),
+    ("by letters of somebody else", [FIRST | {"outlet": AGENCY}, row("fixed", "SNA", 3, RIGHT)], 34, set()),
     # To and fro.
     ("to and fro", [OLD, NEW, NEWEST], 34, {"new"}),
     ("to and fro, in versions", [OLD, NEW_VERSION, NEWEST_VERSION], 34, {"new"}),

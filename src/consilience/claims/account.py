@@ -11,6 +11,7 @@ from consilience.claims.datelines import dateline_days, entry_times
 from consilience.claims.doubtful_days import doubtful_days
 from consilience.claims.doubtful_places import doubtful_places
 from consilience.claims.draft import Grounded, remarks_on
+from consilience.claims.find.recalls import Recalls
 from consilience.claims.ground.attributions import attribution_over, ground_attributions
 from consilience.claims.ground.home import Sights, sights_of
 from consilience.claims.ground.incidents import Told, incident_tables, incidents
@@ -114,7 +115,8 @@ def account_of(
     grounded = Grounded(
         sentences=told, texts=texts, finds=finds, times=happened, places=places, attributions=attributions
     )
-    figures, drawn = assemble(report.id, grounded, imprint, attribution_over, lexicon)  # type: ignore[arg-type]
+    recalls = Recalls(lexicon)
+    figures, drawn = assemble(report.id, grounded, imprint, attribution_over, lexicon, recalls)  # type: ignore[arg-type]
     claims = Coder(lexicon)(drawn, told)
     return Account(
         report=report.id,
@@ -127,8 +129,8 @@ def account_of(
         incidents=incidents(_clauses(told, finds, grounded, claims), incident_tables(lexicon), sentences=len(told)),
         phrases=_phrases(report, told, finds),
         names=_names(report, told, finds, attributions),
-        withdrawn=withdrawn_headlines(report.id, told, texts, lexicon),
-        substitute=is_substitute(told, texts, lexicon),
+        withdrawn=withdrawn_headlines(report.id, told, texts, recalls),
+        substitute=is_substitute(told, texts, recalls),
         remarks=(
             *_remarks(report, imprint, told, figures),
             *doubtful_days(report.id, told, finds, times, claims, stand, weekdays),

@@ -14,6 +14,7 @@ from typing import NamedTuple, TypeVar
 import msgspec
 
 from consilience.claims.draft import AttributionOver, Draft, Grounded
+from consilience.claims.find.recalls import Recalls
 from consilience.claims.find.ties import Citations
 from consilience.claims.named_places import with_named_places
 from consilience.claims.own_event import (
@@ -71,7 +72,12 @@ class Wordings(NamedTuple):
 
 
 def assemble(
-    report: str, grounded: Grounded, imprint: Imprint, attribution_over: AttributionOver, lexicon: Lexicon
+    report: str,
+    grounded: Grounded,
+    imprint: Imprint,
+    attribution_over: AttributionOver,
+    lexicon: Lexicon,
+    recalls: Recalls,
 ) -> tuple[tuple[Figure, ...], tuple[Claim, ...]]:
     """Figures and claims of a report, in text order."""
     told = list(grounded.sentences)
@@ -89,7 +95,7 @@ def assemble(
     drafts = counted_over_repeats(drafts, told, grounded, patterns)
     drafts = role_by_time(drafts, grounded, imprint.published, patterns["past"])
     drafts = parts_as_wholes(same_number_same_measure(movement_as_report(lead_as_headline(drafts))))
-    drafts = taken_back_by_next(drafts, told, grounded, lexicon)
+    drafts = taken_back_by_next(drafts, told, grounded, lexicon, recalls)
     drafts = parts_as_wholes(pointing_back(drafts, told, grounded, patterns))
     drafts = with_named_places(headline_as_body(drafts), grounded.texts, patterns)
     drafts = set_where_told_again(drafts, told, grounded, words.elsewhere, patterns["told_again"])

@@ -23,7 +23,7 @@ from consilience.reconcile.taken_back import (
     not_from_others,
     one_house,
 )
-from consilience.text.moments import moment
+from consilience.text.moments import is_after, moment
 from consilience.vocabulary import Imprint, Withdrawn
 
 
@@ -46,7 +46,7 @@ def gone_as_a_whole(
         own = words.whose == OWN or one_house(words.whose, notice.outlet)
         outlet, (published, until) = notice.outlet if own else words.whose, _published(notice)
         others = {key: one for key, one in imprints.items() if key != words.report and one_house(outlet, one.outlet)}
-        spared = {key for key, one in others.items() if key in instead or _is_after(_published(one)[0], until)}
+        spared = {key for key, one in others.items() if key in instead or is_after(_published(one)[0], until)}
         headed = {key for key, one in others.items() if _plain(one.title or "") == _plain(words.text)}
         said = Notice(words.report, published, until, tuple(sorted(spared)))
         found.append(Gone(words, outlet, said, frozenset(headed - spared)))
@@ -69,7 +69,7 @@ def _of_another_item(gone: Gone, keyed: Sequence[Keyed], tied: Ties) -> frozense
     sent = {
         item.report: item.published
         for item in told
-        if item.published and _is_after(gone.said.published, item.published_last)
+        if item.published and is_after(gone.said.published, item.published_last)
     }
     last = max(sent.values(), default="")
     older = {report for report, published in sent.items() if published < last}
@@ -175,10 +175,6 @@ def _published(imprint: Imprint) -> tuple[str | None, str | None]:
     if told.basis in (None, "page"):
         return None, None
     return told.earliest and moment(told.earliest), told.latest and moment(told.latest, end=True)
-
-
-def _is_after(moment_of: str | None, other: str | None) -> bool:
-    return moment_of is not None and other is not None and moment_of > other
 
 
 def _plain(title: str) -> list[str]:

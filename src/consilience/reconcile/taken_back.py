@@ -20,6 +20,7 @@ from consilience.reconcile.independence import Ties, at_one_place, carried, carr
 from consilience.reconcile.keys import Keyed
 from consilience.reconcile.measures import unrounded
 from consilience.reconcile.places_apart import are_apart
+from consilience.text.moments import is_after
 from consilience.text.shown import shown
 
 # How the reasons begin for which a number is set aside in an outlet's own reports, and where it was carried on.
@@ -80,11 +81,11 @@ class TakenBack(Struct, frozen=True):
 
     def comes_after(self, published: str | None) -> bool:
         """Whether it was said surely after a moment."""
-        return self.published is not None and published is not None and self.published > published
+        return is_after(self.published, published)
 
     def comes_before(self, item: Evidence) -> bool:
         """Whether a claim was told surely after it."""
-        return self.until is not None and item.published is not None and item.published > self.until
+        return is_after(item.published, self.until)
 
 
 def notes_of(keyed: Sequence[Keyed]) -> tuple[TakenBack, ...]:
@@ -127,23 +128,15 @@ def _undoes(other: TakenBack, note: TakenBack) -> bool:
     return len(places) < 2 and (own or (note.outlet is None and mine.series == yours.series))
 
 
-def one_outlet(one: str | None, other: str | None) -> bool:
-    """Whether two names are those of one outlet, with or without their article.
-
-    >>> one_outlet("Kelo Gazette", "The Kelo Gazette"), one_outlet(None, None)
-    (True, False)
-    """
-    names = [plain_outlet(name) for name in (one, other) if name is not None]
-    return len(names) == 2 and names[0] == names[1]
-
-
 def one_house(one: str | None, other: str | None) -> bool:
-    """Whether two names are those of one outlet, one of which may be its letters.
+    """Whether two names are those of one outlet, with or without their article, one of which may be its letters.
 
-    >>> one_house("KNA", "Kelo News Agency"), one_house("KNA", "Kelo Gazette"), one_house(None, None)
-    (True, False, False)
+    >>> one_house("The Kelo Gazette", "Kelo Gazette"), one_house("KNA", "Kelo News Agency")
+    (True, True)
+    >>> one_house("KNA", "Kelo Gazette"), one_house(None, None)
+    (False, False)
     """
-    if one is None or other is None or one_outlet(one, other):
+    if one is None or other is None or plain_outlet(one) == plain_outlet(other):
         return one is not None and other is not None
     names = [re.sub(r"^[Tt]he\s+", "", name) for name in (one, other)]
     letters = ["".join(re.findall(r"\b[A-Z]", name)) for name in names]
@@ -218,12 +211,12 @@ def _reached(members: Sequence[Keyed], note: TakenBack, tied: Ties, givers: Mapp
     if note.seats is not None:
         answers = not_from_others(answers, note.seats, tied)
         first = [item for item in answers if any(at_one_place(seat, item, tied) for seat in note.seats)]
-        own = [item for item in first if one_outlet(note.outlet, item.outlet)]
+        own = [item for item in first if one_house(note.outlet, item.outlet)]
         copies = [item for item in first if item not in own]
         return _with_headlines(Reached(own, [], carried_on([*own, *copies], copies, answers, tied)), answers, note)
     spared = note.said.spared if note.said is not None else ()
     known = [item.evidence for item in members if item.evidence.report not in spared]
-    own_words = [item for item in known if one_outlet(note.outlet, item.outlet)]
+    own_words = [item for item in known if one_house(note.outlet, item.outlet)]
     anew = [item for item in own_words if note.answers(item) and note.comes_before(item)]
     seats = [item for item in own_words if item not in anew]
     every, answers = answers, not_from_others(answers, seats, tied)
@@ -238,7 +231,7 @@ def _reached(members: Sequence[Keyed], note: TakenBack, tied: Ties, givers: Mapp
     ]
     copies = carried_on([*own, *seats, *credited], credited, rest, tied)
     copies = but_from_standing(copies, [*own, *seats, *credited], every, tied)
-    once_more = [item for item in copies if one_outlet(note.outlet, item.outlet)]
+    once_more = [item for item in copies if one_house(note.outlet, item.outlet)]
     copies = [item for item in copies if item not in once_more]
     return _with_headlines(Reached([*own, *once_more], seats, copies), every, note)
 
@@ -263,14 +256,14 @@ def _with_headlines(reached: Reached, answers: Sequence[Evidence], note: TakenBa
         and item.claim.id not in gone
         and (body[item.report] == {True} or item.claim.id in note.headlines or _adds_nothing(item, body, note))
     ]
-    own = [item for item in found if one_outlet(note.outlet, item.outlet)]
+    own = [item for item in found if one_house(note.outlet, item.outlet)]
     copies = [item for item in found if item not in own]
     return Reached([*reached.own, *own], reached.seats, [*reached.copies, *copies])
 
 
 def _adds_nothing(item: Evidence, body: Mapping[str, set[bool]], note: TakenBack) -> bool:
     """Whether a headline of the outlet says the number after its note, and the words below do not: no new count."""
-    return one_outlet(note.outlet, item.outlet) and note.comes_before(item) and not body.get(item.report)
+    return one_house(note.outlet, item.outlet) and note.comes_before(item) and not body.get(item.report)
 
 
 def with_headlines(notes: Sequence[TakenBack], keyed: Sequence[Keyed], tied: Ties) -> tuple[TakenBack, ...]:
@@ -294,7 +287,7 @@ def _over_right(head: Keyed, note: TakenBack, keyed: Sequence[Keyed], tied: Ties
     alike = [item for item in keyed if _alike(item, head) and _is_told(item) and not item.evidence.claim.headline]
     body = [item.evidence for item in alike if item.evidence.report == head.evidence.report]
     right = [item.evidence for item in alike if item.evidence.value in note.instead]
-    seats = [item for item in right if one_outlet(note.outlet, item.outlet)]
+    seats = [item for item in right if one_house(note.outlet, item.outlet)]
     return all(item.value != note.wrong for item in body) and any(
         carried(seat, item, tied) for item in body if item in right for seat in seats
     )
@@ -345,7 +338,7 @@ def _is_own(item: Keyed, note: TakenBack, same_question: bool) -> bool:
     by, mine = note.by.evidence, item.evidence
     if are_apart(by.place, mine.place):
         return False
-    if one_outlet(note.outlet, mine.outlet):
+    if one_house(note.outlet, mine.outlet):
         return True
     if mine.report == by.report and note.said is None and by.outlet is None and _speaks_for_itself(by):
         return True
@@ -381,7 +374,7 @@ def _credited(item: Evidence, note: TakenBack, tied: Ties, givers: Mapping[str, 
     """Whether a claim is credited to the outlet that takes its number back, whose first report need not be held."""
     if are_apart(note.by.evidence.place, item.place):
         return False
-    if any(one_outlet(note.outlet, giver) for giver in givers.get(item.report, ())):
+    if any(one_house(note.outlet, giver) for giver in givers.get(item.report, ())):
         return True
     return note.outlet is not None and note.report in tied.cited.get(item.claim.attribution or "", ())
 

@@ -28,3 +28,12 @@ def moment(text: str, end: bool = False) -> str | None:
         return instant(text, end).astimezone(UTC).isoformat(timespec="microseconds")
     except (ValueError, OverflowError):
         return None
+
+
+def is_after(one: str | None, other: str | None) -> bool:
+    """Whether a moment is surely after another: not where one of them is unknown.
+
+    >>> is_after("2021-07-06", "2021-07-05"), is_after("2021-07-06", None)
+    (True, False)
+    """
+    return one is not None and other is not None and one > other

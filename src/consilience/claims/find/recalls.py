@@ -134,14 +134,18 @@ class Recalls:
         self._titled = self._notices_by_title(words)
         self._cue = self._any_of_it(words, slips)
         self._taking = re.compile("|".join(words[name] for name in TAKING), re.IGNORECASE)
-        drawn = rf"(?:{words['have']}\s+|{words['being']}\s+)+(?:{words['withdraw']}|{words['removed']})\b"
-        reports = words["reports"]
+        drawn, reports = self._been_drawn(words), words["reports"]
         self._below = re.compile(
             rf"{LABEL}(?:(?:the|this)\s+(?:\w+\s+)?{reports}\s+{words['below']}|(?:the\s+)?{words['following']}\s+{reports})\s+{drawn}",
             re.IGNORECASE,
         )
         self._substitute = self._sent_instead({name: one_of(listed) for name, listed in table["substitutes"].items()})
         self._whole = re.compile(rf"{LABEL}this\s+(?:\w+\s+)?{words['itself']}\s+{drawn}", re.IGNORECASE)
+
+    @staticmethod
+    def _been_drawn(words: dict[str, str]) -> str:
+        """Words for what has been done with a story: "has been withdrawn", "was removed from our site"."""
+        return rf"(?:{words['have']}\s+|{words['being']}\s+)+(?:{words['withdraw']}|{words['removed']})\b"
 
     @staticmethod
     def _told_by_own(words: dict[str, str]) -> re.Pattern[str]:
@@ -167,7 +171,7 @@ class Recalls:
         tail = rf"(?:{END}|\s{words['and']}\b)"
         report = rf"(?:\w+\s+)?(?:{words['reports']}|{words['stated']})"
         drawn = rf"(?:{words['withdraw']}|{words['removed']})"
-        passive = rf"(?:(?:that|this|the|our)\s+{report}|it)\s+(?:{words['have']}\s+|{words['being']}\s+)+{drawn}{tail}"
+        passive = rf"(?:(?:that|this|the|our)\s+{report}|it)\s+{Recalls._been_drawn(words)}{tail}"
         who = rf"(?:{words['speakers']}|it|they|the\s+{words['paper']})"
         active = (
             rf"{who}\s+(?:{words['have']}\s+)*{drawn}\s+(?:(?:its|the|our|that|this|their)\s+{report}|it|that){tail}"
@@ -177,7 +181,7 @@ class Recalls:
     @staticmethod
     def _withdrawn_headlines(words: dict[str, str]) -> tuple[re.Pattern[str], ...]:
         headed = rf"{words['printed']}\s+(?:{words['telling']}\s+)?{QUOTED}"
-        drawn = rf"(?:{words['have']}\s+|{words['being']}\s+)+(?:{words['withdraw']}|{words['removed']})\b"
+        drawn = Recalls._been_drawn(words)
         asked = rf"(?:\bplease|{words['editors']}\s*[:,–—-])\s+(?:please\s+)?{words['please']}"
         drawing = rf"(?:{words['have']}\s+|{words['being']}\s+)*(?:{words['withdraw']}|{words['drawing']})"
         ours = rf"(?:{words['speakers']}|(?:the|this)\s+{words['paper']})\s+{drawing}"
@@ -201,18 +205,7 @@ class Recalls:
 
     @staticmethod
     def _any_of_it(words: dict[str, str], slips: str) -> re.Pattern[str]:
-        names = (
-            "wrong",
-            "admits",
-            "withdraw",
-            "drawing",
-            "removed",
-            "amended",
-            "correct",
-            "in_fact",
-            "please",
-            "notice",
-        )
+        names = (*TAKING, "wrong", "admits", "amended", "correct", "in_fact")
         parts = "|".join(words[name] for name in names)
         return re.compile(rf"\b(?:{parts}|{slips}|should)\b", re.IGNORECASE)
 
