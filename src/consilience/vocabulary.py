@@ -681,7 +681,8 @@ class Filled(Struct, frozen=True, array_like=True):
 class Profile(Struct, frozen=True, kw_only=True):
     """What of a report is compared with others: weighted words, those that are names or numbers, places, days.
 
-    ``blocks`` are its heaviest words, by which it meets others; ``facts`` what its beginning tells, each with its sort
+    ``dated`` are the names of days and months, apart from the other names; ``blocks`` its heaviest words, by which it
+    meets others; ``facts`` what its beginning tells, each with its sort
     ("place orvo", "number killed 12"); ``forms`` its sentences as forms that are filled in.
     """
 
@@ -697,6 +698,7 @@ class Profile(Struct, frozen=True, kw_only=True):
     blocks: tuple[str, ...]
     facts: tuple[str, ...] = ()
     forms: tuple[Filled, ...] = ()
+    dated: tuple[tuple[str, float], ...] = ()
 
 
 class Pair(Struct, frozen=True, order=True):

@@ -47,7 +47,7 @@ def meeting_words(profile: Profile) -> Heavy:
     return tuple((key, weights[key]) for key in profile.blocks)
 
 
-def too_common(meeting: Mapping[str, Heavy], settings: PairingSettings) -> frozenset[str]:
+def too_dated(meeting: Mapping[str, Heavy], settings: PairingSettings) -> frozenset[str]:
     """The heavy words of so many reports that they pair none."""
     counts = _counts(meeting.values())
     return frozenset(word for word, count in counts.items() if count > settings.block_limit)
@@ -79,14 +79,14 @@ def pairs_of(
     involved = np.unique(np.concatenate((first, second)))
     if not len(involved):
         return ()
-    words, names, days, forms = _vectors([ordered[number] for number in involved], profiles)
+    words, names, dated, days, forms = _vectors([ordered[number] for number in involved], profiles)
     place = np.zeros(len(ordered), dtype=np.int64)
     place[involved] = np.arange(len(involved))
     pairs: list[Pair] = []
     doubtful: list[Pair] = []
     for at in range(0, len(first), PAIRS):
         rows, columns = (place[side[at : at + PAIRS]] for side in (first, second))
-        alike = (_products(words, rows, columns) + _products(names, rows, columns)) / 2
+        alike = _alike(*(_shared(matrix, rows, columns) for matrix in (words, names, dated)))
         for a, b, likeness in zip(rows.tolist(), columns.tolist(), alike.tolist(), strict=True):
             worth = round(likeness * nearness(days_apart(days[a], days[b]), settings), 6)
             if worth >= settings.least:
@@ -141,18 +141,19 @@ def _met(
 
 def _vectors(
     reports: Sequence[str], profiles: Callable[[Sequence[str]], Mapping[str, Profile]]
-) -> tuple[Any, Any, list[Days], list[array[int]]]:
-    """Words and names of reports as matrices, their days, and the keys of their forms; profiles are opened in parts."""
-    words, names, days, forms = _Matrix(), _Matrix(), [], []
+) -> tuple[Any, Any, Any, list[Days], list[array[int]]]:
+    """Words, names and dates of reports as matrices, their days, the keys of their forms; profiles are opened in parts."""
+    words, names, dated, days, forms = _Matrix(), _Matrix(), _Matrix(), [], []
     for at in range(0, len(reports), ROWS):
         some = reports[at : at + ROWS]
         rows = profiles(some)
         for key in some:
             words.add(rows[key].words)
             names.add(rows[key].proper)
+            dated.add(rows[key].dated)
             days.append(published_days(rows[key]))
             forms.append(array("q", (line.key for line in rows[key].forms)))
-    return words.finished(), names.finished(), days, forms
+    return words.finished(), names.finished(), dated.finished(), days, forms
 
 
 class _Matrix:
@@ -186,17 +187,31 @@ class _Matrix:
         return matrix
 
 
-def _products(matrix: Any, first: Any, second: Any) -> Any:
-    """The products of pairs of rows; one word counts for no more than all others together.
+def _alike(words: Any, names: Any, dated: Any) -> Any:
+    """How alike pairs are: half by all words, half by names and numbers, from the products of each word they share.
 
-    A town where little happens is a rare name, and two short items from there share it and nothing else.
+    One word counts for no more than all others together: a town where little happens is a rare name, and two short
+    items from there share it and nothing else. The names of days and months vouch for it only as far as other words do:
+    in one city much happens on a Tuesday.
     """
     import numpy as np
 
-    shared = matrix[first].multiply(matrix[second]).tocsr()
-    whole = np.asarray(shared.sum(axis=1)).ravel()
-    most = shared.max(axis=1).toarray().ravel()
-    return np.minimum(whole, 2 * (whole - most))
+    (said, most_said), (named, most_named), (day, most_dated) = (_sums(one) for one in (words, names, dated))
+    whole = named + day
+    vouched = np.minimum(whole - np.maximum(most_named, most_dated), named - most_named + (said - most_said) / 2)
+    return (np.minimum(said, 2 * (said - most_said)) + np.minimum(whole, 2 * vouched)) / 2
+
+
+def _shared(matrix: Any, first: Any, second: Any) -> Any:
+    """The products of the words that pairs of rows share."""
+    return matrix[first].multiply(matrix[second]).tocsr()
+
+
+def _sums(shared: Any) -> tuple[Any, Any]:
+    """The sum of each row, and the largest in it."""
+    import numpy as np
+
+    return np.asarray(shared.sum(axis=1)).ravel(), shared.max(axis=1).toarray().ravel()
 
 
 def nearness(days: int, settings: PairingSettings) -> float:

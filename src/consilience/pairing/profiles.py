@@ -38,7 +38,8 @@ def profile(
     return Profile(
         report=report.id,
         words=vector,
-        proper=proper,
+        proper=tuple(row for row in proper if row[0] not in tongue.calendar),
+        dated=tuple(row for row in proper if row[0] in tongue.calendar),
         names=tuple(sorted({a.voice for a in account.attributions if a.voice and not a.anonymous})),
         places=tuple(sorted({place.name for place in account.places if place.role != "demonym"})),
         events=tuple(sorted({claim.event for claim in told_of if claim.event})),

@@ -47,7 +47,8 @@ def folding_of(lexicon: Lexicon) -> Folding:
 class Tongue(NamedTuple):
     """A language as reports are compared in it: how words are folded, what each then weighs, how sentences end.
 
-    ``hashes`` are those of the words met so far; ``unmeasured`` stands behind a decimal that is no measured value.
+    ``hashes`` are those of the words met so far; ``unmeasured`` stands behind a decimal that is no measured value;
+    ``calendar`` are the names of days and months, folded.
     """
 
     folding: Folding
@@ -55,11 +56,19 @@ class Tongue(NamedTuple):
     stops: Stops
     hashes: WordHashes
     unmeasured: re.Pattern[str]
+    calendar: frozenset[str]
 
 
 def tongue_of(lexicon: Lexicon, weight: Callable[[str], float]) -> Tongue:
     """The tongue of a lexicon, with the weights of its words."""
-    return Tongue(folding_of(lexicon), weight, stops_of(lexicon), WordHashes(), _unmeasured(lexicon))
+    folding, stops = folding_of(lexicon), stops_of(lexicon)
+    return Tongue(folding, weight, stops, WordHashes(), _unmeasured(lexicon), _calendar(lexicon, folding))
+
+
+def _calendar(lexicon: Lexicon, folding: Folding) -> frozenset[str]:
+    """The names of days and months, folded as words are."""
+    times = lexicon.table("times")
+    return frozenset(word for *_, word in words_of(" ".join((*times["months"], *times["weekdays"])), folding))
 
 
 def _unmeasured(lexicon: Lexicon) -> re.Pattern[str]:
