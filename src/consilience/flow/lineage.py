@@ -197,7 +197,7 @@ def _by_story(
             compared[story_of[other]].add(key)
 
     def reuse_of(story: str) -> tuple[Reuse, ...]:
-        within, across = [], []
+        within, across = list[Reuse](), list[Reuse]()
         for row in (row for one in rows.of(compared[story]).values() for row in one.reuse):
             ends = {story_of[row.from_], story_of[row.to]}
             if story in ends:
