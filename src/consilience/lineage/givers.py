@@ -37,7 +37,7 @@ def with_whole_givers(rows: Iterable[Reuse]) -> tuple[Reuse, ...]:
     The Kelo Courier tells of a fire in six sentences, a site breaks off after three of them, and another has all six in
     a tool's words: those are the tool's for the Courier's own, and nothing shows that they came by the site.
 
-    >>> from consilience.lineage.direction import BY_TOOL
+    >>> from consilience.vocabulary import Words
     >>> text = "Nine barns burned down in Kelo and the miller lost his wheel, his cart and all of his grain."
     >>> def row(giver, taker, words, direction, why):
     ...     whole = tuple(Words(report, "text", 0, len(words), words) for report in (giver, taker))
