@@ -393,6 +393,8 @@ def test_any_text_makes_a_report_that_can_be_written(text: str) -> None:
     [
         ("Kelo&#8217;s mayor counts 34 dead.", True),
         ("Rain &amp; wind at Kelo.", True),
+        ("Rain fell for 3&frac12; days at Kelo.", True),
+        ("The &Eacute;tang road is shut.", True),
         ("AT&T of Kelo", False),
         ("See ?a=1&copy=2 of Kelo.", False),
         ("Kelo & Mayo; both", False),

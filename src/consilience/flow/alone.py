@@ -9,6 +9,7 @@ from consilience.contracts import Progress
 from consilience.flow.lineage import carrier_of
 from consilience.flow.reading import by_outlet, find_all, homes_by_outlet, recurring_of, reports_by_outlet, stand_of
 from consilience.flow.tools import Tools, nothing
+from consilience.lineage.givers import with_whole_givers
 from consilience.lineage.reuse import reuses
 from consilience.read.imprint import imprint_by, usually_named
 from consilience.read.lines import recurring_lines
@@ -47,7 +48,7 @@ def reuse_alone(reports: Sequence[Report], beside: Sequence[Report], tools: Tool
         imprint = imprints[report.id]
         lines = recurring_of(recurring, imprint.outlet)
         carriers.append(carrier_of(report, imprint, account.attributions, lines, tools))
-    return reuses(carriers, tools.desk)
+    return with_whole_givers(reuses(carriers, tools.desk))
 
 
 def accounts_alone(

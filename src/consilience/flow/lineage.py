@@ -17,6 +17,7 @@ from consilience.flow.kept import drop_others, hashed, kept, missing_rows
 from consilience.flow.reading import Read, recurring_of
 from consilience.flow.tools import Tools
 from consilience.lineage.carriers import Carrier, carrier
+from consilience.lineage.givers import with_whole_givers
 from consilience.lineage.reuse import reuses_of
 from consilience.pairing.profiles import body_text
 from consilience.pairing.shared_runs import marks_of, sharing
@@ -98,7 +99,7 @@ def all_reuse(
     return Carried(
         of_story=_by_story(compared, stories, story_of, beside),
         beside=_reports_beside(travelled, story_of),
-        across={story: tuple(sorted(ids)) for story, ids in _grouped(travelled, story_of).items()},
+        across={story: tuple(sorted(ids)) for story, ids in _ids_by_story(travelled, story_of).items()},
     )
 
 
@@ -189,16 +190,19 @@ def _by_story(
     story_of: Mapping[str, str],
     beside: Mapping[str, Sequence[str]],
 ) -> Held[tuple[Reuse, ...]]:
-    """Reuse by story; a passage that two stories share is in both."""
+    """Reuse by story; a passage that two stories share is in both, and as the two reports alone tell it."""
     compared: dict[str, set[str]] = defaultdict(set)
     for key, others in beside.items():
         for other in (key, *others) if others else ():
             compared[story_of[other]].add(key)
 
     def reuse_of(story: str) -> tuple[Reuse, ...]:
-        found = (row for one in rows.of(compared[story]).values() for row in one.reuse)
-        own = (row for row in found if story in (story_of[row.from_], story_of[row.to]))
-        return tuple(sorted(own, key=lambda row: row.id))
+        within, across = list[Reuse](), list[Reuse]()
+        for row in (row for one in rows.of(compared[story]).values() for row in one.reuse):
+            ends = {story_of[row.from_], story_of[row.to]}
+            if story in ends:
+                (within if len(ends) == 1 else across).append(row)
+        return tuple(sorted([*with_whole_givers(within), *across], key=lambda row: row.id))
 
     return Held((story.id for story in stories), lambda keys: {key: reuse_of(key) for key in keys})
 
@@ -234,7 +238,7 @@ def _reports_beside(
     }
 
 
-def _grouped(travelled: Iterable[Travelled], story_of: Mapping[str, str]) -> dict[str, set[str]]:
+def _ids_by_story(travelled: Iterable[Travelled], story_of: Mapping[str, str]) -> dict[str, set[str]]:
     """The reuse that leads into or out of each story, by id."""
     found: dict[str, set[str]] = defaultdict(set)
     for one in travelled:

@@ -9,7 +9,7 @@ naming a copier wrongly is worse than naming none.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from consilience.lineage.carriers import Carrier, Span
@@ -23,8 +23,16 @@ BEFORE, BEHIND = 160, 60
 NEARBY = 500
 # How far into a passage it may stand that it is a statement.
 OPENING = 200
+# Words behind a passage within which a text may break off: a sentence or so.
+SOON = 25
 # What a page leaves of a word that it cuts.
 LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+# Traces of how a text was made: they show what was done to it and not to whose copy, where no words name a giver.
+BY_CUT = "one breaks off in mid-sentence where the other goes on"
+BY_TOOL = "one has the words of a tool for the plain words of the other"
+BY_MARKS = "one has lost the marks of quotations that the other has"
+TRACES = (BY_CUT, BY_TOOL, BY_MARKS)
 
 
 class Told(NamedTuple):
@@ -225,6 +233,23 @@ def breaks_off(one: str, end: int, words: CarryWords) -> bool:
     return broken is not None and words.of_page.fullmatch(line, len(broken)) is not None
 
 
+def words_to_break(text: str, ends: Sequence[int], words: CarryWords) -> int | None:
+    r"""How many words a text still has before it breaks off, by where its words end; None where it does not soon.
+
+    On a later line a mark must show it: what ends without one there is a name or a heading.
+
+    >>> from consilience.lexicon.load import load_lexicon
+    >>> words = CarryWords(load_lexicon("en"))
+    >>> [words_to_break(text, [4, 9], words) for text in ("They fled …", "They fled.", "They\nFled", "They fled")]
+    [1, None, None, 2]
+    """
+    for count, end in enumerate(ends[:SOON], 1):
+        marked = text[end:].strip() != "" or "\n" not in text[ends[0] : end]
+        if marked and breaks_off(text, end, words):
+            return count
+    return None
+
+
 def goes_on(other: str, end: int) -> bool:
     r"""Whether a sentence goes on behind a word: a capital on a new line begins another.
 
@@ -236,13 +261,16 @@ def goes_on(other: str, end: int) -> bool:
 
 
 def agreed(told: Iterable[Told]) -> Told:
-    """What several pieces of evidence tell together: the one direction, or nothing where they disagree."""
+    """What several pieces of evidence tell together: the one direction, or nothing where they disagree.
+
+    Words that name the giver are shown before a mere trace.
+    """
     rows = list(told)
     if not all(one.weak for one in rows):
         rows = [one for one in rows if not one.weak]
     ways = {(one.direction, one.back) for one in rows if one.direction != "cannot-tell"}
     if len(ways) == 1:
-        return next(one for one in rows if one.direction != "cannot-tell")
+        return min((one for one in rows if one.direction != "cannot-tell"), key=lambda one: one.evidence in TRACES)
     if len(ways) > 1:
         return Told("cannot-tell", f"the evidence disagrees: {'; '.join(sorted({one.evidence for one in rows}))}")
     return rows[0] if rows else UNTOLD

@@ -208,6 +208,18 @@ def alike(one: Sequence[str], other: Sequence[str]) -> float:
     return Indel.normalized_similarity(one, other) if one or other else 0.0
 
 
+def last_shared(one: Sequence[str], other: Sequence[str]) -> tuple[int, int]:
+    """By number the last word of either row that stands in both, in the same order; the last of each where none does.
+
+    >>> last_shared("they fled to the hills".split(), "they escaped to the mountains".split())
+    (3, 3)
+    """
+    from rapidfuzz.distance import LCSseq
+
+    equal = [step for step in LCSseq.opcodes(one, other) if step.tag == "equal"]
+    return (equal[-1].src_end - 1, equal[-1].dest_end - 1) if equal else (len(one) - 1, len(other) - 1)
+
+
 def put_together(parts: Iterable[Stretch]) -> list[Stretch]:
     """Stretches of which none meets another, one where few words part them; in order.
 

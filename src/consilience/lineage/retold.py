@@ -37,6 +37,9 @@ EDGE = 6
 WHOLE = 5.0
 # Sentences that keep fewer terms in all share a name and a word, not what is told.
 LEAST_KEPT = 3
+# One sentence alone that nothing else speaks for keeps so many: anybody tells in one that three men were arrested over
+# the killing of a reporter.
+KEPT_ALONE = 5
 
 
 class Link(NamedTuple):
@@ -77,7 +80,8 @@ def retold_chains(a: Worded, b: Worded, quoted: Quoted = NONE, credited: bool = 
             break
         alone = len(chain) == 1 and worth < min(ALONE, BELIEVED)
         believed = (worth >= needed and not alone) or any(_near(chain, other) for other in chains)
-        if believed and sum(link.kept for link in chain) >= LEAST_KEPT:
+        least = KEPT_ALONE if len(chain) == 1 and not chains and not credited else LEAST_KEPT
+        if believed and sum(link.kept for link in chain) >= least:
             whole += worth
             chains.append(_held(chain))
         links = [link for link in links if not any(_meet(link, taken) for taken in chain)]
@@ -190,9 +194,22 @@ def _both(least: float, one: Unit, other: Unit) -> tuple[float, int]:
 
 
 def _size(one: Sequence[Unit], other: Sequence[Unit]) -> float:
-    """How many whole sentences a link makes: a short one has room for the bare facts alone, which anybody tells so."""
+    """How many whole sentences a link makes: a short one has room for the bare facts alone, which anybody tells so.
+
+    A headline and the lead that says it again are one sentence.
+    """
     weight = min(sum(unit.weight for unit in units) for units in (one, other))
-    return min((len(one) + len(other)) / 2, weight / WHOLE)
+    whole = (len(one) + len(other)) / 2
+    return min(1.0 if _says_again(one, other) or _says_again(other, one) else whole, weight / WHOLE)
+
+
+def _says_again(two: Sequence[Unit], one: Sequence[Unit]) -> bool:
+    """Whether two sentences begin a text, and what one keeps of a third is no more than the other has too."""
+    if len(two) == 1 or two[0].first > 0:
+        return False
+    known = [unit.bag.exact.keys() for unit in two]
+    kept = [{unit.bag.terms[n].exact for n, *_ in kept_terms(unit.bag, one[0].bag)} for unit in two]
+    return all(kept) and (kept[0] <= known[1] or kept[1] <= known[0])
 
 
 def trimmed(one: Unit, other: Unit) -> tuple[int, int, int, int]:

@@ -13,6 +13,10 @@ from msgspec.structs import replace
 from consilience.lineage.carriers import Carrier
 from consilience.lineage.carry_words import CarryWords
 from consilience.lineage.direction import (
+    BY_CUT,
+    BY_MARKS,
+    BY_TOOL,
+    TRACES,
     UNTOLD,
     Told,
     agreed,
@@ -25,8 +29,9 @@ from consilience.lineage.direction import (
     told_by_credits,
     told_by_page,
     told_nearby,
+    words_to_break,
 )
-from consilience.lineage.passages import Aligned, Stretch, aligned, alike, measured
+from consilience.lineage.passages import Aligned, Stretch, aligned, alike, last_shared, measured
 from consilience.lineage.runs import exact_runs
 from consilience.lineage.statements import abridged, quoted_runs, shared_statements, unmarked
 from consilience.lineage.swapped import Spun, Wording, picks_rarer
@@ -60,6 +65,8 @@ A_QUOTATION = 0.33
 DAMAGED = 2
 # So many times as many words make a passage in a language that is not ours.
 FOREIGN = 2
+# So many words more than one text has before it breaks off are told on by the other, and are not a longer wording.
+FURTHER = 5
 # The words around a quotation are each report's own where they share less than this in order.
 AROUND = 0.6
 
@@ -150,7 +157,7 @@ class _Pair:
         if third and kind != "shared-quotation":
             kind = "shared-wire"
         return Reuse(
-            id=_reuse_id(first.report, second.report, passages),
+            id=reuse_id(first.report, second.report, passages),
             from_=first.report,
             to=second.report,
             kind=kind,
@@ -162,8 +169,9 @@ class _Pair:
     def _shown(self, credits: Told | None, tool: Told | None, found: Sequence[Aligned]) -> list[Told]:
         """What the whole of the two texts shows of who has the words from whom."""
         page = told_by_page(self.a, self.b, self.desk.words)
-        shown = (credits, page, tool, self._unmarked(found))
-        return [*(told for told in shown if told is not None), *self._cuts(found)]
+        shown = [told for told in (credits, page, tool, self._unmarked(found)) if told is not None]
+        cuts = self._cuts(found)
+        return [*shown, *cuts, *(() if cuts else self._broken_givers(shown, found))]
 
     @cached_property
     def _cited(self) -> Told | None:
@@ -263,9 +271,28 @@ class _Pair:
                     continue
                 if breaks_off(texts[other], ends[other], self.desk.words) and goes_on(texts[one], ends[one]):
                     ways.add(back)
+        return [Told("from->to", BY_CUT, back) for back in sorted(ways)]
+
+    def _broken_givers(self, shown: Sequence[Told], found: Sequence[Aligned]) -> list[Told]:
+        """Told against traces that have a text made of one which breaks off sooner: that is a piece of another."""
         return [
-            Told("from->to", "one breaks off in mid-sentence where the other goes on", back) for back in sorted(ways)
+            Told("from->to", BY_CUT, not told.back)
+            for told in shown
+            if told.evidence in TRACES and self._goes_on_behind(found, self.b if told.back else self.a)
         ]
+
+    def _goes_on_behind(self, found: Sequence[Aligned], broken: Carrier) -> bool:
+        """Whether one report breaks off soon behind what both share, where the other one does not and tells more."""
+        turn = 1 if broken is self.a else -1
+        mine, yours = (self.mine, self.yours)[::turn]
+        last = max((one.stretch for one in found), key=lambda one: one.a if broken is self.a else one.b)
+        (first, end), (begin, stop) = ((last.a, last.a_after), (last.b, last.b_after))[::turn]
+        at, there = last_shared(mine.folded[first:end], yours.folded[begin:stop])
+        left, kept = (
+            words_to_break(text.text, [ending for _, ending, *_ in text.words[after:]], self.desk.words)
+            for text, after in ((mine, first + at), (yours, begin + there))
+        )
+        return left is not None and kept is None and len(yours.words) - begin - there >= left + FURTHER
 
     def _swapped(self, found: Sequence[Aligned]) -> Told | None:
         """Told where the passages of one text are what a tool that swaps words made of the other's."""
@@ -282,7 +309,7 @@ class _Pair:
             (plain, other), (words, instead) = sides[::turn], rows[::turn]
             rarer = word_for_word and picks_rarer(words, instead, self.desk.tongue.weight)
             if rarer or self.desk.spun.made_of(plain, other):
-                return Told("from->to", "one has the words of a tool for the plain words of the other", back)
+                return Told("from->to", BY_TOOL, back)
         return None
 
     def _unmarked(self, found: Sequence[Aligned]) -> Told | None:
@@ -292,7 +319,7 @@ class _Pair:
             one, other = (a, b)[::turn]
             ends = [(*s[2:], *s[:2]) if back else s for s in (aligned.stretch for aligned in found)]
             if sum(unmarked(one, other, each, self.desk.words.myself) for each in ends) >= DAMAGED:
-                return Told("from->to", "one has lost the marks of quotations that the other has", back)
+                return Told("from->to", BY_MARKS, back)
         return None
 
     def _passage(self, one: Aligned, kind: ReuseKind, told: Told, turned: bool) -> Passage:
@@ -358,6 +385,7 @@ def _inside(span: tuple[int, int], places: Sequence[tuple[int, int]]) -> float:
     return inside / (end - start)
 
 
-def _reuse_id(from_: str, to: str, passages: Sequence[Passage]) -> str:
+def reuse_id(from_: str, to: str, passages: Sequence[Passage]) -> str:
+    """The id of reuse: that of the two reports and of the spans of its passages."""
     spans = (end for p in passages for end in (p.from_.start, p.from_.end, p.to.start, p.to.end))
     return row_id("l", from_, to, *spans)

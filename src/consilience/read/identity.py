@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 
 from consilience.row_ids import remark, row_id
+from consilience.text.references import REFERENCE
 from consilience.vocabulary import Remark, Report
 
-# A character written by its name or number, as web pages write it; "R&D;" and "?a=1&copy=2" are none.
-REFERENCE = re.compile(r"&(?:#\d{2,7}|#[xX][0-9a-fA-F]{2,6}|[a-z]{2,8});")
 REFERENCES = (
     "The text holds characters written by name or number (&amp;, &#8217;), as web pages do; words and numbers beside "
     "them may be missed. Give the text without them to be sure."
@@ -65,7 +64,7 @@ def make_report(
         )
     if not any(letter.isalpha() for letter in text):
         remarks.append(remark(identity, "no-sentence", "The text holds no sentence: there is not one letter in it."))
-    if REFERENCE.search(text):
+    if re.search(REFERENCE, text):
         remarks.append(remark(identity, "character-references", REFERENCES))
     report = Report(identity, clean[0] or "", clean[1], clean[2], clean[3], clean[4], clean[5])
     return report, tuple(remarks)

@@ -13,6 +13,7 @@ from typing import Any, Literal, NamedTuple
 from consilience.lexicon.load import Lexicon
 from consilience.text.inflections import inflect, nouns_of
 from consilience.text.patterns import any_of
+from consilience.text.references import LONGEST_REFERENCE, REFERENCE
 
 Sort = Literal["count", "percent", "share", "money"]
 
@@ -38,10 +39,6 @@ YEAR = re.compile(r"(?:19|20)\d\d\b(?!,)")
 MOST_OF_TWO = 2
 # Out of these many, a number is a rate and no count: "nine out of ten houses".
 ROUND = (3.0, 4.0, 5.0, 10.0, 100.0, 1000.0)
-
-# A character that a web page writes by its name or number; between digits it may part or join them: "12&#44;000".
-REFERENCE = r"&(?:#\w{1,7}|[A-Za-z]{2,31});"
-LONGEST_REFERENCE = 34
 
 # Nothing that news counts has more digits; account and telephone numbers and damaged pages do.
 MOST_DIGITS = 15
