@@ -47,7 +47,7 @@ def meeting_words(profile: Profile) -> Heavy:
     return tuple((key, weights[key]) for key in profile.blocks)
 
 
-def too_dated(meeting: Mapping[str, Heavy], settings: PairingSettings) -> frozenset[str]:
+def too_common(meeting: Mapping[str, Heavy], settings: PairingSettings) -> frozenset[str]:
     """The heavy words of so many reports that they pair none."""
     counts = _counts(meeting.values())
     return frozenset(word for word, count in counts.items() if count > settings.block_limit)
@@ -142,7 +142,7 @@ def _met(
 def _vectors(
     reports: Sequence[str], profiles: Callable[[Sequence[str]], Mapping[str, Profile]]
 ) -> tuple[Any, Any, Any, list[Days], list[array[int]]]:
-    """Words, names and dates of reports as matrices, their days, the keys of their forms; profiles are opened in parts."""
+    """Words, names and dates of reports as matrices, their days, the keys of their forms; opened in parts."""
     words, names, dated, days, forms = _Matrix(), _Matrix(), _Matrix(), [], []
     for at in range(0, len(reports), ROWS):
         some = reports[at : at + ROWS]
