@@ -29,6 +29,7 @@ from consilience.claims.own_event import (
     told_of,
 )
 from consilience.claims.past import role_by_time
+from consilience.claims.past_paragraphs import as_their_paragraph
 from consilience.claims.referring import lead_as_headline, movement_as_report, pointing_back
 from consilience.claims.scene import across, set_in_scene
 from consilience.claims.taken_back import taken_back_by_next
@@ -94,6 +95,7 @@ def assemble(
     drafts = ordered_by_next(drafts, told, grounded, patterns)
     drafts = counted_over_repeats(drafts, told, grounded, patterns)
     drafts = role_by_time(drafts, grounded, imprint.published, patterns["past"])
+    drafts = as_their_paragraph(drafts, grounded, patterns["past"])
     drafts = parts_as_wholes(same_number_same_measure(movement_as_report(lead_as_headline(drafts))))
     drafts = taken_back_by_next(drafts, told, grounded, lexicon, recalls)
     drafts = parts_as_wholes(pointing_back(drafts, told, grounded, patterns))
