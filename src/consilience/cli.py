@@ -165,12 +165,15 @@ def events(
 ) -> None:
     """List the events of a story: what happened, was ordered, feared or told of earlier, and as what it is told too."""
     from consilience.handover import link_lines
+    from consilience.record.compose import elsewhere_words
 
     with opened(context, casebook, create=False) as book:
         for event in book.events(story, as_of):
             when = _days(event) or event.when or "day not stated"
             mark = "main" if event.main else event.role
             typer.echo(f"{event.id}  {mark:<10} {event.status:<11} {len(event.reports):>3}  {when:<14}  {event.name}")
+            if event.elsewhere:
+                typer.echo(f"    only mentioned here; of {elsewhere_words(event.elsewhere)}")
             for line in link_lines(event.id, book.links(as_of)):
                 typer.echo(f"    {line}")
 
@@ -317,7 +320,9 @@ def undo(
 ) -> None:
     """Undo a decision by another row of the log; nothing is overwritten, and an undo may be undone."""
     with opened(context, casebook, create=False) as book:
-        typer.echo(f"undone by {book.undo(decision, who=who, why=why, at=_now()).id}")
+        made = book.undo_decision(decision, who=who, why=why, at=_now())
+        for line in (*made.changes, f"undone by {made.decision.id}"):
+            typer.echo(line)
 
 
 def _now() -> str:
