@@ -55,12 +55,12 @@ def test_copies_of_no_known_outlet_name_none(tmp_path: Path) -> None:
 
 def test_copies_in_one_outlet_and_others_of_none_are_told_apart(tmp_path: Path) -> None:
     row = agreement(tmp_path, ("Kelo Courier", COPIES[0]), (None, COPIES[1]), (None, COPIES[2]))
-    assert "one outlet has them (Kelo Courier) and 2 reports of no known outlet" in row["text"]
+    assert "one outlet has them (Kelo Courier), and so do 2 reports of no known outlet" in row["text"]
 
 
 # What two reports say that give one number, how that depends, and what the sentence says of it.
 CREDITS: list[tuple[str, str, str, str | None, str]] = [
-    ("two who are named", f"{FELL}, coroner Ada Moss said.", f"{RAVINE}, fire chief Ivo Lant said.", "independent", "They have 2 voices: Ada Moss; Ivo Lant. Nothing in the reports ties these to each other."),
+    ("two who are named", f"{FELL}, coroner Ada Moss said.", f"{RAVINE}, fire chief Ivo Lant said.", "independent", "They have 2 voices: Ada Moss; Ivo Lant. Neither carried words nor a name in common ties these to each other."),
     ("one office in two reports", f"{FELL}, the mayor said.", f"{RAVINE}, the mayor said.", None, "only mayor (2 voices of that name, perhaps one and the same) is named"),
     ("two agencies", f"{FELL}, Reuters reported.", f"{RAVINE}, according to AFP.", None, "are newsrooms, which may have it from others"),
     ("a coroner and a newspaper", f"{FELL}, coroner Ada Moss said.", f"{RAVINE}, the Delta Herald reported.", None, "Delta Herald is a newsroom, which may have it from others"),

@@ -80,7 +80,11 @@ def _one_origin(items: Sequence[Evidence]) -> str:
     if not outlets:
         return f"{told}."
     number = "one outlet has" if len(outlets) == 1 else f"{len(outlets)} outlets have"
-    of_unknown = f" and {unknown} report{'s' if unknown > 1 else ''} of no known outlet" if unknown else ""
+    of_unknown = (
+        f", and so {'do' if unknown > 1 else 'does'} {unknown} report{'s' if unknown > 1 else ''} of no known outlet"
+        if unknown
+        else ""
+    )
     return f"{told}: {number} them ({named(set(outlets.values()))}){of_unknown}."
 
 
@@ -95,7 +99,11 @@ def _apart(scene: Scene, items: Sequence[Evidence]) -> str:
     tied = "these to each other" if whole else " or ".join(f"{a} to {b}" for a, b in pairs)
     rest = [*_papers_told(papers), *_bare_told(items)]
     return " ".join(
-        [f"{had}: {voices}.", f"Nothing in the reports ties {tied}.", *(f"{'; '.join(rest)}." for _ in rest[:1])]
+        [
+            f"{had}: {voices}.",
+            f"Neither carried words nor a name in common ties {tied}.",
+            *(f"{'; '.join(rest)}." for _ in rest[:1]),
+        ]
     )
 
 

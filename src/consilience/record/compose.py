@@ -109,9 +109,10 @@ def digest(scene: Scene, event: Event) -> tuple[str, ...]:
 def _others(scene: Scene, main: Event) -> list[str]:
     """The figures of what else happened: of this story, then of each other story and land that it only mentions."""
     of = {other.id: other for other in scene.events if other.id != main.id}
+    days = {key: _day_of(other) for key, other in of.items() if _day_of(other) != _day_of(main)}
     happened = [row for row in scene.estimates if row.event in of and row.question.status == "happened"]
     own = [row for row in happened if of[row.event].role == "event" and of[row.event].elsewhere is None]
-    lines = ["", "Other events told with it", *_figures(scene, own[:MOST_OTHERS], of)] if own else []
+    lines = ["", "Other events told with it", *_figures(scene, own[:MOST_OTHERS], days)] if own else []
     earlier = [row for row in happened if of[row.event].role != "event" and of[row.event].elsewhere is None]
     for rows, kind in ((own[MOST_OTHERS:], "other events"), (earlier, "earlier events and of the background")):
         if rows:
@@ -123,7 +124,7 @@ def _others(scene: Scene, main: Event) -> list[str]:
         lines += [
             "",
             f"Mentioned in its reports, but of {elsewhere_words(place)}",
-            *_figures(scene, away[place][:MOST_OTHERS], of),
+            *_figures(scene, away[place][:MOST_OTHERS], days),
         ]
         if len(away[place]) > MOST_OTHERS:
             lines.append(f"  and {counted(len(away[place]) - MOST_OTHERS, 'figure')} more; see: consilience events")
@@ -239,10 +240,10 @@ def _place_words(place: Place) -> str:
     return f"{roles.get(place.role, place.role)} {place.name}" + (f" ({', '.join(known)})" if known else "")
 
 
-def _figures(scene: Scene, rows: Sequence[Estimate], of: Mapping[str, Event] | None = None) -> list[str]:
+def _figures(scene: Scene, rows: Sequence[Estimate], days: Mapping[str, str] | None = None) -> list[str]:
     """Estimates one after the other; the parts by place that rest on one report stand in one line after their whole.
 
-    ``of`` are the events whose day is told with their figures.
+    ``days`` are told with the figures of the events that have them.
     """
     parts: dict[tuple[str, ...], list[Estimate]] = defaultdict(list)
     lines: list[str] = []
@@ -250,7 +251,7 @@ def _figures(scene: Scene, rows: Sequence[Estimate], of: Mapping[str, Event] | N
         if row.question.where and row.reports == 1 and row.low == row.high and not row.set_aside:
             parts[row.question.measure, row.question.status, *row.report_ids].append(row)
         else:
-            lines += estimate_lines(scene, row, _day_of((of or {}).get(row.event)))
+            lines += estimate_lines(scene, row, (days or {}).get(row.event, ""))
     for (measure, *_), places in sorted(parts.items()):
         listed = "; ".join(f"{row.question.where} {value_words(row).split(' (')[0]}" for row in places)
         label = scene.labels.get(measure, measure.replace("-", " "))
@@ -258,9 +259,9 @@ def _figures(scene: Scene, rows: Sequence[Estimate], of: Mapping[str, Event] | N
     return lines
 
 
-def _day_of(event: Event | None) -> str:
-    """The day of an event behind the name of its figure, where one is known."""
-    if event is None or event.earliest is None:
+def _day_of(event: Event) -> str:
+    """The day of an event as it stands behind the name of its figure; empty where none is known."""
+    if event.earliest is None:
         return ""
     return (
         f", {event.earliest}" if event.earliest == event.latest else f", {event.earliest} to {event.latest or 'open'}"
