@@ -80,7 +80,7 @@ def test_trace_shows_the_tree_down_to_the_words(run: Run) -> None:
     assert done.stdout.startswith("select =")
     assert "stated =" in done.stdout
     assert "“" in done.stdout
-    assert "the same value" in done.stderr
+    assert "it is the same value" in done.stderr
     assert run("trace", f"{row['id']}.voices").stdout.startswith("count =")
 
 

@@ -260,7 +260,7 @@ def trace(
             book.run_again(node)
         except ValueError as error:
             _fail(f"run again, the tree fails: {error}; publish leaves this value out", 1)
-        typer.echo("run again: the same value", err=True)
+        typer.echo("checked: worked out again from these words, it is the same value", err=True)
 
 
 def _quoted(words: Words, whose: str = "") -> str:

@@ -10,6 +10,7 @@ from consilience.reconcile.evidence import Evidence
 from consilience.reconcile.finding import (
     Answered,
     Scene,
+    agree,
     apart,
     dependence_of,
     exact_ones,
@@ -18,8 +19,8 @@ from consilience.reconcile.finding import (
     named,
     named_voices,
     outlets_of,
-    quoted,
     series_of,
+    verb,
 )
 from consilience.reconcile.independence import has_from, origins_of
 from consilience.reconcile.measures import allows, exact, plainly_rounded, rounds_to, unrounded
@@ -122,15 +123,13 @@ def _papers_told(papers: Sequence[str]) -> list[str]:
     """That newsrooms are named, in a clause."""
     if not papers:
         return []
-    return [
-        f"{named(papers)} {'is a newsroom' if len(papers) == 1 else 'are newsrooms'}, which may have it from others"
-    ]
+    return [f"{named(papers)} {verb(papers, 'is a newsroom', 'are newsrooms')}, which may have it from others"]
 
 
 def _bare_told(items: Sequence[Evidence]) -> list[str]:
     """Which reports name nobody for a figure, in a clause."""
     bare = {item.report for item in items} - {item.report for item in items if item.named}
-    return [f"{named(bare)} {'names' if len(bare) == 1 else 'name'} nobody who says so"] if bare else []
+    return [f"{named(bare)} {verb(bare, 'names', 'name')} nobody who says so"] if bare else []
 
 
 def _one_voice(scene: Scene, items: Sequence[Evidence]) -> str:
@@ -166,7 +165,7 @@ def _outlets_named(scene: Scene, items: Sequence[Evidence]) -> str:
             if b.outlet and has_from(a, b, scene.tied):
                 takers[b.outlet].add(a.report)
     return "; ".join(
-        f"{named(reports)} {'names' if len(reports) == 1 else 'name'} {outlet}, whose own report is held"
+        f"{named(reports)} {verb(reports, 'names', 'name')} {outlet}, whose own report is held"
         for outlet, reports in sorted(takers.items())
     )
 
@@ -218,7 +217,8 @@ def bounds_that_hold(scene: Scene) -> list[Finding]:
         if bounds:
             both = [*bounds, *question.outcome.support]
             text = (
-                f"{quoted(bounds)} contain the exact figure for {question.label}, {shown(best)}: they do not widen it."
+                f"{agree(bounds, 'contains', 'contain')} the exact figure for {question.label}, {shown(best)}, "
+                f"and {'does' if len({i.figure.text for i in bounds if i.figure}) == 1 else 'do'} not widen it."
             )
             found.append(make_finding(scene, both, text, relation="within-bound", event=question.event))
     return found
@@ -244,7 +244,8 @@ def roundings(scene: Scene) -> list[Finding]:
             ]
             if coarse:
                 sources = [item for item in points if item.value == fine]
-                text = f"{quoted(coarse)} are roundings of {shown(fine)} ({named({i.report for i in sources})})."
+                words = agree(coarse, "is a rounding", "are roundings")
+                text = f"{words} of {shown(fine)} ({named({i.report for i in sources})})."
                 found.append(make_finding(scene, [*coarse, *sources], text, relation="rounds-to", event=question.event))
     return found
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import combinations
 
 from msgspec import Struct
@@ -110,6 +110,17 @@ def quoted(items: Sequence[Evidence]) -> str:
         words = item.figure.text if item.figure is not None else item.claim.event_text or item.claim.text[:60]
         rows[words].add(item.report)
     return "; ".join(f"“{words}” ({named(reports)})" for words, reports in sorted(rows.items()))
+
+
+def agree(items: Sequence[Evidence], one: str, many: str) -> str:
+    """The distinct wordings of some figures, quoted, with the verb that agrees with them: one wording, or several."""
+    wordings = {item.figure.text if item.figure is not None else item.claim.event_text for item in items}
+    return f"{quoted(items)} {one if len(wordings) == 1 else many}"
+
+
+def verb(reports: Collection[str], one: str, many: str) -> str:
+    """The word that agrees with one report, or with several."""
+    return one if len(reports) == 1 else many
 
 
 def live(question: Answered) -> list[Evidence]:

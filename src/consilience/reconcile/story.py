@@ -276,7 +276,7 @@ def label(one: Estimate, labels: Mapping[str, str], elsewhere: str = "") -> str:
     if question.where:
         parts.append(f"at {question.where}")
     if question.since:
-        parts.append(f"over {question.since}")
+        parts.append(f"since {question.since}")
     if question.status != "happened":
         parts.append(question.status)
     if elsewhere:

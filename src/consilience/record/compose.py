@@ -274,18 +274,30 @@ def estimate_lines(scene: Scene, row: Estimate, day: str = "") -> list[str]:
     Its id stands in brackets, since ``trace`` takes it (``consilience trace q-….best``).
     """
     lines = [f"  {question_words(row, scene.labels)}{day}: {value_words(row)}  [{row.id}]"]
-    voices = sorted({scene.voices[v].name for v in row.voice_ids if v in scene.voices})
+    voices = _voices(scene, row)
     inferred = sorted({name for v in row.voice_ids if v in scene.voices for name in scene.voices[v].inferred})
     behind = f"    {counted(row.reports, 'report')}, {counted(row.origins, 'origin')}, {counted(row.voices, 'voice')}"
     if row.voices_without_inference > row.voices:
         behind += f" ({row.voices_without_inference} without inference)"
     behind += f": {', '.join(row.report_ids)}" if row.report_ids else ""
-    lines.append(behind + (f"; said by {'; '.join(voices)}" if voices else ""))
+    if row.reports:
+        lines.append(behind + (f"; said by {'; '.join(voices)}" if voices else ""))
     if inferred:
         lines.append(f"    also named: {'; '.join(inferred)} (inferred)")
-    if row.best is None or row.low != row.high:
+    if (row.best is None or row.low != row.high) and not (row.best is row.low is row.high is None):
         lines.append(f"    why: {row.reason}")
     return lines + _set_aside(scene, row)
+
+
+def _voices(scene: Scene, row: Estimate) -> list[str]:
+    """Who says a figure; several voices of one name, capitals aside, once with their number."""
+    names: dict[str, list[str]] = defaultdict(list)
+    for voice in sorted((scene.voices[v] for v in row.voice_ids if v in scene.voices), key=lambda one: one.name):
+        names[voice.name.casefold()].append(voice.name if voice.names else "somebody not named")
+    return sorted(
+        f"{max(same)} ({len(same)} voices of that name, perhaps one and the same)" if len(same) > 1 else same[0]
+        for same in names.values()
+    )
 
 
 def _set_aside(scene: Scene, row: Estimate) -> list[str]:
@@ -313,7 +325,7 @@ def question_words(row: Estimate, labels: Mapping[str, str]) -> str:
     if question.where:
         words += f" at {question.where}"
     if question.since:
-        words += f", counted over “{question.since}”"
+        words += f", counted since “{question.since}”"
     elif question.definition:
         words += f", {question.definition}"
     return words if question.status == "happened" else f"{words}, {question.status}"
