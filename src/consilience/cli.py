@@ -232,9 +232,8 @@ def lineage(
         rows = book.lineage(story)
         for row in rows:
             arrow = "->" if row.direction == "from->to" else "--"
-            typer.echo(
-                f"{row.id}  {names[row.from_]} {arrow} {names[row.to]}  {row.kind}, {row.direction}: {row.evidence}"
-            )
+            direction = _DIRECTIONS[row.direction]
+            typer.echo(f"{row.id}  {names[row.from_]} {arrow} {names[row.to]}  {row.kind}, {direction}: {row.evidence}")
             for passage in row.passages:
                 typer.echo(f"    {passage.kind}: {_quoted(passage.from_)}")
                 typer.echo(f"    {' ' * len(passage.kind)}  {_quoted(passage.to)}")
@@ -261,6 +260,14 @@ def trace(
         except ValueError as error:
             _fail(f"run again, the tree fails: {error}; publish leaves this value out", 1)
         typer.echo("checked: worked out again from these words, it is the same value", err=True)
+
+
+# Who carried whom, in words.
+_DIRECTIONS = {
+    "from->to": "from the first to the second",
+    "both-from-third": "both from a third",
+    "cannot-tell": "who had it first cannot be told",
+}
 
 
 def _quoted(words: Words, whose: str = "") -> str:
