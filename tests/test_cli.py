@@ -80,7 +80,7 @@ def test_trace_shows_the_tree_down_to_the_words(run: Run) -> None:
     assert done.stdout.startswith("select =")
     assert "stated =" in done.stdout
     assert "“" in done.stdout
-    assert "the same value" in done.stderr
+    assert "it is the same value" in done.stderr
     assert run("trace", f"{row['id']}.voices").stdout.startswith("count =")
 
 
@@ -151,6 +151,18 @@ def test_stories_are_parted_and_joined_by_decisions_that_can_be_undone(
     undone = runner.invoke(app, ["undo", made.stdout.split()[1].rstrip(";"), *by])
     assert undone.exit_code == 0
     assert count() == 2
+    told = undone.stdout.splitlines()
+    assert told[0].endswith("by dk: same-story one, two (read both)")
+    assert told[1:3] == ["stories before: one, two", "stories now: one; two"] or told[1:3] == [
+        "stories before: one, two",
+        "stories now: two; one",
+    ]
+    assert "figures now, in one: killed (passengers): 14 (low 14, high 14)" in told
+    assert told[-1].startswith("undone by d")
+    again = runner.invoke(app, ["undo", told[-1].split()[-1], *by]).stdout.splitlines()
+    assert again[0].startswith(f"undid {told[-1].split()[-1]}")
+    assert "undo of" in again[0]
+    assert "stories now: one, two" in again
     for wrong, words in (
         (["decide", "frobnicate", "one", "two"], "same-story or not-same-story"),
         (["decide", "same-story", "one"], "two reports or more"),

@@ -64,6 +64,15 @@ def test_the_readme_names_what_a_newcomer_needs(word: str) -> None:
     assert word in README
 
 
+@pytest.mark.parametrize("package", ["flow", "lineage", "reconcile", "story"])
+def test_the_architecture_names_every_module_of_the_packages_it_goes_through(package: str) -> None:
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    modules = {path.stem for path in (ROOT / "src" / "consilience" / package).glob("*.py")} - {"__init__"}
+    (about,) = re.findall(rf"(?:^- \*\*|package )`{package}/`.*?(?=\n- \*\*|\n\n)", page, re.DOTALL | re.MULTILINE)
+    named = {name.rpartition("/")[2].removesuffix(".py") for name in re.findall(r"`([\w./]+)`", about)}
+    assert modules <= named
+
+
 def test_the_readme_shows_the_digest_that_the_demo_prints(tmp_path: Path) -> None:
     from consilience.casebook import open_casebook
 

@@ -148,7 +148,7 @@ WHY: list[tuple[list[Evidence], str]] = [
         ),
     ),
     # A bound is no rival of the figure that it allows.
-    ([evidence("ra", 40), evidence("rb", 30, "more-than")], "all exact figures agree"),
+    ([evidence("ra", 40), evidence("rb", 30, "more-than")], "one report alone gives an exact figure"),
 ]
 
 

@@ -22,7 +22,7 @@ from consilience.evaluate.displacement import Stated, class_of, missed_rows, rig
 from consilience.evaluate.expected import Expectations, ExpectedEstimate, load_expectations, places_of
 from consilience.evaluate.floors import Floors, judge, load_floors, raised, written
 from consilience.evaluate.gate import Measurement, changed_sets, table, verdicts
-from consilience.evaluate.grouping import b_cubed, pairwise, worst_groups
+from consilience.evaluate.grouping import b_cubed, look_alikes, pairwise, worst_groups
 from consilience.evaluate.labelled import digest, root
 from consilience.evaluate.measured import Measured, Shares
 from consilience.evaluate.naive import TextsAlike, best_threshold, first_numbers, most_carried, numbers
@@ -58,6 +58,21 @@ def scorer() -> ModuleType:
 # --- stories ------------------------------------------------------------------------------------------------------
 
 TRUTH = {"a": "flood", "b": "flood", "c": "flood", "d": "quake", "e": "quake", "f": "strike"}
+
+
+@pytest.mark.parametrize(
+    ("guess", "joined"),
+    [
+        pytest.param({}, 0, id="each report alone"),
+        pytest.param({"a": "1", "b": "1", "c": "2", "d": "3"}, 0, id="only one event's reports together"),
+        pytest.param({"a": "1", "b": "2", "c": "1", "d": "3"}, 1, id="one pair across two look-alikes"),
+        pytest.param(dict.fromkeys("abcd", "1"), 2, id="all in one: only pairs of look-alikes are counted"),
+    ],
+)
+def test_pairs_of_look_alikes_in_one_story_are_counted(guess: dict[str, str], joined: int) -> None:
+    truth = {"a": "quake in May", "b": "quake in May", "c": "quake in June", "d": "fire"}
+    kin = {"a": "quakes", "b": "quakes", "c": "quakes", "d": "fires"}
+    assert look_alikes(truth, kin, guess) == (joined, 2)
 
 
 @pytest.mark.parametrize(

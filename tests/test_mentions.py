@@ -244,6 +244,38 @@ def test_a_land_that_another_report_names_is_the_storys(tmp_path: Path) -> None:
     assert told_elsewhere([book.work().accounts[key] for key in story.reports], ()) == {}
 
 
+def record_of(book: Casebook, report: str) -> str:
+    """The record of the main event of the story that holds a report."""
+    key = book.resolve_report(report)
+    return book.readable(book.record(book.story(key).id)[1])
+
+
+def test_a_record_says_whose_are_the_events_that_it_only_mentions(tmp_path: Path) -> None:
+    book = book_of(tmp_path, *FLOOD, *BUS, round_up(f"{LEAD}\n\n{BUS_LEAD}"))
+    other = book.story(book.resolve_report("b1")).id
+    lines = record_of(book, "f1").split("\n")
+    heading = lines.index(f"Mentioned in its reports, but of another story, {other}")
+    below = lines[heading : lines.index("", heading)]
+    assert any("killed" in line and ": 9 " in line for line in below), below
+    assert not any(": 9 (" in line for line in lines[:heading])
+    findings = [line for line in lines if "give the same figure for killed" in line and " 9." in line]
+    assert all(other in line for line in findings)
+    event = next(row for row in book.events(book.story(book.resolve_report("f1")).id) if row.elsewhere == other)
+    assert f"only mentioned in this story; of another story, {other}" in "\n".join(book.record(event.id)[1])
+
+
+def test_a_record_says_in_which_land_a_mentioned_event_was(tmp_path: Path) -> None:
+    text = "In Jinja, in Uganda, 12 people were killed by a falling wall on Sunday."
+    told = record_of(book_of(tmp_path, *FLOOD, round_up(f"{LEAD}\n\n{text}")), "f1")
+    assert "Mentioned in its reports, but of what happened in another land, UGA" in told
+
+
+def test_a_record_of_a_story_that_mentions_none_says_so_of_none(tmp_path: Path) -> None:
+    told = record_of(book_of(tmp_path, *FLOOD), "f1")
+    assert "another story" not in told
+    assert "Mentioned in its reports" not in told
+
+
 # --- grouping -----------------------------------------------------------------------------------------------------
 
 

@@ -291,7 +291,8 @@ def test_what_a_decision_changes_is_said(tmp_path: Path) -> None:
             "orla-1, orla-2, orla-3",
         ]
         second = book.decide_stories("same-story", ["orla-0", "orla-1"], **BY, at="2031-06-02T00:00:00Z")
-        superseding, before, now = second.changes
+        superseding, before, now, *figures = second.changes
+        assert {line.split(",")[0] for line in figures} == {"figures before", "figures now"}
         assert superseding == (
             f"this supersedes {first.decision.id} (not-same-story, read all) for orla-0 and orla-1; "
             "of it stays that orla-0 is apart from orla-2, orla-3"

@@ -81,14 +81,15 @@ def test_other_figures_of_an_organisations_staff_stay_apart(tmp_path: Path) -> N
 
 
 # Two reports and their outlets: voices, without inference, origins, and how the agreement depends.
-HOUSE: list[tuple[str, str, str, tuple[str, str], tuple[int, int, int], str]] = [
+HOUSE: list[tuple[str, str, str, tuple[str, str], tuple[int, int, int], str | None]] = [
     ("a body's own report", "47 people drowned.", "The UN migration agency said 47 people drowned.", ("IOM", "Island Times"), (1, 1, 1), "shared-origin"),
     ("its own volunteers", "Our volunteers said 47 people drowned.", "The Orvo Red Cross said 47 people drowned.", ("Orvo Red Cross", "Island Times"), (1, 2, 1), "shared-voice"),
     ("a newspaper that is named", "47 people drowned, the mayor of Kelt said.", "The Delta Herald reported that 47 people drowned.", ("Delta Herald", "Island Times"), (1, 2, 1), "shared-voice"),
     ("a newspaper called one", "47 people drowned.", "47 people drowned, according to the Delta Herald newspaper.", ("The Delta Herald", "Island Times"), (1, 1, 1), "shared-origin"),
     ("one that was told", "47 people drowned, coroner Ada Moss said.", "Coroner Ada Moss told the Delta Herald that 47 people drowned.", ("Delta Herald", "Island Times"), (1, 1, 1), "shared-origin"),
     ("one that was told and credits nobody", "47 people drowned.", "Coroner Ada Moss told the Delta Herald that 47 people drowned.", ("Delta Herald", "Island Times"), (1, 2, 1), "shared-voice"),
-    ("another newspaper is named", "47 people drowned, coroner Ada Moss said.", "The Delta Herald reported that 47 people drowned.", ("Harbour Gazette", "Island Times"), (2, 2, 2), "independent"),
+    # A newspaper may have it from the same coroner: nobody says so, and nobody says otherwise.
+    ("another newspaper is named", "47 people drowned, coroner Ada Moss said.", "The Delta Herald reported that 47 people drowned.", ("Harbour Gazette", "Island Times"), (2, 2, 2), None),
     ("a newspaper was told by somebody else", "47 people drowned, coroner Ada Moss said.", "Diver Ivo Tarn told the Delta Herald that 47 people drowned.", ("Delta Herald", "Island Times"), (2, 2, 2), "independent"),
 ]  # fmt: skip
 
@@ -97,7 +98,7 @@ HOUSE: list[tuple[str, str, str, tuple[str, str], tuple[int, int, int], str]] = 
     ("one", "other", "outlets", "counts", "dependence"), [pytest.param(*row, id=i) for i, *row in HOUSE]
 )
 def test_an_outlet_whose_report_is_held_is_where_its_figure_is_from(
-    tmp_path: Path, one: str, other: str, outlets: tuple[str, str], counts: tuple[int, int, int], dependence: str
+    tmp_path: Path, one: str, other: str, outlets: tuple[str, str], counts: tuple[int, int, int], dependence: str | None
 ) -> None:
     record = told(tmp_path, one, other, outlets)
     row = estimate_of(record, 47)

@@ -64,7 +64,10 @@ def test_a_voice_is_told_by_its_names_and_by_who_carries_it(voice: str, claims: 
         (
             Origin(id="o1", span=None, held=False, voice="v1"),
             [IN_A, IN_C],
-            "a statement of Lena Marsk of Ternov district that no report here holds; carried in ra (Orla Post), rc",
+            (
+                "a statement of Lena Marsk of Ternov district, known only from the reports that quote it; "
+                "carried in ra (Orla Post), rc"
+            ),
         ),
     ],
 )

@@ -10,7 +10,7 @@ A casebook is brought up to date when something is asked of it, so that a read t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -46,7 +46,7 @@ from consilience.read.folder import nothing_read, read_paths, walk
 from consilience.read.identity import make_report
 from consilience.read.readers import installed_readers
 from consilience.reconcile.story import Reconciled
-from consilience.record.compose import compose, wrapped
+from consilience.record.compose import compose, question_words, value_words, wrapped
 from consilience.record.trace import run, trace
 from consilience.settings import Settings
 from consilience.store.database import Database
@@ -70,6 +70,9 @@ from consilience.vocabulary import (
     Voice,
 )
 from consilience.workings import Workings, measure_labels
+
+# Figures of a story that are told before and after a decision.
+MOST_FIGURES = 4
 
 
 class ReadSummary(Struct, frozen=True, kw_only=True):
@@ -340,11 +343,11 @@ class Casebook:
         keys = list(dict.fromkeys(self.resolve_report(name) for name in reports))
         if len(keys) < 2:
             raise UsageError(f"{act} is decided of two reports or more; name the others too")
-        held, before = self.work().reports, [story.reports for story in self.stories()]
+        held, before = self.work().reports, self._standing(keys)
         anchors = [anchor_of(held[key].text, Span(key, "text", 0, 0)) for key in keys]
         decision = decide(act, anchors, who=who, why=why, at=at)
         self.decide(decision)
-        lines = (*superseded(decision, self.decisions(), held), *regrouped(before, (s.reports for s in self.stories())))
+        lines = (*superseded(decision, self.decisions(), held), *regrouped(before, self._standing(keys)))
         return DecisionMade(decision=decision, changes=tuple(map(self.with_names, lines)))
 
     def became(self, decision: Decision) -> tuple[str, ...]:
@@ -353,14 +356,46 @@ class Casebook:
 
     def undo(self, decision_id: str, *, who: str, why: str, at: str) -> Decision:
         """Undo a decision, named by its id or the beginning of it, by another row; nothing is overwritten."""
+        undone = undo(self._logged(decision_id), who=who, why=why, at=at)
+        self.decide(undone)
+        return undone
+
+    def undo_decision(self, decision_id: str, *, who: str, why: str, at: str) -> DecisionMade:
+        """Undo a decision as :meth:`undo` does, and tell which it was and what has changed by it."""
+        row = self._logged(decision_id)
+        about = [anchor.report for anchor in row.anchors]
+        before = self._standing(about)
+        made = self.undo(decision_id, who=who, why=why, at=at)
+        act = f"undo of {row.undoes}" if row.undoes else row.act
+        words = (act, ", ".join(dict.fromkeys(about)), row.aspect, row.value)
+        told = f"undid {row.id} of {row.at}, by {row.who}: {' '.join(word for word in words if word)} ({row.why})"
+        lines = (told, *regrouped(before, self._standing(about)))
+        return DecisionMade(decision=made, changes=tuple(map(self.with_names, lines)))
+
+    def _logged(self, decision_id: str) -> Decision:
+        """The decision of an id or of the beginning of one; raises UnknownIdError."""
         log = {row.id: row for row in self._database.decisions()}
         begun = [key for key in log if decision_id and key.startswith(decision_id)]
         if decision_id not in log and len(begun) != 1:
             held = {row.id: f"{row.act}, {row.why}" for row in log.values()}
             raise unknown(decision_id, "decision", held, "consilience decisions")
-        undone = undo(log[decision_id if decision_id in log else begun[0]], who=who, why=why, at=at)
-        self.decide(undone)
-        return undone
+        return log[decision_id if decision_id in log else begun[0]]
+
+    def _standing(self, reports: Iterable[str]) -> dict[tuple[str, ...], str]:
+        """All stories by their reports, with the main figures, in words, of those that hold some reports."""
+        about = set(reports)
+        return {
+            tuple(sorted(story.reports)): self._main_figures(story) if about.intersection(story.reports) else ""
+            for story in self.stories()
+        }
+
+    def _main_figures(self, story: Story) -> str:
+        """The figures of a story's main event in words."""
+        main = next((event.id for event in self.reconcile(story).events if event.main), None)
+        rows = [row for row in self.estimates(story) if row.event == main and row.question.status == "happened"]
+        return "; ".join(
+            f"{question_words(row, self._found.labels)}: {value_words(row)}" for row in rows[:MOST_FIGURES]
+        )
 
     def decisions(self) -> tuple[Decision, ...]:
         """The whole log."""

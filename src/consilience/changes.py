@@ -212,8 +212,8 @@ def _before(key: str, claims: Mapping[str, frozenset[str]], of: Mapping[str, str
 
 def _event_words(one: PublishedEvent, two: PublishedEvent) -> Iterator[tuple[str, str, str]]:
     yield "name", one.name, two.name
-    yield "day", _when(one), _when(two)
-    yield "status", one.status, two.status
+    yield "day", _when(one, "not stated"), _when(two, "not stated")
+    yield "status", one.status.replace("-", " "), two.status.replace("-", " ")
     yield "role", _role(one), _role(two)
 
 
@@ -221,8 +221,8 @@ def _role(event: PublishedEvent) -> str:
     return "main event" if event.main else {"event": "beside the main event"}.get(event.role, event.role)
 
 
-def _when(event: PublishedEvent) -> str:
-    return _span(event.earliest, event.latest) if event.earliest or event.latest else event.when or "day not stated"
+def _when(event: PublishedEvent, unknown: str = "day not stated") -> str:
+    return _span(event.earliest, event.latest) if event.earliest or event.latest else event.when or unknown
 
 
 def _span(first: str | None, last: str | None) -> str:
@@ -311,7 +311,7 @@ def _figure_words(old: Estimate, new: Estimate, labels: Mapping[str, str]) -> It
     """What of an estimate is otherwise now: its question, its values, and what stands behind it."""
     asked = question_words(old, labels), question_words(new, labels)
     if asked[0] != asked[1]:
-        yield f"was asked as {asked[0]}"
+        yield f"called “{asked[0]}” before"
     values = value_words(old), value_words(new)
     if values[0] != values[1]:
         yield f"{values[0]}, now {values[1]}"
@@ -355,7 +355,7 @@ def _disputes(a: Side, b: Side) -> Iterator[Change]:
         if before is None:
             yield _of_dispute("dispute-new", row, f"new dispute: {row.text}", fresh)
         elif set(before.claims) != set(row.claims):
-            yield _of_dispute("dispute", row, f"the dispute is of other claims now: {row.text}", fresh)
+            yield _of_dispute("dispute", row, f"a dispute is between other claims now: {row.text}", fresh)
     for row in old:
         if _same_dispute(row, new) is None:
             text = f"no dispute any more: {row.text}"
@@ -379,7 +379,7 @@ def _of_dispute(kind: Kind, row: Finding, text: str, reports: tuple[str, ...]) -
 def changes_told(found: Changes, new: Results) -> Iterator[str]:
     """The changes as lines to read: reports first, then story by story; reports are named by their ids."""
     for words in found.made_otherwise:
-        yield f"made otherwise: {words}; what changed may be by that alone"
+        yield f"the two were not made alike: {words}; that alone may explain what changed"
     if not found.rows:
         yield "nothing changed: the same reports, stories, events, figures and disputes"
         return

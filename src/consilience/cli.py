@@ -165,12 +165,15 @@ def events(
 ) -> None:
     """List the events of a story: what happened, was ordered, feared or told of earlier, and as what it is told too."""
     from consilience.handover import link_lines
+    from consilience.record.compose import elsewhere_words
 
     with opened(context, casebook, create=False) as book:
         for event in book.events(story, as_of):
             when = _days(event) or event.when or "day not stated"
             mark = "main" if event.main else event.role
             typer.echo(f"{event.id}  {mark:<10} {event.status:<11} {len(event.reports):>3}  {when:<14}  {event.name}")
+            if event.elsewhere:
+                typer.echo(f"    only mentioned here; of {elsewhere_words(event.elsewhere)}")
             for line in link_lines(event.id, book.links(as_of)):
                 typer.echo(f"    {line}")
 
@@ -229,9 +232,8 @@ def lineage(
         rows = book.lineage(story)
         for row in rows:
             arrow = "->" if row.direction == "from->to" else "--"
-            typer.echo(
-                f"{row.id}  {names[row.from_]} {arrow} {names[row.to]}  {row.kind}, {row.direction}: {row.evidence}"
-            )
+            direction = _DIRECTIONS[row.direction]
+            typer.echo(f"{row.id}  {names[row.from_]} {arrow} {names[row.to]}  {row.kind}, {direction}: {row.evidence}")
             for passage in row.passages:
                 typer.echo(f"    {passage.kind}: {_quoted(passage.from_)}")
                 typer.echo(f"    {' ' * len(passage.kind)}  {_quoted(passage.to)}")
@@ -257,7 +259,15 @@ def trace(
             book.run_again(node)
         except ValueError as error:
             _fail(f"run again, the tree fails: {error}; publish leaves this value out", 1)
-        typer.echo("run again: the same value", err=True)
+        typer.echo("checked: worked out again from these words, it is the same value", err=True)
+
+
+# Who carried whom, in words.
+_DIRECTIONS = {
+    "from->to": "from the first to the second",
+    "both-from-third": "both from a third",
+    "cannot-tell": "who had it first cannot be told",
+}
 
 
 def _quoted(words: Words, whose: str = "") -> str:
@@ -317,7 +327,9 @@ def undo(
 ) -> None:
     """Undo a decision by another row of the log; nothing is overwritten, and an undo may be undone."""
     with opened(context, casebook, create=False) as book:
-        typer.echo(f"undone by {book.undo(decision, who=who, why=why, at=_now()).id}")
+        made = book.undo_decision(decision, who=who, why=why, at=_now())
+        for line in (*made.changes, f"undone by {made.decision.id}"):
+            typer.echo(line)
 
 
 def _now() -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -167,21 +167,30 @@ def unique(rows: Iterable[Any]) -> tuple[Any, ...]:
     return tuple(row for _, row in sorted({row.id: row for row in rows}.items()))
 
 
-def regrouped(before: Iterable[Sequence[str]], after: Iterable[Sequence[str]]) -> Iterator[str]:
-    r"""Which stories hold other reports than before, each by its reports; to read.
+def regrouped(before: Mapping[tuple[str, ...], str], after: Mapping[tuple[str, ...], str]) -> Iterator[str]:
+    r"""Which stories hold other reports than before, each by its reports, and their figures; to read.
 
-    >>> print(*regrouped([("a", "b", "c"), ("d",)], [("a", "b"), ("c", "d")]), sep="\n")
+    >>> old = {("a", "b", "c"): "killed: 9 (low 9, high 14)", ("d",): ""}
+    >>> new = {("a", "b"): "killed: 9 (low 9, high 9)", ("c", "d"): "killed: 14 (low 14, high 14)"}
+    >>> print(*regrouped(old, new), sep="\n")
     stories before: a, b, c; d
     stories now: a, b; c, d
-    >>> print(*regrouped([("a",)], [("a",)]))
+    figures before, in a, b, c: killed: 9 (low 9, high 14)
+    figures now, in a, b: killed: 9 (low 9, high 9)
+    figures now, in c, d: killed: 14 (low 14, high 14)
+    >>> print(*regrouped({("a",): ""}, {("a",): ""}))
     no story changes by it
     """
-    old, new = {tuple(sorted(one)) for one in before}, {tuple(sorted(one)) for one in after}
-    if old == new:
+    changed = [("before", sorted(before.keys() - after.keys())), ("now", sorted(after.keys() - before.keys()))]
+    if before.keys() == after.keys():
         yield "no story changes by it"
-    for when, stories in (("before", old - new), ("now", new - old)):
+    for when, stories in changed:
         if stories:
-            yield f"stories {when}: {'; '.join(map(_listed, sorted(stories)))}"
+            yield f"stories {when}: {'; '.join(map(_listed, stories))}"
+    for (when, stories), told in zip(changed, (before, after), strict=True):
+        for one in stories:
+            if told[one]:
+                yield f"figures {when}, in {_listed(one)}: {told[one]}"
 
 
 def _listed(reports: Sequence[str]) -> str:

@@ -819,7 +819,8 @@ EventStatus = Status | Literal["taken-back"]
 class Event(Struct, frozen=True, kw_only=True):
     """One thing that happened (or is ordered, feared, ...), to which claims of one or more reports belong.
 
-    ``reports`` are those that tell of it; none where all that told it is taken back.
+    ``reports`` are those that tell of it; none where all that told it is taken back. ``elsewhere`` is the other story
+    (its id) or the other land (its code) that the words belong to, where they are only mentioned in this one.
     """
 
     id: str
@@ -838,6 +839,7 @@ class Event(Struct, frozen=True, kw_only=True):
     when: str | None = None
     status: EventStatus = "happened"
     reports: tuple[str, ...] = ()
+    elsewhere: str | None = None
 
 
 class EventLink(Struct, frozen=True, order=True):

@@ -23,7 +23,7 @@ from consilience.evaluate.claims_gate import (
 from consilience.evaluate.displacement import Stated, missed_rows, rows_right, scored_rows
 from consilience.evaluate.expected import load_expectations
 from consilience.evaluate.floors import Floors, Verdict, judge
-from consilience.evaluate.grouping import among_others, b_cubed, pairwise, worst_groups
+from consilience.evaluate.grouping import among_others, b_cubed, look_alikes, pairwise, worst_groups
 from consilience.evaluate.labelled import digest, reports_of, rows_of
 from consilience.evaluate.measured import Measured, Measurement, together
 from consilience.evaluate.naive import TextsAlike, best_threshold, first_numbers
@@ -36,7 +36,8 @@ from consilience.read.identity import make_report
 from consilience.settings import Settings
 from consilience.vocabulary import Account, Place, Report
 
-STORY_SETS = (("story_clusters", "event_id"), ("ecb_docs", "subtopic"))
+# Each set with what groups its reports, and what tells which groups are look-alikes of each other.
+STORY_SETS = (("story_clusters", "event_id", None), ("ecb_docs", "subtopic", "topic"))
 FIGURES = "displacement_figures"
 TIMES = "timexes"
 PLACES = "toponyms"
@@ -46,8 +47,8 @@ PLACES = "toponyms"
 
 def measure_stories(data: Path, settings: Settings, say: Say) -> Measurement:
     """B-cubed and pairwise of the stories of a casebook a set, one setting for all sets."""
-    sets = []
-    for name, label in STORY_SETS:
+    sets, kin = [], {}
+    for name, label, wider in STORY_SETS:
         path = data / f"{name}.jsonl"
         if not path.is_file():
             say(f"stories: {path} is missing; skipped")
@@ -55,10 +56,12 @@ def measure_stories(data: Path, settings: Settings, say: Say) -> Measurement:
         say(f"stories: reading {name}")
         rows = rows_of(path)
         sets.append((name, path, rows, {row["id"]: row[label] for row in rows}, story_of_each(rows, settings)))
+        kin[name] = {row["id"]: str(row[wider]) for row in rows} if wider is not None else {}
     naive = _naive_stories([(rows, truth) for _, _, rows, truth, _ in sets], say)
     measured, misses = [], []
     for index, (name, _, _, truth, guess) in enumerate(sets):
         measured += _story_rows(name, truth, guess, naive[index] if naive else None)
+        measured += _look_alike_rows(name, (truth, kin[name]), guess, naive[index] if naive else None)
         misses.append((f"stories, {name}", tuple(worst_groups(truth, guess, limit=200))))
     return Measurement(
         measured=tuple(measured), misses=tuple(misses), digests={path.name: digest(path) for _, path, *_ in sets}
@@ -104,6 +107,25 @@ def _story_rows(
     what = "reports among those of another event"
     rows.append(Measured(stage="stories", set=name, measure=what, ours=strays[0] or 0, naive=strays[1], better="less"))
     return rows
+
+
+def _look_alike_rows(
+    name: str,
+    known: tuple[Mapping[str, str], Mapping[str, str]],
+    guess: Mapping[str, str],
+    naive: Mapping[str, str] | None,
+) -> list[Measured]:
+    """Pairs of reports of look-alike events that one story holds, of how many; none where a set tells of none."""
+    ours, theirs = look_alikes(*known, guess), look_alikes(*known, naive) if naive is not None else None
+    if not ours.of:
+        return []
+    own, other = ours.joined, theirs.joined if theirs else None
+    return [
+        Measured(
+            stage="stories", set=name, measure="look-alike pairs in one story", ours=own, naive=other, better="less"
+        ),
+        Measured(stage="stories", set=name, measure="look-alike pairs that there are", ours=ours.of, better="shown"),
+    ]
 
 
 def _naive_stories(
@@ -350,7 +372,7 @@ def table(rows: Sequence[tuple[Measured, float | None, Verdict]]) -> str:
 def _cell(row: Measured, value: float | None) -> str:
     if value is None:
         return "-"
-    return f"{value:g}" if row.better == "less" else f"{value:.3f}"
+    return f"{value:g}" if row.better == "less" or value > 1 else f"{value:.3f}"
 
 
 def changed_sets(measurement: Measurement, floors: Floors) -> list[str]:

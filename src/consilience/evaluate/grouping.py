@@ -8,6 +8,8 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from itertools import combinations
+from typing import NamedTuple
 
 from consilience.evaluate.measured import Shares, ratio
 
@@ -36,6 +38,27 @@ def among_others(truth: Mapping[str, str], guess: Mapping[str, str]) -> int:
     """
     groups = set(_group_of_each(truth, guess).values())
     return sum(len(group) - max(Counter(truth[key] for key in group).values()) for group in groups)
+
+
+class LookAlikes(NamedTuple):
+    """Pairs of reports of two look-alike events: how many are in one group, of how many."""
+
+    joined: int
+    of: int
+
+
+def look_alikes(truth: Mapping[str, str], kin: Mapping[str, str], guess: Mapping[str, str]) -> LookAlikes:
+    """Pairs of reports of one kin and of two events; ``kin`` tells of each report which look-alikes its event is of.
+
+    >>> events = {"a": "flood in May", "b": "flood in June", "c": "fire"}
+    >>> look_alikes(events, {"a": "floods", "b": "floods", "c": "fires"}, {"a": "1", "b": "1", "c": "1"})
+    LookAlikes(joined=1, of=1)
+    """
+    told: dict[str, list[str]] = defaultdict(list)
+    for key in sorted(truth.keys() & kin.keys()):
+        told[kin[key]].append(key)
+    pairs = [(a, b) for keys in told.values() for a, b in combinations(keys, 2) if truth[a] != truth[b]]
+    return LookAlikes(sum(a in guess and guess.get(a) == guess.get(b) for a, b in pairs), len(pairs))
 
 
 def pairwise(truth: Mapping[str, str], guess: Mapping[str, str]) -> Shares:

@@ -10,13 +10,17 @@ from consilience.reconcile.evidence import Evidence
 from consilience.reconcile.finding import (
     Answered,
     Scene,
+    agree,
+    apart,
     dependence_of,
     exact_ones,
     live,
     make_finding,
     named,
-    quoted,
+    named_voices,
+    outlets_of,
     series_of,
+    verb,
 )
 from consilience.reconcile.independence import has_from, origins_of
 from consilience.reconcile.measures import allows, exact, plainly_rounded, rounds_to, unrounded
@@ -53,20 +57,79 @@ def _titles(scene: Scene, items: Sequence[Evidence]) -> list[str]:
 
 
 def _dependence_sentence(scene: Scene, items: Sequence[Evidence], dependence: Dependence | None) -> str:
-    voices = sorted({item.voice for item in items})
     if dependence == "shared-voice":
         carried = "Their agreement shows one statement carried, not several witnesses."
         return f"They have one voice: {_one_voice(scene, items)}. {carried}"
     if dependence == "shared-origin":
         outlets = _outlets_named(scene, items)
-        return (f"{outlets}: they" if outlets else "The words are carried from one origin, so they") + " count once."
+        return f"{outlets}: they count as one origin." if outlets else _one_origin(items)
     if dependence == "independent":
-        return f"They have {len(voices)} voices and {len(origins_of(items, scene.tied))} origins."
+        return _apart(scene, items)
     if dependence == "repetition":
-        return "One outlet says it again in its own words; it counts once."
+        (outlet,) = outlets_of(items).values()
+        return f"All are reports of one outlet, {outlet}, which counts once."
     if dependence is None:
         return _cannot_tell(scene, items)
     return "All of it is one voice."
+
+
+def _one_origin(items: Sequence[Evidence]) -> str:
+    """That some claims are of one origin, and which outlets carry it, where they are known."""
+    outlets = outlets_of([item for item in items if item.outlet])
+    unknown = len({item.report for item in items if not item.outlet})
+    told = "The words are carried from one origin, so they count as one"
+    if not outlets:
+        return f"{told}."
+    number = "one outlet has" if len(outlets) == 1 else f"{len(outlets)} outlets have"
+    of_unknown = (
+        f", and so {'do' if unknown > 1 else 'does'} {unknown} report{'s' if unknown > 1 else ''} of no known outlet"
+        if unknown
+        else ""
+    )
+    return f"{told}: {number} them ({named(set(outlets.values()))}){of_unknown}."
+
+
+def _apart(scene: Scene, items: Sequence[Evidence]) -> str:
+    """Whom some claims are credited to, and between which of them nothing shows a tie."""
+    people, papers = _people_and_papers(scene, items)
+    voices = "; ".join(name + _of_one_name(same) for name, same in people.items())
+    number = len({item.voice for item in items})
+    had = f"They have {number} voices" if number == sum(people.values()) else f"Of their {number} voices are named"
+    pairs = apart(scene, items, origins_of(items, scene.tied))
+    whole = len(pairs) == len(people) * (len(people) - 1) // 2
+    tied = "these to each other" if whole else " or ".join(f"{a} to {b}" for a, b in pairs)
+    rest = [*_papers_told(papers), *_bare_told(items)]
+    return " ".join(
+        [
+            f"{had}: {voices}.",
+            f"Neither carried words nor a name in common ties {tied}.",
+            *(f"{'; '.join(rest)}." for _ in rest[:1]),
+        ]
+    )
+
+
+def _people_and_papers(scene: Scene, items: Sequence[Evidence]) -> tuple[dict[str, int], list[str]]:
+    """Whom some claims credit by name, with how many voices have the name; and the newsrooms among them."""
+    rows = sorted(named_voices(scene, items).items())
+    people = {name: len(voices) for name, voices in rows if not scene.newsrooms.issuperset(voices)}
+    return people, [name for name, _ in rows if name not in people]
+
+
+def _of_one_name(number: int) -> str:
+    return f" ({number} voices of that name, perhaps one and the same)" if number > 1 else ""
+
+
+def _papers_told(papers: Sequence[str]) -> list[str]:
+    """That newsrooms are named, in a clause."""
+    if not papers:
+        return []
+    return [f"{named(papers)} {verb(papers, 'is a newsroom', 'are newsrooms')}, which may have it from others"]
+
+
+def _bare_told(items: Sequence[Evidence]) -> list[str]:
+    """Which reports name nobody for a figure, in a clause."""
+    bare = {item.report for item in items} - {item.report for item in items if item.named}
+    return [f"{named(bare)} {verb(bare, 'names', 'name')} nobody who says so"] if bare else []
 
 
 def _one_voice(scene: Scene, items: Sequence[Evidence]) -> str:
@@ -80,17 +143,31 @@ def _one_voice(scene: Scene, items: Sequence[Evidence]) -> str:
 
 
 def _cannot_tell(scene: Scene, items: Sequence[Evidence]) -> str:
-    """How many voices some claims have, and that one of them at most is named."""
-    named_ones = sorted({scene.voices[item.voice].name for item in items if item.named and item.voice in scene.voices})
-    who = f"only {named_ones[0]} is named" if named_ones else "none is named"
-    number = len({item.voice for item in items})
-    return f"Of their {number} voices {who}, so whether they depend on each other cannot be told."
+    """Whom some claims credit by name, where that is not enough to tell whether they depend on each other."""
+    people, papers = _people_and_papers(scene, items)
+    clauses = [*_papers_told(papers), *_bare_told(items)]
+    if len(people) > 1:
+        clauses.insert(0, f"{named(set(people))} are named, but their words are carried together")
+    elif people:
+        ((name, same),) = people.items()
+        clauses.insert(0, f"only {name}{_of_one_name(same)} is named")
+    elif not papers:
+        clauses = ["none is named"]
+    told = f"Of their {len({item.voice for item in items})} voices {'; '.join(clauses)}"
+    return f"{told}: whether they depend on each other cannot be told."
 
 
 def _outlets_named(scene: Scene, items: Sequence[Evidence]) -> str:
     """Which reports name the outlet of another as where they have it from, in a clause; empty where none does."""
-    pairs = {(a.report, b.outlet) for a in items for b in items if b.outlet and has_from(a, b, scene.tied)}
-    return "; ".join(f"{report} names {outlet}, whose own report is held" for report, outlet in sorted(pairs))
+    takers: dict[str, set[str]] = defaultdict(set)
+    for a in items:
+        for b in items:
+            if b.outlet and has_from(a, b, scene.tied):
+                takers[b.outlet].add(a.report)
+    return "; ".join(
+        f"{named(reports)} {verb(reports, 'names', 'name')} {outlet}, whose own report is held"
+        for outlet, reports in sorted(takers.items())
+    )
 
 
 def _ground(scene: Scene, items: Sequence[Evidence]) -> str:
@@ -140,7 +217,8 @@ def bounds_that_hold(scene: Scene) -> list[Finding]:
         if bounds:
             both = [*bounds, *question.outcome.support]
             text = (
-                f"{quoted(bounds)} contain the exact figure for {question.label}, {shown(best)}: they do not widen it."
+                f"{agree(bounds, 'contains', 'contain')} the exact figure for {question.label}, {shown(best)}, "
+                f"and {'does' if len({i.figure.text for i in bounds if i.figure}) == 1 else 'do'} not widen it."
             )
             found.append(make_finding(scene, both, text, relation="within-bound", event=question.event))
     return found
@@ -166,7 +244,8 @@ def roundings(scene: Scene) -> list[Finding]:
             ]
             if coarse:
                 sources = [item for item in points if item.value == fine]
-                text = f"{quoted(coarse)} are roundings of {shown(fine)} ({named({i.report for i in sources})})."
+                words = agree(coarse, "is a rounding", "are roundings")
+                text = f"{words} of {shown(fine)} ({named({i.report for i in sources})})."
                 found.append(make_finding(scene, [*coarse, *sources], text, relation="rounds-to", event=question.event))
     return found
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from consilience.reconcile.finding import (
@@ -82,13 +83,32 @@ def _why_apart(main: Key, other: Key) -> Reason | None:
     return "group" if differing == ["group"] else None
 
 
+def _groups_told(question: Answered, other: Answered, counts: str) -> str:
+    """Whom two questions count, in the words of their reports."""
+    mine, yours = _who(question), _who(other)
+    if yours is None:
+        return f"{counts} people without saying whom, the other {mine}"
+    if mine is None:
+        return f"{counts} {yours}, the other people without saying whom"
+    return f"{counts} {yours} too, but not the same ones" if mine == yours else f"{counts} {yours}, not {mine}"
+
+
+def _who(question: Answered) -> str | None:
+    """Whom the figures of a question count, in the words that most reports use; None where none says."""
+    words = Counter(i.figure.who.casefold() for i in live(question) if i.figure is not None and i.figure.who)
+    return f"“{min(words, key=lambda word: (-words[word], word))}”" if words else None
+
+
 def _apart_sentence(question: Answered, other: Answered, reason: Reason) -> str:
+    several = len({item.figure.text for item in live(other)[:4] if item.figure is not None}) > 1
+    counts, is_ = ("count", "are") if several else ("counts", "is")
+    status = "only on a condition" if other.key.status == "conditional" else f"as {other.key.status}"
     why = {
-        "cumulative": "counts over a longer period",
-        "period": "is of another period",
-        "status": f"is {other.key.status}, not told as happened",
-        "unit": f"counts {other.key.unit}, not {question.key.unit}",
-        "group": f"counts {other.key.group}, not {question.key.group}",
+        "cumulative": f"{counts} over a longer period",
+        "period": f"{is_} of another time or period",
+        "status": f"{is_} told {status}, not as happened",
+        "unit": f"{counts} {other.key.unit}, not {question.key.unit}",
+        "group": _groups_told(question, other, counts),
     }[reason]
     against = f"{question.label}, {quoted(question.outcome.support[:4])}"
     return f"{quoted(live(other)[:4])} {why}: not comparable with {against}."

@@ -10,17 +10,23 @@ from consilience.reconcile.finding import (
     PAST,
     Answered,
     Scene,
+    agree,
     contested,
     exact_ones,
     live,
     make_finding,
     named,
     quoted,
+    verb,
 )
+from consilience.reconcile.keys import Key
 from consilience.reconcile.measures import allows, plainly_rounded
 from consilience.reconcile.taken_back import AT_ITS_ORIGIN, CORRECTED, WITHDRAWN
 from consilience.text.shown import shown
 from consilience.vocabulary import Diagnosis, Finding, Relation
+
+# Letters of a denied clause that a finding quotes.
+LONGEST = 100
 
 
 def rivals(scene: Scene) -> list[Finding]:
@@ -36,7 +42,9 @@ def rivals(scene: Scene) -> list[Finding]:
                 f"{shown(v)} in {named({i.report for i in items if i.value == v})} ({_who_says(scene, items, v)})"
                 for v in values
             )
-            text = f"The reports contradict each other on {question.label}: {sides}."
+            reports = {item.report for item in items}
+            who = "The reports contradict each other" if len(reports) > 1 else f"{named(reports)} contradicts itself"
+            text = f"{who} on {question.label}: {sides}."
             found.append(
                 make_finding(
                     scene, items, text, relation="contradicts", event=question.event, diagnoses=contested(scene, items)
@@ -61,7 +69,8 @@ def _excluding_bounds(scene: Scene, question: Answered, points: Sequence[Evidenc
     if not outside:
         return []
     backing = named({item.report for item in question.outcome.support})
-    text = f"{quoted(outside)} leave no room for {shown(best)}, the figure for {question.label} in {backing}."
+    text = f"{agree(outside, 'leaves', 'leave')} no room for {shown(best)}, "
+    text += f"the figure for {question.label} in {backing}."
     return [
         make_finding(scene, [*outside, *question.outcome.support], text, relation="contradicts", event=question.event)
     ]
@@ -92,7 +101,7 @@ def updates(scene: Scene) -> list[Finding]:
             new += [n.by.evidence for n in scene.notes if n.wrong == value and n.report in reason]
             relation = _relation(reason)
             diagnoses: tuple[Diagnosis, ...] = ("outdated",) if relation == "updates" else ()
-            text = f"{quoted(old)} is set aside for {question.label}: {reason}."
+            text = f"{agree(old, 'is', 'are')} set aside for {question.label}: {reason}."
             found.append(
                 make_finding(
                     scene,
@@ -132,7 +141,8 @@ def carried_on(scene: Scene) -> list[Finding]:
             text += f"{quoted(items)} are carried from there, and it is set aside."
             alone = {i.report for i in live(question) if i.value == items[0].value and i.report != report}
             if alone:
-                text += f" {named(alone)} {'gives' if len(alone) == 1 else 'give'} the same number in words of its own."
+                own = verb(alone, "its", "their")
+                text += f" {named(alone)} {verb(alone, 'gives', 'give')} the same number in words of {own} own."
             if right.get(report) is not None:
                 text += f" It is told there, in another story, to be {shown(right[report])}."
             instead = right.get(report) is not None or any(i.report == report for i in exact_ones(live(question)))
@@ -160,7 +170,7 @@ def told_no_more(scene: Scene) -> list[Finding]:
         told = [item for item in items if item.report != notice]
         if not told:
             continue
-        text = f"{named({notice})} takes back as a whole what told {quoted(told)}; it is set aside."
+        text = f"{named({notice})} takes back the whole report that told {quoted(told)}; what it told is set aside."
         others = stands[event] - {notice}
         text += f" {named(others)} {_by_themselves(others)}." if others else " Nobody else tells it."
         copied = len({item.report for item in told}) > 1
@@ -196,7 +206,8 @@ def higher_than_body(scene: Scene) -> list[Finding]:
         for report in sorted({item.report for item in high}):
             mine = [item for item in high if item.report == report]
             body = [item for item in exact_ones(live(question)) if item.report == report]
-            text = f"{quoted(mine)} is higher than the figure in the same report, {quoted(body)}; it is set aside."
+            text = f"{agree(mine, 'is', 'are')} higher than the figure in the same report, {quoted(body)}; "
+            text += "set aside for that."
             found.append(
                 make_finding(
                     scene,
@@ -210,6 +221,31 @@ def higher_than_body(scene: Scene) -> list[Finding]:
                 )
             )
     return found
+
+
+def _denied(items: Sequence[Evidence]) -> str:
+    """What is denied, in the words of the reports: a figure, or the whole clause: a verb alone tells too little."""
+    rows: dict[str, set[str]] = defaultdict(set)
+    for item in items:
+        words = item.figure.text if item.figure is not None else " ".join(item.claim.text.split())
+        rows[words if len(words) <= LONGEST else f"{words[:LONGEST].rsplit(' ', 1)[0]} …"].add(item.report)
+    said = "; ".join(f"“{words}” ({named(reports)})" for words, reports in sorted(rows.items()))
+    return f"{said} {'is denied, against' if len(rows) == 1 else 'are denied, against'}"
+
+
+def _aimed_at(scene: Scene, denied: Evidence, question: Answered) -> set[Key]:
+    """The questions that a denial without a figure may be of: where it names whom some question counts, only those."""
+    key = question.key
+    near = [one for one in scene.questions if (one.key.family, one.key.status) == (key.family, key.status)]
+    whom = set((denied.claim.target or "").casefold().split())
+    named_ones = [one for one in near if denied.figure is None and whom & _last_words(one)]
+    return {one.key for one in named_ones or near}
+
+
+def _last_words(question: Answered) -> set[str]:
+    """The nouns by which the reports name whom a question counts: "soldiers" of "government soldiers"."""
+    told = (item.figure.who for item in live(question) if item.figure is not None and item.figure.who)
+    return {who.casefold().split()[-1] for who in told if who.split()}
 
 
 def denials(scene: Scene) -> list[Finding]:
@@ -233,10 +269,12 @@ def denials(scene: Scene) -> list[Finding]:
             and k.key.elsewhere == question.key.elsewhere
             and k.key.unit in ("", question.key.unit)
             and k.evidence.claim.id not in done
+            and question.key in _aimed_at(scene, k.evidence, question)
         ]
         done |= {item.claim.id for item in denied}
         if denied and told:
-            text = f"{quoted(denied)} denies what {named({i.report for i in told})} tell of {question.label}."
+            text = f"{_denied(denied)} what {named({i.report for i in told})} "
+            text += f"{verb({i.report for i in told}, 'tells', 'tell')} of {question.label}."
             found.append(
                 make_finding(
                     scene,

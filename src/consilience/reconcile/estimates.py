@@ -117,7 +117,9 @@ def _from_points(
     beyond = any(_says_more(item, most) for item in counted)
     below = any(_says_fewer(item, least) for item in counted)
     agree = len(standings) == 1
-    reason = "all exact figures agree" if agree else f"{why_taken(standings)}; rivals give low and high"
+    alone = len({item.report for item in points}) == 1
+    agreed = "one report alone gives an exact figure" if alone else "all exact figures agree"
+    reason = agreed if agree else f"{why_taken(standings)}; rivals give low and high"
     if beyond:
         reason += "; a bound that lies above every exact figure leaves high open"
     if below:

@@ -121,6 +121,7 @@ def _event(
         when=words.weekdays[weekday - 1] if weekday else None,
         status=_status(key, founder) if told else "taken-back",
         reports=tuple(sorted({item.evidence.claim.report for item in told})),
+        elsewhere=key.elsewhere or None,
     )
 
 

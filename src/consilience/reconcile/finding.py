@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from itertools import combinations
 
 from msgspec import Struct
 
 from consilience.reconcile.estimates import Outcome
-from consilience.reconcile.evidence import Evidence
+from consilience.reconcile.evidence import Evidence, plain_outlet
 from consilience.reconcile.independence import Ties, origins_of
 from consilience.reconcile.keys import Key, Keyed
 from consilience.reconcile.measures import exact
 from consilience.reconcile.speaking import Speaking
 from consilience.reconcile.taken_back import CORRECTED, WITHDRAWN, TakenBack
 from consilience.row_ids import row_id
-from consilience.vocabulary import Dependence, Diagnosis, Finding, Reach, Reason, Relation, Span, Voice, Words
+from consilience.vocabulary import Dependence, Diagnosis, Finding, Origin, Reach, Reason, Relation, Span, Voice, Words
 
 
 class Answered(Struct, frozen=True, kw_only=True):
@@ -32,7 +33,8 @@ class Answered(Struct, frozen=True, kw_only=True):
 class Scene(Struct, frozen=True, kw_only=True):
     """What findings of one story are made from; ``notes`` are what other stories take back.
 
-    ``gone`` are the claims that go with reports taken back as a whole, with the report that says so.
+    ``gone`` are the claims that go with reports taken back as a whole, with the report that says so; ``newsrooms`` the
+    voices that are newsrooms.
     """
 
     story: str
@@ -50,6 +52,7 @@ class Scene(Struct, frozen=True, kw_only=True):
     some_of: tuple[str, ...] = ()
     notes: tuple[TakenBack, ...] = ()
     gone: Mapping[str, str] = {}
+    newsrooms: frozenset[str] = frozenset()
 
 
 def make_finding(
@@ -109,6 +112,17 @@ def quoted(items: Sequence[Evidence]) -> str:
     return "; ".join(f"“{words}” ({named(reports)})" for words, reports in sorted(rows.items()))
 
 
+def agree(items: Sequence[Evidence], one: str, many: str) -> str:
+    """The distinct wordings of some figures, quoted, with the verb that agrees with them: one wording, or several."""
+    wordings = {item.figure.text if item.figure is not None else item.claim.event_text for item in items}
+    return f"{quoted(items)} {one if len(wordings) == 1 else many}"
+
+
+def verb(reports: Collection[str], one: str, many: str) -> str:
+    """The word that agrees with one report, or with several."""
+    return one if len(reports) == 1 else many
+
+
 def live(question: Answered) -> list[Evidence]:
     """The evidence of a question that counts: all that was not set aside."""
     return [k.evidence for k in question.members if k.evidence.claim.id not in question.set_aside]
@@ -133,23 +147,62 @@ def exact_ones(items: Sequence[Evidence]) -> list[Evidence]:
 def dependence_of(scene: Scene, items: Sequence[Evidence]) -> Dependence | None:
     """How those that agree depend on each other: one report or outlet, one origin, one voice, or neither.
 
-    Independent takes two voices that are named; of reports that credit nobody it cannot be told (None).
+    Independent takes two voices that are named, not by the same words ("the mayor" of one report may be "the mayor" of
+    the other), have no origin in common, and are no newsrooms, which carry what others say. Of reports that credit
+    nobody it cannot be told (None).
     """
     origins, voices = origins_of(items, scene.tied), {item.voice for item in items}
     reports = {item.report for item in items}
-    apart: Dependence | None = "independent" if len({item.voice for item in items if item.named}) > 1 else None
+    two: Dependence | None = "independent" if apart(scene, items, origins) else None
     if len(reports) == 1:
-        return "single-voice" if len(voices) == 1 else apart
+        return "single-voice" if len(voices) == 1 else two
     if len(voices) == 1 and not any(item.named for item in items):
-        sisters = len({item.series for item in items}) > 1
-        return ("shared-origin" if len(origins) == 1 else "shared-voice") if sisters else "repetition"
+        if len(outlets_of(items)) == 1 and len({item.series for item in items}) == 1:
+            return "repetition"
+        return "shared-origin" if len(origins) == 1 else "shared-voice"
     if len(voices) == 1:
         if len({scene.apart[item.claim.id].id for item in items}) > 1 or any(not origin.held for origin in origins):
             return "shared-voice"
         return "shared-origin" if len(origins) == 1 else "shared-voice"
     if len(origins) == 1:
         return "shared-origin"
-    return apart
+    return two
+
+
+def apart(scene: Scene, items: Sequence[Evidence], origins: Sequence[Origin]) -> list[tuple[str, str]]:
+    """The pairs of names that some claims credit with no origin in common, newsrooms left out.
+
+    In one report alone each name is apart from each other one.
+    """
+    voice_of = {item.claim.id: item.voice for item in items}
+    behind = {
+        name: {origin.id for origin in origins if any(voice_of[claim] in voices for claim in origin.claims)}
+        for name, voices in named_voices(scene, items).items()
+        if not scene.newsrooms.issuperset(voices)
+    }
+    alone = len({item.report for item in items}) == 1
+    return [(a, b) for a, b in combinations(sorted(behind), 2) if alone or behind[a].isdisjoint(behind[b])]
+
+
+def named_voices(scene: Scene, items: Sequence[Evidence]) -> dict[str, list[str]]:
+    """The names by which some claims credit somebody, each with the voices that bear it; of one name, capitals aside.
+
+    A name that another voice has too, "the mayor" of two reports, stands once: nobody says that there are two of them.
+    """
+    rows: dict[str, list[str]] = {}
+    for voice in sorted({item.voice for item in items if item.named and item.voice in scene.voices}):
+        names = {name.casefold() for name in (scene.voices[voice].name, *scene.voices[voice].names)}
+        home = next((name for name in rows if name.casefold() in names), scene.voices[voice].name)
+        rows.setdefault(home, []).append(voice)
+    return rows
+
+
+def outlets_of(items: Sequence[Evidence]) -> dict[str, str]:
+    """The outlets of some claims by the shortest of their spellings; a report of no known outlet stands for itself."""
+    rows: dict[str, set[str]] = defaultdict(set)
+    for item in items:
+        rows[plain_outlet(item.outlet) if item.outlet else item.report].add(item.outlet or item.report)
+    return {key: min(names, key=lambda name: (len(name), name)) for key, names in sorted(rows.items())}
 
 
 def contested(scene: Scene, items: Sequence[Evidence]) -> list[Diagnosis]:

@@ -11,6 +11,7 @@ from consilience.reconcile.finding import (
     named,
     quoted,
     series_of,
+    verb,
 )
 from consilience.row_ids import row_id
 from consilience.vocabulary import Finding
@@ -61,9 +62,10 @@ def directions(scene: Scene) -> list[Finding]:
             origin = (item.claim.origin or "").casefold()
             others = goals.get(origin, set()) - {item.report}
             if origin and others and not item.claim.destination:
+                go = verb(others, "has", "have")
                 text = (
                     f"{item.report} has them leave {item.claim.origin} (“{item.claim.event_text}”), "
-                    f"where {named(others)} have them go: the direction is most likely reversed. "
+                    f"where {named(others)} {go} them go: the direction is most likely reversed. "
                     "The figure counts, with that marked."
                 )
                 against = [other for other in items if other.report in others]
@@ -104,7 +106,8 @@ def name_variants(scene: Scene) -> list[Finding]:
             f"{spelling} ({named({w.report for w in group if w.text == spelling})})"
             for spelling in sorted({words.text for words in group})
         )
-        text = f"One name in two spellings: {listed}."
+        number = len({words.text for words in group})
+        text = f"One name in {'two' if number == 2 else number} spellings: {listed}."
         spans = tuple(sorted(words.span for words in group))
         found.append(
             Finding(

@@ -22,6 +22,7 @@ from consilience.reconcile.keys import Key, Keyed
 from consilience.reconcile.killed import Gone, gone_as_a_whole, of_one_item, stories_withdrawn, told_no_more
 from consilience.reconcile.material import Material
 from consilience.reconcile.narrow import Narrowed
+from consilience.reconcile.newsrooms import Newsrooms
 from consilience.reconcile.questions import Mains, families, key_all, places_led_with, question_of
 from consilience.reconcile.relations import findings
 from consilience.reconcile.speaking import RecogniseVoices
@@ -147,6 +148,7 @@ def _told(material: Material, recognise: RecogniseVoices, lexicon: Lexicon) -> T
 def _scene(told: Told, answers: Sequence[Answer], lexicon: Lexicon) -> Scene:
     """What the findings of a story are made from."""
     material, heard, attributions = told.material, told.heard, told.material.attributions
+    newsrooms = Newsrooms(lexicon)
     return Scene(
         story=material.story,
         questions=tuple(answer.answered for answer in answers),
@@ -162,6 +164,7 @@ def _scene(told: Told, answers: Sequence[Answer], lexicon: Lexicon) -> Scene:
         reversed_chains=frozenset(a.id for a in attributions if a.reversed_chain),
         notes=material.beyond.recalled,
         gone=told.gone,
+        newsrooms=frozenset(voice.id for voice in heard.voices if newsrooms(voice)),
         some_of=tuple(lexicon.table("questions")["some_of"]["words"]),
     )
 
@@ -233,7 +236,12 @@ def _answer(
         asides,
     )
     answered = Answered(
-        key=key, members=tuple(members), outcome=outcome, set_aside=aside, label=label(one, labels), event=body
+        key=key,
+        members=tuple(members),
+        outcome=outcome,
+        set_aside=aside,
+        label=label(one, labels, key.elsewhere),
+        event=body,
     )
     return Answer(answered, _with_titles(one, outcome, told.voices), origins)
 
@@ -259,8 +267,8 @@ def _with_titles(one: Estimate, outcome: Outcome, voices: Mapping[str, Voice]) -
     return msgspec.structs.replace(one, reason="; ".join(reasons))
 
 
-def label(one: Estimate, labels: Mapping[str, str]) -> str:
-    """A question in a few plain words: measure, whom it counts, where, over which time, and its status."""
+def label(one: Estimate, labels: Mapping[str, str], elsewhere: str = "") -> str:
+    """A question in a few plain words: measure, whom it counts, where, over which time, its status; and whose it is."""
     question = one.question
     parts = [labels.get(question.measure, question.measure.replace("-", " "))]
     if question.who:
@@ -268,9 +276,11 @@ def label(one: Estimate, labels: Mapping[str, str]) -> str:
     if question.where:
         parts.append(f"at {question.where}")
     if question.since:
-        parts.append(f"over {question.since}")
+        parts.append(f"since {question.since}")
     if question.status != "happened":
         parts.append(question.status)
+    if elsewhere:
+        parts.append(f"of {'another story' if elsewhere.startswith('s-') else 'another land'} ({elsewhere})")
     return ", ".join(parts)
 
 

@@ -35,7 +35,7 @@ class Behind(Struct, frozen=True, kw_only=True):
         carried = [claim for claim in claims if span is None or claim.report != span.report]
         also = f"; carried in {self._carriers(carried)}" if carried else ""
         if span is None:
-            return f"a statement{said} that no report here holds{also}"
+            return f"a statement{said}, known only from the reports that quote it{also}"
         return f"words{said}; first in {self._carrier(span.report)}, {span.field} {span.start}-{span.end}{also}"
 
     def _name(self, voice: str) -> str:

@@ -97,23 +97,52 @@ def compose(scene: Scene) -> tuple[EventRecord, ...]:
 
 def digest(scene: Scene, event: Event) -> tuple[str, ...]:
     """The digest of an event, a line a string; that of a main event tells the whole story."""
-    lines = [_what(scene, event), _when(scene, event), _where(scene, event), ""]
+    lines = [_what(scene, event), *_whose(event), _when(scene, event), _where(scene, event), ""]
     own = [row for row in scene.estimates if row.event == event.id]
     lines += _figures(scene, own)
     if not event.main:
         return tuple(line for line in lines if line)
-    beside = {other.id for other in scene.events if other.role == "event" and other.id != event.id}
-    happened = [row for row in scene.estimates if row.event != event.id and row.question.status == "happened"]
-    others = [row for row in happened if row.event in beside]
-    if others:
-        lines += ["", "Other events told with it", *_figures(scene, others[:MOST_OTHERS])]
-    if len(happened) > min(len(others), MOST_OTHERS):
-        more = len(happened) - min(len(others), MOST_OTHERS)
-        lines.append(
-            f"  and {counted(more, 'figure')} of earlier events and of the background; see: consilience events"
-        )
-    lines += _findings(scene) + _not_happened(scene) + _remarks(scene)
+    lines += _others(scene, event) + _findings(scene) + _not_happened(scene) + _remarks(scene)
     return tuple(lines)
+
+
+def _others(scene: Scene, main: Event) -> list[str]:
+    """The figures of what else happened: of this story, then of each other story and land that it only mentions."""
+    of = {other.id: other for other in scene.events if other.id != main.id}
+    days = {key: _day_of(other) for key, other in of.items() if _day_of(other) != _day_of(main)}
+    happened = [row for row in scene.estimates if row.event in of and row.question.status == "happened"]
+    own = [row for row in happened if of[row.event].role == "event" and of[row.event].elsewhere is None]
+    lines = ["", "Other events told with it", *_figures(scene, own[:MOST_OTHERS], days)] if own else []
+    earlier = [row for row in happened if of[row.event].role != "event" and of[row.event].elsewhere is None]
+    for rows, kind in ((own[MOST_OTHERS:], "other events"), (earlier, "earlier events and of the background")):
+        if rows:
+            lines.append(f"  and {counted(len(rows), 'figure')} of {kind}; see: consilience events")
+    away: dict[str, list[Estimate]] = defaultdict(list)
+    for row in happened:
+        away[of[row.event].elsewhere or ""].append(row)
+    for place in sorted(away.keys() - {""}):
+        lines += [
+            "",
+            f"Mentioned in its reports, but of {elsewhere_words(place)}",
+            *_figures(scene, away[place][:MOST_OTHERS], days),
+        ]
+        if len(away[place]) > MOST_OTHERS:
+            lines.append(f"  and {counted(len(away[place]) - MOST_OTHERS, 'figure')} more; see: consilience events")
+    return lines
+
+
+def elsewhere_words(place: str) -> str:
+    """Where words belong that a story's reports only mention: another story by its id, or another land by its code.
+
+    >>> elsewhere_words("s-r12"), elsewhere_words("KEN")
+    ('another story, s-r12', 'what happened in another land, KEN')
+    """
+    return f"another story, {place}" if place.startswith("s-") else f"what happened in another land, {place}"
+
+
+def _whose(event: Event) -> list[str]:
+    """That an event is none of the story's own."""
+    return [f"Whose: only mentioned in this story; of {elsewhere_words(event.elsewhere)}"] if event.elsewhere else []
 
 
 def _what(scene: Scene, event: Event) -> str:
@@ -211,15 +240,18 @@ def _place_words(place: Place) -> str:
     return f"{roles.get(place.role, place.role)} {place.name}" + (f" ({', '.join(known)})" if known else "")
 
 
-def _figures(scene: Scene, rows: Sequence[Estimate]) -> list[str]:
-    """Estimates one after the other; the parts by place that rest on one report stand in one line after their whole."""
+def _figures(scene: Scene, rows: Sequence[Estimate], days: Mapping[str, str] | None = None) -> list[str]:
+    """Estimates one after the other; the parts by place that rest on one report stand in one line after their whole.
+
+    ``days`` are told with the figures of the events that have them.
+    """
     parts: dict[tuple[str, ...], list[Estimate]] = defaultdict(list)
     lines: list[str] = []
     for row in rows:
         if row.question.where and row.reports == 1 and row.low == row.high and not row.set_aside:
             parts[row.question.measure, row.question.status, *row.report_ids].append(row)
         else:
-            lines += estimate_lines(scene, row)
+            lines += estimate_lines(scene, row, (days or {}).get(row.event, ""))
     for (measure, *_), places in sorted(parts.items()):
         listed = "; ".join(f"{row.question.where} {value_words(row).split(' (')[0]}" for row in places)
         label = scene.labels.get(measure, measure.replace("-", " "))
@@ -227,24 +259,45 @@ def _figures(scene: Scene, rows: Sequence[Estimate]) -> list[str]:
     return lines
 
 
-def estimate_lines(scene: Scene, row: Estimate) -> list[str]:
+def _day_of(event: Event) -> str:
+    """The day of an event as it stands behind the name of its figure; empty where none is known."""
+    if event.earliest is None:
+        return ""
+    return (
+        f", {event.earliest}" if event.earliest == event.latest else f", {event.earliest} to {event.latest or 'open'}"
+    )
+
+
+def estimate_lines(scene: Scene, row: Estimate, day: str = "") -> list[str]:
     """An estimate in words: question, best, low and high, what stands behind it, and what was set aside.
 
     Its id stands in brackets, since ``trace`` takes it (``consilience trace q-….best``).
     """
-    lines = [f"  {question_words(row, scene.labels)}: {value_words(row)}  [{row.id}]"]
-    voices = sorted({scene.voices[v].name for v in row.voice_ids if v in scene.voices})
+    lines = [f"  {question_words(row, scene.labels)}{day}: {value_words(row)}  [{row.id}]"]
+    voices = _voices(scene, row)
     inferred = sorted({name for v in row.voice_ids if v in scene.voices for name in scene.voices[v].inferred})
     behind = f"    {counted(row.reports, 'report')}, {counted(row.origins, 'origin')}, {counted(row.voices, 'voice')}"
     if row.voices_without_inference > row.voices:
         behind += f" ({row.voices_without_inference} without inference)"
     behind += f": {', '.join(row.report_ids)}" if row.report_ids else ""
-    lines.append(behind + (f"; said by {'; '.join(voices)}" if voices else ""))
+    if row.reports:
+        lines.append(behind + (f"; said by {'; '.join(voices)}" if voices else ""))
     if inferred:
         lines.append(f"    also named: {'; '.join(inferred)} (inferred)")
-    if row.best is None or row.low != row.high:
+    if (row.best is None or row.low != row.high) and not (row.best is row.low is row.high is None):
         lines.append(f"    why: {row.reason}")
     return lines + _set_aside(scene, row)
+
+
+def _voices(scene: Scene, row: Estimate) -> list[str]:
+    """Who says a figure; several voices of one name, capitals aside, once with their number."""
+    names: dict[str, list[str]] = defaultdict(list)
+    for voice in sorted((scene.voices[v] for v in row.voice_ids if v in scene.voices), key=lambda one: one.name):
+        names[voice.name.casefold()].append(voice.name if voice.names else "somebody not named")
+    return sorted(
+        f"{max(same)} ({len(same)} voices of that name, perhaps one and the same)" if len(same) > 1 else same[0]
+        for same in names.values()
+    )
 
 
 def _set_aside(scene: Scene, row: Estimate) -> list[str]:
@@ -272,7 +325,7 @@ def question_words(row: Estimate, labels: Mapping[str, str]) -> str:
     if question.where:
         words += f" at {question.where}"
     if question.since:
-        words += f", counted over “{question.since}”"
+        words += f", counted since “{question.since}”"
     elif question.definition:
         words += f", {question.definition}"
     return words if question.status == "happened" else f"{words}, {question.status}"
