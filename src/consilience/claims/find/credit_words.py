@@ -139,7 +139,7 @@ def credit_words(lexicon: Lexicon) -> CreditWords:
         put=tuple(table["as_said"]["put"].split()),
         colon=_colon(word_set(table["colon"]["within"])),
         article=article_before(grammar),
-        labels=_labels(table["labels"]["words"], word_set(table["carriers"]["names"])),
+        labels=_labels(table["labels"], word_set(table["carriers"]["names"])),
         organ=lexicon.words("attribution", "pronouns", "organ"),
         anybody=word_set(table["attitude"]["anybody"]),
         nobody=word_set(table["attitude"]["nobody"]),
@@ -171,11 +171,14 @@ def _colon(within: Iterable[str]) -> re.Pattern[str]:
     )
 
 
-def _labels(labels: Iterable[str], wires: Iterable[str]) -> re.Pattern[str]:
-    """What a page sets before a sentence: a label, or a wire in brackets behind a town, with no dash."""
-    word, names = "|".join(map(re.escape, labels)), "|".join(map(re.escape, sorted(wires)))
+def _labels(labels: Mapping[str, Iterable[str]], wires: Iterable[str]) -> re.Pattern[str]:
+    """What a page sets before a sentence: a label, the head of a note, or a wire in brackets behind a town."""
+    word, note, names = (
+        "|".join(map(re.escape, listed)) for listed in (labels["words"], labels["notes"], sorted(wires))
+    )
     town = r"(?:[A-ZÀ-Þ][\w.’'-]*(?:,? [A-ZÀ-Þ][\w.’'-]*){0,3} )?"
-    return re.compile(rf"(?:(?:{word}):? |{town}\(?(?i:{names})\) )(?=[A-ZÀ-Þ\"“])")
+    noted = rf"(?i:{note})(?::| [-–—]) (?=[\w\"“])"
+    return re.compile(rf"{noted}|(?:(?:{word}):? |{town}\(?(?i:{names})\) )(?=[A-ZÀ-Þ\"“])")
 
 
 def _by_verb(table: Mapping[str, Sequence[str]]) -> dict[str, frozenset[str]]:

@@ -43,9 +43,11 @@ class TakenBackFinder:
         slips = one_of(table["slip"]["adverbs"])
         version = rf"{words['earlier']}\s+{words['version']}s?"
         version = rf"(?:{version}\s+of\s+{words['this']}\s+(?:\w+\s+)?{words['reports']}|{words['a']}\s+{version})"
+        headed = rf"^\W*(?:{words['headed']})\s*[:–—-]+\s*(?:{words['a']}|the|{words['ours']})\s+{words['earlier']}"
+        version = rf"(?:\b{version}|{headed}\s+{words['reports']})"
         wrong = rf"(?:{words['missaid']}\b[^.;]*?\b{words['counts']}\b|{words['said']}\b)"
-        self._version = re.compile(rf"\b{version}\s+(?:(?:{slips}|{words['have']})\s+)*{wrong}", re.IGNORECASE)
-        self._slip = re.compile(rf"\b(?:{version}|{slips})\b", re.IGNORECASE)
+        self._version = re.compile(rf"{version}\s+(?:(?:{slips}|{words['have']})\s+)*{wrong}", re.IGNORECASE)
+        self._slip = re.compile(rf"(?:{version}|\b{slips})\b", re.IGNORECASE)
         self._goes_on = re.compile(rf"[;:]|\.\s|,?\s\b{words['goes_on']}\b", re.IGNORECASE)
         self._known = re.compile(rf"\b{words['known']}\s+$", re.IGNORECASE)
         self._withdrew, self._withdrawn, self._notice = self._withdrawals(words)
@@ -57,7 +59,7 @@ class TakenBackFinder:
         )
         self._cue = re.compile(
             rf"\b(?:{words['version']}|{words['withdraw']}|{words['amended']}|{words['notice']}|{words['please']}"
-            rf"|{slips}|{words['untrue']}|{words['at_first']}|{words['article']}|{words['error']})\b",
+            rf"|{slips}|{words['headed']}|{words['untrue']}|{words['at_first']}|{words['article']}|{words['error']})\b",
             re.IGNORECASE,
         )
         self._own = re.compile(rf"(?:^|\s){words['own']}$", re.IGNORECASE)
