@@ -1,4 +1,4 @@
-"""Whose verb it is: a number whose clause has one of its own takes nothing from the clause before; the dead are found."""
+"""A number whose clause has a verb of its own takes nothing from the clause before; the dead are found."""
 
 from __future__ import annotations
 
@@ -51,7 +51,10 @@ def test_a_clause_with_a_verb_of_its_own_takes_none_from_the_clause_before(
 # sentence, then (words, kind) of each figure
 NEAR_MISSES = [
     ("43 people were killed in Kelo and 61 in Mayo.", [("43", "killed"), ("61", "killed")]),
-    ("3,900 homes were damaged and 20 destroyed.", [("3,900", "housing-partly-destroyed"), ("20", "housing-destroyed")]),
+    (
+        "3,900 homes were damaged and 20 destroyed.",
+        [("3,900", "housing-partly-destroyed"), ("20", "housing-destroyed")],
+    ),
     ("Nine soldiers and 12 women were killed.", [("Nine", "killed"), ("12", "killed")]),
     ("43 people died and another 61 were injured.", [("43", "killed"), ("61", "injured")]),
     ("The death toll, 38, is the highest so far.", [("38", "killed")]),

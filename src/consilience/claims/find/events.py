@@ -226,7 +226,7 @@ def _who(
 
 
 def _is_dead(tree: Tree, at: int, who: Parties, events: EventTables) -> bool:
-    """Whether it befell the dead: "dug nine bodies out", "six corpses were taken to hospital", "pulled out two dead"."""
+    """Whether it befell the dead: "dug nine bodies out", "six corpses were brought to hospital"."""
     suffered = {*tree.with_dep(at, "nsubjpass", "dobj"), *((who.target,) if who.target is not None else ())}
     rules = events.rules
     return any(
