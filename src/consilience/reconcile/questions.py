@@ -47,6 +47,7 @@ class Families(Struct, frozen=True, kw_only=True):
     units: Mapping[str, frozenset[str]]
     kin: Mapping[str, str]
     aftermath: frozenset[str]
+    alone: tuple[str, ...]
     strikes: frozenset[str]
 
     def counts(self, measure: str | None, unit: str) -> bool:
@@ -73,6 +74,7 @@ def families(lexicon: Lexicon) -> Families:
         question={measure: name for name, measures in table["one_question"].items() for measure in measures},
         incident_types=frozenset(table["incident_types"]["types"]),
         kin={measure: name for name, measures in table["kin"].items() for measure in measures},
+        alone=tuple(table["alone"]["words"]),
         aftermath=frozenset(table["days"]["aftermath"]),
         strikes=frozenset(table["days"]["strikes"]),
         units={
@@ -93,7 +95,7 @@ def key_claims(
     main = _main(first, happening, known)
     keyed = [_keyed(item, known, main, totals) for item in evidence]
     keyed = _zeros_apart(_headlines_with_bodies(_one_number_one_question(keyed, known)))
-    return tuple(one_group_where_one(_one_place_where_one(keyed, led or {}))), main
+    return tuple(one_group_where_one(_one_place_where_one(keyed, led or {}, known.alone))), main
 
 
 def _main(keyed: Sequence[Keyed], happening: str, known: Families) -> Main:
@@ -352,15 +354,18 @@ def _zeros_apart(keyed: Sequence[Keyed]) -> list[Keyed]:
     ]
 
 
-def _one_place_where_one(keyed: Sequence[Keyed], begun: Mapping[str, frozenset[str]]) -> list[Keyed]:
+def _one_place_where_one(
+    keyed: Sequence[Keyed], begun: Mapping[str, frozenset[str]], alone: Sequence[str]
+) -> list[Keyed]:
     """A figure of the place where the story is set is the whole figure, where no report gives both and they differ.
 
     The story is set at the one place that is named beside such figures, or at the one with which every report begins
-    that gives the figure without a place.
+    that gives the figure without a place. What is counted in a place alone is never the whole.
     """
     buckets: dict[Key, dict[str, list[Keyed]]] = defaultdict(lambda: defaultdict(list))
     for item in keyed:
-        if item.evidence.figure is not None and item.evidence.figure.part_of is None:
+        own = item.evidence.figure is not None and item.evidence.figure.part_of is None
+        if own and not _is_alone(item, alone):
             buckets[msgspec.structs.replace(item.key, where="", group="")][item.key.group].append(item)
     led = {report: names | begun.get(report, frozenset()) for report, names in _led_places(keyed).items()}
     whole: set[str] = set()
@@ -373,10 +378,16 @@ def _one_place_where_one(keyed: Sequence[Keyed], begun: Mapping[str, frozenset[s
                 whole |= {item.evidence.claim.id for item in of_it}
     return [
         msgspec.structs.replace(item, key=msgspec.structs.replace(item.key, where=""))
-        if item.evidence.claim.id in whole
+        if item.evidence.claim.id in whole and not _is_alone(item, alone)
         else item
         for item in keyed
     ]
+
+
+def _is_alone(item: Keyed, words: Sequence[str]) -> bool:
+    """Whether a figure says that it counts its place and no more: "1,860 displaced in Orvo alone"."""
+    told = item.evidence.claim.text.lower()
+    return bool(item.key.where) and any(f"{item.key.where.lower()} {word}" in told for word in words)
 
 
 def places_led_with(accounts: Sequence[Account]) -> dict[str, frozenset[str]]:
