@@ -19,11 +19,14 @@ LEVELS = [
     ("The number of displaced people in Kelo increased to 300 on Saturday.", "Saturday", "by"),
     ("The agency on Tuesday revised the death toll of the flood down from 44 to 41.", "Tuesday", "by"),
     ("The count of the missing fell to 12 on Sunday.", "Sunday", "by"),
+    ("The toll from the dam burst at Kelo rose to 31 on Saturday.", "Saturday", "by"),
+    ("The toll stood at 12 on Friday and rose to 31 on Saturday.", "Saturday", "by"),
     # near-misses: the day of the happening, of what was said, of what struck
     ("The death toll from Friday's flood has risen to 31.", "Friday", None),
     ("On Saturday, 31 people were killed in Kelo.", "Saturday", None),
     ("Rescuers reached 12 people on Saturday.", "Saturday", None),
     ("The river rose to nine metres on Saturday.", "Saturday", None),
+    ("The toll grew after the river rose to nine metres on Saturday.", "Saturday", None),
     ("Three bombs on Saturday raised the toll of the siege to 31.", "Saturday", None),
 ]
 

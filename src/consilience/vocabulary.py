@@ -328,7 +328,8 @@ class FigureMention(Struct, frozen=True, kw_only=True):
     the mentions that the words tie to it, ``noun`` the counted noun's lemma, ``corrects`` the number it takes back;
     ``before`` tells that it was so before what the sentence tells ("up from 38"), ``elsewhere`` that its own place
     stands beside it and is none that is known, so that no other is to be taken; ``spot`` is such a place by its common
-    noun ("our street"); ``taken_back`` is as with ``Figure``. ``status``, ``polarity`` and ``certainty`` are those of
+    noun ("our street"); ``told_earlier`` that it was told before ("police had put it at 12 on Friday");
+    ``taken_back`` is as with ``Figure``. ``status``, ``polarity`` and ``certainty`` are those of
     the verb it hangs on, where that is no event's ("the toll may rise to 200").
     """
 
@@ -354,6 +355,7 @@ class FigureMention(Struct, frozen=True, kw_only=True):
     corrects: float | None = None
     taken_back: str | None = None
     before: bool = False
+    told_earlier: bool = False
     elsewhere: bool = False
     spot: str | None = None
     status: Status = "happened"

@@ -14,6 +14,7 @@ from typing import NamedTuple, TypeVar
 import msgspec
 
 from consilience.claims.draft import AttributionOver, Draft, Grounded
+from consilience.claims.earlier_counts import earlier_counts
 from consilience.claims.find.recalls import Recalls
 from consilience.claims.find.ties import Citations
 from consilience.claims.named_places import with_named_places
@@ -97,6 +98,7 @@ def assemble(
     drafts = role_by_time(drafts, grounded, imprint.published, patterns["past"])
     drafts = as_their_paragraph(drafts, grounded, patterns["past"])
     drafts = parts_as_wholes(same_number_same_measure(movement_as_report(lead_as_headline(drafts))))
+    drafts = earlier_counts(drafts, grounded)
     drafts = taken_back_by_next(drafts, told, grounded, lexicon, recalls)
     drafts = parts_as_wholes(pointing_back(drafts, told, grounded, patterns))
     drafts = with_named_places(headline_as_body(drafts), grounded.texts, patterns)

@@ -21,6 +21,7 @@ from consilience.reconcile.evidence import Evidence
 from consilience.reconcile.independence import Ties, firsts_beyond, origins_of
 from consilience.reconcile.keys import Keyed
 from consilience.reconcile.measures import allows, exact, plainly_rounded, rounds_to
+from consilience.reconcile.taken_up import estimates_taken_up
 from consilience.text.shown import shown
 from consilience.vocabulary import (
     Basis,
@@ -54,13 +55,18 @@ def plain(members: Sequence[Evidence], tied: Ties) -> Outcome:
     counted = [item for item in members if item.figure is not None]
     points = [item for item in counted if item.figure is not None and exact(item.figure)]
     rounded = roundings_aside(points)
-    points = [item for item in points if item.claim.id not in rounded]
+    taken_up = estimates_taken_up(counted)
+    points = [item for item in points if item.claim.id not in rounded and item.claim.id not in taken_up]
     ranges = [item for item in counted if item.figure is not None and item.figure.bound == "range"]
     if points:
         return _from_points(points, counted, ranges, tied)
     if ranges:
         return _from_ranges(ranges)
-    about = [item for item in counted if item.figure is not None and item.figure.bound == "about"]
+    about = [
+        item
+        for item in counted
+        if item.claim.id in taken_up or (item.figure is not None and item.figure.bound == "about")
+    ]
     bounds = [item for item in counted if item.figure is not None and item.figure.bound in BOUNDS]
     if about and len(origins_of(about, tied)) >= len(origins_of(bounds, tied)):
         chosen = _most_origins(about, tied)

@@ -102,7 +102,7 @@ def _event(
         every,
         key=lambda item: (item.evidence.published is None, item.evidence.published or "", item.evidence.claim.id),
     )
-    earliest, latest, weekday = _when(members, key, main)
+    earliest, latest, weekday = _when(members, key, main, is_main)
     role: Role = claims[0].role if key.role not in ("event", "earlier", "background") else _role(key.role)
     return Event(
         id=f"e-{founder.evidence.claim.id}",
@@ -197,8 +197,13 @@ def _places(members: Sequence[Keyed]) -> tuple[str, ...]:
     return tuple(ids[name, min(roles[name], key=lambda role: (-roles[name][role], role))] for name in ordered)
 
 
-def _when(members: Sequence[Keyed], key: EventKey, main: Main) -> tuple[str | None, str | None, int | None]:
-    """When it happened: the interval of its grounded claims, else the weekday that most of them state, else nothing."""
+def _when(
+    members: Sequence[Keyed], key: EventKey, main: Main, is_main: bool
+) -> tuple[str | None, str | None, int | None]:
+    """When it happened: the interval of its grounded claims, else the weekday that most of them state, else nothing.
+
+    The main event has the day that is told of it, also by what struck, whenever the missing were counted.
+    """
     stated = [item.evidence.time for item in members if item.evidence.time is not None and not item.key.period]
     times = [time for time in stated if not is_end(time)]
     grounded = [t for t in times if t.earliest and t.latest]
@@ -209,6 +214,8 @@ def _when(members: Sequence[Keyed], key: EventKey, main: Main) -> tuple[str | No
         earliest, latest = min(first, key=lambda pair: (-first[pair], pair))
         if first[earliest, latest] * 2 > len(members):
             return earliest, latest, _weekday(times)
+    if is_main and main.earliest and main.latest:
+        return main.earliest, main.latest, main.weekday
     return None, None, _weekday(times)
 
 

@@ -69,8 +69,11 @@ MORNING = re.compile(r"T(?:MO|NI|0\d|1[01])")
 def is_end(time: Time) -> bool:
     """Whether a time is only that up to which a count was made: "as of 4 May", "by Saturday evening", "until Friday".
 
-    What came about "by early Monday" went on until then: a morning is told of what just happened overnight.
+    "Now" is such a time: "the number of the missing is now 49". What came about "by early Monday" went on until then: a
+    morning is told of what just happened overnight.
     """
+    if time.value == "PRESENT_REF":
+        return True
     within_day = time.precision in ("minute", "hour", "part-of-day")
     if within_day and ("T" not in time.value or MORNING.search(time.value)):
         return False
@@ -105,8 +108,11 @@ def same_happening(time: Time | None, main: Main) -> bool:
 
 def counted_up_to(time: Time, main: Main) -> bool:
     """Whether a time is only that up to which a count was made, and may be one of the main happening."""
-    if not is_end(time):
-        return False
+    return is_end(time) and lasts_since(time, main)
+
+
+def lasts_since(time: Time, main: Main) -> bool:
+    """Whether a time may lie after the main happening, so that what lasts then may come from it."""
     return not (time.latest and main.earliest) or _ordinal(main.earliest) <= _ordinal(time.latest) + 1
 
 

@@ -22,6 +22,7 @@ from consilience.reconcile.periods import (
     begins_with,
     counted_up_to,
     is_period,
+    lasts_since,
     main_time,
     same_happening,
     wholly_before,
@@ -29,6 +30,8 @@ from consilience.reconcile.periods import (
 from consilience.vocabulary import Account, Claim, Diagnosis, Question, Status
 
 HAPPENED = ("happened", "ongoing")
+# The happening to which harm belongs.
+INCIDENT = "incident"
 # Claims at the beginning of a report among which its main event is looked for.
 LEAD = 6
 # Sentences, the title among them, with whose places a report sets its scene.
@@ -43,6 +46,9 @@ class Families(Struct, frozen=True, kw_only=True):
     incident_types: frozenset[str]
     units: Mapping[str, frozenset[str]]
     kin: Mapping[str, str]
+    aftermath: frozenset[str]
+    alone: tuple[str, ...]
+    strikes: frozenset[str]
 
     def counts(self, measure: str | None, unit: str) -> bool:
         """Whether a measure may be counted in a unit: people cross a border, landing places do not."""
@@ -68,6 +74,9 @@ def families(lexicon: Lexicon) -> Families:
         question={measure: name for name, measures in table["one_question"].items() for measure in measures},
         incident_types=frozenset(table["incident_types"]["types"]),
         kin={measure: name for name, measures in table["kin"].items() for measure in measures},
+        alone=tuple(table["alone"]["words"]),
+        aftermath=frozenset(table["days"]["aftermath"]),
+        strikes=frozenset(table["days"]["strikes"]),
         units={
             name: frozenset(row["units"])
             for name, row in lexicon.table("measures").items()
@@ -83,10 +92,35 @@ def key_claims(
     totals = _totals(evidence)
     first = [_keyed(item, known, Main(), totals) for item in evidence]
     happening = main_happening(first)
-    main = main_time(item.evidence.time for item in first if item.key.happening == happening and item.evidence.time)
+    main = _main(first, happening, known)
     keyed = [_keyed(item, known, main, totals) for item in evidence]
     keyed = _zeros_apart(_headlines_with_bodies(_one_number_one_question(keyed, known)))
-    return tuple(one_group_where_one(_one_place_where_one(keyed, led or {}))), main
+    return tuple(one_group_where_one(_one_place_where_one(keyed, led or {}, known.alone))), main
+
+
+def _main(keyed: Sequence[Keyed], happening: str, known: Families) -> Main:
+    """When the main happening was: by what tells it, else by what struck, and only then by who was found afterwards."""
+    of_it = [item for item in keyed if item.key.happening == happening and item.key.period != BESIDES]
+    news = [item for item in of_it if item.key.role == "event"] or of_it
+    dated = [item for item in news if item.evidence.time is not None and not _is_state(item.evidence)]
+    own = [item for item in dated if item.evidence.claim.measure not in known.aftermath]
+    struck = [item for item in keyed if happening == INCIDENT and _struck(item, known)]
+    tellings = [main_time(item.evidence.time for item in rows if item.evidence.time) for rows in (own, struck, dated)]
+    if len({time.latest for item in struck if (time := item.evidence.time) is not None}) > 1:
+        tellings.pop(1)
+    return next((main for main in tellings if main != Main()), Main())
+
+
+def _struck(item: Keyed, known: Families) -> bool:
+    """Whether a claim tells what struck: "the landslide hit the town on Saturday"."""
+    claim = item.evidence.claim
+    news = item.key.role == "event" and claim.status in HAPPENED and claim.polarity == "asserted"
+    return news and claim.event in known.strikes and item.evidence.time is not None
+
+
+def _is_state(evidence: Evidence) -> bool:
+    """Whether a figure counts who is in a state that lasts: "40 are still missing on Monday"."""
+    return evidence.figure is not None and evidence.claim.status == "ongoing"
 
 
 Mains = Mapping[str, Main]
@@ -178,7 +212,8 @@ def _role_and_day(evidence: Evidence, main: Main) -> tuple[str, str]:
     if wholly_before(time, main):
         return ("earlier" if role == "event" else role), (time.latest or "")[:10]
     counted = evidence.claim.status in HAPPENED and counted_up_to(time, main)
-    if is_period(time) or counted or same_happening(time, main):
+    lasts = _is_state(evidence) and lasts_since(time, main)
+    if is_period(time) or counted or lasts or same_happening(time, main):
         return role, ""
     return role, (time.latest or "")[:10] or time.value
 
@@ -319,15 +354,18 @@ def _zeros_apart(keyed: Sequence[Keyed]) -> list[Keyed]:
     ]
 
 
-def _one_place_where_one(keyed: Sequence[Keyed], begun: Mapping[str, frozenset[str]]) -> list[Keyed]:
+def _one_place_where_one(
+    keyed: Sequence[Keyed], begun: Mapping[str, frozenset[str]], alone: Sequence[str]
+) -> list[Keyed]:
     """A figure of the place where the story is set is the whole figure, where no report gives both and they differ.
 
     The story is set at the one place that is named beside such figures, or at the one with which every report begins
-    that gives the figure without a place.
+    that gives the figure without a place. What is counted in a place alone is never the whole.
     """
     buckets: dict[Key, dict[str, list[Keyed]]] = defaultdict(lambda: defaultdict(list))
     for item in keyed:
-        if item.evidence.figure is not None and item.evidence.figure.part_of is None:
+        own = item.evidence.figure is not None and item.evidence.figure.part_of is None
+        if own and not _is_alone(item, alone):
             buckets[msgspec.structs.replace(item.key, where="", group="")][item.key.group].append(item)
     led = {report: names | begun.get(report, frozenset()) for report, names in _led_places(keyed).items()}
     whole: set[str] = set()
@@ -340,10 +378,16 @@ def _one_place_where_one(keyed: Sequence[Keyed], begun: Mapping[str, frozenset[s
                 whole |= {item.evidence.claim.id for item in of_it}
     return [
         msgspec.structs.replace(item, key=msgspec.structs.replace(item.key, where=""))
-        if item.evidence.claim.id in whole
+        if item.evidence.claim.id in whole and not _is_alone(item, alone)
         else item
         for item in keyed
     ]
+
+
+def _is_alone(item: Keyed, words: Sequence[str]) -> bool:
+    """Whether a figure says that it counts its place and no more: "1,860 displaced in Orvo alone"."""
+    told = item.evidence.claim.text.lower()
+    return bool(item.key.where) and any(f"{item.key.where.lower()} {word}" in told for word in words)
 
 
 def places_led_with(accounts: Sequence[Account]) -> dict[str, frozenset[str]]:

@@ -40,6 +40,8 @@ NEVER_OF_THINGS = frozenset(
 )
 
 # Kinds whose genitive is the doer's: "the army's capture of the town"; where there is none, "the rebels' attack".
+# What befalls the living; of the dead the same words tell that they were found and brought away.
+OF_THE_LIVING = frozenset({"rescued", "evacuated", "hospitalised", "released", "sheltered"})
 ACTED_OUT = frozenset({"districts-taken", "deployed", "mobilised", None})
 
 
@@ -162,6 +164,9 @@ def _mention(
     actor, actor_span = phrase(tree, who.actor, apart=who.target)
     target, target_span = phrase(tree, who.target)
     kind = _kind(tree, at, last, entry, who, events, actors)
+    if (kind in OF_THE_LIVING or entry.type == "RETREAT") and _is_dead(tree, at, who, events):
+        entry = structs.replace(entry, type="HARM", mode="recovery", kind="bodies-found", movement=False)
+        kind = entry.kind
     type_, mode = ("ASSAULT", None) if fought else _type_and_mode(tree, at, entry, who, actor, kind, events, actors)
     how = _how(tree, at, tokens, entry, who, type_, kind, events, standings, actors)
     start, end = tree.tokens[i].start, tree.tokens[last].end
@@ -218,6 +223,17 @@ def _who(
     if entry.type in ("ASSAULT", "HARM"):
         who = without_place(tree, at, who, rules, events.grammar)
     return who, fought
+
+
+def _is_dead(tree: Tree, at: int, who: Parties, events: EventTables) -> bool:
+    """Whether it befell the dead: "dug nine bodies out", "six corpses were brought to hospital"."""
+    suffered = {*tree.with_dep(at, "nsubjpass", "dobj"), *((who.target,) if who.target is not None else ())}
+    rules = events.rules
+    return any(
+        tree.lemmas[one] in rules["corpses"] | rules["lifeless"]
+        or any(tree.words[a] in rules["lifeless"] for a in tree.with_dep(one, "amod"))
+        for one in sorted(suffered)
+    )
 
 
 def _is_none(tree: Tree, at: int, entry: Entry, who: Parties, events: EventTables, actors: ActorTables) -> bool:

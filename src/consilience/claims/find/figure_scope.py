@@ -21,6 +21,10 @@ PLACED = ("event", "origin", "destination", "route")
 BEFORE, BEHIND = 80, 120
 
 
+# The dead, by either of their counts.
+DEAD = frozenset({"killed", "bodies-found"})
+
+
 class FigureScope:
     """Ties figures to the times and places of their sentence."""
 
@@ -59,10 +63,11 @@ class FigureScope:
         """Whether a figure is a running total (true), comes beside an earlier count (false), or says neither (null).
 
         "Eight more bodies were found" adds to a count; "nine died and 12 more were injured" counts all the injured.
+        Who died and whose bodies were found are of one count: "the toll rose to 52 after nine more bodies were found".
         """
         if since or self.cumulative(parse, figure, found):
             return True
-        alone = not any(f.start < figure.start and f.kind != figure.kind for f in found)
+        alone = not any(f.start < figure.start and not _one_lot(f.kind, figure.kind) for f in found)
         return False if alone and self._further.match(parse.text, figure.quantity.end) else None
 
     def since(
@@ -235,3 +240,8 @@ def _ends_stretch(place: PlaceMention, places: Sequence[PlaceMention]) -> bool:
     return place.relation != "between" and any(
         each.relation == "between" and each.start <= place.start and place.end <= each.end for each in places
     )
+
+
+def _one_lot(kind: str | None, other: str | None) -> bool:
+    """Whether two kinds count the same people: the dead, or any that are one kind."""
+    return kind == other or (kind in DEAD and other in DEAD)

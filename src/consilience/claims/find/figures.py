@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from msgspec import structs
+
 from consilience.claims.find.ages import BANDS, AgeFinder
 from consilience.claims.find.aims import Aims
 from consilience.claims.find.belonging import PEOPLE, Belonging
@@ -23,6 +25,7 @@ from consilience.claims.find.recalls import RightNumbers
 from consilience.claims.find.rows import Rows
 from consilience.claims.find.standing import Standing, standing
 from consilience.claims.find.taken_back import TakenBackFinder
+from consilience.claims.find.told_earlier import ToldEarlier
 from consilience.claims.find.told_figure import ToldFigure, alone_in_brackets, in_brackets
 from consilience.claims.find.victims import VICTIMS, VictimFinder
 from consilience.claims.find.wholes import Wholes
@@ -56,6 +59,7 @@ class FigureFinder:
         self._no_toll = NoToll(lexicon)
         self._standings = standing_tables(lexicon)
         self._aims = Aims(lexicon)
+        self._told_earlier = ToldEarlier(lexicon)
         self._list_words = list_words(lexicon)
         self._anybody = frozenset(lexicon.table("assemble")["pointing_back"]["anybody"].split())
 
@@ -68,7 +72,8 @@ class FigureFinder:
         tree: Tree | None = None,
     ) -> tuple[FigureMention, ...]:
         """The figures of the sentence, in order of their start, tied to the events, times and places given."""
-        found = list(self._each(tree or Tree(parse), events, times, places))
+        tree = tree or Tree(parse)
+        found = list(self._each(tree, events, times, places))
         found += self._single(parse, events, places, found)
         found.sort(key=lambda figure: (figure.start, figure.quantity.end))
         found = self._corrected(parse.text, list(self._wholes(parse, found, events)))
@@ -78,6 +83,10 @@ class FigureFinder:
         joined = self._earlier(parse.text, self._from_and_to(parse.text, joined))
         joined = self._as_taken_back(parse.text, joined)
         told = [self._mention(parse, figure, found, lists, times, places) for figure in joined]
+        told = [
+            structs.replace(one, told_earlier=True) if self._told_earlier(tree, one.start, one.end, times) else one
+            for one in told
+        ]
         told += self._ordinals(parse, told)
         return tuple(sorted(told, key=lambda figure: figure.start))
 

@@ -91,7 +91,7 @@ class GovernorFinder:
                 continue
             if dep in ("acl", "relcl", "advcl", "ccomp", "xcomp", "parataxis"):
                 return
-            verb = _next_verb(parse, token) if dep in ("conj", "appos") else None
+            verb = _next_verb(parse, token) if dep in ("conj", "appos", "compound") else None
             if verb is not None:
                 yield from self._subject(parse, verb)
                 return
@@ -227,11 +227,12 @@ def _is_anothers(parse: Parse, subject: Token, verb: Token) -> bool:
 def _next_verb(parse: Parse, noun: Token) -> Token | None:
     """The verb that begins right behind a noun and has no subject: its own, whatever the parse joined the noun to.
 
-    "Killed 12 people and 400 others were vaccinated": as far as "others" both seem to have been killed.
+    "Killed 12 people and 400 others were vaccinated": as far as "others" both seem to have been killed. A clause on a
+    noun that leaves out its "who" has a subject of its own.
     """
     after = parse.tokens[noun.i + 1] if noun.i + 1 < len(parse.tokens) else None
     if after is None or after.tag not in ("VBD", "VBZ", "VBP", "MD") or after.pos not in ("AUX", "VERB"):
         return None
     verb = parse.tokens[after.head] if after.dep in ("aux", "auxpass") else after
     subjects = any(t.head == verb.i and t.dep in ("nsubj", "nsubjpass") for t in parse.tokens)
-    return verb if verb.start > noun.start and verb.dep == "conj" and not subjects else None
+    return verb if verb.start > noun.start and not subjects else None

@@ -9,6 +9,7 @@ from consilience.vocabulary import Parse, Token
 # What lies between a verb and a day beside it: "rose to 31 on Saturday".
 BETWEEN = ("ADP", "NUM", "PROPN", "NOUN", "ADV")
 STEPS = 4
+SUBJECT = ("nsubj",)
 
 
 class LevelDays:
@@ -24,16 +25,23 @@ class LevelDays:
         if verb is None:
             return False
         lemma = verb.lemma.lower()
-        if lemma in self._verbs and self._has(parse, verb, ("nsubj",)):
+        if lemma in self._verbs and self._has(parse, verb, SUBJECT):
             return True
         return lemma in self._brings and self._has(parse, verb, ("dobj", "nsubjpass"))
 
     def _has(self, parse: Parse, verb: Token, roles: tuple[str, ...]) -> bool:
-        """Whether a count stands in one of these roles beside the verb."""
+        """Whether a count stands in one of these roles beside the verb.
+
+        A parse may take what befell for the verb of the count: "the toll from the dam burst rose to 52 on Monday".
+        """
+        beside = [t for t in parse.tokens if t.head == verb.i and t.i != verb.i and t.dep in roles]
+        above = parse.tokens[verb.head]
+        if not beside and roles == SUBJECT and above.pos in VERBS and above.i < verb.i:
+            return self._has(parse, above, roles)  # "the toll stood at 12 and rose to 31 on Saturday"
         return any(
             token.lemma.lower() in self._nouns
-            for token in parse.tokens
-            if token.head == verb.i and token.i != verb.i and token.dep in roles
+            or (token.pos in VERBS and token.i < verb.i and self._has(parse, token, SUBJECT))
+            for token in beside
         )
 
     def _verb(self, parse: Parse, start: int, end: int) -> Token | None:

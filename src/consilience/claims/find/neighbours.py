@@ -34,6 +34,8 @@ class Neighbours:
         self._named = re.compile(patterns["named"])
         self._sum = re.compile(table["going_on"]["sum"], re.IGNORECASE)
         self._those, self._of = frozenset(patterns["those"]), lexicon.words("grammar", "of")
+        self._opens = re.compile(patterns["opens"], re.IGNORECASE)
+        self._some_of = re.compile(patterns["some_of"], re.IGNORECASE)
         self._gapped = re.compile(table["going_on"]["gapped"])
         self._gap = re.compile(table["going_on"]["gap"], re.IGNORECASE)
 
@@ -71,7 +73,21 @@ class Neighbours:
             return  # "dozens carried lists of those killed"
         told = events if acts or counted.noun is not None else ()  # "3,900 homes were damaged and 20 destroyed"
         yield from self._behind(right, end, quantity, quantities, told, limit < len(text))
-        yield from self._before(text, quantity, quantities, events)
+        if not self._has_own_verb(parse, quantity, end, governors):
+            yield from self._before(text, quantity, quantities, events)
+
+    def _has_own_verb(self, parse: Parse, quantity: Numeral, end: int, governors: Sequence[Governor]) -> bool:
+        """Whether those counted begin a clause of their own, of whose verb the clause before says nothing.
+
+        "43 have been confirmed dead and 61 others are being sought"; not "43 died, and 12 of the dead were children".
+        """
+        before = parse.text[: quantity.start]
+        inserted = parse.text[end : end + 1] == ","  # "the toll, 38, is the highest"
+        if inserted or self._opens.search(before) is None or self._some_of.search(before):
+            return False
+        if any(standing == "state" and token.pos == "NOUN" for token, standing in governors):
+            return False  # who they are: "five died and three were children"
+        return any(token.pos in ("VERB", "AUX") and token.start >= end for token, _ in governors)
 
     def _befell_others(self, text: str, quantity: Numeral, event: EventMention) -> bool:
         """Whether an event befell "those", who are no whole of a number: "lists of those killed", not "18 of those"."""
