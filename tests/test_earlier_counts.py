@@ -9,22 +9,22 @@ import pytest
 
 from books import book_of, published
 
-NOW = "The death toll from the flood in Kelo rose to 52 on Monday, the mayor said. "
+NOW = "The death toll from the flood in Kelo rose to 46 on Monday, the mayor said. "
 
-# what goes on, the roles of the numbers that are not 52
+# what goes on, the roles of the numbers that are not 46
 OLDER = [
-    ("Last week officials had given a toll of 43.", {43: "earlier"}),
-    ("Officials had put the toll at 43 on Friday.", {43: "earlier"}),
-    ("On Friday police had spoken of 43 dead.", {43: "earlier"}),
-    ("An earlier count had given 43 dead.", {43: "earlier"}),
-    ("Police had reported 43 deaths by Friday.", {43: "earlier"}),
-    ("Earlier, officials had said 43 people died.", {43: "earlier"}),
-    ("Last week the toll stood at 43.", {43: "earlier"}),
+    ("Last week officials had given a toll of 34.", {34: "earlier"}),
+    ("Officials had put the toll at 34 on Friday.", {34: "earlier"}),
+    ("On Friday police had spoken of 34 dead.", {34: "earlier"}),
+    ("An earlier count had given 34 dead.", {34: "earlier"}),
+    ("Police had reported 34 deaths by Friday.", {34: "earlier"}),
+    ("Earlier, officials had said 34 people died.", {34: "earlier"}),
+    ("Last week the toll stood at 34.", {34: "earlier"}),
     # near misses: no time of the telling; the day on which they died; another measure, of which nothing newer is told
-    ("Police had said 43 people were killed.", {43: "event"}),
-    ("Police said that 43 people had died on Friday.", {43: "event"}),
-    ("Police said 43 people had been killed.", {43: "event"}),
-    ("On Friday police had spoken of 43 injured.", {43: "event"}),
+    ("Police had said 34 people were killed.", {34: "event"}),
+    ("Police said that 34 people had died on Friday.", {34: "event"}),
+    ("Police said 34 people had been killed.", {34: "event"}),
+    ("On Friday police had spoken of 34 injured.", {34: "event"}),
 ]
 
 
@@ -35,27 +35,27 @@ def roles(tmp_path: Path, text: str) -> dict[float | None, str]:
 
 @pytest.mark.parametrize(("text", "expected"), OLDER)
 def test_a_number_told_as_an_earlier_count_is_no_news(tmp_path: Path, text: str, expected: dict[int, str]) -> None:
-    assert roles(tmp_path, NOW + text) == {52: "event", **expected}
+    assert roles(tmp_path, NOW + text) == {46: "event", **expected}
 
 
 def test_the_newest_that_a_report_knows_stays_news(tmp_path: Path) -> None:
-    assert roles(tmp_path, "Officials had put the toll of the flood in Kelo at 43 on Friday.") == {43: "event"}
+    assert roles(tmp_path, "Officials had put the toll of the flood in Kelo at 34 on Friday.") == {34: "event"}
 
 
 FIRST = {
     "id": "first",
     "outlet": "Orla Post",
     "published": "2031-03-12",
-    "text": "A dam burst above Kelo on Tuesday killed 43 people, commissioner Adan Rana said. "
-    "Rana said 61 people are still missing.",
+    "text": "A dam burst above Kelo on Tuesday killed 34 people, commissioner Adan Rana said. "
+    "Rana said 27 people are still missing.",
 }
 LATER = {
     "id": "later",
     "outlet": "Brod Post",
     "published": "2031-03-17",
-    "text": "The death toll from the dam burst at Kelo rose to 52 on Monday after soldiers dug nine more bodies out of "
-    'the mud, commissioner Adan Rana said. "The number of the missing is now 49," he said. '
-    "Last week officials had given a toll of 43 with 61 missing.",
+    "text": "The death toll from the dam burst at Kelo rose to 46 on Monday after soldiers dug nine more bodies out of "
+    'the mud, commissioner Adan Rana said. "The number of the missing is now 19," he said. '
+    "Last week officials had given a toll of 34 with 27 missing.",
 }
 
 
@@ -71,8 +71,8 @@ def main_estimates(record: dict[str, Any]) -> dict[str, tuple[Any, ...]]:
 def test_a_later_count_takes_the_place_of_the_earlier_one(tmp_path: Path) -> None:
     record = published(book_of(tmp_path, FIRST, LATER))
     assert main_estimates(record) == {
-        "killed": (52, 52, 52, None),
-        "missing": (49, 49, 49, None),
+        "killed": (46, 46, 46, None),
+        "missing": (19, 19, 19, None),
         "bodies-found": (9, 9, 9, False),
     }
     (main,) = [event for event in record["events"] if event["main"]]

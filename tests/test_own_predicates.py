@@ -24,17 +24,17 @@ def kinds() -> Kinds:
 
 FOUND = "bodies-found"
 JOINED = [
-    ("43 corpses have been brought to the provincial infirmary and {} remain unaccounted for.", FOUND, "missing"),
-    ("43 corpses have been brought to the provincial infirmary and {} are in a stable condition.", FOUND, None),
-    ("43 bodies were taken to the regional hospital and {} have been arrested.", FOUND, "detained"),
-    ("43 people have been confirmed dead and {} are still being sought.", "killed", None),
-    ("43 people have been confirmed dead, {} were hospitalised.", "killed", "hospitalised"),
-    ("43 people have been confirmed dead but {} stayed behind.", "killed", None),
-    ("43 people have been confirmed dead while {} were questioned.", "killed", None),
-    ("A wave killed 43 people in the harbour and {} await news.", "killed", None),
-    ("43 were arrested in the capital and {} are still missing.", "detained", "missing"),
+    ("34 corpses have been brought to the district clinic and {} remain unaccounted for.", FOUND, "missing"),
+    ("34 corpses have been brought to the district clinic and {} are in a stable condition.", FOUND, None),
+    ("34 bodies were taken to the regional hospital and {} have been arrested.", FOUND, "detained"),
+    ("34 people have been confirmed dead and {} are still being sought.", "killed", None),
+    ("34 people have been confirmed dead, {} were hospitalised.", "killed", "hospitalised"),
+    ("34 people have been confirmed dead but {} stayed behind.", "killed", None),
+    ("34 people have been confirmed dead while {} were questioned.", "killed", None),
+    ("A wave killed 34 people in the harbour and {} await news.", "killed", None),
+    ("34 were arrested in the capital and {} are still missing.", "detained", "missing"),
 ]
-WHO = ["61 persons", "61", "61 others", "another 61", "61 more people", "a further 61"]
+WHO = ["27 persons", "27", "27 others", "another 27", "27 more people", "a further 27"]
 
 
 @pytest.mark.parametrize("who", WHO)
@@ -43,20 +43,20 @@ def test_a_clause_with_a_verb_of_its_own_takes_none_from_the_clause_before(
     kinds: Kinds, text: str, first: str, second: str | None, who: str
 ) -> None:
     found = dict(kinds(text.format(who)))
-    assert found.get("43") == first
+    assert found.get("34") == first
     # A bare number of no known kind may be no figure at all.
-    assert next((kind for words, kind in found.items() if "61" in words), None) == second
+    assert next((kind for words, kind in found.items() if "27" in words), None) == second
 
 
 # sentence, then (words, kind) of each figure
 NEAR_MISSES = [
-    ("43 people were killed in Kelo and 61 in Mayo.", [("43", "killed"), ("61", "killed")]),
+    ("34 people were killed in Kelo and 27 in Mayo.", [("34", "killed"), ("27", "killed")]),
     (
         "3,900 homes were damaged and 20 destroyed.",
         [("3,900", "housing-partly-destroyed"), ("20", "housing-destroyed")],
     ),
     ("Nine soldiers and 12 women were killed.", [("Nine", "killed"), ("12", "killed")]),
-    ("43 people died and another 61 were injured.", [("43", "killed"), ("61", "injured")]),
+    ("34 people died and another 27 were injured.", [("34", "killed"), ("27", "injured")]),
     ("The death toll, 38, is the highest so far.", [("38", "killed")]),
 ]
 

@@ -9,26 +9,26 @@ import pytest
 
 from books import book_of, published
 
-ABOUT = "About 11,400 people were left homeless by the flood in Kelo, mayor Adan Rana said. "
+ABOUT = "About 6,300 people were left homeless by the flood in Kelo, mayor Adan Rana said. "
 
 # texts of reports; best, low, high, basis of the homeless
 TAKEN_UP = [
-    ([ABOUT + "Rana said most of the 11,400 people left homeless have no tents."], (11400, None, None, "about")),
-    ([ABOUT + "Of the 11,400 people left homeless, 2,500 have returned."], (11400, None, None, "about")),
+    ([ABOUT + "Rana said most of the 6,300 people left homeless have no tents."], (6300, None, None, "about")),
+    ([ABOUT + "Of the 6,300 people left homeless, 2,500 have returned."], (6300, None, None, "about")),
     (
-        [ABOUT, "Of the 11,400 people left homeless by the flood in Kelo, 2,500 have returned, mayor Adan Rana said."],
-        (11400, None, None, "about"),
+        [ABOUT, "Of the 6,300 people left homeless by the flood in Kelo, 2,500 have returned, mayor Adan Rana said."],
+        (6300, None, None, "about"),
     ),
     # near misses: another voice has the number of its own; a number that nobody rounds to; another number
     (
-        [ABOUT, "The flood in Kelo left 11,400 people homeless, the rescue agency said."],
-        (11400, 11400, 11400, "exact"),
+        [ABOUT, "The flood in Kelo left 6,300 people homeless, the rescue agency said."],
+        (6300, 6300, 6300, "exact"),
     ),
     (
-        [ABOUT + "The rescue agency said the flood left 11,400 people homeless."],
-        (11400, 11400, 11400, "exact"),
+        [ABOUT + "The rescue agency said the flood left 6,300 people homeless."],
+        (6300, 6300, 6300, "exact"),
     ),
-    ([ABOUT, "The flood in Kelo left 11,423 people homeless, mayor Adan Rana said."], (11423, 11423, 11423, "exact")),
+    ([ABOUT, "The flood in Kelo left 6,317 people homeless, mayor Adan Rana said."], (6317, 6317, 6317, "exact")),
 ]
 
 
@@ -49,15 +49,15 @@ def test_an_estimate_taken_up_stays_an_estimate(
     assert (one["best"], one["low"], one["high"], one["basis"]) == expected
 
 
-WHOLE = "The flood at Kelo displaced 11,150 people, the rescue agency said."
-ALONE = "A flood hit the town of Kelo on Monday. Councillor Adan Rana has listed 1,860 displaced people in {}."
+WHOLE = "The flood at Kelo displaced 8,250 people, the rescue agency said."
+ALONE = "A flood hit the town of Kelo on Monday. Councillor Adan Rana has listed 940 displaced people in {}."
 
 
 @pytest.mark.parametrize(
     ("where", "expected"),
     [
-        ("Kelo alone", {None: (11150, 11150), "Kelo": (1860, 1860)}),
-        ("Mayo alone", {None: (11150, 11150), "Mayo": (1860, 1860)}),
+        ("Kelo alone", {None: (8250, 8250), "Kelo": (940, 940)}),
+        ("Mayo alone", {None: (8250, 8250), "Mayo": (940, 940)}),
     ],
 )
 def test_what_is_counted_in_one_place_alone_is_no_rival_of_the_whole(
@@ -76,9 +76,9 @@ def test_bodies_and_corpses_are_one_question(tmp_path: Path) -> None:
     found = estimates(
         tmp_path,
         [
-            "A flood hit the town of Kelo on Monday. Police said 43 bodies have been found in Kelo.",
+            "A flood hit the town of Kelo on Monday. Police said 34 bodies have been found in Kelo.",
             "A flood hit the town of Kelo on Monday. The army said it had found 39 corpses in Kelo.",
         ],
         "bodies-found",
     )
-    assert [(one["low"], one["high"]) for one in found] == [(39, 43)]
+    assert [(one["low"], one["high"]) for one in found] == [(34, 39)]

@@ -1,4 +1,4 @@
-"""Counts of which the report itself gives a newer one: "last week officials had given a toll of 43", and now 52."""
+"""Counts of which the report itself gives a newer one: "last week officials had given a toll of 34", and now 46."""
 
 from __future__ import annotations
 

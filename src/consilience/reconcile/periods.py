@@ -69,7 +69,7 @@ MORNING = re.compile(r"T(?:MO|NI|0\d|1[01])")
 def is_end(time: Time) -> bool:
     """Whether a time is only that up to which a count was made: "as of 4 May", "by Saturday evening", "until Friday".
 
-    "Now" is such a time: "the number of the missing is now 49". What came about "by early Monday" went on until then: a
+    "Now" is such a time: "the number of the missing is now 19". What came about "by early Monday" went on until then: a
     morning is told of what just happened overnight.
     """
     if time.value == "PRESENT_REF":

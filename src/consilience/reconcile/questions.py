@@ -385,7 +385,7 @@ def _one_place_where_one(
 
 
 def _is_alone(item: Keyed, words: Sequence[str]) -> bool:
-    """Whether a figure says that it counts its place and no more: "1,860 displaced in Orvo alone"."""
+    """Whether a figure says that it counts its place and no more: "940 displaced in Orvo alone"."""
     told = item.evidence.claim.text.lower()
     return bool(item.key.where) and any(f"{item.key.where.lower()} {word}" in told for word in words)
 

@@ -1,4 +1,4 @@
-"""Estimates taken up again: "about 11,400 were left homeless", and then "of the 11,400": the "about" stays."""
+"""Estimates taken up again: "about 6,300 were left homeless", and then "of the 6,300": the "about" stays."""
 
 from __future__ import annotations
 

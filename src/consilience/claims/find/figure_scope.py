@@ -63,7 +63,7 @@ class FigureScope:
         """Whether a figure is a running total (true), comes beside an earlier count (false), or says neither (null).
 
         "Eight more bodies were found" adds to a count; "nine died and 12 more were injured" counts all the injured.
-        Who died and whose bodies were found are of one count: "the toll rose to 52 after nine more bodies were found".
+        Who died and whose bodies were found are of one count: "the toll rose to 46 after nine more bodies were found".
         """
         if since or self.cumulative(parse, figure, found):
             return True

@@ -32,7 +32,7 @@ class LevelDays:
     def _has(self, parse: Parse, verb: Token, roles: tuple[str, ...]) -> bool:
         """Whether a count stands in one of these roles beside the verb.
 
-        A parse may take what befell for the verb of the count: "the toll from the dam burst rose to 52 on Monday".
+        A parse may take what befell for the verb of the count: "the toll from the dam burst rose to 46 on Monday".
         """
         beside = [t for t in parse.tokens if t.head == verb.i and t.i != verb.i and t.dep in roles]
         above = parse.tokens[verb.head]

@@ -79,7 +79,7 @@ class Neighbours:
     def _has_own_verb(self, parse: Parse, quantity: Numeral, end: int, governors: Sequence[Governor]) -> bool:
         """Whether those counted begin a clause of their own, of whose verb the clause before says nothing.
 
-        "43 have been confirmed dead and 61 others are being sought"; not "43 died, and 12 of the dead were children".
+        "34 have been confirmed dead and 27 others are being sought"; not "34 died, and 12 of the dead were children".
         """
         before = parse.text[: quantity.start]
         inserted = parse.text[end : end + 1] == ","  # "the toll, 38, is the highest"

@@ -1,4 +1,4 @@
-"""Numbers told as those of an earlier count: "last week officials had given a toll of 43", beside a newer one."""
+"""Numbers told as those of an earlier count: "last week officials had given a toll of 34", beside a newer one."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from consilience.claims.find.clauses import Grammar, Tree, grammar_of
 from consilience.lexicon.load import Lexicon
 from consilience.vocabulary import TimeMention
 
-# No farther above a number stands the verb by which it is told: "had said that 43 bodies of villagers had been found".
+# No farther above a number stands the verb by which it is told: "had said that 34 bodies of villagers had been found".
 STEPS = 8
 # How a time hangs on its verb; a parse may join it to the subject right behind it: "on Friday police had said".
 LEADS = ("prep", "pobj", "compound", "npadvmod", "advmod")
