@@ -69,7 +69,7 @@ def counted_over_repeats(
 
 # A number of so many significant digits that it is told again is the same count ("the 1,846", later in the report).
 RETOLD_DIGITS = 3
-# Units of a part that tells how much of its whole it is, and not how many: "73 percent of those who died".
+# Units of a part that tells how much of its whole it is, and not how many: "58 percent of those who drowned".
 SHARES = frozenset({"percent", "share", "money"})
 
 
@@ -98,7 +98,7 @@ def parts_as_wholes(drafts: Sequence[Draft]) -> list[Draft]:
     """A part that its own words leave open ("412 of them soldiers") measures what its total does.
 
     One of the same people counts in the same unit, also behind a place's name ("the town of Lund (312)"); a share of
-    the total ("73 percent of those who died") is left as it is.
+    the total ("58 percent of those who drowned") is left as it is.
     """
     totals = {
         f"{d.counted.field}:{d.counted.start}": d.claim for d in drafts if d.counted is not None and d.claim.measure

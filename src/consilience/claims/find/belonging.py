@@ -1,6 +1,6 @@
 """What a figure takes from another of its sentence: a part from its total, a bare number from the one that it goes on.
 
-"killed 12, among them two nurses"; "300 families (about 1,500 people)"; "five in Bama, 12 in Raska"; "45, up from 38".
+"drowned 14, among them two cooks"; "90 families (some 430 people)"; "six in Kelo, 11 in Mayo"; "45, up from 38".
 """
 
 from __future__ import annotations

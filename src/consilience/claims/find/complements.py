@@ -185,7 +185,7 @@ def _willed(reading: Reading, clause: Clause) -> Step | None:
     elif above in rules["threatening"] and reading.dreaded and own and tree.tokens[own[0]].pos == "PRON":
         status = "threatened"
     if above in rules["hoping"] and clause.finite and not clause.ahead:
-        reading.set("conditional", above)  # "hoped that his daughter had been freed": nobody says that she was
+        reading.set("conditional", above)  # "hoped that the ferrymen had been let go": nobody says that she was
         return (clause.head, False)
     spliced = clause.finite and at < clause.head and reading.status in ("happened", "ongoing")
     told = clause.finite and (reading.tense == "past" or _told_as_past(tree, at, tables.grammar))
@@ -252,7 +252,7 @@ def _by_law(reading: Reading, verb: int) -> bool:
 
 
 def _announced_harm(reading: Reading, at: int, above: str) -> bool:
-    """ "The officer said they would blow up the house": harm that somebody says he will do is threatened."""
+    """ "The caller said they would set the mill on fire": harm that somebody says he will do is threatened."""
     tree = reading.tree
     ahead = reading.status == "planned" or (reading.status == "feared" and reading.unwilled)
     own = tree.with_dep(at, "nsubj")

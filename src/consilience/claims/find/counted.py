@@ -350,7 +350,7 @@ class CountedFinder:
         if known_last and self._measures.knows(token.text) and not known:
             return True
         if known_last and self._measures.of_word(token.text, "state") is not None:
-            return True  # "1 Worker Injured", as headlines write it
+            return True  # "1 Ferryman Drowned", as headlines write it
         if last.tag in ("NNS", "NNPS") and known_last == "people" and known is None:
             return True
         return last.head <= last.i and not (known and not known_last)

@@ -249,7 +249,7 @@ class FigureFinder:
         return standing(tree, kept_from[0] if kept_from else verb.i, self._standings, "HARM")
 
     def _own_clause(self, tree: Tree, counted: Counted, governors: Sequence[Governor], kind: str | None) -> int | None:
-        """The verb of a clause that tells of what is counted as a fact: "help the 90 girls who remain in captivity"."""
+        """The verb of a clause that tells of what is counted as a fact: "feed the 90 miners who remain below ground"."""
         if counted.noun is None or kind is None or any(self._gives(governor, kind) for governor in governors):
             return None
         clauses = (c for c in tree.with_dep(counted.noun.i, "relcl") if not tree.with_dep(c, "aux", "auxpass"))
@@ -383,7 +383,7 @@ class FigureFinder:
 
 
 def _same_people(main: ToldFigure, figure: ToldFigure) -> bool:
-    """Whether a figure tells the same people in another unit: "300 families (about 1,500 people)"."""
+    """Whether a figure tells the same people in another unit: "90 families (some 430 people)"."""
     return main.unit != figure.unit and figure.unit in PEOPLE and main.unit in PEOPLE
 
 

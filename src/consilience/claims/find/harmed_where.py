@@ -22,7 +22,7 @@ def without_place(tree: Tree, at: int, who: Parties, rules: Mapping[str, frozens
         return who
     above = tree.tokens[at].head
     if tree.tokens[at].dep == "advcl" and tree.tokens[at].tag == "VBG" and tree.lemmas[above] in rules["enquiring"]:
-        return Parties(None, who.target)  # "police are looking into what caused the crash, killing nine"
+        return Parties(None, who.target)  # "experts examine what brought down the bridge, drowning six"
     if tree.tokens[at].dep == "pcomp" and tree.words[above] in rules["held_in"]:
         return Parties(None, who.target)  # "a truck hits a gate in Orvo killing two", as headlines leave out the comma
     if tree.tokens[at].dep not in DESCRIBES or above != actor or not _is_place(tree, actor, rules):

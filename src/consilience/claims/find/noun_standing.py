@@ -130,7 +130,7 @@ def _opened_by_participle(reading: Reading, at: int, verb: int) -> None:
 
 
 def _set_to(reading: Reading, verb: int, above: str) -> bool:
-    """ "The withdrawal is set to be completed", "talks are due to resume": the subject of what is only to come."""
+    """ "The retreat is set to be finished", "talks are due to resume": the subject of what is only to come."""
     tree, tables = reading.tree, reading.tables
     for governor in (verb, *tree.with_dep(verb, "acomp", "oprd")):
         for low in tree.with_dep(governor, "xcomp"):

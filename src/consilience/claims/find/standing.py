@@ -187,7 +187,7 @@ def _read_beside(reading: Reading, i: int) -> None:
             reading.set("ongoing", word, firm=False)
         elif dep == "relcl" and tree.tokens[child].tag in ("VBZ", "VBP") and reading.natural:
             if not tree.with_dep(child, "aux", "auxpass"):
-                reading.set("ongoing", tables.called["as_told"], firm=False)  # "the flood that comes from the canals"
+                reading.set("ongoing", tables.called["as_told"], firm=False)  # "the smoke that drifts from the mill"
         elif dep == "prep":
             for far in [a for p in tree.with_dep(child, "pobj") for a in tree.with_dep(p, "acl")]:
                 if tree.tokens[far].tag == "VBN" and tree.lemmas[far] in tables.rules["far_participles"]:

@@ -32,7 +32,7 @@ class Ranges:
         return self._spans(self._shared_years(times, low), low)
 
     def _shared_years(self, times: list[TimeMention], low: str) -> list[TimeMention]:
-        """Gives the first of a range the year at its end: "26 July - 2 August 2013", "between May and July 2013"."""
+        """Gives the first of a range the year at its end: "28 March - 3 April 2031", "between May and July 2031"."""
         found = list(times)
         for place in range(len(found) - 2, -1, -1):
             one, other = found[place], found[place + 1]

@@ -214,7 +214,7 @@ def _week_to(last: date | None) -> str:
 
 
 def _quarter(parts: Parts, anchor: Anchor) -> str:
-    # what is still expected of a quarter is told when it has ended: "expects to report a third-quarter loss"
+    # what is still expected of a quarter is told when it has ended: "hopes to post a second-quarter gain"
     return _with_year(parts["piece"], parts, anchor._replace(loose=True))
 
 

@@ -96,7 +96,7 @@ class ToponymJudge:
         left, words = units[at], self.words
         if at and left.upper and left.lower in words.modifiers and units[at].glue == " ":
             if units[at - 1].upper and units[at - 1].lower in words.begins:
-                return False  # "New West Britain" is another than Britain
+                return False  # "New East Albion" is another than Albion
         if left.lower in words.modifiers or left.lower in words.kinds or left.lower in words.prepositions:
             return True
         if left.lower in words.features_before or left.lower in words.titles:

@@ -71,7 +71,7 @@ def _before_question(tree: Tree, at: int) -> bool:
 def _of_the_cause(reading: Reading, verb: int) -> bool:
     """Whether a verb before a toll tells of its cause only: "a leak probably caused the blast, killing nine".
 
-    So does "police are looking into what caused the crash, killing nine": they look into it, and killed nobody.
+    So does "experts examine what brought down the bridge, drowning six": they look into it, and killed nobody.
     """
     tree, rules = reading.tree, reading.tables.rules
     if tree.lemmas[verb] in rules["enquiring"]:

@@ -88,7 +88,7 @@ class VictimFinder:
         return word.lower() in self._titles
 
     def _is_thing(self, name: str) -> bool:
-        """Whether a capitalised name is that of a storm or a building: "Typhoon Usagi"."""
+        """Whether a capitalised name is that of a storm or a building: "Typhoon Lanbo"."""
         return bool(self._things & set(name.lower().split()))
 
     def _is_named(self, parse: Parse, noun: Token, names: Sequence[tuple[Token, Token]]) -> bool:

@@ -90,7 +90,7 @@ class Wholes:
     def _is_somebody(self, parse: Parse, figure: ToldFigure, found: Sequence[ToldFigure]) -> bool:
         """Whether "one" is somebody told right before, or only tells whose somebody is, whom alone it is told of.
 
-        "Her cousin, one of the crew, died"; "the eldest one, a nurse, died"; "a boy born to one of them was freed";
+        "The baker, one of the choir, drowned"; "the eldest one, a nurse, died"; "a boy born to one of them was freed";
         "a film by one of them".
         """
         one = next((t for t in parse.tokens if t.start == figure.start), None)
