@@ -102,7 +102,10 @@ def test_an_estimate_alone_means_its_best_and_a_claim_its_figure(flood: Casebook
 # What is said of the houses, and what is published of them: best, low, high and the basis.
 ABOUT = [
     ("About 2,413 houses were destroyed.", (2413, 2413, 2413, "exact")),
-    ("About 2,413 houses were destroyed. The mayor later said 2,420 houses were destroyed.", (2420, 2413, 2420, "exact")),
+    (
+        "About 2,413 houses were destroyed. The mayor later said 2,420 houses were destroyed.",
+        (2420, 2413, 2420, "exact"),
+    ),
     # Near misses: a rounded number stays about itself, a bare one is its own low and high.
     ("About 2,400 houses were destroyed.", (2400, None, None, "about")),
     ("In all 2,413 houses were destroyed.", (2413, 2413, 2413, "exact")),
