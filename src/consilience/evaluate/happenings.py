@@ -24,7 +24,7 @@ from consilience.vocabulary import Report
 PLACE = Path(__file__).with_name("happenings.toml")
 FIRST_DAY = date(2021, 1, 4)
 # Every two reports of a story are compared, so that larger stories make a read last long and show nothing else.
-LARGEST = 60
+LARGEST = 40
 # Happenings of one day, so that round-ups have something to tell.
 A_DAY = 3
 # For so many days a toll is told anew.
@@ -33,6 +33,8 @@ SPELLED = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight",
 POSTS = ("Governor", "Mayor", "Commissioner")
 # Of each eight reports of a story the second slips in its number, and its outlet takes that back in the fourth.
 EIGHT, SLIP, TAKEN_BACK = 8, 1, 3
+# How it does so, happening by happening.
+NOTES = ("withdrawn", "correction")
 # How the other reports of a story are told, each up to this share of them.
 COPIED, LATER, ROUNDED_UP = 0.4, 0.6, 0.72
 # Chances: that an account counts for itself, that a copy drops a sentence, swaps a word, is cut, or slips in a number.
@@ -64,8 +66,9 @@ class Lore(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Happening(Struct, frozen=True):
-    """What happened, as far as the reports can know it: its day, its names, and how many died of it, first and last."""
+    """What happened: its number, its day and its names, and how many died of it, as known first and last."""
 
+    number: int
     kind: Kind
     day: date
     names: Mapping[str, str]
@@ -110,7 +113,7 @@ def told_reports(reports: int, seed: int = 1) -> Iterator[Made]:
     chance = random.Random(seed)  # noqa: S311 - nothing here is secret
     lore = msgspec.toml.decode(PLACE.read_bytes(), type=Lore)
     many = sizes(reports, LARGEST)
-    happened = [_happening(chance, lore, FIRST_DAY + timedelta(days=number // A_DAY)) for number in range(len(many))]
+    happened = [_happening(chance, lore, number) for number in range(len(many))]
     by_day: dict[date, list[Happening]] = defaultdict(list)
     for happening in happened:
         by_day[happening.day].append(happening)
@@ -125,7 +128,8 @@ def _name(chance: random.Random) -> str:
     return "".join(chance.choices(SYLLABLES, k=3)).title()
 
 
-def _happening(chance: random.Random, lore: Lore, day: date) -> Happening:
+def _happening(chance: random.Random, lore: Lore, number: int) -> Happening:
+    day = FIRST_DAY + timedelta(days=number // A_DAY)
     kind, (region, land) = chance.choice(lore.kinds), chance.choice(lore.lands)
     person = [f"{chance.choice(lore.firsts)} {_name(chance)}" for _ in range(3)]
     dead = min(400, 2 + int(chance.expovariate(1 / 25)))
@@ -153,7 +157,7 @@ def _happening(chance: random.Random, lore: Lore, day: date) -> Happening:
         "plan": _number(chance.randint(20, 90) * 10),
         "hurt": _number(dead + chance.randint(3, 120)),
     }
-    return Happening(kind, day, names, dead, dead + DAYS + int(chance.expovariate(1 / 8)))
+    return Happening(number, kind, day, names, dead, dead + DAYS + int(chance.expovariate(1 / 8)))
 
 
 def _number(value: int) -> str:
@@ -226,7 +230,7 @@ def _later(desk: Desk) -> Told:
 def _taken_back(desk: Desk) -> Told:
     """What the outlet of the slip publishes later: its own number put right, or withdrawn."""
     slip, chance = desk.told[SLIP - TAKEN_BACK], desk.chance
-    raw = desk.pick(chance.choice(["correction", "correction", "withdrawn"])).replace("{paper}", slip.outlet)
+    raw = desk.pick(NOTES[desk.happening.number % len(NOTES)]).replace("{paper}", slip.outlet)
     note = _line(desk, raw, slip.day)
     lead = _line(desk, chance.choice(desk.happening.kind.leads), slip.day)
     day = slip.day + timedelta(days=1)
