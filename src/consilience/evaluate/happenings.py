@@ -61,17 +61,19 @@ class Lore(Struct, frozen=True, forbid_unknown_fields=True):
     outlets: tuple[str, ...]
     firsts: tuple[str, ...]
     swaps: tuple[tuple[str, str], ...]
+    wordings: tuple[tuple[str, ...], ...]
     common: dict[str, tuple[str, ...]]
     kinds: tuple[Kind, ...]
 
 
 class Happening(Struct, frozen=True):
-    """What happened: its number, its day and its names, and how many died of it, as known first and last."""
+    """What happened: its number, day and names, in which words it is told, and how many died, first and last."""
 
     number: int
     kind: Kind
     day: date
     names: Mapping[str, str]
+    wordings: Sequence[tuple[str, str]]
     dead: int
     last: int
 
@@ -157,7 +159,8 @@ def _happening(chance: random.Random, lore: Lore, number: int) -> Happening:
         "plan": _number(chance.randint(20, 90) * 10),
         "hurt": _number(dead + chance.randint(3, 120)),
     }
-    return Happening(number, kind, day, names, dead, dead + DAYS + int(chance.expovariate(1 / 8)))
+    wordings = [(words[0], chance.choice(words)) for words in lore.wordings]
+    return Happening(number, kind, day, names, wordings, dead, dead + DAYS + int(chance.expovariate(1 / 8)))
 
 
 def _number(value: int) -> str:
@@ -177,6 +180,8 @@ def _line(desk: Desk, line: str, day: date, dead: int | None = None, happening: 
     }
     words = {**about.names, **{name: _number(count) for name, count in counts.items()}, "today": f"{day:%A}"}
     raised = {name.title(): word[0].upper() + word[1:] for name, word in words.items()}
+    for wording, other in about.wordings:
+        line = line.replace(wording, other)
     full = line.format_map({**raised, **words})
     return full[0].upper() + full[1:]
 
