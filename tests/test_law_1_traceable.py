@@ -99,6 +99,30 @@ def test_an_estimate_alone_means_its_best_and_a_claim_its_figure(flood: Casebook
     assert flood.trace(row["support"][0]).value == 2318
 
 
+# What is said of the houses, and what is published of them: best, low, high and the basis.
+ABOUT = [
+    ("About 2,413 houses were destroyed.", (2413, 2413, 2413, "exact")),
+    (
+        "About 2,413 houses were destroyed. The mayor later said 2,420 houses were destroyed.",
+        (2420, 2413, 2420, "exact"),
+    ),
+    # Near misses: a rounded number stays about itself, a bare one is its own low and high.
+    ("About 2,400 houses were destroyed.", (2400, None, None, "about")),
+    ("In all 2,413 houses were destroyed.", (2413, 2413, 2413, "exact")),
+]
+
+
+@pytest.mark.parametrize(("told", "expected"), ABOUT, ids=[told for told, _ in ABOUT])
+def test_an_unrounded_number_that_is_called_about_traces_to_its_words(
+    told: str, expected: tuple[float | None, float | None, float | None, str], tmp_path: Path
+) -> None:
+    text = f"A flood struck Chikwawa on Tuesday. {told}"
+    with book_of(tmp_path, {"text": text, "published": "2019-03-14"}) as book:
+        record = json.loads(book.publish(strict=True))
+    (row,) = estimates(record, "housing-destroyed")
+    assert (row["best"], row["low"], row["high"], row["basis"]) == expected
+
+
 @pytest.mark.parametrize("value_id", ["q-nothing.best", "f0000.value", "", "e-c00", "q-.low", "best"])
 def test_an_id_that_names_no_value_is_said_to_be_unknown(flood: Casebook, value_id: str) -> None:
     with pytest.raises(UnknownIdError, match="names no value"):

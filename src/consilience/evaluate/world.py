@@ -2,7 +2,8 @@
 
 Sizes of stories fall as in the world (Zipf's law, at most 200 reports), and their number grows with that of the
 reports. Each story has names and words of its own; a report tells of it in sentences of its own and in some that it
-took over, edited or not. Everything follows from a seed, so that the same world can be made again anywhere.
+took over, edited or not. Everything follows from a seed, so that the same world can be made again anywhere. Words are
+drawn as often as the language has them, and no sentence says anything: those that do are made in ``happenings.py``.
 """
 
 from __future__ import annotations
@@ -46,13 +47,13 @@ class Made(NamedTuple):
     story: int
 
 
-def sizes(reports: int) -> list[int]:
+def sizes(reports: int, largest: int = LARGEST) -> list[int]:
     """How many reports each story has, the largest first: one in s squared of the stories has s reports.
 
     >>> [(len(found), max(found), sum(found)) for found in (sizes(2000), sizes(20000))]
     [(569, 144, 2000), (5587, 190, 20000)]
     """
-    weights = [1 / size**2 for size in range(1, LARGEST + 1)]
+    weights = [1 / size**2 for size in range(1, largest + 1)]
     bounds = list(itertools.accumulate(weights))
     found: list[int] = []
     left, number = reports, 0

@@ -155,7 +155,10 @@ def _estimate_end(row: Estimate, end: str, rows: Traced) -> Node:
 
 
 def _leaf(claim: str, part: str, rows: Traced) -> Node:
-    return stated(rows.figures[rows.claims[claim].figure or ""], part)
+    """A claim's figure as a leaf; "about 2,418" has no ends, and is its number where it counts as exact."""
+    figure = rows.figures[rows.claims[claim].figure or ""]
+    bare = figure.bound == "about" and getattr(figure, part) is None
+    return stated(figure, "value" if bare else part)
 
 
 def _count(row: Estimate, what: str, rows: Traced) -> Node:
