@@ -22,7 +22,7 @@ PARTED = (" - ", " – ", " — ", ": ")
 # The cue of an event that befell none of those named: "nowhere was a shot fired", "no one was hurt".
 ZERO = "zero:"
 REAL = ("happened", "ongoing")
-# What somebody wills makes those whom something befell no less so: "would ask the court to try the murder of seven bakers".
+# What somebody wills makes those whom something befell no less so: "would ask to try the murder of seven bakers".
 AHEAD = ("planned", "promised", "ordered", "demanded", "threatened", "attempted")
 
 Kinds = Mapping[str, Mapping[str, Any]]

@@ -21,7 +21,7 @@ def earlier_clauses(tree: Tree, grammar: Grammar) -> tuple[tuple[int, int], ...]
 def asides(tree: Tree, grammar: Grammar) -> tuple[tuple[int, int], ...]:
     """Where clauses stand that say who or what a subject is: "a bus that was built in 1990 crashed".
 
-    What somebody has done up to now is not parted so from what he is: "the militia, raised in 1987, has driven out 6,000".
+    What one has done up to now is not parted so from what one is: "the militia, raised in 1987, has driven out 6,000".
     """
     return _describing(tree, lambda verb: _of_subject(tree, verb.head, grammar))
 

@@ -249,7 +249,7 @@ class FigureFinder:
         return standing(tree, kept_from[0] if kept_from else verb.i, self._standings, "HARM")
 
     def _own_clause(self, tree: Tree, counted: Counted, governors: Sequence[Governor], kind: str | None) -> int | None:
-        """The verb of a clause that tells of what is counted as a fact: "feed the 90 miners who remain below ground"."""
+        """The verb of a clause that tells of what is counted as a fact: "feed the 90 miners who remain below"."""
         if counted.noun is None or kind is None or any(self._gives(governor, kind) for governor in governors):
             return None
         clauses = (c for c in tree.with_dep(counted.noun.i, "relcl") if not tree.with_dep(c, "aux", "auxpass"))

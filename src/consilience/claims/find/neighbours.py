@@ -96,7 +96,7 @@ class Neighbours:
         return text[quantity.end : event.target_span[0]].strip().lower() not in self._of
 
     def _does_else(self, right: str, end: int, verbs: Collection[int]) -> bool:
-        """Whether those counted do something to others that is no measure: "dozens carried lamps with the colours of"."""
+        """Whether those counted do something to others that is no measure: "dozens carried lamps with"."""
         spans = [match.span() for match in self._measures.any_phrase.finditer(right.lower())]
         ahead = [start - end for start in verbs if 0 <= start - end < len(right)]
         return bool(ahead) and not any(first <= at < last for at in ahead for first, last in spans)
