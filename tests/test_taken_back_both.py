@@ -4,11 +4,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from books import tools
+from books import book_of, estimates, published, tools
 from consilience import flow
 from consilience.read.identity import make_report
 
@@ -174,3 +175,26 @@ WORDINGS: list[tuple[str, Figures]] = [
 @pytest.mark.parametrize(("text", "wanted"), WORDINGS, ids=[text[:90] for text, _ in WORDINGS])
 def test_how_newsrooms_word_what_they_got_wrong(text: str, wanted: Figures) -> None:
     assert figures(text) == wanted
+
+
+def sent(key: str, day: int, text: str) -> dict[str, str]:
+    return {"id": key, "outlet": "Kelo Gazette", "published": f"2027-05-0{day}", "text": text}
+
+
+FIRST = sent("first", 2, "Floods at Kelo on Saturday killed 40 people and injured 12.")
+NEWER = sent("newer", 3, "Floods at Kelo on Saturday killed 40 people and injured 15.")
+NOTE = "Correction: We reported on Sunday that floods at Kelo killed 40 people and injured 12. The correct number of dead is 14."
+
+
+def test_what_a_correction_only_repeats_is_no_newer_count(tmp_path: Path) -> None:
+    record = published(book_of(tmp_path, FIRST, NEWER, sent("note", 4, NOTE)))
+    assert [one["best"] for one in estimates(record, "killed")] == [14]
+    assert next((one["best"], one["low"], one["high"]) for one in estimates(record, "injured")) == (15, 15, 15)
+    roles = {
+        (c["measure"], c["figure"]["value"]): c["role"]
+        for c in record["claims"]
+        if c["field"] == "text" and c["figure"]
+    }
+    told = [c["role"] for c in record["claims"] if c["figure"] and c["figure"]["value"] == 12]
+    assert roles["killed", 14] == "event"
+    assert sorted(told) == ["earlier", "event"]

@@ -37,7 +37,7 @@ def taken_back_by_next(
     settled = list(drafts)
     if any(map(recalls.may_recall, texts)):
         voices = {row.id: _voice(row, grounded) for row in grounded.attributions}
-        telling = Telling(told, texts, drafts, recalls, Taken({}, {}, set()), outlet, voices)
+        telling = Telling(told, texts, drafts, recalls, Taken({}, {}, set(), set()), outlet, voices)
         _settle(telling, grounded)
         settled = [told_as_fact(draft, grounded, recalls) for draft in _deeds(telling, _changed(telling))]
     return undone_by_later_entries(placed_as_wrong(settled), told, grounded.texts, lexicon)
@@ -67,8 +67,9 @@ def _settle(telling: Telling, grounded: Grounded) -> None:
 
 def _changed(telling: Telling) -> list[Draft]:
     """The drafts with what was found, without numbers that count nothing else than what none of them answers."""
-    drafts, (back, right, false) = telling.drafts, msgspec.structs.astuple(telling.taken)
+    drafts, (back, right, false, retold) = telling.drafts, msgspec.structs.astuple(telling.taken)
     changed = [_denied(draft, back.get(n), n in false) for n, draft in enumerate(drafts)]
+    changed = [with_changes(draft, role="earlier") if n in retold else draft for n, draft in enumerate(changed)]
     for mending, wrong in right.items():
         changed[mending] = instead_of(drafts[wrong], drafts[mending], own=wrong not in false)
     bare = _bare_alone(telling) - right.keys()

@@ -20,12 +20,14 @@ REACH = 2
 class Taken(Struct, frozen=True):
     """Drafts by their place: whose report had those taken back, and the right ones with what each replaces.
 
-    ``false`` are those that somebody else is told to have said wrongly, which nobody takes back.
+    ``false`` are those that somebody else is told to have said wrongly, which nobody takes back; ``retold`` those of a
+    corrected report that the correction does not name, which stand as they were told then, and are no new count.
     """
 
     back: dict[int, str]
     right: dict[int, int]
     false: set[int]
+    retold: set[int]
 
 
 class Telling(NamedTuple):

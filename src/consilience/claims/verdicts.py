@@ -97,6 +97,8 @@ def _corrected(telling: Telling, at: int, said: Said, content: Sequence[int]) ->
             telling.take_back(wrong, said.whose)
         else:
             telling.taken.false.update(wrong)
+    if found:
+        telling.taken.retold.update(n for n in telling.counted(left) if telling.drafts[n].claim.role == "event")
     return found
 
 
