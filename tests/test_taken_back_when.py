@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from books import book_of, estimates, published, told_alike
-from consilience.claims.find.recalls import Recalls
+from consilience.claims.find.notices import Notices
 from consilience.lexicon.load import load_lexicon
 
 GAZETTE, STAR = "Rana Gazette", "Inland Star"
@@ -169,7 +169,7 @@ INSTEAD: list[tuple[str, bool]] = [
 
 @pytest.mark.parametrize(("text", "instead"), INSTEAD, ids=[text for text, _ in INSTEAD])
 def test_an_item_says_that_it_is_sent_in_the_place_of_another(text: str, instead: bool) -> None:
-    assert Recalls(load_lexicon("en")).is_substitute(text) is instead
+    assert Notices(load_lexicon("en")).is_substitute(text) is instead
 
 
 # --- headlines that still say it ---------------------------------------------------------------------------------------

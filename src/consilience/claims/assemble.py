@@ -99,7 +99,7 @@ def assemble(
     drafts = as_their_paragraph(drafts, grounded, patterns["past"])
     drafts = parts_as_wholes(same_number_same_measure(movement_as_report(lead_as_headline(drafts))))
     drafts = earlier_counts(drafts, grounded)
-    drafts = taken_back_by_next(drafts, told, grounded, lexicon, recalls)
+    drafts = taken_back_by_next(drafts, told, grounded, lexicon, recalls, imprint.outlet)
     drafts = parts_as_wholes(pointing_back(drafts, told, grounded, patterns))
     drafts = with_named_places(headline_as_body(drafts), grounded.texts, patterns)
     drafts = set_where_told_again(drafts, told, grounded, words.elsewhere, patterns["told_again"])

@@ -23,6 +23,8 @@ SIGNS = "$€£"
 DOUBLE = re.compile(r"\s?\((?P<digits>\d[\d,]*)\)")
 # So much of what stands before "by 12 to 40" may tell that something moved.
 CLAUSE = 100
+# A text has fewer parts that are called by their number.
+PARTS = 100
 
 
 class Numeral(Quantity, frozen=True, kw_only=True):
@@ -71,6 +73,8 @@ class QuantityFinder:
         parts = table["text_parts"]
         more = rf"(?:\d{{1,3}}\s*(?:{any_of(parts['joints'])}|(?P<to>\b{any_of(parts['to'])}))\s*)*"
         self._text_part = re.compile(rf"\b{any_of(parts['words'])}(?:\.?\s+|s\.?\s+{more})$", ignoring)
+        named = rf"(?:^\W*|\b{any_of(parts['in'])}\s+){any_of([*parts['words'], *parts['sheets']])}\s+$"
+        self._named_part = re.compile(named, ignoring)
         self._instead = re.compile(rf"\d+\s*{any_of(parts['instead'])}\b", ignoring)
         self._comparing = re.compile(rf"\s+(?:{any_of(joints['comparing'])}|\d)", ignoring)
 
@@ -103,9 +107,10 @@ class QuantityFinder:
             start = match.start()
             if start < done:
                 continue
-            read = None if self._numbers_text(text, start) else self._reader.read(text, start, alone)
+            named = self._end_of_part(text, start)
+            read = None if named or self._numbers_text(text, start) else self._reader.read(text, start, alone)
             if read is None:
-                done = max(done, self._reader.skip(text, start))
+                done = max(done, named, self._reader.skip(text, start))
                 continue
             numeral = self._with_double(text, self._bounded(text, start, read, floor, alone))
             yield numeral
@@ -115,6 +120,15 @@ class QuantityFinder:
         """Whether a number only tells which part of a text is meant: "in paragraphs 2, 5 and 7"."""
         part = self._text_part.search(text[max(0, start - CLAUSE) : start]) if text[start].isdigit() else None
         return part is not None and not (part["to"] and self._instead.match(text, start))
+
+    def _end_of_part(self, text: str, start: int) -> int:
+        """Where a small number ends that tells which part of a text is meant: "on page three"; 0 for any other."""
+        if not self._named_part.search(text[max(0, start - CLAUSE) : start]):
+            return 0
+        read = self._reader.read(text, start)
+        if read is None or read.sort != "count" or read.value is None or not 1 <= read.value < PARTS:
+            return 0
+        return read.end if text[start].isdigit() or read.end > start + 1 else 0  # "a" and "I" number no page
 
     def _with_double(self, text: str, numeral: Numeral) -> Numeral:
         """A number in words with its digits behind it, told once: "four (4) soldiers"."""

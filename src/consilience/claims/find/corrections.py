@@ -48,10 +48,18 @@ class CorrectionFinder:
         self._whence: str = first["from"][0]
         any_count, from_ = rf"\b{one_of(counts)}s?\b", rf"{one_of(first['from'])}\s+(?:\w+\s+)?$"
         self._contrast = re.compile(
-            rf"(?:\s+[\w-]+){{0,3}},?\s+(?:{one_of(between['contrast'])}|(?P<compared>{one_of(between['compared'])}))\s+"
+            rf"(?:\s+[\w-]+){{0,3}}(?:,?\s+|\s+\()(?:{one_of(between['contrast'])}|(?P<compared>{one_of(between['compared'])}))\s+"
             rf"(?:{one_of(between['article'])}\s+)?(?P<early>{one_of(between['early'])}\s+)?"
             rf"(?:{one_of([*counts, *counted, *between['told']])}s?\s+)?(?:{one_of(between['of'])}\s+)?$"
         )
+        # "Floods kill 14 in Kelo (corrects from 40)".
+        self._corrects_from = re.compile(
+            rf"[^.;:()“”\"\d]{{0,{FAR}}}\(\W*{one_of(between['corrects'])}\s+(?:\w+\s+){{0,4}}?{one_of(first['from'])}\s+",
+            re.IGNORECASE,
+        )
+        # "14 killed and 21 injured", and behind it ", not 40".
+        self._and = re.compile(rf"[^.;:()“”\"\d]{{0,40}}?(?:,|\b{one_of(between['and'])}\b)[^.;:()“”\"\d]{{0,20}}")
+        self._for_list = re.compile(rf"(?:\s+[\w-]+){{0,3}},?\s+{one_of(between['contrast'])}\s+")
         # With a place, a day or a cause between: "34 died in the floods at Kelo, not 340".
         self._far = re.compile(rf"\s[^.;:“”\"\d]{{0,{FAR}}}?(?:,\s+|\s){one_of(between['contrast'])}\s+$")
         self._not_so = re.compile(rf"(?:,\s+|\s){one_of(between['contrast'])}\s+$")
@@ -81,17 +89,30 @@ class CorrectionFinder:
 
     def __call__(self, text: str, told: Sequence[Told]) -> dict[int, Told]:
         """The numbers taken back, by the start of the number that stands for each."""
-        found: dict[int, Told] = {}
+        found = self._lists(text, told)
         for first, second in pairwise(told):
             if None in (first.value, second.value) or first.value == second.value or not _alike(first, second):
                 continue
             before, between = text[: first.start], text[first.end : second.start]
+            if second in found.values():
+                continue
             if self._takes_back(text, between, second) or self._second_was_before(before, between):
                 right, wrong = (second, first) if self._taken_back.is_slip(text, first.start) else (first, second)
                 found[right.start] = wrong
             elif self._first_is_wrong(before, between):
                 found[second.start] = first
         return found
+
+    def _lists(self, text: str, told: Sequence[Told]) -> dict[int, Told]:
+        """One list for another: "14 killed and 21 injured, not 40 killed and 12 injured", each for its own kind."""
+        for at in range(2, len(told) - 1):
+            right, wrong = told[:at][-len(told[at:]) :], told[at:]
+            kinds = [one.kind for one in wrong]
+            runs = all(self._and.fullmatch(text, a.end, b.start) for each in (right, wrong) for a, b in pairwise(each))
+            alike = None not in kinds and len(set(kinds)) == len(kinds) and kinds == [one.kind for one in right]
+            if runs and alike and self._for_list.fullmatch(text, right[-1].end, wrong[0].start):
+                return {one.start: other for one, other in zip(right, wrong, strict=True) if one.value != other.value}
+        return {}
 
     def told_as_none(self, text: str, told: Sequence[Told]) -> set[int]:
         """Where bare numbers begin that are only said not to be so: "killed 40 and wounded dozens, not 500"."""
@@ -104,6 +125,8 @@ class CorrectionFinder:
     def _takes_back(self, text: str, between: str, second: Told) -> bool:
         match = self._contrast.fullmatch(between)
         if match is None:
+            if self._corrects_from.fullmatch(between):
+                return True
             bare = second.noun is None and self._ends.match(text, second.end) is not None
             return bare and self._far.fullmatch(between) is not None
         return not match["compared"] or bool(match["early"]) or bool(self._early.match(text, second.end))

@@ -21,7 +21,7 @@ from consilience.claims.find.lists import Counting, Listed, list_words, listed_p
 from consilience.claims.find.measures import Measures
 from consilience.claims.find.no_toll import NoToll
 from consilience.claims.find.ordinals import OrdinalFinder
-from consilience.claims.find.recalls import RightNumbers
+from consilience.claims.find.right_numbers import RightNumbers
 from consilience.claims.find.rows import Rows
 from consilience.claims.find.standing import Standing, standing
 from consilience.claims.find.taken_back import TakenBackFinder

@@ -15,6 +15,8 @@ from consilience.text.patterns import one_of
 VERSION, OWN = "version", "own"
 # Who says so within a quotation speaks of himself.
 SPEAKER = "speaker"
+# What stands before the subject of a first sentence: "KELO (NPA) — The agency has withdrawn".
+DATELINE = re.compile(r"^.*\s[–—-]+\s+")
 OPENING, CLOSING, PLAIN = "“«„", "”»", '"'
 # So far behind the words of a note its number may stand.
 REACH = 90
@@ -32,7 +34,7 @@ class TakenBackFinder:
 
     def __init__(self, lexicon: Lexicon) -> None:
         table = lexicon.table("corrections")
-        words: dict[str, str] = {name: one_of(listed) for name, listed in table["notes"].items()}
+        words: dict[str, str] = {name: one_of(listed) for name, listed in (table["small"] | table["notes"]).items()}
         self._names = {
             form.casefold(): row["name"]
             for listed in ("agencies", "outlets")
@@ -43,7 +45,7 @@ class TakenBackFinder:
         slips = one_of(table["slip"]["adverbs"])
         version = rf"{words['earlier']}\s+{words['version']}s?"
         version = rf"(?:{version}\s+of\s+{words['this']}\s+(?:\w+\s+)?{words['reports']}|{words['a']}\s+{version})"
-        headed = rf"^\W*(?:{words['headed']})\s*[:–—-]+\s*(?:{words['a']}|the|{words['ours']})\s+{words['earlier']}"
+        headed = rf"^\W*(?:{words['headed']})\s*[:–—-]+\s*(?:{words['a']}|{words['ours']})\s+{words['earlier']}"
         version = rf"(?:\b{version}|{headed}\s+{words['reports']})"
         wrong = rf"(?:{words['missaid']}\b[^.;]*?\b{words['counts']}\b|{words['said']}\b)"
         self._version = re.compile(rf"{version}\s+(?:(?:{slips}|{words['have']})\s+)*{wrong}", re.IGNORECASE)
@@ -70,9 +72,10 @@ class TakenBackFinder:
         """Who withdrew a story that told; a story that told and was withdrawn; a notice that asks for it."""
         story = rf"(?:{words['earlier']}\s+)?(?:\w+\s+)?(?:{words['reports']}|{words['counts']}|{words['stated']})s?"
         drawn = rf"\s(?:{words['have']}\s+|{words['being']}\s+)+{words['withdraw']}\b"
-        the = rf"\b(?i:the)\s+(?:[\w-]+\s+){{0,2}}?{words['printed']}\s+{words['telling']}\b"
-        wrong = rf"\s{words['being']}\s+(?:\w+ly\s+)?{words['untrue']}\b"
-        asked = rf"(?:(?:[^.;]*?\b)?please|{words['editors']}\s*[:,–—-])\s+{words['please']}"
+        the = rf"\b(?i:{words['the']})\s+(?:[\w-]+\s+){{0,2}}?{words['printed']}\s+{words['telling']}\b"
+        wrong = rf"\s{words['being']}\s+(?:{words['manner']}\s+)?{words['untrue']}\b"
+        item = rf"(?i:(?:(?:{words['a']}|{words['ours']})\s+)?(?:[\w-]+\s+)?{words['printed']}s?)"
+        asked = rf"(?:(?:[^.;]*?\b)?{words['politely']}|{words['editors']}\s*[:,–—-])\s+{words['please']}"
         return (
             re.compile(
                 rf"(?P<who>[^,:;]*?)\s+(?:{words['have']}\s+)*{words['withdraw']}\s+{words['whose']}\s+{story}\b",
@@ -84,7 +87,7 @@ class TakenBackFinder:
                 re.compile(rf"(?P<own>\b{words['ours']})\s+{story}\b(?P<told>[^.;]*?){wrong}"),
             ),
             re.compile(
-                rf"^\W*(?:{words['notice']}\b\W"
+                rf"^\W*(?:(?:{words['notice']}|{words['label']})\b\W+{item}\b"
                 rf"|(?i:{asked}\s+(?:{words['whose']}\s+{story}|{words['printed']})\b))"
             ),
         )
@@ -103,7 +106,7 @@ class TakenBackFinder:
                 re.IGNORECASE,
             ),
             re.compile(
-                rf"\b[Ii]n\s+{words['a']}\s+(?:\w+\s+)?{words['printed']}\b[^.;:,]{{0,{REACH}}},\s+(?P<who>[^,.;:]+?)"
+                rf"\b(?i:{words['in']})\s+{words['a']}\s+(?:\w+\s+)?{words['printed']}\b[^.;:,]{{0,{REACH}}},\s+(?P<who>[^,.;:]+?)"
                 rf"(?:,[^.;:,]{{0,{BETWEEN}}},)?\s+(?:{slips}\s+{words['said']}|{words['said']}\s+{slips})\b"
             ),
         )
@@ -159,7 +162,7 @@ class TakenBackFinder:
 
     def whose(self, who: str) -> str | None:
         """Whom a subject names, an outlet by its usual name; None where it takes nothing back."""
-        bare = re.sub(r"[’']s?$", "", who.strip(" " + OPENING + CLOSING + PLAIN))
+        bare = re.sub(r"[’']s?$", "", DATELINE.sub("", who).strip(" " + OPENING + CLOSING + PLAIN))
         if self._not.search(f"{bare} "):
             return None
         if self._own.search(bare):
