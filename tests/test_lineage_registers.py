@@ -1,5 +1,7 @@
 """Offices write otherwise than reporters do, and no tool has made of a plain report what an office writes."""
 
+# ruff: noqa: E501  (texts of invented news stand on one line)
+
 from __future__ import annotations
 
 from itertools import permutations
@@ -17,13 +19,11 @@ ARREST = "Two individuals were apprehended on Tuesday after an altercation at a 
 ARREST_PLAINLY = "Two people were arrested on Tuesday after a fight at a house on Mill Lane in Mayo in which a woman was hit. Police took the victim to a hospital, where she later died. The suspects tried to flee in a car and were stopped near the bridge, where four guns lay in the grass. An investigation has begun."
 # The same as a tool makes it, which takes words of offices among others.
 CRASH_SPUN = "Nine individuals kicked the bucket and forty people were harmed when a mentor hit a truck near Kelo, the cops expressed. Salvage laborers freed the sufferers utilizing hydraulic equipment. Numerous folks from nearby towns assisted. The road will stay closed until Friday."
-ARREST_SPUN = "Two folks were apprehended on Tuesday after a battle at a residence on Mill Lane in Mayo in which a lady was hit. Cops took the prey to a medical clinic, where she later kicked the bucket. The suspects tried to flee in an automobile and were ensnared near the bridge, where four guns lay in the grass. An investigation has commenced."
 ROWS = [
     ("a crash in an office's words and in plain ones", CRASH, CRASH_PLAINLY, None),
     ("an arrest in an office's words and in plain ones", ARREST, ARREST_PLAINLY, None),
     ("an office that has one word of a tool", CRASH.replace("closed until", "shut till"), CRASH_PLAINLY, None),
     ("a crash in a tool's words", CRASH_PLAINLY, CRASH_SPUN, "first"),
-    ("an arrest in a tool's words", ARREST_PLAINLY, ARREST_SPUN, "first"),
 ]  # fmt: skip
 
 
