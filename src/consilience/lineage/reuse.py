@@ -307,7 +307,7 @@ class _Pair:
         word_for_word = any(one.swapped >= SWAPPED for one in found)
         for back, turn in ((False, 1), (True, -1)):
             (plain, other), (words, instead) = sides[::turn], rows[::turn]
-            rarer = word_for_word and picks_rarer(words, instead, self.desk.tongue.weight)
+            rarer = word_for_word and picks_rarer(words, instead, self.desk.tongue.weight, self.desk.spun.official)
             if rarer or self.desk.spun.made_of(plain, other):
                 return Told("from->to", BY_TOOL, back)
         return None
