@@ -20,6 +20,13 @@ PARAGRAPHS = [
     ("In 2010 a bomb killed 300 people in the same market. The mayor said that 40 people were hurt.", {40}),
     ("In 2010 a bomb killed 300 people in the same market. Rescuers are still looking for 40 people.", {40}),
     ("In 2010 a bomb killed 300 people in the same market. Since the blast 40 people have died.", {40}),
+    ("In 2010 gunmen killed 300 people in the same market. The bomb wounded 40 people. Three died later.", {40, 3}),
+    ("In 2010 a flood drowned 300 people in the town. The latest blast wounded 40 people.", {40}),
+    # It tells on of what was then.
+    ("In 2010 gunmen killed 300 people in the same market. The gunmen wounded 40 people.", set()),
+    ("In 2010 a first bomb killed 300 people in the same market. That bomb wounded 40 people.", set()),
+    ("In 2010 a flood drowned 300 people in the same market. The market lost 40 people.", set()),
+    ("In 2010 a riot killed 300 people in the same market. The fire wounded 40 people.", set()),
     # It never left it.
     ("It was the deadliest attack since 2010, when 300 people were killed. Some 40 people were hurt.", {40}),
     ("Another 40 people were hurt. In 2010 a bomb killed 300 people in the same market.", {40}),
