@@ -105,6 +105,12 @@ def test_a_given_title_wins_and_its_line_is_found_again() -> None:
 
 FURNITURE = [
     ("READ  Ten beaches to see before winter", True),
+    ("FILE - In this June 3, 2019, file photo, people walk through the flooded market of Kelo.", True),
+    ("FILE PHOTO: A man wades to his boat in Kelo, June 3, 2019. REUTERS/Ada Moss/File Photo", True),
+    ("A man wades to his boat in Kelo, June 3, 2019. (AP Photo/Ada Moss, File)", True),
+    ("The police opened a file - on Friday they closed it.", False),
+    ("File sharing was down for hours, the company said.", False),
+    ("A man wades to his boat in Kelo on Tuesday.", False),
     ("READ\u00a0 Ten beaches to see before winter", True),
     ("READ MORE: Ten beaches to see", True),
     ("Read more", True),

@@ -10,6 +10,8 @@ from consilience.read.rules import ImprintRules
 
 # A line at the end of which a sentence ends; closing marks may follow the stop.
 STOP = re.compile(r"[.!?…][\"'”’»)\]]*$")
+# Words of a caption at most: agencies keep theirs to a few sentences.
+CAPTION = 80
 INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}$")
 
 
@@ -45,7 +47,13 @@ def is_furniture(text: str, rules: ImprintRules) -> bool:
         or _is_note(plain, rules)
         or _is_link(text, plain, rules)
         or is_photo_credit(text, rules)
+        or _is_of_archive(text, rules)
     )
+
+
+def _is_of_archive(text: str, rules: ImprintRules) -> bool:
+    """A caption of a picture out of the archive: it tells of another day, on the pages of many events."""
+    return len(text.split()) <= CAPTION and rules.of_archive.search(text) is not None
 
 
 def _is_link(text: str, plain: str, rules: ImprintRules) -> bool:

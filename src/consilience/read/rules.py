@@ -42,6 +42,7 @@ class ImprintRules(Struct, frozen=True):
     alternatives: Mapping[str, str]
     person: str
     place: str
+    of_archive: re.Pattern[str]
 
     def words(self, *path: str) -> list[str]:
         """A list of ``imprint.toml``."""
@@ -78,7 +79,7 @@ def imprint_rules(lexicon: Lexicon) -> ImprintRules:
         frozenset(table["byline"]["not_names"]), frozenset(table["dateline"]["not_places"]),
         frozenset(table["masthead"]["words"]), frozenset(table["furniture"]["exact"]),
         frozenset(table["furniture"]["blocks"]), _alternatives(table),
-        _person(table), _place(table),
+        _person(table), _place(table), re.compile(table["photo"]["archive"]),
     )  # fmt: skip
 
 
